@@ -1,0 +1,56 @@
+# Needs python3 (3.11 or later, with venv), make and a C compiler; everything else is in .venv, at locked versions.
+
+PYTHON ?= python3
+BIN := .venv/bin
+COOPERATIVE ?= rulesets/cooperatives/demo
+MONTH ?= 2025-12
+PORT ?= 8000
+SERVE ?= 1
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
+	--no-emit-index-url --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench lock
+
+help: #> print this list
+	@sed -n 's/^\([a-z]*\):.*#> /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-6s %s\n' "$$name" "$$what"; done
+
+setup: .venv/stamp #> install Canut and its tools in .venv, once
+
+.venv/stamp: pyproject.toml requirements.lock requirements-build.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "il faut Python 3.11 ou plus récent / Python 3.11 or later is needed" >&2; exit 1; }
+	@command -v cc >/dev/null || \
+		{ echo "il faut un compilateur C (cc) / a C compiler (cc) is needed" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Where there is a terminal the server gets it to itself (set -m), so that Ctrl-C stops it alone and make ends well;
+# elsewhere it takes the place of the shell (exec), so that what stops make stops it too.
+run: setup #> the month of the demonstration cooperative, then its pages (MONTH=2025-12 PORT=8000 SERVE=1 COOPERATIVE=...)
+	@$(BIN)/canut month $(COOPERATIVE) --month $(MONTH)
+	@[ "$(SERVE)" != 0 ] || exit 0; \
+	{ read -r _ _ _ _ group _ _ foreground _ < /proc/self/stat; } 2>/dev/null; \
+	[ "$$group" = "$$foreground" ] || exec $(BIN)/canut serve --port $(PORT); \
+	set -m; $(BIN)/canut serve --port $(PORT) || [ $$? -eq 130 ]
+
+test: setup #> every test
+	@$(BIN)/python -m pytest -q -n 2
+
+check: setup #> format, lint, types and layers
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy $(wildcard engine api cli benchmarks scripts)
+	@$(BIN)/python -m pytest -q tests/test_layers.py
+
+bench: setup #> the common workload, timed
+	@$(BIN)/python -m benchmarks
+
+lock: setup #> choose the newest versions again and write both lock files
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) --group build --output-file requirements-build.lock
+	$(COMPILE) --group dev --output-file requirements.lock pyproject.toml

@@ -1,0 +1,1 @@
+"""The same jobs in a terminal."""

@@ -1,0 +1,217 @@
+"""People, their contracts, amendments and absences."""
+
+from __future__ import annotations
+
+from engine.facts.cells import Cells
+from engine.facts.headers import Layout
+from engine.facts.tables import whole_rows
+from engine.facts.told import Told, related
+from engine.facts.tree import Absence, Amendment, Contract, Person, Row, Table
+from engine.program.vocabulary import ABSENCES, CONTRACTS
+from engine.text.problems import Problem, problem
+from engine.text.spelling import folded, nearest
+
+HOURS_MAX = 1_000_00
+"""Hundredths of an hour in a month: more than the month holds."""
+EURO_UNITS = ("", "€", "€/mois")
+HOUR_UNITS = ("", "heure")
+
+_NATURES = {
+    **{folded(name): name for name in CONTRACTS[1:]},
+    "conventiondaccompagnement": "convention",
+    "contratdappui": "cape",
+    "contratdappuiauprojetdentreprise": "cape",
+    "contratdureeindeterminee": "cdi",
+    "contratdureedeterminee": "cdd",
+    "contratdentrepreneursalarieassocie": "cesa",
+    "entrepreneursalarieassocie": "cesa",
+}
+_LEAVES = {
+    **{folded(name): name for name in ABSENCES},
+    "arretmaladie": "maladie",
+    "conges": "congé_payé",
+    "congespayes": "congé_payé",
+    "congematernite": "maternité",
+    "congepaternite": "paternité",
+    "congeadoption": "adoption",
+    "congessanssolde": "congé_sans_solde",
+    "accidentdetravail": "accident_du_travail",
+}
+
+
+class RowReader:
+    """The rows of one of the small files, each field read by its column's name."""
+
+    __slots__ = ("at", "cells", "number", "reader", "table", "told", "wrong")
+
+    def __init__(self, table: Table, layout: Layout) -> None:
+        self.table = table
+        self.told = Told(table.sheet)
+        self.reader = Cells(table, self.told)
+        self.at = {name: table.columns.at.get(name, -1) for name in layout.columns}
+        self.number = 0
+        self.cells: list[str] = []
+        self.wrong = False
+
+    def take(self, number: int, cells: list[str]) -> None:
+        """Turn to a row."""
+        self.number, self.cells, self.wrong = number, cells, False
+
+    @property
+    def row(self) -> Row:
+        """The row being read."""
+        return Row(self.table, self.number, self.cells)
+
+    def refuse(self, code: str, column: str, /, *, suggestion: str = "", **words: object) -> None:
+        """Refuse the cell of a column of this row."""
+        self.wrong = True
+        self.told.cell(code, self.number, self.at[column], suggestion=suggestion, **words)
+
+    def word(self, column: str, *, needed: bool = True) -> str:
+        """Return a text; "" is told when it is needed."""
+        value = self.cells[self.at[column]] if self.at[column] >= 0 else ""
+        if not value and needed:
+            self.refuse("F937", column, column=column)
+        return value
+
+    def day(self, column: str, *, needed: bool = True) -> int | None:
+        """Return a date, or None when it is empty or cannot be read."""
+        value = self.word(column, needed=needed)
+        found = self.reader.day(self.number, self.at[column], value) if value else None
+        self.wrong |= bool(value) and found is None
+        return found
+
+    def month(self, column: str) -> int | None:
+        """Return a month, or None when it is empty or cannot be read."""
+        value = self.word(column)
+        found = self.reader.month(self.number, self.at[column], value) if value else None
+        self.wrong |= found is None
+        return found
+
+    def amount(self, column: str, units: tuple[str, ...], most: int) -> int | None:
+        """Return a positive number in hundredths, None when empty."""
+        value = self.word(column, needed=False)
+        if not value:
+            return None
+        found = self.reader.scaled(self.number, self.at[column], value, 2, units)
+        if found is not None and not 0 <= found <= most:
+            self.refuse("F932", column, word=value)
+            return None
+        self.wrong |= found is None
+        return found
+
+    def part(self, column: str) -> int | None:
+        """Return a part in millionths."""
+        value = self.word(column)
+        found = self.reader.part(self.number, self.at[column], value) if value else None
+        self.wrong |= found is None
+        return found
+
+    def truth(self, column: str) -> bool | None:
+        """Return oui or non, None when empty."""
+        value = self.word(column, needed=False)
+        found = self.reader.truth(self.number, self.at[column], value) if value else None
+        self.wrong |= bool(value) and found is None
+        return found
+
+    def among(self, column: str, words: dict[str, str], usual: tuple[str, ...]) -> str:
+        """Return a word of a closed list, whatever its case and accents."""
+        value = self.word(column)
+        found = words.get(folded(value), "")
+        if value and not found:
+            self.refuse("F946", column, suggestion=nearest(value, usual), word=value, usual=", ".join(usual))
+        return found
+
+
+def read_people(table: Table, layout: Layout) -> tuple[dict[str, Person], tuple[Problem, ...]]:
+    """Return the people by number, in the order of the file; a number given twice keeps its first row."""
+    reader = RowReader(table, layout)
+    people: dict[str, Person] = {}
+    for number, cells in whole_rows(table, reader.told):
+        reader.take(number, cells)
+        key, name, first = reader.word("numéro"), reader.word("nom"), reader.word("prénom", needed=False)
+        since, minimum = reader.day("date_associé", needed=False), reader.truth("minima_sociaux")
+        if key in people and not reader.wrong:
+            reader.refuse("F947", "numéro", word=key, line=people[key].row.number)
+        if not reader.wrong:
+            people[key] = Person(key, f"{first} {name}".strip(), since, minimum, reader.row)
+    return people, reader.told.all()
+
+
+def _known(reader: RowReader, people: dict[str, Person] | None) -> str:
+    """Return the person of a row, told when it is not in the file of people; None knows nobody and refuses nobody."""
+    key = reader.word("personne")
+    if key and people is not None and key not in people:
+        reader.refuse("F948", "personne", suggestion=nearest(key, people), word=key)
+    return key
+
+
+def read_contracts(
+    table: Table, layout: Layout, people: dict[str, Person] | None
+) -> tuple[list[Contract], tuple[Problem, ...]]:
+    """Return the contracts in the order of the file."""
+    reader = RowReader(table, layout)
+    contracts = []
+    for number, cells in whole_rows(table, reader.told):
+        reader.take(number, cells)
+        person = _known(reader, people)
+        nature = reader.among("nature", _NATURES, CONTRACTS[1:])
+        start, end = reader.day("début"), reader.day("fin", needed=False)
+        hours = reader.amount("heures", HOUR_UNITS, HOURS_MAX)
+        fixed = reader.amount("part_fixe", EURO_UNITS, 10_000_000_00)
+        if start is not None and end is not None and end < start:
+            reader.refuse("F949", "fin")
+        if start is not None and not reader.wrong:
+            contracts.append(Contract(person, nature, start, end, hours, fixed, reader.row))
+    return contracts, reader.told.all()
+
+
+def read_amendments(
+    table: Table, layout: Layout, people: dict[str, Person] | None
+) -> tuple[list[Amendment], tuple[Problem, ...]]:
+    """Return the amendments in the order of the file; one that changes nothing is refused."""
+    reader = RowReader(table, layout)
+    amendments = []
+    for number, cells in whole_rows(table, reader.told):
+        reader.take(number, cells)
+        person, since = _known(reader, people), reader.day("date")
+        hours = reader.amount("heures", HOUR_UNITS, HOURS_MAX)
+        fixed = reader.amount("part_fixe", EURO_UNITS, 10_000_000_00)
+        if hours is None and fixed is None and not reader.wrong:
+            reader.refuse("F950", "personne")
+        if since is not None and not reader.wrong:
+            amendments.append(Amendment(person, since, hours, fixed, reader.row))
+    return amendments, reader.told.all()
+
+
+def read_absences(
+    table: Table, layout: Layout, people: dict[str, Person] | None
+) -> tuple[list[Absence], tuple[Problem, ...]]:
+    """Return the absences in the order of the file; of two that overlap for one person, both are kept and told."""
+    reader = RowReader(table, layout)
+    absences = []
+    for number, cells in whole_rows(table, reader.told):
+        reader.take(number, cells)
+        person = _known(reader, people)
+        nature = reader.among("nature", _LEAVES, ABSENCES)
+        start, end = reader.day("début"), reader.day("fin")
+        if start is not None and end is not None and end < start:
+            reader.refuse("F949", "fin")
+        if start is not None and end is not None and not reader.wrong:
+            absences.append(Absence(person, nature, start, end, reader.row))
+    _overlaps(absences, reader.told)
+    return absences, reader.told.all()
+
+
+def _overlaps(absences: list[Absence], told: Told) -> None:
+    latest: dict[str, Absence] = {}
+    for absence in sorted(absences, key=lambda item: (item.start, item.row.number)):
+        before = latest.get(absence.person)
+        if before is not None and absence.start <= before.end and not told.full():
+            first, second = sorted((before, absence), key=lambda item: item.row.number)
+            others = related(first.row.span, "F990")
+            told.found.append(
+                problem("F951", second.row.place("début"), related=others, person=absence.person, line=first.row.number)
+            )
+        if before is None or absence.end > before.end:
+            latest[absence.person] = absence

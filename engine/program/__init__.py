@@ -1,0 +1,1 @@
+"""Ruleset to Program: kinds and scales, the vocabulary of a CAE, names, lowering and checking."""

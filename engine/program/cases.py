@@ -1,0 +1,119 @@
+"""Cases, tables and choices: the first whose condition holds."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from engine.program.desk import Desk
+from engine.program.expressions import lower_condition, lower_expression
+from engine.program.kinds import NONE, Number, Truth, Word
+from engine.program.tree import Branch, Choice, Literal, Name, Node
+from engine.program.typed import MismatchError, Typed, both, choose, compare, describe
+from engine.statute.ruleset import Cases, Table, TableRow
+from engine.text import syntax
+from engine.text.problems import problem
+from engine.text.spans import Span
+from engine.text.spelling import nearest
+
+
+def lower_cases(cases: Cases, desk: Desk, role: str) -> Typed | None:
+    """Return the value of cases; several cases leave their rank, their conditions and what they gave to be told."""
+    if len(cases) == 1 and cases[0].condition is None:
+        return lower_expression(cases[0].value, desk)
+    if cases[-1].condition is not None:
+        desk.problems.add(problem("B712", cases[-1].span))
+        return None
+    conditions = [lower_condition(case.condition, desk) for case in cases if case.condition is not None]
+    values = [lower_expression(case.value, desk) for case in cases]
+    return select(conditions, values, [case.span for case in cases], desk, role, "case")
+
+
+def select(
+    conditions: list[Typed | None], values: list[Typed | None], spans: list[Span], desk: Desk, role: str, kind: str
+) -> Typed | None:
+    """Return the value at the rank of the first condition that holds; the last value has no condition."""
+    truths = [truth for truth in conditions if truth is not None]
+    known = [value for value in values if value is not None]
+    if len(truths) < len(conditions) or len(known) < len(values):
+        return None
+    names = [desk.hold(f"{role}·si {rank}", truth, span) for rank, (truth, span) in enumerate(zip(truths, spans, strict=False), 1)]
+    index: Node = Literal(len(truths))
+    for rank in reversed(range(len(truths))):
+        index = Choice(names[rank].node, Literal(rank), index)
+    held = desk.hold(f"{role}·cas", Typed(index, Number(NONE, 0), 0, len(truths)), spans[0])
+    try:
+        chosen = reduce(
+            lambda rest, rank: choose(names[rank].node, known[rank], rest), reversed(range(len(truths))), known[-1]
+        )
+    except MismatchError as mismatch:
+        desk.problems.add(problem(mismatch.code, spans[0], **mismatch.words))
+        return None
+    result, name = desk.named(role, chosen, spans[0])
+    for rank, span in enumerate(spans):
+        roles = {"index": _name(held), "result": name}
+        if rank < len(names):
+            roles["condition"] = _name(names[rank])
+        desk.tell(kind, span, roles, rank=str(rank), role=role)
+        desk.branches.append(Branch(_name(held), rank, span))
+    return result
+
+
+def _name(value: Typed) -> str:
+    assert isinstance(value.node, Name), "a held value is a name"
+    return value.node.name
+
+
+def lower_table(table: Table, desk: Desk) -> Typed | None:
+    """Return the value of the first line of a table whose cells all hold."""
+    if table.otherwise is None:
+        desk.problems.add(problem("B711", table.span))
+        return None
+    columns = [lower_expression(column, desk) for column in table.columns]
+    subjects = [column for column in columns if column is not None]
+    if len(subjects) < len(columns):
+        return None
+    held = [desk.named(f"colonne {rank}", subject, table.span)[0] for rank, subject in enumerate(subjects, 1)]
+    conditions = [_row(row, held, desk) for row in table.rows]
+    values = [lower_expression(row.value, desk) for row in table.rows]
+    values.append(lower_expression(table.otherwise, desk))
+    spans = [*(row.span for row in table.rows), table.otherwise.span]
+    return select(conditions, values, spans, desk, "ligne", "row")
+
+
+def _row(row: TableRow, subjects: list[Typed], desk: Desk) -> Typed | None:
+    result: Typed | None = Typed(Literal(True), Truth())
+    for cell, subject in zip(row.cells, subjects, strict=False):
+        if cell is None or result is None:
+            continue
+        try:
+            held = _cell(cell, subject, desk)
+        except MismatchError as mismatch:
+            desk.problems.add(problem(mismatch.code, row.span, **mismatch.words))
+            return None
+        result = None if held is None else held if result.node == Literal(True) else both(result, held)
+    return result
+
+
+def _cell(cell: tuple[object, ...], subject: Typed, desk: Desk) -> Typed | None:
+    operator = str(cell[0])
+    values = [_operand(written, subject, desk) for written in cell[1:]]
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return None
+    if operator == "entre":
+        return both(compare(">=", subject, known[0]), compare("<=", subject, known[1]))
+    if isinstance(subject.kind, Word) and operator not in {"=", "≠"}:
+        raise MismatchError("T616", found=describe(subject.kind), operator=operator)
+    return compare(operator, subject, known[0])
+
+
+def _operand(written: object, subject: Typed, desk: Desk) -> Typed | None:
+    if isinstance(subject.kind, Word) and isinstance(written, syntax.Reference) and written.name not in desk.known:
+        if written.name in subject.kind.choices:
+            return Typed(Literal(subject.kind.choices.index(written.name)), subject.kind)
+        near = nearest(written.name, subject.kind.choices)
+        words = {"word": written.name, "choices": ", ".join(subject.kind.choices)}
+        desk.problems.add(problem("N507", written.span, suggestion=near, **words))
+        return None
+    assert isinstance(written, syntax.Expression), "a cell holds expressions"
+    return lower_expression(written, desk)

@@ -1,0 +1,212 @@
+"""A rule to definitions: its body, then its modifiers in one fixed order, each step kept by name to be told.
+
+The order: proration, floor, ceiling, rounding, exemptions, exceptions. Rounding comes once, after the limits; an
+exemption or an exception replaces the amount due whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.program.bodies import lower_body
+from engine.program.cases import lower_cases
+from engine.program.desk import Desk
+from engine.program.expressions import lower_condition, lower_expression, quantity
+from engine.program.functions import finish_rounding
+from engine.program.kinds import EURO, NONE, Number, is_plain, unit_of
+from engine.program.tree import Branch, Choice, Literal, Name
+from engine.program.typed import (
+    MismatchError,
+    Typed,
+    add,
+    choose,
+    compare,
+    describe,
+    divide,
+    extreme,
+    literal,
+    multiply,
+    scaled,
+)
+from engine.statute.ruleset import Limit, Period, Proration, Regularised, Rounding, Rule, Since
+from engine.text.problems import problem
+
+DECIMALS_MAX = 6
+"""Decimals a rule may keep without saying how it rounds."""
+
+_SINCE = {Period.CALENDAR_YEAR: Since.CALENDAR_YEAR, Period.FINANCIAL_YEAR: Since.FINANCIAL_YEAR}
+_RANK = {Period.CALENDAR_YEAR: "numéro_du_mois", Period.FINANCIAL_YEAR: "mois_de_l_exercice"}
+
+
+def lower_core(rule: Rule, desk: Desk) -> Typed | None:
+    """Return a rule's value before its exceptions, defined on the desk; None once its problems are there."""
+    value = lower_body(rule, desk)
+    if value is None:
+        return None
+    try:
+        if rule.proration is not None:
+            value = _prorated(value, rule.proration, desk)
+        if value is not None and rule.floor is not None:
+            value = _limited(value, rule.floor, desk, rule, floor=True)
+        if value is not None and rule.ceiling is not None:
+            value = _limited(value, rule.ceiling, desk, rule, floor=False)
+        return None if value is None else _exempted(_finished(value, rule, desk), rule, desk)
+    except MismatchError as mismatch:
+        desk.problems.add(problem(mismatch.code, rule.span, **mismatch.words))
+        return None
+
+
+def _prorated(value: Typed, proration: Proration, desk: Desk) -> Typed | None:
+    top, bottom = lower_expression(proration.numerator, desk), lower_expression(proration.denominator, desk)
+    if top is None or bottom is None:
+        return None
+    try:
+        top, top_name = desk.named("prorata·de", top, proration.numerator.span)
+        bottom, bottom_name = desk.named("prorata·sur", bottom, proration.denominator.span)
+        result = multiply(value, divide(top, bottom))
+    except MismatchError as mismatch:
+        desk.problems.add(problem(mismatch.code, proration.span, **mismatch.words))
+        return None
+    desk.tell("proration", proration.span, {"numerator": top_name, "denominator": bottom_name})
+    return result
+
+
+def _limited(value: Typed, limit: Limit, desk: Desk, rule: Rule, *, floor: bool) -> Typed | None:
+    """Return a value brought to its floor or its ceiling; what it was before, and the limit, stay to be told."""
+    role = "plancher" if floor else "plafond"
+    amount = lower_cases(limit.amount, desk, role)
+    if amount is None:
+        return None
+    before = desk.hold(f"{role}·avant", value, rule.span)
+    try:
+        bound = desk.hold(f"{role}·montant", amount, limit.span)
+        names = {"before": f"{desk.prefix}·{role}·avant", "amount": f"{desk.prefix}·{role}·montant"}
+        if limit.period is not Period.MONTH:
+            bound = _over_period(bound, limit, desk, role, floor=floor)
+            names["left"] = f"{desk.prefix}·{role}·reste"
+            names["called"] = f"{desk.prefix}·{role}·appelé·avant"
+        reached = desk.hold(f"{role}·atteint", compare("<" if floor else ">", before, bound), limit.span)
+    except MismatchError as mismatch:
+        desk.problems.add(problem(mismatch.code, limit.span, **mismatch.words))
+        return None
+    assert isinstance(reached.node, Name), "a held value is a name"
+    names["reached"] = reached.node.name
+    if floor and limit.period is not Period.MONTH and not limit.by_twelfths:
+        last = compare("=", _rank(limit.period), literal(12, Number(NONE, 0)))
+        reached = replace(reached, node=Choice(last.node, reached.node, Literal(False)))
+    desk.branches.append(Branch(names["reached"], 1, limit.span))
+    desk.branches.append(Branch(names["reached"], 0, limit.span))
+    desk.tell("floor" if floor else "ceiling", limit.span, names, period=limit.period.value)
+    return choose(reached.node, bound, before)
+
+
+def _rank(period: Period) -> Typed:
+    from engine.statute.ruleset import Scope
+
+    return Typed(Name(Scope.COOPERATIVE, _RANK[period]), Number(NONE, 0), 1, 12)
+
+
+def _over_period(bound: Typed, limit: Limit, desk: Desk, role: str, *, floor: bool) -> Typed:
+    """Return what a yearly limit leaves this month: the limit (or its elapsed twelfths) less what was already called.
+
+    A ceiling never leaves less than zero: what was called is not given back by the ceiling alone.
+    """
+    if limit.by_twelfths:
+        bound = multiply(bound, divide(_rank(limit.period), literal(12, Number(NONE, 0))))
+    kind = Number(bound.number.unit, 2 if bound.number.unit == EURO else bound.number.scale)
+    called = desk.since_start(f"{role}·appelé", _SINCE[limit.period], kind, limit.span)
+    left = add(bound, called, "-")
+    if not floor:
+        left = extreme([left, replace(literal(0, left.kind), divisor=left.divisor, divisor_low=left.divisor_low,
+                                      divisor_high=left.divisor_high)], largest=True)  # fmt: skip
+    return desk.hold(f"{role}·reste", left, limit.span)
+
+
+def _finished(value: Typed, rule: Rule, desk: Desk) -> Typed:
+    """Return a value rounded as the rule says, refused when it would need a rounding that is not written."""
+    if not isinstance(value.kind, Number):
+        if rule.rounding is not None:
+            raise MismatchError("T604", found=describe(value.kind))
+        return value
+    if not is_plain(value.kind.unit):
+        raise MismatchError("T612", unit=describe(value.kind))
+    if rule.rounding is not None:
+        return _rounded(value, rule.rounding, desk)
+    money = ("€", 1) in value.kind.unit
+    if money and value.kind.unit == EURO and (not value.exact or value.kind.scale > 2):
+        desk.problems.add(problem("T608", rule.name.span, name=rule.name.value))
+        return replace(value, divisor=Literal(1), kind=replace(value.kind, scale=2))
+    if not value.exact:
+        desk.problems.add(problem("T609", rule.name.span, name=rule.name.value, found=describe(value.kind)))
+        return replace(value, divisor=Literal(1))
+    if value.kind.scale > DECIMALS_MAX:
+        desk.problems.add(problem("T621", rule.name.span, decimals=value.kind.scale, most=DECIMALS_MAX))
+    return scaled(value, 2) if money and value.kind.scale < 2 else value
+
+
+def _rounded(value: Typed, rounding: Rounding, desk: Desk) -> Typed:
+    before = desk.hold("arrondi·avant", value, rounding.span)
+    result = finish_rounding(before, rounding.digits, rounding.step, rounding.mode)
+    desk.tell("rounding", rounding.span, {"before": f"{desk.prefix}·arrondi·avant"}, mode=rounding.mode)
+    return result
+
+
+def _exempted(value: Typed, rule: Rule, desk: Desk) -> Typed | None:
+    """Return a value that is zero when an exemption holds; the first that holds is the one told."""
+    if not rule.exemptions:
+        return value
+    if not isinstance(value.kind, Number):
+        raise MismatchError("T604", found=describe(value.kind))
+    before = desk.hold("exonération·avant", value, rule.span)
+    result: Typed = before
+    for rank, exemption in reversed(list(enumerate(rule.exemptions, 1))):
+        truth = lower_condition(exemption.condition, desk)
+        if truth is None:
+            return None
+        held = desk.hold(f"exonération {rank}", truth, exemption.condition.span)
+        assert isinstance(held.node, Name), "a held value is a name"
+        desk.branches.append(Branch(held.node.name, 1, exemption.span))
+        names = {"condition": held.node.name, "before": f"{desk.prefix}·exonération·avant"}
+        desk.tell("exemption", exemption.span, names, reason=exemption.reason_text)
+        result = choose(held.node, literal(0, value.kind), result)
+    return result
+
+
+def remember_called(rule: Rule, value: Typed, desk: Desk) -> None:
+    """Add a rule's final value to what it has called, where its body or its limits need that memory."""
+    roles = ["appelé"] if isinstance(rule.body, Regularised) else []
+    if rule.floor is not None and rule.floor.period is not Period.MONTH:
+        roles.append("plancher·appelé")
+    if rule.ceiling is not None and rule.ceiling.period is not Period.MONTH:
+        roles.append("plafond·appelé")
+    for role in roles:
+        slot = next((slot for slot in desk.slots if slot.name == f"{desk.prefix}·{role}·mémoire"), None)
+        if slot is not None:
+            before = Typed(Name(desk.scope, f"{desk.prefix}·{role}·avant"), slot.kind, slot.low, slot.high)
+            desk.accumulate(role, before, value, rule.span)
+
+
+def check_unit(rule: Rule, value: Typed, desk: Desk) -> None:
+    """Refuse a rule whose value is not in the unit it declares (``unité``)."""
+    if rule.unit is None:
+        return
+    words = {"oui ou non", "date"}
+    found = describe(value.kind)
+    if rule.unit.value in words or not isinstance(value.kind, Number):
+        sound = rule.unit.value == found
+    else:
+        sound = unit_of(rule.unit.value)[0] == value.kind.unit
+    if not sound:
+        desk.problems.add(problem("T611", rule.unit.span, declared=rule.unit.value, found=found))
+
+
+def declared_bounds(rule: Rule, value: Typed, desk: Desk) -> Typed:
+    """Return a value within the bounds its rule declares (``entre``), at the value's own scale."""
+    if rule.bounds is None or not isinstance(value.kind, Number):
+        return value
+    low, high = quantity(rule.bounds[0]), quantity(rule.bounds[1])
+    if low.number.unit != value.kind.unit or high.number.unit != value.kind.unit:
+        desk.problems.add(problem("T611", rule.bounds[0].span, declared=describe(low.kind), found=describe(value.kind)))
+        return value
+    shift = 10 ** max(value.kind.scale - low.number.scale, 0), 10 ** max(value.kind.scale - high.number.scale, 0)
+    return replace(value, low=low.low * shift[0], high=high.high * shift[1])

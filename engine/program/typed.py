@@ -1,0 +1,299 @@
+"""Typed nodes: arithmetic that knows units, scales and bounds, and keeps quotients exact until they are rounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import gcd, lcm
+
+from engine.program.kinds import (
+    EURO,
+    INTEGER_MAX,
+    Account,
+    Date,
+    Kind,
+    Number,
+    Truth,
+    Word,
+    is_sound,
+    multiply_units,
+    spell_unit,
+)
+from engine.program.operators import OPERATORS, divided
+from engine.program.tree import Apply, Choice, Literal, Node, Round
+
+ONE = Literal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A node with what is known of it before any case: its kind and the bounds of its value.
+
+    A quotient not rounded yet is ``node ÷ divisor``; ``divisor`` is then positive (or refuses), within
+    ``divisor_low``..``divisor_high``, and ``low``..``high`` bound the numerator alone.
+    """
+
+    node: Node
+    kind: Kind
+    low: int = 0
+    high: int = 1
+    divisor: Node = ONE
+    divisor_low: int = 1
+    divisor_high: int = 1
+
+    @property
+    def exact(self) -> bool:
+        """Whether the value needs no division."""
+        return self.divisor == ONE
+
+    @property
+    def number(self) -> Number:
+        """The kind, for a value already known to be a number."""
+        assert isinstance(self.kind, Number), "callers check the kind first"
+        return self.kind
+
+
+class MismatchError(Exception):
+    """Two values do not combine; caught in ``expressions`` where the place is known. Carries a problem's code and words."""
+
+    def __init__(self, code: str, **words: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.words = words
+
+
+def literal(value: int, kind: Kind) -> Typed:
+    """Return a constant."""
+    return Typed(Literal(value), kind, int(value), int(value))
+
+
+def _bounded(node: Node, kind: Kind, bounds: tuple[int, ...], base: Typed | None = None) -> Typed:
+    low, high = min(bounds), max(bounds)
+    if max(-low, high) > INTEGER_MAX:
+        raise MismatchError("T610", bound=str(max(-low, high)))
+    if base is None:
+        return Typed(node, kind, low, high)
+    return replace(base, node=node, kind=kind, low=low, high=high)
+
+
+def _apply(operator: str, *operands: Node) -> Node:
+    """Return the operator applied, computed at once when all is constant or an operand is neutral."""
+    if all(isinstance(operand, Literal) for operand in operands):
+        return Literal(OPERATORS[operator](*(operand.value for operand in operands if isinstance(operand, Literal))))
+    if operator == "×" and ONE in operands:
+        return operands[1] if operands[0] == ONE else operands[0]
+    if operator == "+" and Literal(0) in operands:
+        return operands[1] if operands[0] == Literal(0) else operands[0]
+    return Apply(operator, operands)
+
+
+def scaled(value: Typed, scale: int) -> Typed:
+    """Return a number at a larger scale; the same value."""
+    factor = 10 ** (scale - value.number.scale)
+    if factor == 1:
+        return value
+    node = _apply("×", value.node, Literal(factor))
+    return _bounded(node, replace(value.number, scale=scale), (value.low * factor, value.high * factor), value)
+
+
+def _over(value: Typed, divisor: Node, low: int, high: int) -> Typed:
+    """Return the same value with numerator and divisor multiplied by a positive node."""
+    if divisor == ONE:
+        return value
+    bounds = (value.low * low, value.low * high, value.high * low, value.high * high)
+    result = _bounded(_apply("×", value.node, divisor), value.kind, bounds, value)
+    divisors = _bounded(_apply("×", value.divisor, divisor), value.kind, (value.divisor_low * low, value.divisor_high * high))
+    return replace(result, divisor=divisors.node, divisor_low=divisors.low, divisor_high=divisors.high)
+
+
+def aligned(left: Typed, right: Typed, code: str, operator: str = "") -> tuple[Typed, Typed]:
+    """Return two values brought to one kind, one scale and one divisor.
+
+    Raises:
+        MismatchError: with ``code`` when their units or kinds differ.
+    """
+    if not isinstance(left.kind, Number) or not isinstance(right.kind, Number):
+        if left.kind != right.kind:
+            raise MismatchError("T615", left=describe(left.kind), right=describe(right.kind), operator=operator)
+    else:
+        if left.kind.unit != right.kind.unit:
+            raise MismatchError(code, left=describe(left.kind), right=describe(right.kind), operator=operator)
+        scale = max(left.kind.scale, right.kind.scale)
+        left, right = scaled(left, scale), scaled(right, scale)
+    if isinstance(left.divisor, Literal) and isinstance(right.divisor, Literal):
+        shared = lcm(left.divisor_low, right.divisor_low)
+        up, down = shared // left.divisor_low, shared // right.divisor_low
+        left, right = _over(left, Literal(up), up, up), _over(right, Literal(down), down, down)
+    elif left.divisor != right.divisor:
+        shared_left = _over(left, right.divisor, right.divisor_low, right.divisor_high)
+        right = _over(right, left.divisor, left.divisor_low, left.divisor_high)
+        right = replace(right, divisor=shared_left.divisor)
+        left = shared_left
+    return left, right
+
+
+def describe(kind: Kind) -> str:
+    """Return the key under which ``messages`` names a kind: a unit's spelling, or one of the other kinds."""
+    match kind:
+        case Number(unit, _):
+            return spell_unit(unit, kind.percent) or "nombre"
+        case Truth():
+            return "oui ou non"
+        case Date():
+            return "date"
+        case Word(choices):
+            return ", ".join(choices)
+        case Account():
+            return "compte"
+
+
+def _numbers(*values: Typed) -> None:
+    for value in values:
+        if not isinstance(value.kind, Number):
+            raise MismatchError("T604", found=describe(value.kind))
+
+
+def add(left: Typed, right: Typed, operator: str = "+") -> Typed:
+    """Return a sum or a difference."""
+    _numbers(left, right)
+    a, b = aligned(left, right, "T601", operator)
+    kind = replace(a.number, percent=a.number.percent and b.number.percent)
+    bounds = (a.low + b.low, a.high + b.high) if operator == "+" else (a.low - b.high, a.high - b.low)
+    return _bounded(_apply(operator, a.node, b.node), kind, bounds, a)
+
+
+def negate(value: Typed) -> Typed:
+    """Return the opposite."""
+    _numbers(value)
+    return _bounded(_apply("négatif", value.node), value.kind, (-value.high, -value.low), value)
+
+
+def multiply(left: Typed, right: Typed) -> Typed:
+    """Return a product; the scales add up."""
+    _numbers(left, right)
+    unit = multiply_units(left.number.unit, right.number.unit)
+    if not is_sound(unit):
+        code = "T602" if left.number.unit == EURO else "T619"
+        raise MismatchError(code, left=describe(left.kind), right=describe(right.kind))
+    percent = not unit and (left.number.percent or right.number.percent)
+    kind = Number(unit, left.number.scale + right.number.scale, percent)
+    bounds = tuple(x * y for x in (left.low, left.high) for y in (right.low, right.high))
+    result = _bounded(_apply("×", left.node, right.node), kind, bounds)
+    divisor = _bounded(
+        _apply("×", left.divisor, right.divisor),
+        kind,
+        (left.divisor_low * right.divisor_low, left.divisor_high * right.divisor_high),
+    )
+    return replace(result, divisor=divisor.node, divisor_low=divisor.low, divisor_high=divisor.high)
+
+
+def divide(left: Typed, right: Typed) -> Typed:
+    """Return an exact quotient: nothing is rounded here."""
+    _numbers(left, right)
+    unit = multiply_units(left.number.unit, right.number.unit, -1)
+    if not is_sound(unit):
+        raise MismatchError("T619", left=describe(left.kind), right=describe(right.kind))
+    if right.low == right.high == 0:
+        raise MismatchError("T613")
+    if right.low < 0:
+        sign = Choice(Apply("<", (right.node, Literal(0))), Literal(-1), ONE)
+        left = replace(left, node=_apply("×", left.node, sign), low=min(left.low, -left.high), high=max(left.high, -left.low))
+        largest = max(abs(right.low), abs(right.high))
+        right = replace(right, node=_apply("abs", right.node), low=0, high=largest)
+    factor = 10**right.number.scale
+    bottom, bottom_low, bottom_high = right.node, right.low, right.high
+    if isinstance(bottom, Literal):
+        shared = gcd(factor, int(bottom.value))
+        factor, bottom = factor // shared, Literal(int(bottom.value) // shared)
+        bottom_low = bottom_high = int(bottom.value)
+    percent = not unit and (left.number.percent or left.number.unit == right.number.unit != ())
+    kind = Number(unit, left.number.scale, percent)
+    factors = (right.divisor_low * factor, right.divisor_high * factor)
+    bounds = tuple(x * y for x in (left.low, left.high) for y in factors)
+    result = _bounded(_apply("×", _apply("×", left.node, right.divisor), Literal(factor)), kind, bounds)
+    divisor = _bounded(
+        _apply("×", left.divisor, bottom), kind, (left.divisor_low * max(bottom_low, 1), left.divisor_high * bottom_high)
+    )
+    return _reduced(replace(result, divisor=divisor.node, divisor_low=divisor.low, divisor_high=divisor.high))
+
+
+def _reduced(value: Typed) -> Typed:
+    """Return a quotient of two constants in lowest terms."""
+    if not isinstance(value.node, Literal) or not isinstance(value.divisor, Literal):
+        return value
+    shared = gcd(int(value.node.value), int(value.divisor.value))
+    top, bottom = int(value.node.value) // shared, int(value.divisor.value) // shared
+    return Typed(Literal(top), value.kind, top, top, Literal(bottom), bottom, bottom)
+
+
+def compare(operator: str, left: Typed, right: Typed) -> Typed:
+    """Return the truth of a comparison; operator is one of < <= > >= = ≠."""
+    a, b = aligned(left, right, "T603", operator)
+    if operator in {">", ">="}:
+        a, b, operator = b, a, {">": "<", ">=": "<="}[operator]
+    node = _apply("=" if operator == "≠" else operator, a.node, b.node)
+    return Typed(_apply("non", node) if operator == "≠" else node, Truth())
+
+
+def both(left: Typed, right: Typed) -> Typed:
+    """Return left et right; the second is not asked when the first is false."""
+    return Typed(Choice(left.node, right.node, Literal(False)), Truth())
+
+
+def either(left: Typed, right: Typed) -> Typed:
+    """Return left ou right; the second is not asked when the first is true."""
+    return Typed(Choice(left.node, Literal(True), right.node), Truth())
+
+
+def opposite(value: Typed) -> Typed:
+    """Return non value."""
+    return Typed(_apply("non", value.node), Truth())
+
+
+def choose(condition: Node, then: Typed, otherwise: Typed) -> Typed:
+    """Return then or otherwise, brought to one kind."""
+    a, b = aligned(then, otherwise, "T607")
+    kind = a.kind
+    if isinstance(kind, Number):
+        kind = replace(kind, percent=kind.percent or b.number.percent)
+    divisor = a.divisor
+    low, high = min(a.low, b.low), max(a.high, b.high)
+    if isinstance(condition, Literal):
+        return replace(a if condition.value else b, kind=kind)
+    return Typed(Choice(condition, a.node, b.node), kind, low, high, divisor, a.divisor_low, a.divisor_high)
+
+
+def extreme(values: list[Typed], *, largest: bool) -> Typed:
+    """Return the largest or the smallest of several values of one kind."""
+    result = values[0]
+    for value in values[1:]:
+        a, b = aligned(result, value, "T603", "max" if largest else "min")
+        pick = max if largest else min
+        kind = a.kind if not isinstance(a.kind, Number) else replace(a.kind, percent=a.kind.percent and b.number.percent)
+        node = _apply("max" if largest else "min", a.node, b.node)
+        result = replace(a, node=node, kind=kind, low=pick(a.low, b.low), high=pick(a.high, b.high))
+    return result
+
+
+def rounded(value: Typed, digits: int, step: int, mode: str) -> Typed:
+    """Return the multiple of ``step`` × 10**-``digits`` nearest to a value, as a number at scale ``digits``."""
+    _numbers(value)
+    kind = replace(value.number, scale=digits)
+    shift = digits - value.number.scale
+    top = value.node if shift <= 0 else _apply("×", value.node, Literal(10**shift))
+    factor = step * 10 ** max(-shift, 0)
+    bottom = _apply("×", value.divisor, Literal(factor))
+    if bottom == ONE:
+        node: Node = top
+    elif isinstance(top, Literal) and isinstance(bottom, Literal):
+        node = Literal(divided(int(top.value), int(bottom.value), mode))
+    else:
+        node = Round(top, bottom, mode)
+    up = 10 ** max(shift, 0)
+    _bounded(top, kind, (value.low * up, value.high * up))
+    _bounded(bottom, kind, (value.divisor_high * factor,))
+    edges = [value.low * up, value.high * up]
+    quotients = [edge // (d * factor) for edge in edges for d in (value.divisor_low, value.divisor_high)]
+    low, high = min(quotients) * step, (max(quotients) + 1) * step
+    if bottom == ONE:
+        low, high = min(edges), max(edges)
+    return _bounded(_apply("×", node, Literal(step)), kind, (low, high))

@@ -1,0 +1,137 @@
+"""The facts that every CAE has: name, what it is known for, kind, bounds, and what it means (French, for the guide)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Account, Date, Kind, Number, Truth, Word
+from engine.statute.ruleset import Scope
+
+CENTS_MAX = 10_000_000_00
+"""Largest amount of one fact: ten million euros, more than the yearly revenue of most cooperatives."""
+LINES_MAX = 100_000
+"""Lines of one activity and month."""
+TOTAL_CENTS_MAX = 1_000_000_000_00
+"""Largest total or memory: a billion euros, thirty times the revenue of the largest network."""
+MONTHS_MAX = 1_200
+DAYS_MAX = 36_600
+DATE_MIN, DATE_MAX = 693_596, 803_535
+"""1 January 1900 and 31 December 2200, as ordinals."""
+
+CONTRACTS = ("aucun", "convention", "cape", "cdi", "cdd", "cesa")
+ABSENCES = (
+    "maladie",
+    "accident_du_travail",
+    "maternité",
+    "paternité",
+    "adoption",
+    "congé_payé",
+    "congé_sans_solde",
+    "congé_parental",
+    "formation",
+    "autre",
+)
+
+_EURO = Number(EURO, 2)
+_MONTHS = Number(MONTH, 0)
+_DAYS = Number(DAY, 0)
+_COUNT = Number(NONE, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact of the vocabulary. ``calendar`` facts follow from the month alone."""
+
+    name: str
+    scope: Scope
+    kind: Kind
+    low: int
+    high: int
+    meaning: str
+    calendar: bool = False
+    default: int | None = None
+
+
+def _date(name: str, scope: Scope, meaning: str, calendar: bool = False) -> Entry:
+    return Entry(name, scope, Date(), DATE_MIN, DATE_MAX, meaning, calendar)
+
+
+def _amount(name: str, scope: Scope, meaning: str) -> Entry:
+    return Entry(name, scope, _EURO, -CENTS_MAX, CENTS_MAX, meaning)
+
+
+def _truth(name: str, scope: Scope, meaning: str) -> Entry:
+    return Entry(name, scope, Truth(), 0, 1, meaning)
+
+
+_COOP, _PERSON, _ACTIVITY = Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY
+
+ENTRIES: tuple[Entry, ...] = (
+    _date("premier_jour", _COOP, "premier jour du mois calculé", calendar=True),
+    _date("dernier_jour", _COOP, "dernier jour du mois calculé", calendar=True),
+    Entry("jours_du_mois", _COOP, _DAYS, 28, 31, "nombre de jours calendaires du mois", calendar=True),
+    Entry("numéro_du_mois", _COOP, _COUNT, 1, 12, "1 pour janvier, 12 pour décembre", calendar=True),
+    Entry("mois_de_l_exercice", _COOP, _COUNT, 1, 12, "rang du mois dans l'exercice, 1 pour le premier", calendar=True),
+    _date("début_d_année", _COOP, "1er janvier de l'année du mois", calendar=True),
+    _date("début_d_exercice", _COOP, "premier jour de l'exercice", calendar=True),
+    _date("fin_d_exercice", _COOP, "dernier jour de l'exercice", calendar=True),
+    Entry(
+        "contrat", _PERSON, Word(CONTRACTS), 0, 5,
+        "contrat en vigueur au dernier jour du mois (ou le dernier de la personne si elle est sortie dans le mois)",
+    ),
+    Entry("contrat_au_premier_jour", _PERSON, Word(CONTRACTS), 0, 5, "contrat en vigueur au premier jour du mois"),
+    _date("date_entrée", _PERSON, "début du premier contrat ou de la première convention, quels qu'ils soient"),
+    _date("date_sortie", _PERSON, "fin du dernier contrat, quand la personne est sortie"),
+    _date("date_premier_contrat", _PERSON, "début du premier contrat, CAPE compris, convention non comprise"),
+    _date("date_premier_contrat_travail", _PERSON, "début du premier contrat de travail (CDI, CDD ou CESA)"),
+    _date("date_cesa", _PERSON, "début du contrat d'entrepreneur salarié associé (CESA)"),
+    _date("date_cape", _PERSON, "début du premier CAPE"),
+    Entry("durée_cape", _PERSON, _MONTHS, 0, MONTHS_MAX, "mois entiers passés en CAPE, à la fin du mois ou du CAPE"),
+    Entry("durée_convention", _PERSON, _MONTHS, 0, MONTHS_MAX, "mois entiers passés en convention d'accompagnement"),
+    Entry("durée_autres_contrats", _PERSON, _MONTHS, 0, MONTHS_MAX, "mois entiers passés en CDI ou CDD avant le CESA"),
+    Entry("ancienneté", _PERSON, _MONTHS, 0, MONTHS_MAX, "mois entiers de date_entrée au dernier jour du mois compris"),
+    _truth("associé", _PERSON, "la personne est associée au dernier jour du mois"),
+    _date("date_associé", _PERSON, "date d'admission comme associé"),
+    _truth("minima_sociaux", _PERSON, "la personne perçoit un minimum social"),
+    Entry("heures_contrat", _PERSON, Number(HOUR, 2), 0, 100_000, "heures mensuelles du contrat ou de l'avenant en vigueur"),
+    _amount("part_fixe_contrat", _PERSON, "part fixe mensuelle brute du contrat ou de l'avenant en vigueur"),
+    _amount("salaire_brut", _PERSON, "salaire brut versé au titre du mois"),
+    Entry("jours_d_absence", _PERSON, _DAYS, 0, 31, "jours calendaires d'absence dans le mois, toutes natures"),
+    Entry("jours_de_contrat", _PERSON, _DAYS, 0, 31, "jours calendaires du mois couverts par un contrat"),
+    Entry("nombre_d_entrepreneurs", _ACTIVITY, _COUNT, 0, 1_000, "personnes qui participent à l'activité dans le mois"),
+    _date("début_d_activité", _ACTIVITY, "premier jour de l'activité dans la coopérative"),
+    _amount("enveloppe_prévisionnelle", _ACTIVITY, "enveloppe annuelle prévue, négociée avec la coopérative"),
+    _amount("créances", _ACTIVITY, "factures émises et pas encore encaissées à la fin du mois, TTC"),
+    _amount("encaissements", _ACTIVITY, "sommes encaissées des clients dans le mois, HT"),
+    _amount("trésorerie", _ACTIVITY, "trésorerie du compte d'activité à la fin du mois"),
+    Entry("quote_part", Scope.SHARE, Number(NONE, 6, percent=True), 0, 10**6,
+          "part de la personne dans l'activité au dernier jour du mois, selon la convention d'activité commune"),
+    _truth("titulaire", Scope.SHARE, "la personne est titulaire de l'activité (celle que le compte désigne)"),
+    _amount("montant", Scope.LINE, "montant hors taxe de la ligne : produit positif, charge négative dans « lignes »"),
+    _date("date_facture", Scope.LINE, "date de la facture ou de la pièce"),
+    _date("date_écriture", Scope.LINE, "date de l'écriture comptable"),
+    _date("date_facture_origine", Scope.LINE, "pour un avoir, date de la facture corrigée ; sinon date de la facture"),
+    _date("date_encaissement", Scope.LINE, "date du règlement par le client"),
+    _truth("avoir", Scope.LINE, "la ligne est un avoir qui corrige une facture"),
+    _truth("client_interne", Scope.LINE, "le client est un autre membre de la coopérative"),
+    Entry("compte", Scope.LINE, Account(), 0, 0, "numéro de compte ; se compare par ses premiers chiffres : compte parmi (706; 708)"),
+    Entry("quote_part_à_la_facture", Scope.LINE, Number(NONE, 6, percent=True), 0, 10**6,
+          "dans une participation : part de la personne à la date de la facture (d'origine)"),
+    Entry("nature_absence", Scope.ABSENCE, Word(ABSENCES), 0, len(ABSENCES) - 1, "nature de l'absence"),
+    _date("début", Scope.ABSENCE, "premier jour de l'absence"),
+    _date("fin", Scope.ABSENCE, "dernier jour de l'absence, compris"),
+    Entry("jours_consécutifs", Scope.ABSENCE, _DAYS, 0, DAYS_MAX, "durée totale de l'absence, en jours calendaires"),
+    Entry("jours_dans_le_mois", Scope.ABSENCE, _DAYS, 0, 31, "jours de l'absence qui tombent dans le mois calculé"),
+)  # fmt: skip
+
+BY_NAME = {entry.name: entry for entry in ENTRIES}
+
+VISIBLE: dict[Scope, tuple[Scope, ...]] = {
+    Scope.COOPERATIVE: (Scope.COOPERATIVE,),
+    Scope.PERSON: (Scope.PERSON, Scope.COOPERATIVE),
+    Scope.ACTIVITY: (Scope.ACTIVITY, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.SHARE: (Scope.SHARE, Scope.ACTIVITY, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.LINE: (Scope.LINE, Scope.ACTIVITY, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.ABSENCE: (Scope.ABSENCE, Scope.PERSON, Scope.COOPERATIVE),
+}
+"""From where what can be read. Seen from an activity, the names of a person are those of its holder (titulaire)."""

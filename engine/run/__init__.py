@@ -1,0 +1,1 @@
+"""Program to Decision: the scalar reading, the generated one held to it, explanations, examples."""

@@ -1,0 +1,202 @@
+"""The examples of a ruleset are its tests: run, compared to the cent, and what they reach remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.program.calendar import month_of
+from engine.program.kinds import Kind, Number, Truth, Word, spell_unit
+from engine.program.tree import Program
+from engine.run.binding import read_value
+from engine.run.running import Outcome, Values, run_month
+from engine.run.scalar import Refusal, Value
+from engine.run.situation import Memory, Situation
+from engine.run.stating import ACTIVITY_KEY, COOPERATIVE_KEY, PERSON_KEY, Stating, read_situations, spread
+from engine.statute.ruleset import Example, Ruleset, Scope
+from engine.text.document import Entry, Mapping, Sequence, Text
+from engine.text.problems import Problem, Problems, amount, day, problem, warning
+from engine.text.spelling import nearest
+
+MONTHS_MAX = 120
+"""Months of one example."""
+
+
+@dataclass(slots=True)
+class Tried:
+    """One example run: its months, and whether all it expected came out."""
+
+    example: Example
+    situations: list[Situation]
+    outcomes: list[Outcome] = field(default_factory=list)
+    passed: bool = True
+
+
+def try_examples(program: Program, ruleset: Ruleset) -> tuple[list[Tried], tuple[Problem, ...]]:
+    """Run the examples of a ruleset on its program and return them with every difference, and every branch not reached."""
+    problems = Problems()
+    tried = [one for example in ruleset.examples if (one := _try(example, program, ruleset, problems)) is not None]
+    reached = _reached(tried)
+    for clause in program.clauses.values():
+        if clause.ruleset.document.digest != ruleset.document.digest or not clause.branches:
+            continue
+        for branch in clause.branches:
+            if (branch.name, branch.value) not in reached:
+                problems.add(warning("E803", branch.span, name=clause.name))
+    for rule in ruleset.rules:
+        if tried and not any(_computed(one, rule.name.value) for one in tried):
+            problems.add(warning("E804", rule.name.span, name=rule.name.value))
+    if ruleset.rules and not ruleset.examples:
+        problems.add(warning("E805", ruleset.effective_span))
+    return tried, problems.sorted()
+
+
+def _computed(one: Tried, name: str) -> bool:
+    for outcome, situation in zip(one.outcomes, one.situations, strict=True):
+        given = {key for entity in _entities(situation) for key in entity.given}
+        rows = [row for rows in (outcome.lines, outcome.absences) for found in rows.values() for row in found]
+        for values in [*outcome.values.values(), *rows]:
+            if name in values and name not in given and not isinstance(values[name], Refusal):
+                return True
+    return False
+
+
+def _entities(situation: Situation) -> list[object]:
+    return [situation.cooperative, *situation.people, *situation.activities, *situation.shares]
+
+
+def _reached(tried: list[Tried]) -> set[tuple[str, int]]:
+    found: set[tuple[str, int]] = set()
+    for one in tried:
+        for outcome in one.outcomes:
+            rows = [row for rows in (outcome.lines, outcome.absences) for found_rows in rows.values() for row in found_rows]
+            for values in [*outcome.values.values(), *rows]:
+                found.update((name, int(value)) for name, value in values.items() if isinstance(value, int))
+    return found
+
+
+def example_months(example: Example, ruleset: Ruleset) -> tuple[int, ...]:
+    """Return the months of an example; the month in which the version applies when it names none."""
+    first, last = example.months or (month_of(ruleset.effective_from), month_of(ruleset.effective_from))
+    return tuple(range(first, min(last, first + MONTHS_MAX - 1) + 1))
+
+
+def _try(example: Example, program: Program, ruleset: Ruleset, problems: Problems) -> Tried | None:
+    stating = Stating(program, example_months(example, ruleset), problems)
+    assert isinstance(example.given, Text | Mapping | Sequence), "an example keeps the tree as read"
+    before = len(problems.found)
+    situations = read_situations(example.given, stating)
+    if len(problems.found) > before or not situations:
+        return None
+    tried = Tried(example, situations)
+    memory: Memory = {}
+    for situation in situations:
+        outcome = run_month(program, situation, memory)
+        tried.outcomes.append(outcome)
+        memory = outcome.memory
+    before = len(problems.found)
+    _compare(example, tried, stating)
+    tried.passed = len(problems.found) == before
+    return tried
+
+
+def _compare(example: Example, tried: Tried, stating: Stating) -> None:
+    if not isinstance(example.expected, Mapping):
+        stating.problems.add(problem("F956", example.span))
+        return
+    first = tried.situations[0]
+    alone = {
+        Scope.COOPERATIVE: COOPERATIVE_KEY,
+        Scope.PERSON: first.activities[0].person.key if first.activities and first.activities[0].person else PERSON_KEY,
+        Scope.ACTIVITY: first.activities[0].key if first.activities else ACTIVITY_KEY,
+    }
+    if len(first.shares) == 1:
+        alone[Scope.SHARE] = first.shares[0].key
+    if len(first.activities) > 1:
+        del alone[Scope.ACTIVITY], alone[Scope.PERSON]
+    _compare_names(example.expected, alone, tried, stating)
+
+
+def _compare_names(expected: Mapping, keys: dict[Scope, str], tried: Tried, stating: Stating) -> None:
+    for entry in expected.entries:
+        name = entry.key.value
+        if name in {"personnes", "activités"}:
+            _compare_members(entry, keys, tried, stating)
+            continue
+        if name == "nom":
+            continue
+        scope, kind = stating.program.scopes.get(name), stating.program.kinds.get(name)
+        if scope is None or kind is None:
+            near = nearest(name, [known for known in stating.program.scopes if "·" not in known])
+            stating.problems.add(problem("F955", entry.key.span, name=name, suggestion=near))
+            continue
+        key = keys.get(scope)
+        if key is None or not isinstance(entry.value, Text):
+            stating.problems.add(problem("F958", entry.key.span, name=name, scope=scope.value))
+            continue
+        parts = spread(entry.value, len(stating.months), stating.problems)
+        for outcome, text in zip(tried.outcomes, parts or [], strict=False):
+            if text.value != "-":
+                _compare_value(text, outcome.values.get((scope, key), {}), name, kind, stating)
+
+
+def _compare_members(entry: Entry, keys: dict[Scope, str], tried: Tried, stating: Stating) -> None:
+    """Compare what is expected of each person of the activity, or of each activity."""
+    if not isinstance(entry.value, Sequence):
+        stating.problems.add(problem("F961", entry.value.span))
+        return
+    situation = tried.situations[0]
+    for item in entry.value.items:
+        if not isinstance(item, Mapping):
+            stating.problems.add(problem("F961", item.span))
+            continue
+        label = item.get("nom")
+        name = label.value if isinstance(label, Text) else ""
+        if entry.key.value == "activités":
+            known = [activity.key for activity in situation.activities]
+            found = {Scope.ACTIVITY: name}
+            found.update({Scope.PERSON: a.person.key for a in situation.activities if a.key == name and a.person})
+            found.update({Scope.SHARE: s.key for s in situation.shares if s.activity and s.activity.key == name})
+        else:
+            known = [person.key for person in situation.people]
+            found = {Scope.PERSON: name}
+            activity = keys.get(Scope.ACTIVITY)
+            shares = [s.key for s in situation.shares if s.person and s.person.key == name]
+            found.update({Scope.SHARE: key for key in shares if activity is None or key.startswith(f"{activity}/")})
+        if name not in known:
+            stating.problems.add(problem("F962", item.span, name=name, known=", ".join(known), suggestion=nearest(name, known)))
+            continue
+        _compare_names(item, {Scope.COOPERATIVE: COOPERATIVE_KEY, **found}, tried, stating)
+
+
+def _compare_value(text: Text, values: Values, name: str, kind: Kind, stating: Stating) -> None:
+    expected, found = read_value(text, kind, name)
+    stating.problems.extend(found)
+    if expected is None:
+        return
+    obtained = values.get(name)
+    if obtained is None or isinstance(obtained, Refusal):
+        missing = obtained.name if isinstance(obtained, Refusal) else name
+        code = obtained.code if isinstance(obtained, Refusal) else "R001"
+        stating.problems.add(problem("E802", text.span, name=name, missing=missing.split("·")[0], reason=code))
+    elif obtained != expected:
+        words = {"name": name, "expected": told(expected, kind), "obtained": told(obtained, kind)}
+        if isinstance(kind, Number) and isinstance(expected, int) and isinstance(obtained, int):
+            words["difference"] = told(obtained - expected, kind)
+        stating.problems.add(problem("E801", text.span, **words))
+
+
+def told(value: Value, kind: Kind) -> str:
+    """Return a value as a word of a problem, printed later in the reader's language."""
+    match kind:
+        case Number(unit, scale) if isinstance(value, int):
+            return amount(int(value), scale, spell_unit(unit, kind.percent))
+        case Truth():
+            return "oui" if value else "non"
+        case Word(choices) if isinstance(value, int):
+            return choices[value]
+        case _ if isinstance(value, int):
+            return day(value)
+        case _:
+            return str(value)
+
+

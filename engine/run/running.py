@@ -1,0 +1,247 @@
+"""One month of a program over all entities of a situation: stage by stage, entity by entity, in the order of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from engine.program.calendar import first_day, last_day, year_start
+from engine.program.operators import apportioned
+from engine.program.parameters import values_on
+from engine.program.tree import Computed, Definition, Divided, Gathered, Program, Stage
+from engine.run.gathering import gathered
+from engine.run.scalar import Environment, Refusal, Value, evaluate
+from engine.run.situation import Entity, Memory, Situation
+from engine.statute.ruleset import Scope
+
+Values = dict[str, Value]
+Key = tuple[Scope, str]
+
+
+@dataclass(slots=True)
+class Live:
+    """An entity while its month is computed: its values so far, and the values it sees."""
+
+    entity: Entity
+    values: Values
+    sees: dict[Scope, Values]
+    lines: list[Values] = field(default_factory=list)
+    absences: list[Values] = field(default_factory=list)
+    refused: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a month gave.
+
+    Attributes:
+        values: For each entity, every name computed or given; a value that is not known is its refusal.
+        lines: For each activity, the values of each of its lines; likewise ``absences`` for people.
+        memory: What next month starts from.
+        assumed: Pairs (entity, name) of facts or memories that were not given and took their declared default.
+    """
+
+    month: int
+    values: dict[Key, Values]
+    lines: dict[Key, list[Values]]
+    absences: dict[Key, list[Values]]
+    memory: Memory
+    assumed: list[tuple[Key, str]]
+
+
+def calendar_facts(month: int, year_starts_in: int) -> Values:
+    """Return the facts that follow from the month alone."""
+    start = year_start(month, year_starts_in)
+    return {
+        "premier_jour": first_day(month),
+        "dernier_jour": last_day(month),
+        "jours_du_mois": last_day(month) - first_day(month) + 1,
+        "numéro_du_mois": month % 12 + 1,
+        "mois_de_l_exercice": month - start + 1,
+        "début_d_année": first_day(year_start(month, 1)),
+        "début_d_exercice": first_day(start),
+        "fin_d_exercice": last_day(start + 11),
+    }
+
+
+class Run:
+    """A month being computed. Make one for each month; it is never shared.
+
+    ``parameters`` replaces values of parameters by name, for a variant of a policy.
+    """
+
+    def __init__(
+        self, program: Program, situation: Situation, memory: Memory, parameters: Mapping[str, int] | None = None
+    ) -> None:
+        self.program = program
+        self.situation = situation
+        self.memory = memory
+        self.assumed: list[tuple[Key, str]] = []
+        self.slots = {scope: [slot for slot in program.slots if slot.scope is scope] for scope in Scope}
+        self.facts = {scope: [i for i in program.inputs.values() if i.scope is scope] for scope in Scope}
+        self.balances = [i for i in program.inputs.values() if i.origin == "balance"]
+        calendar = calendar_facts(situation.month, program.year_starts_in)
+        constants = values_on(program.parameters, first_day(situation.month)) | dict(parameters or {})
+        self.live: dict[Key, Live] = {}
+        self.by_scope: dict[Scope, list[Live]] = {scope: [] for scope in Scope}
+        for scope in (Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY, Scope.SHARE):
+            for entity in situation.of(scope):
+                base: Values = {**calendar, **constants} if scope is Scope.COOPERATIVE else {}
+                self._enter(entity, base)
+
+    def _enter(self, entity: Entity, base: Values) -> None:
+        values = base
+        for name, value in entity.given.items():
+            values[name] = self._within(name, value)
+        key = (entity.scope, entity.key)
+        remembered = self.memory.get(key, {})
+        for slot in self.slots[entity.scope]:
+            kept = remembered.get(slot.name)
+            if kept is None:
+                values[slot.name] = slot.initial
+                self.assumed.append((key, slot.name))
+            else:
+                values[slot.name] = kept
+        for given in self.facts[entity.scope]:
+            if given.default is not None and given.name not in values:
+                values[given.name] = given.default
+                self.assumed.append((key, given.name))
+        sees = {entity.scope: values}
+        for other in (entity.activity, entity.person, self.situation.cooperative):
+            if other is not None and other is not entity:
+                sees[other.scope] = self.live[other.scope, other.key].values
+        live = Live(entity, values, sees)
+        if entity.scope is Scope.ACTIVITY:
+            self._enter_lines(live)
+        if entity.scope is Scope.PERSON:
+            live.absences = [self._item(absence, Scope.ABSENCE) for absence in entity.absences]
+        live.refused = any(isinstance(value, Refusal) for value in values.values())
+        self.live[key] = live
+        self.by_scope[entity.scope].append(live)
+
+    def _item(self, given: Mapping[str, int | str], scope: Scope) -> Values:
+        values: Values = {name: self._within(name, value) for name, value in given.items()}
+        for fact in self.facts[scope]:
+            if fact.default is not None and fact.name not in values:
+                values[fact.name] = fact.default
+        return values
+
+    def _enter_lines(self, live: Live) -> None:
+        live.lines = [self._item(line, Scope.LINE) for line in live.entity.lines]
+        accounts = live.entity.accounts
+        if accounts is None:
+            return
+        for balance in self.balances:
+            if balance.name not in live.values:
+                live.values[balance.name] = _balance(accounts, balance.plus) - _balance(accounts, balance.minus)
+
+    def _within(self, name: str, value: int | str) -> Value:
+        """Return a given value, refused when it leaves the bounds its declaration proves the program for."""
+        known = self.program.inputs.get(name) or self.program.definitions.get(name)
+        if known is None or isinstance(value, str) or isinstance(known, Gathered | Divided) or known.low <= value <= known.high:
+            return value
+        return Refusal("R006", name)
+
+    def go(self) -> Outcome:
+        """Compute every stage and return what the month gave."""
+        for stage in self.program.stages:
+            self.stage(stage)
+        return self._outcome()
+
+    def stage(self, stage: Stage) -> None:
+        """Compute a stage by the definition itself, one definition after the other."""
+        for definition in stage.definitions:
+            self.define(definition)
+
+    def define(self, definition: Definition) -> None:
+        """Compute one definition for all its entities; a value that was given stays."""
+        match definition:
+            case Computed(name=name, scope=scope):
+                for values, sees, live in self.each(scope):
+                    if name not in values:
+                        self._keep(name, values, self._computed(definition, sees), live)
+            case Gathered(name=name, scope=scope):
+                for live in self.by_scope[scope]:
+                    if name not in live.values:
+                        self._keep(name, live.values, gathered(definition, live, self), live)
+            case Divided():
+                self._divide(definition)
+
+    def each(self, scope: Scope) -> list[tuple[Values, Environment, Live]]:
+        """Return the entities of a scope with what each sees; for lines and absences, the items of their owners."""
+        if scope is Scope.LINE:
+            owners = self.by_scope[Scope.ACTIVITY]
+            return [(line, {**live.sees, Scope.LINE: line}, live) for live in owners for line in live.lines]
+        if scope is Scope.ABSENCE:
+            people = self.by_scope[Scope.PERSON]
+            return [(item, {**live.sees, Scope.ABSENCE: item}, live) for live in people for item in live.absences]
+        return [(live.values, live.sees, live) for live in self.by_scope[scope]]
+
+    def _computed(self, definition: Computed, sees: Environment) -> Value:
+        value = evaluate(definition.node, sees)
+        if definition.checked and isinstance(value, int) and not definition.low <= value <= definition.high:
+            return Refusal("R003", definition.name)
+        return value
+
+    def _keep(self, name: str, values: Values, value: Value, live: Live) -> None:
+        values[name] = value
+        if isinstance(value, Refusal):
+            live.refused = True
+
+    def _divide(self, definition: Divided) -> None:
+        """Give each member of each group its part of the group's amount; the parts sum to it exactly."""
+        groups: dict[int, list[Live]] = {}
+        for live in self.by_scope[definition.scope]:
+            groups.setdefault(id(live.sees[definition.group]), []).append(live)
+        for members in groups.values():
+            whole = members[0].sees[definition.group].get(definition.whole)
+            weights = [live.values.get(definition.weight) for live in members]
+            refusals = [value for value in (whole, *weights) if isinstance(value, Refusal)]
+            parts: list[Value]
+            if refusals or whole is None:
+                parts = [refusals[0] if refusals else Refusal("R001", definition.whole)] * len(members)
+            else:
+                parts = list(apportioned(_integer(whole), [_integer(weight) for weight in weights]))
+            for live, part in zip(members, parts, strict=True):
+                if definition.name not in live.values:
+                    self._keep(definition.name, live.values, part, live)
+
+    def _outcome(self) -> Outcome:
+        memory: Memory = {}
+        for key, live in self.live.items():
+            kept: dict[str, int | str] = {}
+            for slot in self.slots[key[0]]:
+                value = live.values.get(slot.source)
+                if isinstance(value, int) and slot.low <= value <= slot.high:
+                    kept[slot.name] = int(value)
+                elif isinstance(value, int):
+                    live.values[slot.source] = Refusal("R005", slot.source)
+            memory[key] = kept
+        lines = {key: live.lines for key, live in self.live.items() if live.lines}
+        absences = {key: live.absences for key, live in self.live.items() if live.absences}
+        values = {key: live.values for key, live in self.live.items()}
+        return Outcome(self.situation.month, values, lines, absences, memory, self.assumed)
+
+
+def _integer(value: object) -> int:
+    assert isinstance(value, int), "weights and wholes are numbers"
+    return int(value)
+
+
+def _balance(accounts: Mapping[str, int], families: tuple[str, ...]) -> int:
+    """Return the balance of account families in their natural sense: charges debit less credit, the rest credit less debit."""
+    total = 0
+    for account, credit in accounts.items():
+        if account.startswith(families):
+            total += -credit if account[0] in "235" or account.startswith(("41", "6")) else credit
+    return total
+
+
+Stepper = Callable[[Run, Stage], None]
+
+
+def run_month(
+    program: Program, situation: Situation, memory: Memory | None = None, parameters: Mapping[str, int] | None = None
+) -> Outcome:
+    """Return what a month gives, by the definition; ``memory`` is what the previous month left (None: the very first)."""
+    return Run(program, situation, memory or {}, parameters).go()

@@ -1,0 +1,310 @@
+"""Facts stated in a text (an example, a facts file, a request) to situations, one for each month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Many
+from dataclasses import dataclass, field
+
+from engine.program.calendar import first_day, last_day, month_of
+from engine.program.calendar import whole_months as months_between
+from engine.program.kinds import Kind
+from engine.program.tree import Program
+from engine.run.binding import read_value
+from engine.run.situation import Entity, Fact, Situation
+from engine.statute.ruleset import Scope
+from engine.text.document import Entry, Mapping, Node, Sequence, Text
+from engine.text.problems import Problems, problem
+from engine.text.spelling import nearest
+from engine.text.values import read_list
+
+ACTIVITY_KEY, PERSON_KEY, COOPERATIVE_KEY = "activité", "personne", "coopérative"
+WHOLE = 1_000_000
+"""A whole part, in millionths."""
+
+_LINES = {"ventes": ("706", 1), "achats": ("607", -1), "lignes": ("706", 1)}
+
+
+@dataclass(slots=True)
+class Stating:
+    """The reading of one text of facts.
+
+    ``months`` are the months it speaks of; a value with « | » has one part for each.
+    """
+
+    program: Program
+    months: tuple[int, ...]
+    problems: Problems = field(default_factory=Problems)
+
+
+def read_situations(given: Node, stating: Stating) -> list[Situation]:
+    """Return one situation for each month; what cannot be read is left out and said."""
+    if isinstance(given, Text) and not given.value:
+        given = Mapping((), given.span)
+    if not isinstance(given, Mapping):
+        stating.problems.add(problem("F956", given.span))
+        return []
+    return [_situation(given, rank, stating) for rank in range(len(stating.months))]
+
+
+def _situation(given: Mapping, rank: int, stating: Stating) -> Situation:
+    month = stating.months[rank]
+    cooperative = Entity(Scope.COOPERATIVE, COOPERATIVE_KEY)
+    situation = Situation(month, cooperative)
+    alone = given.get("personnes") is None
+    person = Entity(Scope.PERSON, PERSON_KEY)
+    groups = given.get("activités")
+    common = Mapping(tuple(e for e in given.entries if e.key.value not in {"personnes", "activités"}), given.span)
+    places = {Scope.COOPERATIVE: cooperative, Scope.PERSON: person}
+    people: dict[str, Entity] = {} if not alone else {PERSON_KEY: person}
+    if groups is None:
+        activity = Entity(Scope.ACTIVITY, ACTIVITY_KEY, person=person)
+        situation.activities.append(activity)
+        _members(given.get("personnes"), activity, people, situation, rank, stating)
+        first = situation.shares[0] if situation.shares else None
+        if activity.person is not None:
+            places[Scope.PERSON] = activity.person
+        _state(common, {**places, Scope.ACTIVITY: activity, **({Scope.SHARE: first} if first else {})}, rank, stating)
+    else:
+        _state(common, places, rank, stating)
+        for number, item in enumerate(_items(groups, stating), 1):
+            _activity(item, number, people, situation, rank, stating)
+    situation.people.extend(people.values())
+    for entity in (*situation.activities, *situation.people):
+        derive(entity, situation)
+    return situation
+
+
+def _activity(
+    item: Mapping, number: int, people: dict[str, Entity], situation: Situation, rank: int, stating: Stating
+) -> None:
+    key = _label(item, f"{ACTIVITY_KEY} {number}")
+    activity = Entity(Scope.ACTIVITY, key, key)
+    situation.activities.append(activity)
+    holder = item.get("personne")
+    if isinstance(holder, Text):
+        activity.person = people.setdefault(holder.value, Entity(Scope.PERSON, holder.value, holder.value))
+    elif item.get("personnes") is None:
+        activity.person = people.setdefault(key, Entity(Scope.PERSON, key, key))
+    _members(item.get("personnes"), activity, people, situation, rank, stating)
+    rest = Mapping(tuple(e for e in item.entries if e.key.value not in {"nom", "personne", "personnes"}), item.span)
+    assert activity.person is not None, "an activity of a statement has a holder"
+    places = {Scope.COOPERATIVE: situation.cooperative, Scope.PERSON: activity.person, Scope.ACTIVITY: activity}
+    shares = [share for share in situation.shares if share.activity is activity]
+    _state(rest, {**places, **({Scope.SHARE: shares[0]} if len(shares) == 1 else {})}, rank, stating)
+
+
+def _members(
+    listed: Node | None, activity: Entity, people: dict[str, Entity], situation: Situation, rank: int, stating: Stating
+) -> None:
+    """Add the shares of an activity: its holder alone, or those listed with their part."""
+    if listed is None:
+        assert activity.person is not None, "an activity alone has a holder"
+        share = Entity(Scope.SHARE, f"{activity.key}/{activity.person.key}", activity.person.label, {"quote_part": WHOLE})
+        share.person, share.activity, share.parts = activity.person, activity, ((1, WHOLE),)
+        share.given["titulaire"] = True
+        situation.shares.append(share)
+        return
+    for number, item in enumerate(_items(listed, stating), 1):
+        name = _label(item, f"{PERSON_KEY} {number}")
+        person = people.setdefault(name, Entity(Scope.PERSON, name, name))
+        share = Entity(Scope.SHARE, f"{activity.key}/{name}", name, person=person, activity=activity)
+        if number == 1 or activity.person is None:
+            activity.person = person
+        share.given["titulaire"] = number == 1
+        situation.shares.append(share)
+        part = item.get("quote_part")
+        if part is not None:
+            share.parts = _parts(part, stating)
+            day = last_day(stating.months[rank])
+            share.given["quote_part"] = next((value for since, value in reversed(share.parts) if since <= day), 0)
+        rest = Mapping(tuple(e for e in item.entries if e.key.value not in {"nom", "quote_part"}), item.span)
+        _state(rest, {Scope.PERSON: person, Scope.SHARE: share}, rank, stating)
+
+
+def _parts(node: Node, stating: Stating) -> tuple[tuple[int, int], ...]:
+    """Return a part since always, or one for each ``depuis`` of a list."""
+    if isinstance(node, Text):
+        value = _value(node, stating.program.kinds["quote_part"], "quote_part", stating)
+        return ((1, int(value)),) if value is not None else ()
+    found: list[tuple[int, int]] = []
+    for item in _items(node, stating):
+        since, part = item.get("depuis"), item.get("part")
+        if not isinstance(part, Text):
+            stating.problems.add(problem("F957", item.span, name="part"))
+            continue
+        day = _value(since, stating.program.kinds["premier_jour"], "depuis", stating) if isinstance(since, Text) else 1
+        value = _value(part, stating.program.kinds["quote_part"], "part", stating)
+        if day is not None and value is not None:
+            found.append((int(day), int(value)))
+    return tuple(sorted(found))
+
+
+def _state(given: Mapping, places: dict[Scope, Entity], rank: int, stating: Stating) -> None:
+    """Give each stated fact to the entity it belongs to."""
+    activity, person = places.get(Scope.ACTIVITY), places.get(Scope.PERSON)
+    for entry in given.entries:
+        name = entry.key.value
+        if name in _LINES and activity is not None:
+            activity.lines.extend(_lines(entry, rank, stating))
+        elif name == "absences" and person is not None:
+            person.absences.extend(_rows(entry.value, Scope.ABSENCE, stating))
+        elif name == "comptes" and activity is not None:
+            _accounts(entry.value, activity, rank, stating)
+        else:
+            _fact(entry, places, rank, stating)
+
+
+def _fact(entry: Entry, places: dict[Scope, Entity], rank: int, stating: Stating) -> None:
+    name = entry.key.value
+    scope, kind = stating.program.scopes.get(name), stating.program.kinds.get(name)
+    if scope is None or kind is None or "·" in name:
+        near = nearest(name, [known for known in stating.program.scopes if "·" not in known])
+        stating.problems.add(problem("F955", entry.key.span, name=name, suggestion=near))
+        return
+    entity = places.get(scope)
+    if entity is None:
+        stating.problems.add(problem("F958", entry.key.span, name=name, scope=scope.value))
+        return
+    if not isinstance(entry.value, Text):
+        stating.problems.add(problem("F959", entry.value.span, name=name))
+        return
+    parts = spread(entry.value, len(stating.months), stating.problems)
+    text = parts[rank] if parts is not None else None
+    if text is None or text.value == "-":
+        return
+    value = _value(text, kind, name, stating)
+    if value is not None:
+        entity.given[name] = value
+
+
+def spread(text: Text, count: int, problems: Problems) -> Many[Text] | None:
+    """Return one text for each month: the same for all, or the parts of « a | b | c », which must be as many as the months."""
+    if "|" not in text.value:
+        return [text] * count
+    parts, found = read_list(text)
+    problems.extend(found)
+    if parts is None:
+        return None
+    if len(parts) != count:
+        problems.add(problem("F960", text.span, found=len(parts), months=count))
+        return None
+    return parts
+
+
+def _value(text: Text, kind: Kind, name: str, stating: Stating) -> Fact | None:
+    value, found = read_value(text, kind, name)
+    stating.problems.extend(found)
+    return value
+
+
+def _accounts(node: Node, activity: Entity, rank: int, stating: Stating) -> None:
+    """Read ``comptes:`` account: balance, each in its natural sense (a charge is positive when it is debited)."""
+    if not isinstance(node, Mapping):
+        stating.problems.add(problem("F959", node.span, name="comptes"))
+        return
+    activity.accounts = activity.accounts or {}
+    for entry in node.entries:
+        account = entry.key.value
+        if not account.isdigit() or not isinstance(entry.value, Text):
+            stating.problems.add(problem("F951", entry.key.span, value=account))
+            continue
+        parts = spread(entry.value, len(stating.months), stating.problems)
+        value = _value(parts[rank], stating.program.kinds["montant"], account, stating) if parts else None
+        if value is not None:
+            sign = -1 if account[0] in "2356" or account.startswith("41") else 1
+            activity.accounts[account] = activity.accounts.get(account, 0) + sign * int(value)
+
+
+def _lines(entry: Entry, rank: int, stating: Stating) -> list[dict[str, Fact]]:
+    """Return the lines of the month: all when there is one month, else those dated in it."""
+    account, sign = _LINES[entry.key.value]
+    found: list[dict[str, Fact]] = []
+    for row in _rows(entry.value, Scope.LINE, stating):
+        row.setdefault("compte", account)
+        if sign < 0 and isinstance(row.get("montant"), int):
+            row["montant"] = -int(row["montant"])
+        day = row.get("date_écriture", row.get("date_facture"))
+        if len(stating.months) == 1 or (isinstance(day, int) and month_of(day) == stating.months[rank]):
+            found.append(row)
+    return found
+
+
+def _rows(node: Node, scope: Scope, stating: Stating) -> list[dict[str, Fact]]:
+    rows: list[dict[str, Fact]] = []
+    for item in _items(node, stating):
+        row: dict[str, Fact] = {}
+        for entry in item.entries:
+            name = entry.key.value
+            known = stating.program.scopes.get(name)
+            if known is not scope or not isinstance(entry.value, Text):
+                near = nearest(name, [other for other, where in stating.program.scopes.items() if where is scope and "·" not in other])
+                stating.problems.add(problem("F955", entry.key.span, name=name, suggestion=near))
+                continue
+            value = _value(entry.value, stating.program.kinds[name], name, stating)
+            if value is not None:
+                row[name] = value
+        rows.append(row)
+    return rows
+
+
+def _items(node: Node, stating: Stating) -> list[Mapping]:
+    if isinstance(node, Sequence):
+        found = [item for item in node.items if isinstance(item, Mapping)]
+        for item in node.items:
+            if not isinstance(item, Mapping):
+                stating.problems.add(problem("F961", item.span))
+        return found
+    stating.problems.add(problem("F961", node.span))
+    return []
+
+
+def _label(item: Mapping, default: str) -> str:
+    name = item.get("nom")
+    return name.value if isinstance(name, Text) and name.value else default
+
+
+def derive(entity: Entity, situation: Situation) -> None:
+    """Add what follows from the facts stated: seniority from the entry, days of an absence, balances from the lines."""
+    first, last = first_day(situation.month), last_day(situation.month)
+    given = entity.given
+    if entity.scope is Scope.PERSON:
+        entry, joined = given.get("date_entrée"), given.get("date_associé")
+        if isinstance(entry, int) and entry <= last:
+            given.setdefault("ancienneté", max(0, months_between(entry, last)))
+        if isinstance(joined, int):
+            given.setdefault("associé", joined <= last)
+        for absence in entity.absences:
+            derive_absence(absence, first, last)
+        if entity.absences:
+            days = sum(int(absence.get("jours_dans_le_mois", 0)) for absence in entity.absences)
+            given.setdefault("jours_d_absence", min(days, last - first + 1))
+    if entity.scope is Scope.ACTIVITY:
+        members = [share for share in situation.shares if share.activity is entity]
+        given.setdefault("nombre_d_entrepreneurs", len(members))
+        for line in entity.lines:
+            derive_line(line)
+        if entity.accounts is None and entity.lines:
+            entity.accounts = {}
+            for line in entity.lines:
+                account, amount = str(line["compte"]), line.get("montant")
+                if isinstance(amount, int):
+                    entity.accounts[account] = entity.accounts.get(account, 0) + amount
+
+
+def derive_absence(absence: dict[str, Fact], first: int, last: int) -> None:
+    """Add the length of an absence and its days in the month."""
+    start, end = absence.get("début"), absence.get("fin")
+    if isinstance(start, int) and isinstance(end, int):
+        absence.setdefault("jours_consécutifs", max(0, end - start + 1))
+        absence.setdefault("jours_dans_le_mois", max(0, min(end, last) - max(start, first) + 1))
+
+
+def derive_line(line: dict[str, Fact]) -> None:
+    """Add what a line is when nothing says otherwise: not a credit note, its own date, an outside client."""
+    if "date_facture" in line:
+        line.setdefault("date_facture_origine", line["date_facture"])
+        line.setdefault("date_écriture", line["date_facture"])
+    line.setdefault("avoir", False)
+    line.setdefault("client_interne", False)
+
+

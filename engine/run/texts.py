@@ -1,0 +1,54 @@
+"""From files on disk to checked programs: a text with what it inherits, its problems, its examples run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.program.building import build_program
+from engine.program.tree import Program
+from engine.run.examples import Tried, try_examples
+from engine.statute.inheritance import stack as stack_of
+from engine.statute.library import Library
+from engine.statute.ruleset import Ruleset
+from engine.text.problems import Level, Problem, Problems
+
+
+@dataclass(slots=True)
+class Checked:
+    """A text checked: its ruleset and program (None when it has errors), the examples run, everything found."""
+
+    ruleset: Ruleset | None
+    program: Program | None
+    tried: list[Tried] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sound(self) -> bool:
+        """Whether no problem is an error."""
+        return not any(found.level is Level.ERROR for found in self.problems)
+
+
+def check_ruleset(ruleset: Ruleset, library: Library, found: Problems, day: int | None = None) -> Checked:
+    """Return a ruleset checked with what it inherits on a day (its first day by default)."""
+    stack, wrong = stack_of(library, ruleset, day if day is not None else ruleset.effective_from)
+    found.extend(wrong)
+    program, wrong = build_program(stack)
+    found.extend(wrong)
+    tried: list[Tried] = []
+    if program is not None:
+        tried, wrong = try_examples(program, ruleset)
+        found.extend(wrong)
+    sources = {text.document.file: text.document.source for text in stack}
+    return Checked(ruleset, program, tried, found.sorted(), sources)
+
+
+def check_file(path: Path, library: Library) -> Checked:
+    """Return a file checked: reading, shape, inheritance, names, units, bounds, scales, examples."""
+    found = Problems()
+    ruleset, wrong = library.read(path)
+    found.extend(wrong)
+    if ruleset is None:
+        return Checked(None, None, [], found.sorted(), {})
+    return check_ruleset(ruleset, library, found)

@@ -1,0 +1,1 @@
+"""Document to Ruleset: the shape of a statute, its versions, and what it inherits."""

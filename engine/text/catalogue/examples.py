@@ -1,0 +1,90 @@
+"""Sentences about the examples of a ruleset (E8xx)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
+    "E801": {
+        "fr": (
+            "« {name} » vaut {obtained} et l'exemple attend {expected}",
+            "la même valeur (écart : {difference})",
+            "corrigez la règle, ou l'exemple",
+        ),
+        "en": (
+            "« {name} » is {obtained} and the example expects {expected}",
+            "the same value (difference: {difference})",
+            "correct the rule, or the example",
+        ),
+    },
+    "E802": {
+        "fr": (
+            "« {name} » n'a pas de valeur dans cet exemple : il manque « {missing} »",
+            "une valeur pour « {missing} » sous « données »",
+            "ajoutez-la",
+        ),
+        "en": (
+            "« {name} » has no value in this example: « {missing} » is missing",
+            "a value for « {missing} » under « données »",
+            "add it",
+        ),
+    },
+    "E803": {
+        "fr": (
+            "aucun exemple n'emprunte ce cas de « {name} »",
+            "un exemple pour chaque cas",
+            "ajoutez un exemple qui y passe",
+        ),
+        "en": (
+            "no example takes this way through « {name} »",
+            "an example for each way",
+            "add an example that takes it",
+        ),
+    },
+    "E804": {
+        "fr": (
+            "aucun exemple ne calcule « {name} »",
+            "un exemple pour chaque règle",
+            "ajoutez un exemple qui l'atteint",
+        ),
+        "en": (
+            "no example computes « {name} »",
+            "an example for each rule",
+            "add an example that reaches it",
+        ),
+    },
+    "E805": {
+        "fr": (
+            "ce texte n'a pas d'exemple",
+            "au moins un exemple sous « exemples: », qui sert aussi d'essai",
+            "reprenez un cas connu, avec son montant",
+        ),
+        "en": (
+            "this text has no example",
+            "at least one example under « exemples: », which is also its test",
+            "take a known case, with its amount",
+        ),
+    },
+    "E806": {
+        "fr": (
+            "« {name} » ne peut pas être calculé dans cet exemple : division par zéro",
+            "un diviseur différent de zéro",
+            "",
+        ),
+        "en": (
+            "« {name} » cannot be computed in this example: division by zero",
+            "a divisor other than zero",
+            "",
+        ),
+    },
+    "E807": {
+        "fr": (
+            "« {name} » sort de ses bornes dans cet exemple",
+            "une valeur dans les bornes annoncées par « entre: »",
+            "",
+        ),
+        "en": (
+            "« {name} » leaves its bounds in this example",
+            "a value within the bounds announced by « entre: »",
+            "",
+        ),
+    },
+}

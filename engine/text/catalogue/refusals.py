@@ -1,0 +1,66 @@
+"""Sentences of an evaluation that cannot give a value (R0xx)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
+    "R001": {
+        "fr": (
+            "il manque « {name} »",
+            "une valeur pour « {name} »",
+            "",
+        ),
+        "en": (
+            "« {name} » is missing",
+            "a value for « {name} »",
+            "",
+        ),
+    },
+    "R002": {
+        "fr": (
+            "division par zéro dans « {name} »",
+            "un diviseur différent de zéro",
+            "",
+        ),
+        "en": (
+            "division by zero in « {name} »",
+            "a divisor other than zero",
+            "",
+        ),
+    },
+    "R003": {
+        "fr": (
+            "« {name} » sort des bornes annoncées par sa règle",
+            "une valeur dans les bornes de « entre: »",
+            "",
+        ),
+        "en": (
+            "« {name} » leaves the bounds its rule announces",
+            "a value within the bounds of « entre: »",
+            "",
+        ),
+    },
+    "R005": {
+        "fr": (
+            "« {name} » dépasse ce qu'une coopérative peut tenir",
+            "un total de moins d'un milliard d'euros",
+            "",
+        ),
+        "en": (
+            "« {name} » exceeds what a cooperative can hold",
+            "a total below a billion euros",
+            "",
+        ),
+    },
+    "R006": {
+        "fr": (
+            "« {name} » sort des bornes de sa déclaration",
+            "une valeur dans les bornes déclarées",
+            "",
+        ),
+        "en": (
+            "« {name} » leaves the bounds of its declaration",
+            "a value within the declared bounds",
+            "",
+        ),
+    },
+}

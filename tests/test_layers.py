@@ -1,0 +1,173 @@
+"""Who may import what, and what no room of the engine may do: read from the source, nothing is run."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CLONE = Path(__file__).resolve().parent.parent
+
+# In the order of the road: a room imports itself and the rooms before it.
+ROOMS = ["text", "statute", "program", "run", "facts", "month", "compare"]
+
+# The engine knows no user, network, database, clock or chance, and no number but integers.
+FOREIGN = {
+    *("api", "cli", "web"),
+    *("fastapi", "starlette", "uvicorn", "http", "urllib", "socket", "ssl", "asyncio"),
+    *("sqlmodel", "sqlalchemy", "sqlite3"),
+    *("time", "random", "secrets"),
+    *("pickle", "marshal", "shelve", "subprocess", "ctypes"),
+    *("decimal",),
+}
+CLOCK = {"today", "now", "utcnow"}
+RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
+RUNS_TEXT_ALLOWED = {"engine/run/generated.py": {"exec", "compile"}}
+DURABLE_ONLY_IN = "engine/run/production.py"
+LINES_MAX = 300
+
+ENGINE = "engine"
+OURS = ("engine", "api", "cli")
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Give each dotted name that a module imports, with its line; ``from a import b`` gives ``a.b``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield "." * node.level + f"{node.module or ''}.{alias.name}", node.lineno
+
+
+def import_faults(file: str, tree: ast.AST) -> Iterator[str]:
+    """Give a sentence for each import that ``file``, a path from the clone, should not make."""
+    top, *rest = file.split("/")
+    room = rest[0] if top == ENGINE and len(rest) > 1 else ""
+    for name, line in imported(tree):
+        where = f"{file}:{line}"
+        first, *inner = name.split(".")
+        if not first:
+            yield f"{where}: relative import {name}"
+        elif first == "durable" and file != DURABLE_ONLY_IN:
+            yield f"{where}: durable belongs to {DURABLE_ONLY_IN}"
+        elif first in {"api", "cli"} and top in {"api", "cli"} and first != top:
+            yield f"{where}: {top} and {first} do not import one another"
+        elif top == ENGINE and first in FOREIGN:
+            yield f"{where}: the engine does not know {first}"
+        elif room and first == ENGINE:
+            target = inner[0] if inner else ""
+            if target not in {*ROOMS[: ROOMS.index(room) + 1], "VERSION"}:
+                yield f"{where}: {room} comes before {target or 'the whole engine'}"
+
+
+def call_faults(file: str, tree: ast.AST) -> Iterator[str]:
+    """Give a sentence for each call or number that ``file`` should not hold."""
+    engine = file.startswith(f"{ENGINE}/")
+    allowed = RUNS_TEXT_ALLOWED.get(file, set())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float | complex) and engine:
+            yield f"{file}:{node.lineno}: a number that is not an integer: {node.value}"
+        if not isinstance(node, ast.Call):
+            continue
+        match node.func:
+            case ast.Name(id=name) if name in RUNS_TEXT - allowed:
+                yield f"{file}:{node.lineno}: {name}() runs a text"
+            case ast.Name(id="float") if engine:
+                yield f"{file}:{node.lineno}: float()"
+            case ast.Attribute(attr=name) if engine and name in CLOCK:
+                yield f"{file}:{node.lineno}: .{name}() reads the clock"
+            case ast.Attribute(value=ast.Name(id="os"), attr="system" | "popen" as name) if engine:
+                yield f"{file}:{node.lineno}: os.{name}() leaves the engine"
+
+
+def faults(file: str, source: str) -> list[str]:
+    """Return a sentence for each thing that does not belong in ``source``, were it the text of ``file``."""
+    tree = ast.parse(source, file)
+    return [*import_faults(file, tree), *call_faults(file, tree)]
+
+
+def modules(*tops: str) -> list[Path]:
+    """Return the Python files under some folders of the clone, in order."""
+    return sorted(path for top in tops for path in (CLONE / top).rglob("*.py"))
+
+
+def test_every_room_is_on_the_road() -> None:
+    """A folder of the engine that holds code is one of the rooms, so that none escapes the order."""
+    found = {path.relative_to(CLONE / ENGINE).parts[0] for path in modules(ENGINE) if path.parent != CLONE / ENGINE}
+
+    assert found <= set(ROOMS)
+
+
+def test_nothing_imports_or_calls_what_it_should_not() -> None:
+    """Each room imports only rooms before it; the engine knows no network, database, clock, chance or float."""
+    found = [
+        fault
+        for path in modules(*OURS)
+        for fault in faults(path.relative_to(CLONE).as_posix(), path.read_text("utf-8"))
+    ]
+
+    assert found == []
+
+
+def test_files_are_short() -> None:
+    """A file of the engine, the API or the terminal has at most 300 lines."""
+    long = {
+        path.relative_to(CLONE).as_posix(): lines
+        for path in modules(*OURS)
+        if (lines := len(path.read_text("utf-8").splitlines())) > LINES_MAX
+    }
+
+    assert long == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "said"),
+    [
+        ("engine/text/a.py", "from engine.program.kinds import Number", "text comes before program"),
+        ("engine/text/a.py", "from engine import month", "text comes before month"),
+        ("engine/run/a.py", "import engine", "run comes before the whole engine"),
+        ("engine/run/a.py", "from .scalar import evaluate", "relative import"),
+        ("engine/month/a.py", "def f():\n    import sqlite3", "does not know sqlite3"),
+        ("engine/month/a.py", "from http.client import HTTPConnection", "does not know http"),
+        ("engine/month/a.py", "from api.main import app", "does not know api"),
+        ("engine/facts/a.py", "from decimal import Decimal", "does not know decimal"),
+        ("engine/run/scalar.py", "from durable.lang import ruleset", "durable belongs to"),
+        ("api/a.py", "import durable", "durable belongs to"),
+        ("api/a.py", "from cli.main import main", "do not import one another"),
+        ("cli/a.py", "import api.main", "do not import one another"),
+        ("engine/month/a.py", "import datetime\nx = datetime.date.today()", "reads the clock"),
+        ("engine/month/a.py", "x = float('1')", "float()"),
+        ("engine/month/a.py", "x = 0.5", "not an integer: 0.5"),
+        ("engine/run/generated.py", "eval('1')", "eval() runs a text"),
+        ("engine/run/scalar.py", "exec('1')", "exec() runs a text"),
+        ("api/a.py", "compile('1', '', 'eval')", "compile() runs a text"),
+        ("engine/run/a.py", "import os\nos.system('ls')", "leaves the engine"),
+    ],
+)
+def test_a_fault_is_seen(file: str, source: str, said: str) -> None:
+    """Each thing that is forbidden is found when it is written, with the line where it stands."""
+    (fault,) = faults(file, source)
+
+    assert re.fullmatch(rf"{re.escape(file)}:\d+: .*{re.escape(said)}.*", fault)
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("engine/month/a.py", "from engine import VERSION\nfrom engine.text.spans import Span\nimport engine.month.b"),
+        ("engine/run/production.py", "from durable.lang import ruleset"),
+        ("engine/run/generated.py", "exec(compile('x = 1', '', 'exec'), {})"),
+        ("engine/text/a.py", "import re\nWORD = re.compile('a')"),
+        ("engine/text/a.py", "from datetime import date\nx = isinstance(1, float)"),
+        ("engine/__init__.py", "from engine.month.running import run_month"),
+        ("cli/a.py", "import datetime\nfrom engine.month.a import b\nx = datetime.date.today()"),
+    ],
+)
+def test_what_is_allowed_is_not_a_fault(file: str, source: str) -> None:
+    """What a room may do is left in peace, so that the rules are never bent to pass."""
+    assert faults(file, source) == []
