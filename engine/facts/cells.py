@@ -76,7 +76,9 @@ class Cells:
                 self.told.cell("F930", number, index, word=value, decimals=scale)
                 return None
             digits = -digits if quantity.digits < 0 else digits
-        return sign * digits * 10 ** max(-excess, 0)
+        for _ in range(-excess):
+            digits *= 10
+        return sign * digits
 
     def _unsigned(self, text: Text) -> tuple[Text, int]:
         """Return the number without the marks that accountants put for « negative », and its sign."""
@@ -160,4 +162,3 @@ def _plain_day(value: str) -> int | None:
         return date(int(year), int(month), int(day)).toordinal()
     except ValueError:
         return None
-

@@ -47,9 +47,7 @@ def header_rank(rows: list[list[str]], layout: Layout, mapped: Mapping[str, str]
     return best, most
 
 
-def find_columns(
-    sheet: Sheet, layout: Layout, mapped: Mapping[str, str]
-) -> tuple[Columns | None, tuple[Problem, ...]]:
+def find_columns(sheet: Sheet, layout: Layout, mapped: Mapping[str, str]) -> tuple[Columns | None, tuple[Problem, ...]]:
     """Return the columns of a file, or None when one that is needed is missing or written twice.
 
     Args:
@@ -111,8 +109,8 @@ def _missing(sheet: Sheet, layout: Layout, at: dict[str, int], header: list[str]
         writings = (name, *layout.columns[name])
         near = next((near for writing in writings if (near := nearest(writing, free))), "")
         usual = ", ".join(layout.columns[name][:1] if layout.kind == "FEC" else (name, *layout.columns[name][:2]))
-        words = {"column": name, "kind": layout.kind, "usual": usual or name}
-        found.append(problem("F910", sheet.row_span(number), suggestion=near, **words))
+        place = sheet.row_span(number)
+        found.append(problem("F910", place, suggestion=near, column=name, kind=layout.kind, usual=usual or name))
     return found
 
 
@@ -133,9 +131,7 @@ def _extra(sheet: Sheet, header: list[str], taken: set[int], number: int, found:
     return {name: index for name, index in extra.items() if name not in twins}
 
 
-def _strangers(
-    sheet: Sheet, layout: Layout, at: dict[str, int], extra: dict[str, int], number: int
-) -> list[Problem]:
+def _strangers(sheet: Sheet, layout: Layout, at: dict[str, int], extra: dict[str, int], number: int) -> list[Problem]:
     """Return a warning for each column that nobody asks for and that resembles an optional one that is not there."""
     absent = [name for name in layout.columns if name not in at and name not in layout.required]
     ways = {name for way in layout.alternatives for name in way}

@@ -41,7 +41,7 @@ class _Feed:
 def read_rows(
     lines: list[str], separator: str, file: str, *, quoting: bool
 ) -> tuple[list[list[str]], list[int], tuple[Problem, ...]]:
-    """Return the rows that hold something, their cells stripped, the line from 1 on which each starts, and the problems.
+    """Return the rows that hold something, cells stripped, the line from 1 on which each starts, and the problems.
 
     Args:
         lines: The text, without ends of lines.

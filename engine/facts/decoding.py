@@ -13,7 +13,7 @@ _LATIN9_ONLY = frozenset(b"\xa4\xbc\xbd\xbe\xa6\xa8\xb4\xb8")  # € Œ œ Ÿ Š
 
 
 def decode(data: bytes) -> str:
-    """Return the text of an export, its lines separated by "\\n" only.
+    """Return the text of an export, its lines separated by a line feed only.
 
     A mark at the start decides; else UTF-16 when every other byte is nul, UTF-8 when the bytes allow it, and lastly
     Windows-1252 or ISO-8859-15, whichever gives letters. What cannot be decoded becomes U+FFFD, never an error.

@@ -56,7 +56,19 @@ class _Entry:
 class _Reading:
     """One reading of one ledger."""
 
-    __slots__ = ("allocation", "aside", "at", "cells", "entries", "gathered", "kept", "rejected", "table", "told", "unknown")
+    __slots__ = (
+        "allocation",
+        "aside",
+        "at",
+        "cells",
+        "entries",
+        "gathered",
+        "kept",
+        "rejected",
+        "table",
+        "told",
+        "unknown",
+    )
 
     def __init__(self, table: Table, gathered: Gathered, allocation: Allocation | None) -> None:
         self.table = table

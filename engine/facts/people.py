@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from engine.facts.cells import Cells
 from engine.facts.headers import Layout
+from engine.facts.rows import RowReader
 from engine.facts.tables import whole_rows
 from engine.facts.told import Told, related
-from engine.facts.tree import Absence, Amendment, Contract, Person, Row, Table
-from engine.program.vocabulary import ABSENCES, CONTRACTS
+from engine.facts.tree import Absence, Amendment, Contract, Person, Table
+from engine.program.vocabulary import ABSENCES, CENTS_MAX, CONTRACTS, DAYS_MAX
 from engine.text.problems import Problem, problem
 from engine.text.spelling import folded, nearest
 
@@ -37,90 +37,6 @@ _LEAVES = {
     "congessanssolde": "congé_sans_solde",
     "accidentdetravail": "accident_du_travail",
 }
-
-
-class RowReader:
-    """The rows of one of the small files, each field read by its column's name."""
-
-    __slots__ = ("at", "cells", "number", "reader", "table", "told", "wrong")
-
-    def __init__(self, table: Table, layout: Layout) -> None:
-        self.table = table
-        self.told = Told(table.sheet)
-        self.reader = Cells(table, self.told)
-        self.at = {name: table.columns.at.get(name, -1) for name in layout.columns}
-        self.number = 0
-        self.cells: list[str] = []
-        self.wrong = False
-
-    def take(self, number: int, cells: list[str]) -> None:
-        """Turn to a row."""
-        self.number, self.cells, self.wrong = number, cells, False
-
-    @property
-    def row(self) -> Row:
-        """The row being read."""
-        return Row(self.table, self.number, self.cells)
-
-    def refuse(self, code: str, column: str, /, *, suggestion: str = "", **words: object) -> None:
-        """Refuse the cell of a column of this row."""
-        self.wrong = True
-        self.told.cell(code, self.number, self.at[column], suggestion=suggestion, **words)
-
-    def word(self, column: str, *, needed: bool = True) -> str:
-        """Return a text; "" is told when it is needed."""
-        value = self.cells[self.at[column]] if self.at[column] >= 0 else ""
-        if not value and needed:
-            self.refuse("F937", column, column=column)
-        return value
-
-    def day(self, column: str, *, needed: bool = True) -> int | None:
-        """Return a date, or None when it is empty or cannot be read."""
-        value = self.word(column, needed=needed)
-        found = self.reader.day(self.number, self.at[column], value) if value else None
-        self.wrong |= bool(value) and found is None
-        return found
-
-    def month(self, column: str) -> int | None:
-        """Return a month, or None when it is empty or cannot be read."""
-        value = self.word(column)
-        found = self.reader.month(self.number, self.at[column], value) if value else None
-        self.wrong |= found is None
-        return found
-
-    def amount(self, column: str, units: tuple[str, ...], most: int) -> int | None:
-        """Return a positive number in hundredths, None when empty."""
-        value = self.word(column, needed=False)
-        if not value:
-            return None
-        found = self.reader.scaled(self.number, self.at[column], value, 2, units)
-        if found is not None and not 0 <= found <= most:
-            self.refuse("F932", column, word=value)
-            return None
-        self.wrong |= found is None
-        return found
-
-    def part(self, column: str) -> int | None:
-        """Return a part in millionths."""
-        value = self.word(column)
-        found = self.reader.part(self.number, self.at[column], value) if value else None
-        self.wrong |= found is None
-        return found
-
-    def truth(self, column: str) -> bool | None:
-        """Return oui or non, None when empty."""
-        value = self.word(column, needed=False)
-        found = self.reader.truth(self.number, self.at[column], value) if value else None
-        self.wrong |= bool(value) and found is None
-        return found
-
-    def among(self, column: str, words: dict[str, str], usual: tuple[str, ...]) -> str:
-        """Return a word of a closed list, whatever its case and accents."""
-        value = self.word(column)
-        found = words.get(folded(value), "")
-        if value and not found:
-            self.refuse("F946", column, suggestion=nearest(value, usual), word=value, usual=", ".join(usual))
-        return found
 
 
 def read_people(table: Table, layout: Layout) -> tuple[dict[str, Person], tuple[Problem, ...]]:
@@ -158,7 +74,7 @@ def read_contracts(
         nature = reader.among("nature", _NATURES, CONTRACTS[1:])
         start, end = reader.day("début"), reader.day("fin", needed=False)
         hours = reader.amount("heures", HOUR_UNITS, HOURS_MAX)
-        fixed = reader.amount("part_fixe", EURO_UNITS, 10_000_000_00)
+        fixed = reader.amount("part_fixe", EURO_UNITS, CENTS_MAX)
         if start is not None and end is not None and end < start:
             reader.refuse("F949", "fin")
         if start is not None and not reader.wrong:
@@ -176,9 +92,9 @@ def read_amendments(
         reader.take(number, cells)
         person, since = _known(reader, people), reader.day("date")
         hours = reader.amount("heures", HOUR_UNITS, HOURS_MAX)
-        fixed = reader.amount("part_fixe", EURO_UNITS, 10_000_000_00)
+        fixed = reader.amount("part_fixe", EURO_UNITS, CENTS_MAX)
         if hours is None and fixed is None and not reader.wrong:
-            reader.refuse("F950", "personne")
+            reader.refuse("F970", "personne")
         if since is not None and not reader.wrong:
             amendments.append(Amendment(person, since, hours, fixed, reader.row))
     return amendments, reader.told.all()
@@ -197,6 +113,8 @@ def read_absences(
         start, end = reader.day("début"), reader.day("fin")
         if start is not None and end is not None and end < start:
             reader.refuse("F949", "fin")
+        elif start is not None and end is not None and end - start >= DAYS_MAX:
+            reader.refuse("F972", "fin")
         if start is not None and end is not None and not reader.wrong:
             absences.append(Absence(person, nature, start, end, reader.row))
     _overlaps(absences, reader.told)
@@ -209,9 +127,9 @@ def _overlaps(absences: list[Absence], told: Told) -> None:
         before = latest.get(absence.person)
         if before is not None and absence.start <= before.end and not told.full():
             first, second = sorted((before, absence), key=lambda item: item.row.number)
-            others = related(first.row.span, "F990")
+            others = related(first.row.span, "F992")
             told.found.append(
-                problem("F951", second.row.place("début"), related=others, person=absence.person, line=first.row.number)
+                problem("F971", second.row.place("début"), related=others, person=absence.person, line=first.row.number)
             )
         if before is None or absence.end > before.end:
             latest[absence.person] = absence

@@ -33,7 +33,9 @@ class Manner:
     mapped: Mapping[str, str] = field(default_factory=dict)
 
 
-def open_sheet(data: bytes, file: str, layouts: tuple[Layout, ...], manner: Manner) -> tuple[Sheet, tuple[Problem, ...]]:
+def open_sheet(
+    data: bytes, file: str, layouts: tuple[Layout, ...], manner: Manner
+) -> tuple[Sheet, tuple[Problem, ...]]:
     """Return the rows of a file; none when it cannot be read, with the reason.
 
     Args:
@@ -60,9 +62,7 @@ def open_sheet(data: bytes, file: str, layouts: tuple[Layout, ...], manner: Mann
     return _bounded(Sheet(file, digest, rows, numbers, lines, separator, quoting), found)
 
 
-def open_table(
-    data: bytes, file: str, layout: Layout, manner: Manner
-) -> tuple[Table | None, tuple[Problem, ...]]:
+def open_table(data: bytes, file: str, layout: Layout, manner: Manner) -> tuple[Table | None, tuple[Problem, ...]]:
     """Return a file whose columns are found, or None with the reason."""
     sheet, found = open_sheet(data, file, (layout,), manner)
     table, more = as_table(sheet, layout, manner)

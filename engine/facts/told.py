@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.facts.limits import PROBLEMS_MAX
 from engine.facts.sheet import Sheet
-from engine.text.problems import Problem, Related, problem, warning
+from engine.text.problems import Level, Problem, Related, problem
 from engine.text.spans import Span
 
 
@@ -24,7 +24,7 @@ class Told:
         if self.full():
             return
         span = self.sheet.span(number, index) if index >= 0 else self.sheet.row_span(number)
-        self.found.append(problem(code, span, suggestion=suggestion, **words))
+        self.found.append(Problem(code, span, _texts(words), suggestion))
 
     def row(self, code: str, number: int, /, *, suggestion: str = "", **words: object) -> None:
         """Refuse a row."""
@@ -35,7 +35,7 @@ class Told:
         if self.full():
             return
         span = self.sheet.span(number, index) if index >= 0 else self.sheet.row_span(number)
-        self.found.append(warning(code, span, **words))
+        self.found.append(Problem(code, span, _texts(words), level=Level.WARNING))
 
     def keep(self, problems: tuple[Problem, ...]) -> None:
         """Keep problems made elsewhere."""
@@ -59,4 +59,8 @@ class Told:
 
 def related(span: Span, code: str, **words: object) -> tuple[Related, ...]:
     """Return another place that helps to understand a problem."""
-    return (Related(span, code, tuple((key, str(word)) for key, word in words.items())),)
+    return (Related(span, code, _texts(words)),)
+
+
+def _texts(words: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, str(word)) for key, word in words.items())

@@ -10,7 +10,6 @@ from engine.facts.sheet import Sheet
 from engine.program.calendar import month_of
 from engine.text.document import Text
 from engine.text.spans import Span
-from engine.text.spelling import folded
 
 WHOLE = 1_000_000
 """A part of 100 %, in millionths."""
@@ -50,14 +49,6 @@ class Row:
         """Return the place of the cell of one of our columns; of the row when the file has no such column."""
         index = self.table.columns.at.get(column)
         return self.span if index is None else self.table.sheet.span(self.number, index)
-
-    def extra(self) -> dict[str, Text]:
-        """Return the written cells of the columns that have no name of ours, by folded header."""
-        return {
-            folded(name): self.table.cell(self.number, self.cells, index)
-            for name, index in self.table.columns.extra.items()
-            if self.cells[index]
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import reduce
 
 from engine.program.cases import lower_cases, lower_table
+from engine.program.families import check_families
 from engine.program.collections import lower_split, lower_total
 from engine.program.desk import Desk, Review, memory_bounds
 from engine.program.expressions import lower_expression
 from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Date, Number
 from engine.program.scales import lower_scale
 from engine.program.tree import Apply, Literal, Name, Slot
-from engine.program.typed import MismatchError, Typed, add, aligned, describe, extreme, literal, multiply
+from engine.program.typed import MismatchError, Typed, add, aligned, choose, describe, extreme, literal, multiply, scaled
 from engine.program.vocabulary import DATE_MAX, DATE_MIN
 from engine.statute.ruleset import (
     Accounts,
@@ -30,6 +31,7 @@ from engine.statute.ruleset import (
     Table,
     Total,
 )
+from engine.text.limits import CASES_MAX
 from engine.text.problems import problem
 from engine.text.spans import Span
 from engine.text.syntax import Expression
@@ -52,10 +54,14 @@ def _lower(rule: Rule, desk: Desk) -> Typed | None:
             return lower_cases(cases, desk, "valeur")
         case Rated(basis, rate):
             return _rated(basis, lower_cases(rate, desk, "taux"), desk)
-        case Accounts():
+        case Accounts() as accounts:
+            check_families(accounts, desk.problems)
             return Typed(Name(desk.scope, f"{desk.prefix}·solde"), Number(EURO, 2), *memory_bounds(Number(EURO, 2)))
         case Scale() as scale:
             return lower_scale(scale, desk)
+        case Sum(terms) | Extreme(_, terms) | Parts(_, terms) if len(terms) > CASES_MAX:
+            desk.problems.add(problem("B714", rule.name.span, count=len(terms), most=CASES_MAX))
+            return None
         case Sum(terms):
             return _sum(terms, desk)
         case Extreme(largest, terms):
@@ -158,21 +164,24 @@ def _previous(source: str, span: Span, initial: Expression, desk: Desk) -> Typed
     start = lower_expression(initial, desk)
     if start is None:
         return None
-    if not isinstance(start.node, Literal) or not start.exact:
+    if not start.exact:
         desk.problems.add(problem("T622", initial.span))
         return None
     kind = start.kind
-    value = int(start.node.value)
     if isinstance(kind, Number):
-        scale = max(kind.scale, _MEMORY_SCALE.get(kind.unit, 0))
-        value *= 10 ** (scale - kind.scale)
-        kind = Number(kind.unit, scale, kind.percent)
+        start = scaled(start, max(kind.scale, _MEMORY_SCALE.get(kind.unit, 0)))
+        kind = start.kind
     slot = f"{desk.prefix}·mémoire"
     low, high = memory_bounds(kind)
-    desk.slots.append(Slot(slot, desk.scope, kind, value, f"{desk.prefix}·source", low, high))
+    constant = int(start.node.value) if isinstance(start.node, Literal) else None
+    desk.slots.append(Slot(slot, desk.scope, kind, constant, f"{desk.prefix}·source", low, high))
     desk.reviews.append(Review(slot, source, span))
     desk.tell("previous", span, {"before": slot}, source=source)
-    return Typed(Name(desk.scope, slot), kind, low, high)
+    remembered = Typed(Name(desk.scope, slot), kind, low, high)
+    if constant is not None:
+        return remembered
+    there = Apply("renseigné", (remembered.node,))
+    return choose(there, remembered, start)
 
 
 def _parts(parts: Parts, desk: Desk) -> Typed | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.program.checking import check_scales
-from engine.program.declaring import account_inputs, declared_inputs, vocabulary_inputs
+from engine.program.declaring import account_inputs, declared_inputs, vocabulary_inputs, waiting_input
 from engine.program.desk import Desk, Known, Review
 from engine.program.kinds import Number
 from engine.program.lowering import check_unit, declared_bounds, lower_core, remember_called
 from engine.program.membership import with_membership
 from engine.program.merging import merged_rules
 from engine.program.ordering import arranged, reads, sorted_names
-from engine.program.parameters import read_parameters
+from engine.program.parameters import read_parameters, waiting_parameters
 from engine.program.tree import (
     Clause,
     Computed,
@@ -67,6 +67,9 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
     known = {name: _known_input(given) for name, given in inputs.items()}
     for name, dated in parameters.items():
         inputs[name], known[name] = _parameter(name, dated)
+    for name, waiting in waiting_parameters(stack, parameters).items():
+        inputs[name] = waiting_input(waiting)
+        known[name] = _known_input(inputs[name])
     shop = Workshop(problems, parameters, inputs, known, rules, exceptions)
     _lower_all(shop)
     _settle_reviews(shop)
@@ -162,7 +165,6 @@ def _finish(name: str, shop: Workshop) -> None:
         return
     rule, ruleset = shop.rules[name]
     value, desk = shop.cores[name]
-    core = value
     if name in shop.exceptions:
         value = Typed(Name(rule.scope, name + CORE), value.kind, value.low, value.high)
     for exception in reversed(shop.exceptions.get(name, [])):
@@ -180,7 +182,7 @@ def _finish(name: str, shop: Workshop) -> None:
             shop.clauses[definition.name] = Clause(
                 definition.name, rule.scope, definition.kind, title, rule.article_text, ruleset, definition.span, (), ()
             )
-    check_scales(desk, shop.parameters, ruleset, shop.problems, core)
+    check_scales(desk, shop.parameters, ruleset, shop.problems)
     shop.definitions.extend(desk.definitions)
     shop.slots.extend(desk.slots)
     slots = {slot.name: slot for slot in desk.slots}

@@ -7,10 +7,11 @@ from functools import reduce
 from engine.program.desk import Desk
 from engine.program.expressions import lower_condition, lower_expression
 from engine.program.kinds import NONE, Number, Truth, Word
-from engine.program.tree import Branch, Choice, Literal, Name, Node
+from engine.program.tree import Apply, Branch, Choice, Literal, Name, Node
 from engine.program.typed import MismatchError, Typed, both, choose, compare, describe
 from engine.statute.ruleset import Cases, Table, TableRow
 from engine.text import syntax
+from engine.text.limits import CASES_MAX
 from engine.text.problems import problem
 from engine.text.spans import Span
 from engine.text.spelling import nearest
@@ -32,6 +33,9 @@ def select(
     conditions: list[Typed | None], values: list[Typed | None], spans: list[Span], desk: Desk, role: str, kind: str
 ) -> Typed | None:
     """Return the value at the rank of the first condition that holds; the last value has no condition."""
+    if len(values) > CASES_MAX:
+        desk.problems.add(problem("B714", spans[0], count=len(values), most=CASES_MAX))
+        return None
     truths = [truth for truth in conditions if truth is not None]
     known = [value for value in values if value is not None]
     if len(truths) < len(conditions) or len(known) < len(values):
@@ -73,25 +77,60 @@ def lower_table(table: Table, desk: Desk) -> Typed | None:
     if len(subjects) < len(columns):
         return None
     held = [desk.named(f"colonne {rank}", subject, table.span)[0] for rank, subject in enumerate(subjects, 1)]
-    conditions = [_row(row, held, desk) for row in table.rows]
+    cells = [_cells(row, held, desk) for row in table.rows]
+    conditions = [None if row is None else _all(row) for row in cells]
+    _check_reach(table, cells, desk)
     values = [lower_expression(row.value, desk) for row in table.rows]
     values.append(lower_expression(table.otherwise, desk))
     spans = [*(row.span for row in table.rows), table.otherwise.span]
     return select(conditions, values, spans, desk, "ligne", "row")
 
 
-def _row(row: TableRow, subjects: list[Typed], desk: Desk) -> Typed | None:
-    result: Typed | None = Typed(Literal(True), Truth())
+def _cells(row: TableRow, subjects: list[Typed], desk: Desk) -> list[Typed | None] | None:
+    """Return the truth of each cell of a line, None for « - »; None for the line when one has a problem."""
+    found: list[Typed | None] = []
+    sound = True
     for cell, subject in zip(row.cells, subjects, strict=False):
-        if cell is None or result is None:
-            continue
         try:
-            held = _cell(cell, subject, desk)
+            held = None if cell is None else _cell(cell, subject, desk)
         except MismatchError as mismatch:
             desk.problems.add(problem(mismatch.code, row.span, **mismatch.words))
-            return None
-        result = None if held is None else held if result.node == Literal(True) else both(result, held)
-    return result
+            held = None
+            sound = False
+        sound = sound and (cell is None or held is not None)
+        found.append(held)
+    return found if sound else None
+
+
+def _all(cells: list[Typed | None]) -> Typed:
+    known = [cell for cell in cells if cell is not None]
+    return reduce(both, known) if known else Typed(Literal(True), Truth())
+
+
+def _check_reach(table: Table, rows: list[list[Typed | None] | None], desk: Desk) -> None:
+    """Refuse a line that an earlier one always precedes."""
+    for rank, row in enumerate(rows):
+        for earlier, other in enumerate(rows[:rank]):
+            if row is not None and other is not None and all(map(_covers, other, row)):
+                desk.problems.add(problem("B713", table.rows[rank].span, row=earlier + 1))
+                break
+
+
+def _covers(wide: Typed | None, narrow: Typed | None) -> bool:
+    """Whether a cell holds whenever another does: « - », the same condition, or a bound that is further out."""
+    if wide is None:
+        return True
+    if narrow is None:
+        return False
+    if wide.node == narrow.node:
+        return True
+    match wide.node, narrow.node:
+        case Apply(one, (a, Literal(x))), Apply(two, (b, Literal(y))) if a == b and one in {"<", "<="}:
+            return two in {"<", "<=", "="} and (int(y) < int(x) or (int(y) == int(x) and (one == "<=" or two == "<")))
+        case Apply(one, (Literal(x), a)), Apply(two, (Literal(y), b)) if a == b and one in {"<", "<="} and two in {"<", "<="}:
+            return int(y) > int(x) or (int(y) == int(x) and (one == "<=" or two == "<"))
+        case _:
+            return False
 
 
 def _cell(cell: tuple[object, ...], subject: Typed, desk: Desk) -> Typed | None:

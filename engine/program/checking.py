@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from engine.program.desk import Desk
-from engine.program.kinds import EURO, Number
+from engine.program.kinds import EURO, Number, spell_unit
 from engine.program.parameters import values_on
-from engine.program.scales import Read, Step, fold
+from engine.program.scales import Read, ReadCurve, Step, fold
 from engine.program.tree import Dated
 from engine.program.typed import Typed
 from engine.statute.ruleset import Reading, Ruleset
 from engine.text.problems import Problems, amount, problem, warning
 
 
-def check_scales(desk: Desk, parameters: dict[str, Dated], ruleset: Ruleset, problems: Problems, value: Typed) -> None:
+def check_scales(desk: Desk, parameters: dict[str, Dated], ruleset: Ruleset, problems: Problems) -> None:
     """Check every scale of a rule on each date at which a parameter changes."""
-    del value
+    days = _days(parameters, ruleset) if desk.scales else []
     for read in desk.scales:
-        assert isinstance(read, Read), "only scales are kept there"
-        for day in _days(parameters, ruleset):
-            if _check(read, values_on(parameters, day), problems):
+        for day in days:
+            known = values_on(parameters, day)
+            found = _check_points(read, known, problems) if isinstance(read, ReadCurve) else _check(read, known, problems)
+            if found:
                 break
+
+
+def _check_points(read: ReadCurve, known: dict[str, int], problems: Problems) -> bool:
+    """Check that the points of a curve go up, and warn where its amount falls."""
+    scale = max(at.number.scale for at, _, _ in read.points)
+    count = len(problems.found)
+    spelling = spell_unit(read.basis.unit, read.basis.percent)
+    for (at, amount_before, _), (then, amount_after, span) in zip(read.points, read.points[1:], strict=False):
+        low, high = _at(at, scale, known), _at(then, scale, known)
+        if low is None or high is None:
+            continue
+        if high <= low:
+            problems.add(problem("B710", span, low=amount(low, scale, spelling), high=amount(high, scale, spelling)))
+            continue
+        before, after = _at(amount_before, 2, known), _at(amount_after, 2, known)
+        if before is not None and after is not None and after < before and amount_before.number.unit == EURO:
+            words = {"edge": amount(low, scale, spelling), "next": amount(high, scale, spelling)}
+            problems.add(warning("B708", span, before=amount(before, 2, "€"), after=amount(after, 2, "€"), **words))
+    return len(problems.found) > count
 
 
 def _days(parameters: dict[str, Dated], ruleset: Ruleset) -> list[int]:
@@ -49,17 +69,13 @@ def _check(read: Read, known: dict[str, int], problems: Problems) -> bool:
             _check_bounds(step, previous, low, high, scale, read, problems)
         if high is not None and low is not None and high < low:
             problems.add(problem("B701", step.written.span, low=_written(low, scale, read), high=_written(high, scale, read)))
-        if previous is not None and read.scale.reading is Reading.WHOLE and not len(problems.found) > count:
-            _check_fall(read, rank, previous, scale, known, problems)
-        elif previous is not None and read.scale.reading is Reading.WHOLE:
+        if previous is not None and read.scale.reading is Reading.WHOLE:
             _check_fall(read, rank, previous, scale, known, problems)
         previous = high if high is not None else previous
     return len(problems.found) > count
 
 
 def _written(value: int, scale: int, read: Read) -> str:
-    from engine.program.kinds import spell_unit
-
     return amount(value, scale, spell_unit(read.basis.unit, read.basis.percent))
 
 

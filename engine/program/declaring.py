@@ -7,8 +7,9 @@ from engine.program.expressions import quantity
 from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Date, Kind, Number, Truth, Word, unit_of
 from engine.program.parameters import constant
 from engine.program.tree import Dated, Input
+from engine.program.typed import describe
 from engine.program.vocabulary import BY_NAME, CENTS_MAX, DATE_MAX, DATE_MIN, DAYS_MAX, ENTRIES, MONTHS_MAX
-from engine.statute.ruleset import Accounts, FactDeclaration, Rule, Ruleset, Scope
+from engine.statute.ruleset import Accounts, FactDeclaration, Parameter, Rule, Ruleset, Scope
 from engine.text.problems import Problems, Related, problem
 
 _SCALES = {EURO: 2, NONE: 6, HOUR: 2}
@@ -58,6 +59,12 @@ def declared_inputs(
     return found
 
 
+def waiting_input(parameter: Parameter) -> Input:
+    """Return the name of a parameter that waits for its value."""
+    kind, low, high = kind_of(parameter.unit.value if parameter.unit is not None else "nombre")
+    return Input(parameter.name.value, Scope.COOPERATIVE, kind, low, high, "parameter", span=parameter.name.span)
+
+
 def _declared(declaration: FactDeclaration, problems: Problems) -> Input:
     kind, low, high = _kind(declaration)
     if isinstance(kind, Number):
@@ -79,14 +86,18 @@ def _kind(declaration: FactDeclaration) -> tuple[Kind, int, int]:
         words = tuple(choice.value for choice in declaration.choices)
         return Word(words), 0, len(words) - 1
     spelling = declaration.unit.value if declaration.unit is not None else "nombre"
+    bounds = [bound.scale for bound in (declaration.low, declaration.high) if bound is not None]
+    return kind_of(spelling, max(bounds) if bounds else _NUMBER_SCALE)
+
+
+def kind_of(spelling: str, number_scale: int = _NUMBER_SCALE) -> tuple[Kind, int, int]:
+    """Return the kind a unit announces, and the bounds it has when none are declared."""
     if spelling == "oui ou non":
         return Truth(), 0, 1
     if spelling == "date":
         return Date(), DATE_MIN, DATE_MAX
     unit, _, _, percent = unit_of(spelling)
-    scale = _NUMBER_SCALE if spelling == "nombre" else _SCALES.get(unit, 2 if ("€", 1) in unit else 0)
-    if spelling == "nombre" and (declaration.low or declaration.high):
-        scale = max(bound.scale for bound in (declaration.low, declaration.high) if bound is not None)
+    scale = number_scale if spelling == "nombre" else _SCALES.get(unit, 2 if ("€", 1) in unit else 0)
     largest = _LARGEST.get(unit, 10 * 10**scale if percent else _LARGEST_OTHER * 10**scale)
     return Number(unit, scale, percent), -largest if unit in {EURO, NONE} else 0, largest
 
@@ -98,8 +109,6 @@ def _bounds(declaration: FactDeclaration, kind: Number, low: int, high: int, pro
             continue
         bound = quantity(written)
         if bound.number.unit != kind.unit or bound.number.scale > kind.scale:
-            from engine.program.typed import describe
-
             problems.add(problem("T611", written.span, declared=describe(kind), found=describe(bound.kind)))
             continue
         found[rank] = bound.low * 10 ** (kind.scale - bound.number.scale)

@@ -28,7 +28,7 @@ from engine.program.typed import (
     multiply,
     scaled,
 )
-from engine.statute.ruleset import Limit, Period, Proration, Regularised, Rounding, Rule, Since
+from engine.statute.ruleset import Limit, Period, Proration, Regularised, Rounding, Rule, Scope, Since
 from engine.text.problems import problem
 
 DECIMALS_MAX = 6
@@ -101,8 +101,6 @@ def _limited(value: Typed, limit: Limit, desk: Desk, rule: Rule, *, floor: bool)
 
 
 def _rank(period: Period) -> Typed:
-    from engine.statute.ruleset import Scope
-
     return Typed(Name(Scope.COOPERATIVE, _RANK[period]), Number(NONE, 0), 1, 12)
 
 
@@ -117,8 +115,7 @@ def _over_period(bound: Typed, limit: Limit, desk: Desk, role: str, *, floor: bo
     called = desk.since_start(f"{role}·appelé", _SINCE[limit.period], kind, limit.span)
     left = add(bound, called, "-")
     if not floor:
-        left = extreme([left, replace(literal(0, left.kind), divisor=left.divisor, divisor_low=left.divisor_low,
-                                      divisor_high=left.divisor_high)], largest=True)  # fmt: skip
+        left = extreme([left, literal(0, left.kind)], largest=True)
     return desk.hold(f"{role}·reste", left, limit.span)
 
 

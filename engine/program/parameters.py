@@ -79,6 +79,12 @@ def read_parameters(rulesets: tuple[Ruleset, ...], problems: Problems) -> dict[s
     return found
 
 
+def waiting_parameters(rulesets: tuple[Ruleset, ...], found: Mapping[str, Dated]) -> dict[str, Parameter]:
+    """Return the parameters that wait for a value (``à_fixer``) and say their unit: a fact of that name can give it."""
+    declared = {parameter.name.value: parameter for ruleset in rulesets for parameter in ruleset.parameters}
+    return {name: one for name, one in declared.items() if name not in found and one.to_set and one.unit is not None}
+
+
 def _inheriting(parameter: Parameter, above: Parameter | None) -> Parameter:
     """Return the stricter declaration to hold lower levels to: the level above keeps its say."""
     return parameter if above is None or parameter.latitude is not Latitude.KEEP else above

@@ -22,6 +22,7 @@ from engine.program.typed import (
     multiply,
 )
 from engine.statute.ruleset import Bracket, Reading, Scale
+from engine.text.limits import CASES_MAX
 from engine.text.problems import problem
 from engine.text.spans import Span
 
@@ -47,6 +48,15 @@ class Read:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadCurve:
+    """A curve with its points as lowered, for ``checking``."""
+
+    scale: Scale
+    basis: Number
+    points: tuple[tuple[Typed, Typed, Span], ...]
+
+
 def lower_scale(scale: Scale, desk: Desk) -> Typed | None:
     """Return the value of a scale at its basis; the brackets reached are left to be told."""
     basis = lower_expression(scale.basis, desk)
@@ -54,6 +64,10 @@ def lower_scale(scale: Scale, desk: Desk) -> Typed | None:
         return None
     if not isinstance(basis.kind, Number):
         desk.problems.add(problem("T604", scale.basis.span, found="oui ou non"))
+        return None
+    if len(scale.brackets) > CASES_MAX or len(scale.points) > CASES_MAX:
+        count = max(len(scale.brackets), len(scale.points))
+        desk.problems.add(problem("B714", scale.span, count=count, most=CASES_MAX))
         return None
     held, name = desk.named("assiette", basis, scale.basis.span)
     desk.tell("basis", scale.basis.span, {"basis": name})
@@ -163,6 +177,7 @@ def _curve(scale: Scale, basis: Typed, desk: Desk) -> Typed | None:
     if len(points) < 2:
         desk.problems.add(problem("B709", scale.span))
         return None
+    desk.scales.append(ReadCurve(scale, basis.number, tuple((at, amount, span) for at, amount, span in points)))
     (first_at, first_amount, _), (last_at, last_amount, _) = points[0], points[-1]
     proportional = scale.before is not None and scale.before.value == "proportionnel"
     values: list[Typed | None] = [multiply(basis, divide(first_amount, first_at)) if proportional else first_amount]

@@ -137,12 +137,15 @@ Definition = Computed | Gathered | Divided
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What is remembered from month to month: the name that reads it and the name whose value it takes at the end."""
+    """What is remembered from month to month: the name that reads it and the name whose value it takes at the end.
+
+    ``initial`` serves the very first month; None when an expression of the rule does.
+    """
 
     name: str
     scope: Scope
     kind: Kind
-    initial: int
+    initial: int | None
     source: str
     low: int
     high: int

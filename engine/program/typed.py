@@ -249,17 +249,24 @@ def opposite(value: Typed) -> Typed:
     return Typed(_apply("non", value.node), Truth())
 
 
+def _numerator(value: Typed) -> Typed:
+    return replace(value, divisor=ONE, divisor_low=1, divisor_high=1)
+
+
 def choose(condition: Node, then: Typed, otherwise: Typed) -> Typed:
-    """Return then or otherwise, brought to one kind."""
-    a, b = aligned(then, otherwise, "T607")
+    """Return then or otherwise, brought to one kind; each keeps its own divisor, so that only the branch taken divides."""
+    divisors = (then.divisor, otherwise.divisor)
+    a, b = aligned(_numerator(then), _numerator(otherwise), "T607")
     kind = a.kind
     if isinstance(kind, Number):
         kind = replace(kind, percent=kind.percent or b.number.percent)
-    divisor = a.divisor
-    low, high = min(a.low, b.low), max(a.high, b.high)
     if isinstance(condition, Literal):
-        return replace(a if condition.value else b, kind=kind)
-    return Typed(Choice(condition, a.node, b.node), kind, low, high, divisor, a.divisor_low, a.divisor_high)
+        chosen, whole = (a, then) if condition.value else (b, otherwise)
+        return replace(whole, node=chosen.node, kind=kind, low=chosen.low, high=chosen.high)
+    divisor = divisors[0] if divisors[0] == divisors[1] else Choice(condition, *divisors)
+    lows, highs = (then.divisor_low, otherwise.divisor_low), (then.divisor_high, otherwise.divisor_high)
+    node = Choice(condition, a.node, b.node)
+    return Typed(node, kind, min(a.low, b.low), max(a.high, b.high), divisor, min(lows), max(highs))
 
 
 def extreme(values: list[Typed], *, largest: bool) -> Typed:

@@ -20,6 +20,8 @@ from engine.text.spelling import nearest
 MONTHS_MAX = 120
 """Months of one example."""
 
+_REFUSED = {"R002": "E806", "R003": "E807", "R005": "E807", "R006": "E807"}
+
 
 @dataclass(slots=True)
 class Tried:
@@ -176,8 +178,8 @@ def _compare_value(text: Text, values: Values, name: str, kind: Kind, stating: S
     obtained = values.get(name)
     if obtained is None or isinstance(obtained, Refusal):
         missing = obtained.name if isinstance(obtained, Refusal) else name
-        code = obtained.code if isinstance(obtained, Refusal) else "R001"
-        stating.problems.add(problem("E802", text.span, name=name, missing=missing.split("·")[0], reason=code))
+        code = _REFUSED.get(obtained.code, "E802") if isinstance(obtained, Refusal) else "E802"
+        stating.problems.add(problem(code, text.span, name=name, missing=missing.split("·")[0]))
     elif obtained != expected:
         words = {"name": name, "expected": told(expected, kind), "obtained": told(obtained, kind)}
         if isinstance(kind, Number) and isinstance(expected, int) and isinstance(obtained, int):

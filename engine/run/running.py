@@ -98,7 +98,8 @@ class Run:
         for slot in self.slots[entity.scope]:
             kept = remembered.get(slot.name)
             if kept is None:
-                values[slot.name] = slot.initial
+                if slot.initial is not None:
+                    values[slot.name] = slot.initial
                 self.assumed.append((key, slot.name))
             else:
                 values[slot.name] = kept

@@ -57,16 +57,16 @@ def _accounts(fields: Fields) -> Body | None:
     inner = fields.form("comptes", "accounts")
     if inner is None:
         return None
-    if not inner.entries:
+    if inner.lacks("plus", "moins"):
         inner.found.add(problem("S340", inner.span))
         return None
     plus, minus = (inner.texts(key) if key in inner else () for key in ("plus", "moins"))
-    if plus is None or minus is None:
-        return None
-    wrong = [text for text in (*plus, *minus) if not _is_account(text.value)]
+    wrong = [text for text in (*(plus or ()), *(minus or ())) if not _is_account(text.value)]
     for text in wrong:
         inner.found.add(problem("S341", text.span, word=text.value))
-    return None if wrong else Accounts(plus, minus, inner.span)
+    if plus is None or minus is None or wrong or not inner.entries:
+        return None
+    return Accounts(plus, minus, inner.span)
 
 
 def _is_account(word: str) -> bool:

@@ -50,15 +50,14 @@ def _read_case(node: Node, key: Text, last: bool, found: Problems) -> Case | Non
         value = fields.expression("sinon")
         return None if value is None else Case(None, value, fields.span)
     condition = fields.expression("si")
-    if "si" not in fields:
+    if fields.lacks("si", "sinon"):
         found.add(problem("S314", fields.span))
     if len(written) > 1:
         related = (Related(fields.key_span(written[0]), "S390"),)
         found.add(problem("S315", fields.key_span(written[1]), first=written[0], second=written[1], related=related))
-    if not written:
+    if fields.lacks(*CASE_VALUES):
         found.add(problem("S316", fields.span))
-        return None
-    value = fields.expression(written[0])
+    value = fields.expression(written[0]) if written else None
     if condition is None or value is None or len(written) > 1:
         return None
     return Case(condition, value, fields.span)

@@ -54,7 +54,7 @@ def read_examples(top: Fields) -> tuple[Example, ...]:
 def _example(fields: Fields) -> Example | None:
     name = fields.text("nom") if fields.need("nom") else None
     months = fields.read("mois", read_month_range)
-    if "attendu" not in fields:
+    if fields.lacks("attendu"):
         fields.found.add(problem("S360", fields.span))
     given, expected = _facts(fields, "données"), _facts(fields, "attendu")
     if name is None or expected is None or given is None or ("mois" in fields and months is None):
@@ -81,6 +81,8 @@ def _check_names(node: Mapping, fields: Fields) -> None:
         for value in values:
             if isinstance(value, Mapping) and value is not entry.value:
                 _check_names(value, fields)
+            elif isinstance(value, Mapping) and entry.key.value == "comptes":
+                continue  # account: balance; its keys are numbers, read with the facts
             elif isinstance(value, Text) and value is entry.value:
                 if not value.value:
                     fields.found.add(problem("S307", entry.key.span, key=entry.key.value))

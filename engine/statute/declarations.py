@@ -24,7 +24,7 @@ def read_fact(entry: Entry, found: Problems) -> FactDeclaration | None:
         related = (Related(fields.key_span("unité"), "S390"),)
         found.add(problem("S350", fields.key_span("choix"), related=related))
         return None
-    if "unité" not in fields and "choix" not in fields:
+    if fields.lacks("unité", "choix"):
         found.add(problem("S351", entry.key.span, name=entry.key.value))
         return None
     if scope is None or (unit is None and not choices):
@@ -62,9 +62,9 @@ def read_parameter(entry: Entry, national: bool, found: Problems) -> Parameter |
         return None
     to_set = fields.read("à_fixer", read_truth) or False
     values = _values(fields, to_set=to_set)
-    if national and "référence" not in fields:
+    if national and fields.lacks("référence"):
         found.add(problem("S353", entry.key.span, name=entry.key.value))
-    if national and "vérifié_le" not in fields and not to_set:
+    if national and fields.lacks("vérifié_le") and not to_set:
         found.add(problem("S354", entry.key.span, name=entry.key.value))
     parameter = _parameter(entry, fields, values or (), to_set=to_set)
     return parameter if values is not None else None
@@ -101,7 +101,9 @@ def _values(fields: Fields, *, to_set: bool) -> tuple[Dated, ...] | None:
             fields.found.add(problem("S355", fields.key_span(key), key=key))
         return () if not written else None
     if not written:
-        fields.found.add(problem("S356", fields.span, name=fields.name))
+        said = "à_fixer" in fields and fields.read("à_fixer", read_truth) is None
+        if fields.lacks("valeur", "valeurs") and "à_fixer" not in fields.meant and not said:
+            fields.found.add(problem("S356", fields.span, name=fields.name))
         return None
     if len(written) > 1:
         related = (Related(fields.key_span("valeur"), "S390"),)

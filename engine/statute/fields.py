@@ -66,28 +66,33 @@ class Fields:
         span: Where to point when a key is missing.
         entries: The known keys that were written.
         found: Where the problems go.
+        meant: Known keys that unknown ones most likely stand for: not told as missing a second time.
     """
 
     name: str
     span: Span
     entries: dict[str, Entry]
     found: Problems
+    meant: frozenset[str] = frozenset()
 
     def __contains__(self, key: str) -> bool:
         """Tell whether the key was written."""
         return key in self.entries
+
+    def lacks(self, *keys: str) -> bool:
+        """Tell whether none of the keys was written, even misspelt."""
+        return not any(key in self.entries or key in self.meant for key in keys)
 
     def key_span(self, key: str) -> Span:
         """Return the place of a key, or of the mapping when the key was not written."""
         return self.entries[key].key.span if key in self.entries else self.span
 
     def need(self, key: str) -> bool:
-        """Tell whether a compulsory key was written; report it when not."""
-        if key in self.entries:
-            return True
-        sample = SAMPLES.get(key, "…")
-        self.found.add(problem("S306", self.span, key=key, parent=self.name, sample=sample))
-        return False
+        """Tell whether a compulsory key was written; report it when not, unless it was misspelt."""
+        if self.lacks(key):
+            sample = SAMPLES.get(key, "…")
+            self.found.add(problem("S306", self.span, key=key, parent=self.name, sample=sample))
+        return key in self.entries
 
     def text(self, key: str) -> Text | None:
         """Return the text after a key; None when not written, empty or of another shape."""
@@ -205,6 +210,7 @@ def open_form(node: Node, key: Text, form: str, found: Problems) -> Fields | Non
             found.add(problem("S303", place(node), key=name, keys=listed(allowed)))
         return None
     entries: dict[str, Entry] = {}
+    meant = set()
     for entry in node.entries:
         word = plain(entry.key.value)
         if word in entries:  # « jusqu'à » and « jusqu’à » are one key
@@ -214,5 +220,6 @@ def open_form(node: Node, key: Text, form: str, found: Problems) -> Fields | Non
             entries[word] = entry
         else:
             near = nearest(word, allowed)
+            meant.add(near)
             found.add(problem("S305", entry.key.span, suggestion=near, key=word, parent=name, keys=listed(allowed)))
-    return Fields(name, key.span, entries, found)
+    return Fields(name, key.span, entries, found, frozenset(meant))

@@ -92,7 +92,5 @@ SAMPLES: dict[str, str] = {
     "nom": "Un mois sans vente",
     "obligatoire_après": "36 mois",
     "compté_depuis": "date_cesa",
-    "paliers": "une ligne « - jusqu'à: … » par palier",
-    "points": "une ligne « - à: … » par point",
 }
 """What may follow a compulsory key: an excerpt of the language, shown when the key is missing."""

@@ -18,6 +18,7 @@ from engine.text.spans import Span
 SHIPPED = Path(__file__).resolve().parents[2] / "rulesets"
 """The rulesets that come with the project: national law and the examples."""
 
+NOT_RULESETS = ("cooperative.yaml",)  # names the statutes that a folder runs, under the same key
 FILES_MAX = 5_000  # below one folder; the whole sector voting a text a month for ten years is less
 _STATUTS = re.compile(rb"(?m)^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?statuts[\"']?\s*:")
 _REFERENCE = re.compile(r"[\w-]+(?:/[\w-]+)*")
@@ -60,12 +61,12 @@ class Library:
     @classmethod
     def load(cls, roots: Sequence[Path]) -> Library:
         """Return a library that finds references from each root: the tree it stands in, then the shipped one."""
-        trees = [tree for root in roots if (tree := _tree_of(root.resolve())) is not None]
+        trees = [tree for root in roots if (tree := _tree_of(_same(root))) is not None]
         return cls(tuple(dict.fromkeys((*trees, SHIPPED))))
 
     def read(self, path: Path) -> Read:
         """Return the ruleset of a file and everything wrong with its reading and its shape."""
-        key = path.resolve()
+        key = _same(path)
         if key not in self._read:
             self._read[key] = self._read_anew(path)
         return self._read[key]
@@ -80,7 +81,7 @@ class Library:
 
     def _data(self, path: Path) -> bytes | None:
         """Return the bytes of a file, cut just beyond the limit of reading; None when it cannot be opened."""
-        key = path.resolve()
+        key = _same(path)
         if key not in self._bytes:
             try:
                 if not path.is_file():
@@ -93,6 +94,8 @@ class Library:
 
     def _is_ruleset(self, path: Path) -> bool:
         """Tell whether a file has ``statuts`` as a key of its top level, without reading it as YAML."""
+        if path.name in NOT_RULESETS:
+            return False
         data = self._data(path)
         return data is None or _STATUTS.search(data.replace(b"\0", b"")) is not None
 
@@ -119,7 +122,7 @@ class Library:
         found.extend(problems)
         kept = [given]
         for sibling in sorted(path.parent.glob("*.yaml")):
-            if sibling.resolve() == path.resolve() or not self._is_ruleset(sibling):
+            if _same(sibling) == _same(path) or not self._is_ruleset(sibling):
                 continue
             other, wrong = self.read(sibling)
             if other is not None and other.policy != given.policy:
@@ -165,6 +168,14 @@ class Library:
     def resolve(self, reference: str, day: int) -> Ruleset | None:
         """Return the version that a reference means on a day (ordinal), or None."""
         return in_force(self.versions_named(reference)[0], day)
+
+
+def _same(path: Path) -> Path:
+    """Return the path by which a file is known whatever way it was given; a path that leads nowhere is its own."""
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):  # a NUL in the name; links that turn in a ring
+        return path
 
 
 def _tree_of(path: Path) -> Path | None:

@@ -118,7 +118,7 @@ def read_exception(fields: Fields) -> ExceptionTo | None:
             fields.found.add(problem("S322", fields.key_span("priorité"), key="priorité"))
         return None
     base = fields.name_after("exception_à")
-    if "si" not in fields:
+    if fields.lacks("si"):
         fields.found.add(problem("S323", fields.key_span("exception_à"), keys=listed(EXCEPTION_KEYS)))
     condition = fields.expression("si")
     written = fields.text("priorité")

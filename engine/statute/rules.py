@@ -79,7 +79,8 @@ def _read_body(fields: Fields) -> Body | None:
     """Read the only way to compute that a rule gives, and refuse the keys that do not go with it."""
     ways = _announced(fields)
     if not ways:
-        fields.found.add(problem("S310", fields.span, name=fields.name, keys=listed(BODIES)))
+        if fields.lacks(*BODIES):
+            fields.found.add(problem("S310", fields.span, name=fields.name, keys=listed(BODIES)))
         return None
     way = ways[0]
     for other in ways[1:]:

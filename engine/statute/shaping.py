@@ -82,13 +82,13 @@ def _read_adoption(top: Fields, tier: Tier | None) -> tuple[Adoption | None, str
     if tier is Tier.NATIONAL:
         if "adopté" in top:
             top.found.add(problem("S371", top.key_span("adopté")))
-        if "source" not in top:
+        if top.lacks("source"):
             top.found.add(problem("S372", top.key_span("niveau")))
         return None, source
     if "source" in top and tier is not None:
         top.found.add(problem("S373", top.key_span("source")))
     if "adopté" not in top:
-        if tier is not None:
+        if tier is not None and top.lacks("adopté"):
             top.found.add(problem("S370", top.key_span("en_vigueur")))
         return None, ""
     inner = top.form("adopté", "adoption")

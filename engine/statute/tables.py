@@ -29,7 +29,7 @@ def read_scale(fields: Fields) -> Scale | None:
     if inner is None:
         return None
     basis = inner.needed("assiette")
-    if "lecture" not in inner:
+    if inner.lacks("lecture"):
         inner.found.add(problem("S330", inner.span))
     reading = inner.word("lecture", READINGS)
     curve = reading is Reading.CURVE or (reading is None and "points" in inner)
@@ -52,7 +52,7 @@ def read_scale(fields: Fields) -> Scale | None:
 
 def _end(fields: Fields, key: str, words: tuple[str, ...], *, curve: bool) -> Text | None:
     """Read what a curve does outside its points; compulsory for a curve."""
-    if curve and key not in fields:
+    if curve and fields.lacks(key):
         fields.found.add(problem("S332", fields.span) if key == "avant" else problem("S333", fields.span))
     text = fields.text(key)
     return text if fields.word(key, {word: word for word in words}) is not None else None
@@ -67,9 +67,9 @@ def _bracket(fields: Fields) -> Bracket | None:
         fields.found.add(problem("S334", fields.key_span(twice[1]), first=twice[0], second=twice[1], related=related))
     if "au-delà" in fields:
         _check_open(fields, (lows + highs)[:1])
-    elif not lows and not highs:
+    elif fields.lacks(*BRACKET_LOWS, *BRACKET_HIGHS, "au-delà"):
         fields.found.add(problem("S335", fields.span, keys=listed((*BRACKET_LOWS, "au-delà", *BRACKET_HIGHS))))
-    if "taux" not in fields and "montant" not in fields:
+    if fields.lacks("taux", "montant"):
         fields.found.add(problem("S336", fields.span))
     read = {key: fields.expression(key) for key in (*lows, *highs, "taux", "montant")}
     if any(value is None for key, value in read.items() if key in fields) or len(twice) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from scripts.demo.chance import Chance
-from scripts.demo.days import FIRST, LAST, add_days, add_months, general_meeting
+from scripts.demo.days import FIRST, LAST, add_days, add_months, general_meeting, month_of
 from scripts.demo.model import Contract, Person
 from scripts.demo.words import MEN, WOMEN, surnames
 
@@ -141,6 +141,23 @@ def _meetings(person: Person) -> list[date]:
 
 
 def _admission(chance: Chance, person: Person) -> date:
-    """Return one of the first two possible meetings, the first three times out of four."""
+    """Return one of the first two possible meetings, or a day in time when both come after the deadline of the law."""
     meetings = _meetings(person)
-    return meetings[1 if len(meetings) > 1 and chance.holds(25) else 0]
+    day = meetings[1 if len(meetings) > 1 and chance.holds(25) else 0]
+    deadline = _deadline(person)
+    if deadline is None or day <= deadline:
+        return day
+    return meetings[0] if meetings[0] <= deadline else add_days(deadline, -20)
+
+
+def _deadline(person: Person) -> date | None:
+    """Return the day by which the holder of a CESA must be an associate: 36 months, earlier contracts deducted."""
+    cesa = next((contract for contract in person.contracts if contract.kind == "cesa"), None)
+    if cesa is None:
+        return None
+    earlier = sum(
+        month_of(add_days(contract.end, 1)) - month_of(contract.start)
+        for contract in person.contracts
+        if contract.end is not None and contract.kind in {"cape", "cdi", "cdd"}
+    )
+    return add_months(cesa.start, max(0, 36 - earlier))

@@ -10,7 +10,7 @@ from scripts.demo.pieces import ACCOUNTS, JOURNALS, Piece
 
 NAME = "123456789FEC20251231.txt"
 YEAR = 2025
-COLUMNS = (
+COLUMNS = (  # noqa: SIM905
     "JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate "
     "EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise Analytique"
 ).split()

@@ -90,13 +90,20 @@ def _terms(hours: int, fixed: int) -> tuple[str, str]:
 
 
 def accounts(cooperative: Cooperative, carried: dict[str, int]) -> dict[str, bytes]:
-    """Return the files about activities: themselves, agreements, and what was carried forward before the first month."""
+    """Return the files about activities: themselves, agreements, what was carried forward to the first month."""
     before = f"{FIRST.year - 1}-12"
     return {
         "activites.csv": table(
             "code;nom;titulaire;début;fin;enveloppe_prévisionnelle",
             (
-                (a.code, a.name, a.holder.number, day(a.start), day(a.end), amount(a.yearly * 80 // 100 // 10_000 * 10_000))
+                (
+                    a.code,
+                    a.name,
+                    a.holder.number,
+                    day(a.start),
+                    day(a.end),
+                    amount(a.yearly * 80 // 100 // 10_000 * 10_000),
+                )
                 for a in cooperative.activities
             ),
         ),
@@ -111,27 +118,29 @@ def accounts(cooperative: Cooperative, carried: dict[str, int]) -> dict[str, byt
     }
 
 
-def facts(cooperative: Cooperative, sales: Sales, payroll: Payroll) -> bytes:
+def facts(cooperative: Cooperative, pieces: list[Piece], sales: Sales, payroll: Payroll) -> bytes:
     """Return what the ledger does not say month by month: what customers owe and have paid, and gross pay."""
+    moved = {(month_of(piece.on), line.analytic) for piece in pieces for line in piece.lines}
     owed: dict[tuple[str, int], int] = {}
     collected: dict[tuple[str, int], int] = {}
     for sale in sales.sales:
         _count(owed, sale.activity, sale.piece.on, sale.owed)
-    for note in sales.notes:
-        _count(owed, note.activity, note.piece.on, -note.owed)
-    noted = {id(note.piece.corrects): note for note in sales.notes}
+    for credit in sales.notes:
+        _count(owed, credit.activity, credit.piece.on, -credit.owed)
+    noted = {id(credit.piece.corrects): credit for credit in sales.notes}
     for sale in sales.sales:
         note = noted.get(id(sale.piece))
         if sale.settled is not None:
-            _count(owed, sale.activity, sale.settled, (note.owed if note else 0) - sale.owed)
-            _count(collected, sale.activity, sale.settled, sale.net - (note.net if note else 0))
+            _count(owed, sale.activity, sale.settled, (note.owed if note is not None else 0) - sale.owed)
+            _count(collected, sale.activity, sale.settled, sale.net - (note.net if note is not None else 0))
     rows: list[tuple[str, ...]] = []
     running: dict[str, int] = {}
     for month in MONTHS:
         name = f"{month // 12}-{month % 12 + 1:02d}"
         for activity in cooperative.activities:
             running[activity.code] = running.get(activity.code, 0) + owed.get((activity.code, month), 0)
-            if common_days(first_of(month), last_of(month), activity.start, activity.end):
+            alive = common_days(first_of(month), last_of(month), activity.start, activity.end)
+            if alive or (month, activity.code) in moved:
                 rows.append((name, activity.code, "créances", amount(running[activity.code])))
                 rows.append((name, activity.code, "encaissements", amount(collected.get((activity.code, month), 0))))
         for person in cooperative.people:

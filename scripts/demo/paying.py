@@ -50,7 +50,7 @@ def pay(cooperative: Cooperative, pieces: list[Piece], carried: dict[str, int]) 
             gross = _fixed(person, month)
             if not activities or not gross:
                 continue
-            gross += _variable(person, month, activities, left)
+            gross += _variable(month, activities, left)
             payroll.gross[month, person.number] = gross
             for rank, activity in enumerate(activities):
                 part = gross * (rank + 1) // len(activities) - gross * rank // len(activities)
@@ -75,12 +75,12 @@ def _fixed(person: Person, month: int) -> int:
     return (total * 2 + days) // (days * 2)
 
 
-def _variable(person: Person, month: int, activities: list[Activity], left: dict[str, int]) -> int:
+def _variable(month: int, activities: list[Activity], left: dict[str, int]) -> int:
     """Return the variable part, paid in the last month of a quarter when something is left, in tens of euros."""
     if month % 3 != 2:
         return 0
     available = sum(max(0, left[activity.code]) // len(activity.people()) for activity in activities)
-    gross = available * 45 // (100 + _CHARGES_IN_HUNDRED) // 1000 * 1000
+    gross = available * 40 // (100 + _CHARGES_IN_HUNDRED) // 1000 * 1000
     return gross if gross >= 150_00 else 0
 
 

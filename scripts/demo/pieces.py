@@ -67,20 +67,24 @@ class Piece:
     collected: date | None = None
     number: str = ""
 
-    def debit(self, account: str, cents: int, label: str, **more: str) -> None:
+    def debit(
+        self, account: str, cents: int, label: str, analytic: str = "", nature: str = "", third: str = ""
+    ) -> None:
         """Add a line to the debit, none when the amount is zero."""
         if cents:
-            self.lines.append(Line(account, label, cents, 0, **more))  # type: ignore[arg-type]
+            self.lines.append(Line(account, label, cents, 0, analytic, nature, third=third))
 
-    def credit(self, account: str, cents: int, label: str, **more: str) -> None:
+    def credit(
+        self, account: str, cents: int, label: str, analytic: str = "", nature: str = "", third: str = ""
+    ) -> None:
         """Add a line to the credit, none when the amount is zero."""
         if cents:
-            self.lines.append(Line(account, label, 0, cents, **more))  # type: ignore[arg-type]
+            self.lines.append(Line(account, label, 0, cents, analytic, nature, third=third))
 
 
 @dataclass(slots=True)
 class Sale:
-    """An invoice of an activity as its customer sees it: owed with tax, net without tax, settled on a day or not yet."""
+    """An invoice of an activity as its customer sees it: owed with tax, net without, settled on a day or not yet."""
 
     activity: Activity
     piece: Piece
@@ -96,7 +100,7 @@ def tax(net: int, rate: int) -> int:
 
 
 def number_pieces(pieces: list[Piece]) -> None:
-    """Number the pieces of each journal and year in the order of their documents, then sort them as they were entered."""
+    """Number the pieces of each journal and year in the order of documents, then sort them as they were entered."""
     counts: dict[str, int] = {}
     for piece in sorted(pieces, key=lambda piece: piece.dated):
         prefix = f"{piece.journal}{piece.dated.year % 100}"

@@ -66,7 +66,9 @@ def _month(chance: Chance, sales: Sales, activity: Activity, month: int, firms: 
     for _ in range(count):
         net = total // count * chance.between(60, 140) // 100
         net = max(20_00, net // 10_00 * 10_00 if chance.holds(60) else net)
-        _invoice(chance, sales, activity, add_days(first, chance.below((last - first).days + 1)), net, chance.pick(firms))
+        _invoice(
+            chance, sales, activity, add_days(first, chance.below((last - first).days + 1)), net, chance.pick(firms)
+        )
 
 
 def _entered(chance: Chance, dated: date) -> date:

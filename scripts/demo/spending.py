@@ -20,15 +20,17 @@ _LATE_IN_HUNDRED = 4
 
 
 def spend(chance: Chance, activities: list[Activity], sales: list[Sale], firms: list[str]) -> list[Piece]:
-    """Return what the activities buy for their sales and spend for their work, and the monthly payments of suppliers."""
+    """Return what the activities buy for their sales and spend for their work, and the payments of suppliers."""
     sold: dict[tuple[str, int], int] = {}
     for sale in sales:
         key = sale.activity.code, sale.piece.dated.year * 12 + sale.piece.dated.month - 1
         sold[key] = sold.get(key, 0) + sale.net
     pieces: list[Piece] = []
     for activity in activities:
-        telecom = chance.between(15, 42) * 100 - 1 if chance.holds(30) else 0
+        modest = activity.yearly < 9_000_00
+        telecom = chance.between(15, 42) * 100 - 1 if chance.holds(36) and not modest else 0
         travels, insured = chance.pick((5, 15, 30, 60)), chance.below(12) if chance.holds(60) else 12
+        farthest, dearest = (6_000, 220) if modest else (22_000, 680)
         awaited = 0
         for month in MONTHS:
             first, last = max(first_of(month), activity.start), min(last_of(month), activity.end or LAST)
@@ -40,13 +42,19 @@ def spend(chance: Chance, activities: list[Activity], sales: list[Sale], firms: 
                 amount = max(12_00, awaited * chance.between(55, 150) // 100)
                 awaited = max(0, awaited - amount)
                 account = "606300" if chance.holds(6) else _BOUGHT[activity.trade.profile]
-                pieces.append(_purchase(chance, activity, account, _day(chance, first, last), amount, chance.pick(firms)))
+                pieces.append(
+                    _purchase(chance, activity, account, _day(chance, first, last), amount, chance.pick(firms))
+                )
             if chance.holds(travels):
-                pieces.append(_untaxed(activity, "625100", _day(chance, first, last), chance.between(900, 22_000), "Déplacements"))
+                pieces.append(
+                    _untaxed(
+                        activity, "625100", _day(chance, first, last), chance.between(900, farthest), "Déplacements"
+                    )
+                )
             if telecom:
                 pieces.append(_untaxed(activity, "626000", first, telecom, "Abonnement"))
             if month % 12 == insured:
-                pieces.append(_untaxed(activity, "616000", first, chance.between(120, 680) * 100, "Assurance pro"))
+                pieces.append(_untaxed(activity, "616000", first, chance.between(120, dearest) * 100, "Assurance pro"))
     return pieces + _payments(pieces)
 
 

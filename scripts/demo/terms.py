@@ -8,7 +8,7 @@ from scripts.demo.chance import Chance
 from scripts.demo.days import FIRST, LAST, add_days, add_months
 from scripts.demo.model import Absence, Amendment, Person
 
-_HOURS = (10_00, 15_00, 20_00, 25_00, 30_00, 40_00, 50_00, 60_67, 75_83, 86_67, 104_00, 121_33, 130_00, 151_67)
+_HOURS = (6_00, 10_00, 15_00, 20_00, 25_00, 30_00, 40_00, 50_00, 60_67, 75_83, 86_67, 104_00, 121_33, 130_00, 151_67)
 COST_IN_HUNDRED = 138
 """What the cooperative pays for 100 € of gross pay."""
 
@@ -20,7 +20,7 @@ def agree_terms(chance: Chance, people: list[Person]) -> None:
     for person in employed:
         # Two contracts were not reviewed when the minimum wage rose in November 2024.
         rate = 11_70 if person in behind else chance.between(24, 32) * 50
-        affordable = person.yearly * 57 // COST_IN_HUNDRED // 12
+        affordable = person.yearly * 50 // COST_IN_HUNDRED // 12
         top = max((rank for rank, hours in enumerate(_HOURS) if hours * rate // 100 <= affordable), default=0)
         work = [contract for contract in person.contracts if contract.kind in {"cdi", "cdd", "cesa"}]
         steps = min(top, chance.pick((0, 1, 1, 2, 3)))

@@ -13,23 +13,26 @@ ACTIVITIES = 186
 SHARED = (1, 2, 1)
 """Partners of each shared activity, beside its holder; they hold no other."""
 
-_YEARLY = ((15, 1_800, 5_000), (45, 5_000, 12_000), (75, 12_000, 22_000), (92, 22_000, 36_000), (100, 36_000, 60_000))
+_YEARLY = ((15, 3_000, 6_000), (45, 6_000, 12_000), (75, 12_000, 22_000), (92, 22_000, 36_000), (100, 36_000, 60_000))
 """(up to this rank in a hundred, least and most margin of a year, in euros)."""
 _IDLE = (5, 8, 15, 15, 30, 50)
 
 
 def open_activities(chance: Chance, people: list[Person]) -> tuple[list[Activity], list[Agreement]]:
     """Return the activities in the order of their codes, and the agreements; set what each person may expect."""
-    steady = [
-        person for person in people if person.exit is None and date(2015, 1, 1) < person.entry < date(2022, 6, 1)
-    ]
+    steady = [person for person in people if person.exit is None and date(2015, 1, 1) < person.entry < date(2022, 6, 1)]
     partners = chance.some(steady, sum(SHARED))
     holders = [person for person in people if person not in partners]
     activities = [_open(chance, person, person.entry) for person in holders]
     able = [person for person in holders if person in steady]
     twice = chance.some(able, ACTIVITIES - len(holders))
     for person in twice:
-        activities.append(_open(chance, person, add_months(person.entry, chance.between(14, 40))))
+        second = _open(chance, person, add_months(person.entry, chance.between(14, 40)))
+        # Both weigh about the same, since their holder's pay is charged to them in equal parts.
+        first = next(activity for activity in activities if activity.holder is person)
+        second.trade = chance.pick([trade for trade in TRADES if trade is not first.trade])
+        second.yearly = first.yearly * chance.between(85, 115) // 100
+        activities.append(second)
     shared = _share(chance, activities, partners, [person for person in able if person not in twice])
     _name(activities)
     agreements = _agreements(shared)
@@ -52,9 +55,7 @@ def _open(chance: Chance, person: Person, start: date) -> Activity:
     return Activity("", "", trade, person, start, person.exit, yearly, chance.pick(_IDLE))
 
 
-def _share(
-    chance: Chance, activities: list[Activity], partners: list[Person], holders: list[Person]
-) -> list[Activity]:
+def _share(chance: Chance, activities: list[Activity], partners: list[Person], holders: list[Person]) -> list[Activity]:
     """Give the partners to activities that are well under way; return these."""
     waiting = list(partners)
     shared: list[Activity] = []

@@ -7,16 +7,16 @@ from itertools import product
 
 from scripts.demo.chance import Chance
 
-WOMEN = (
+WOMEN = (  # noqa: SIM905
     "Agathe Aline Ambre Anouk Apolline Armelle Aurore Bérénice Blandine Bleuenn Camille Capucine Célestine Clarisse "
     "Colombe Coralie Delphine Élise Éloïse Emma Estelle Fanny Flavie Gaëlle Garance Hélène Inès Jeanne Josiane "
     "Juliette Laure Léonie Lise Lucille Maëlle Margot Marion Maud Mélanie Nadège Ninon Noémie Océane Odile Ondine "
     "Pauline Perrine Rosalie Roxane Sabine Salomé Sidonie Solène Suzanne Sylvie Violette Yasmine Zélie"
 ).split()
-MEN = (
+MEN = (  # noqa: SIM905
     "Adrien Alban Amaury Anatole Antonin Armand Aurélien Basile Bastien Blaise Brice Cédric Clément Corentin Cyril "
     "Damien Edgar Éloi Émile Étienne Fabien Félix Florent Gaspard Gauthier Germain Gildas Hugo Joris Jules Kévin "
-    "Lazare Léon Loïc Malo Marceau Martial Mathurin Medhi Nathan Octave Pascal Quentin Rémi Romain Samir Simon "
+    "Lazare Léon Loïc Malo Marceau Martial Mathurin Mehdi Nathan Octave Pascal Quentin Rémi Romain Samir Simon "
     "Sylvain Tanguy Théo Tristan Ulysse Valentin Yann"
 ).split()
 

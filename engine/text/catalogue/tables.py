@@ -7,14 +7,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": (
             "ce barème ne dit pas comment il se lit",
             "« lecture: montant entier » ou « lecture: par tranches » (ou « courbe »)",
-            "« montant entier » : le taux du palier vaut pour toute l'assiette ; « par tranches » : chaque taux ne vaut "
-            "que pour la part de l'assiette comprise dans son palier, comme l'impôt sur le revenu",
+            "« montant entier » : le taux du palier vaut pour toute l'assiette ; « par tranches » : chaque taux ne vaut que pour la part de l'assiette comprise dans son palier, comme l'impôt sur le revenu",
         ),
         "en": (
             "this scale does not say how it is read",
             "« lecture: montant entier » or « lecture: par tranches » (or « courbe »)",
-            "« montant entier »: the rate of the bracket holds for the whole basis; « par tranches »: each rate holds "
-            "only for the part of the basis inside its bracket, as for income tax",
+            "« montant entier »: the rate of the bracket holds for the whole basis; « par tranches »: each rate holds only for the part of the basis inside its bracket, as for income tax",
         ),
     },
     "S331": {

@@ -1,0 +1,31 @@
+"""Facts of a month stated in a file, and the running totals with which a cooperative starts."""
+
+from __future__ import annotations
+
+from engine.facts.headers import Layout
+from engine.facts.rows import RowReader
+from engine.facts.tables import whole_rows
+from engine.facts.tree import Stated, Table
+from engine.text.problems import Problem
+
+
+def read_stated(table: Table, layout: Layout) -> tuple[tuple[Stated, ...], tuple[Problem, ...]]:
+    """Return the rows of ``faits`` or ``ouverture`` in their order; one that repeats another is refused.
+
+    Values stay text: what they are is known with the program that reads them.
+    """
+    reader = RowReader(table, layout)
+    stated: dict[tuple[int, str, str], Stated] = {}
+    for number, cells in whole_rows(table, reader.told):
+        reader.take(number, cells)
+        month = reader.month("mois")
+        owner, name, value = reader.field("objet"), reader.field("nom"), reader.field("valeur")
+        if month is None or reader.wrong:
+            continue
+        key = (month, owner.value, name.value)
+        if key in stated:
+            line = stated[key].name.span.line
+            reader.refuse("F978", "nom", word=name.value, owner=owner.value, line=line)
+        else:
+            stated[key] = Stated(month, owner, name, value)
+    return tuple(stated.values()), reader.told.all()

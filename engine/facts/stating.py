@@ -1,0 +1,210 @@
+"""Values stated in files (``faits``, ``ouverture``, columns of our own) to facts, by the kinds of a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from engine.facts.tree import Books, Row, Stated
+from engine.program.kinds import Date, Kind, Truth, Word
+from engine.program.tree import Apply, Computed, Name, Node, Program
+from engine.program.vocabulary import BY_NAME
+from engine.run.binding import read_value
+from engine.run.situation import Fact, Memory, Situation
+from engine.statute.ruleset import Scope
+from engine.text.document import Text
+from engine.text.problems import Problem, Problems, problem
+from engine.text.spelling import bare, folded, nearest
+
+COOPERATIVE = Scope.COOPERATIVE.value
+"""How files name the cooperative itself."""
+
+Declared = dict[str, tuple[str, Kind]]
+"""Facts that a column may give: folded header → (name, kind)."""
+
+
+def declared(program: Program, scope: Scope) -> Declared:
+    """Return the facts of a scope that a column of their name gives."""
+    return {
+        folded(name): (name, given.kind)
+        for name, given in program.inputs.items()
+        if given.scope is scope and given.origin == "fact"
+    }
+
+
+def column_facts(row: Row, facts: Declared, known: dict[tuple[str, str], Fact], found: Problems) -> dict[str, Fact]:
+    """Return the facts that the other columns of a row give; an empty cell gives nothing.
+
+    Args:
+        row: A row of any file.
+        facts: The ones looked for.
+        known: Changed: the (name, cell) already read, for the thousand lines that say the same.
+        found: Where the problems go.
+    """
+    given: dict[str, Fact] = {}
+    if not facts:
+        return given
+    for header, index in row.table.columns.extra.items():
+        cell = row.cells[index]
+        if not cell or folded(header) not in facts:
+            continue
+        name, kind = facts[folded(header)]
+        value = known.get((name, cell))
+        if value is None:
+            value = _value(row.table.cell(row.number, row.cells, index), kind, name, found)
+        if value is not None:
+            given[name] = known[name, cell] = value
+    return given
+
+
+def state(books: Books, program: Program, situation: Situation, found: Problems) -> None:
+    """Put the facts stated for the month into the entities they are about."""
+    entities = {(scope, entity.key): entity for scope in _OWNERS for entity in situation.of(scope)}
+    for stated in books.stated:
+        if stated.month != situation.month:
+            continue
+        meaning = _meaning(stated, program)
+        if meaning is None:
+            names = [name for name in (*program.scopes, *BY_NAME) if "·" not in name]
+            near = nearest(stated.name.value, names)
+            found.add(problem("F993", stated.name.span, suggestion=near, word=stated.name.value))
+            continue
+        scope, kind = meaning
+        entity = entities.get((scope, _key(scope, stated.owner)))
+        if entity is None:
+            _stranger(books, scope, stated, found)
+            continue
+        value = _value(stated.value, kind, stated.name.value, found)
+        if value is not None:
+            entity.given[stated.name.value] = value
+
+
+def opening_memory(books: Books, program: Program, month: int) -> tuple[Memory, tuple[Problem, ...]]:
+    """Return what is remembered at the end of a month, as the file ``ouverture`` states it.
+
+    A row names a memory (« contribution·plafond·appelé·mémoire »), or a rule: then each memory of that rule takes the
+    value (what it gave since the start of the period), or else each memory of another rule that holds last month's
+    value of that name.
+
+    Args:
+        books: All that the files say.
+        program: Whose memory.
+        month: The last month included in the totals; rows of other months are left out.
+    """
+    memory: Memory = {}
+    found = Problems()
+    for stated in books.opening:
+        if stated.month != month:
+            continue
+        slots = _slots(stated.name.value, program)
+        if not slots:
+            names = sorted({slot.name.split("·")[0] for slot in program.slots} | set(_sources(program).values()))
+            near = nearest(stated.name.value, names)
+            found.add(problem("F994", stated.name.span, suggestion=near, word=stated.name.value))
+        for name, scope, kind in slots:
+            key = _key(scope, stated.owner)
+            if not _exists(books, scope, key):
+                _stranger(books, scope, stated, found)
+                continue
+            value = _value(stated.value, kind, stated.name.value, found)
+            if value is not None:
+                memory.setdefault((scope, key), {})[name] = value
+    return memory, found.sorted()
+
+
+_OWNERS = (Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY, Scope.SHARE)
+
+
+def _value(text: Text, kind: Kind, name: str, found: Problems) -> Fact | None:
+    """Read a cell by its kind; accounting programs write truths and words in capitals, and dates with a time."""
+    value = text.value
+    match kind:
+        case Truth() if bare(value) in {"oui", "o", "vrai", "1"}:
+            return True
+        case Truth() if bare(value) in {"non", "n", "faux", "0"}:
+            return False
+        case Word(choices):
+            same = [rank for rank, choice in enumerate(choices) if folded(choice) == folded(value)]
+            if len(same) == 1:
+                return same[0]
+        case Date() if len(value) > 10 and value[10:] in (" 00:00", " 00:00:00"):
+            text = Text(value[:10], text.span, text.lines)
+        case _:
+            pass
+    fact, problems = read_value(text, kind, name)
+    found.extend(problems)
+    return fact
+
+
+def _meaning(stated: Stated, program: Program) -> tuple[Scope, Kind] | None:
+    """Return what a stated name is known for and its kind: of the program, or else of the vocabulary."""
+    name = stated.name.value
+    if "·" not in name and name in program.scopes and name in program.kinds:
+        if program.inputs.get(name) is None or program.inputs[name].origin in ("fact", "balance"):
+            return program.scopes[name], program.kinds[name]
+        return None
+    entry = BY_NAME.get(name)
+    return None if entry is None or entry.calendar else (entry.scope, entry.kind)
+
+
+def _key(scope: Scope, owner: Text) -> str:
+    """Return the key of an entity; whatever the file's way to write « coopérative », its key is that word."""
+    if scope is Scope.COOPERATIVE and folded(owner.value) == folded(COOPERATIVE):
+        return COOPERATIVE
+    return owner.value
+
+
+def _exists(books: Books, scope: Scope, key: str) -> bool:
+    match scope:
+        case Scope.COOPERATIVE:
+            return key == COOPERATIVE
+        case Scope.PERSON:
+            return key in books.people
+        case Scope.ACTIVITY:
+            return key in books.activities
+        case _:
+            activity, _, person = key.partition("/")
+            return activity in books.activities and person in books.people
+
+
+def _stranger(books: Books, scope: Scope, stated: Stated, found: Problems) -> None:
+    """Tell an owner that does not exist; one that exists but has no part in the month is left in peace."""
+    owner = stated.owner
+    if _exists(books, scope, _key(scope, owner)):
+        return
+    candidates: Mapping[Scope, Iterable[str]] = {
+        Scope.COOPERATIVE: (COOPERATIVE,),
+        Scope.PERSON: books.people,
+        Scope.ACTIVITY: books.activities,
+    }
+    near = nearest(owner.value, candidates.get(scope, ()))
+    name = stated.name.value
+    found.add(problem("F995", owner.span, suggestion=near, word=owner.value, name=name, scope=scope.value))
+
+
+def _slots(name: str, program: Program) -> list[tuple[str, Scope, Kind]]:
+    exact = [slot for slot in program.slots if slot.name == name]
+    own = [slot for slot in program.slots if slot.name.startswith(f"{name}·")]
+    sources = _sources(program)
+    fed = [slot for slot in program.slots if sources.get(slot.name) == name]
+    return [(slot.name, slot.scope, slot.kind) for slot in exact or own or fed]
+
+
+def _sources(program: Program) -> dict[str, str]:
+    """Return for each memory of last month's value the name that it follows."""
+    found = {}
+    for slot in program.slots:
+        definition = program.definitions.get(slot.source)
+        read = _read(definition.node) if isinstance(definition, Computed) else ""
+        found[slot.name] = read or slot.source
+    return found
+
+
+def _read(node: Node) -> str:
+    """Return the name that a node reads when it only changes its scale, or ""."""
+    match node:
+        case Name(_, name):
+            return name
+        case Apply("×", (Name(_, name), _)):
+            return name
+        case _:
+            return ""

@@ -1,0 +1,65 @@
+"""A year is a fold over its months: each month's facts and the memory of the one before give results and new memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from engine.facts.deriving import situation
+from engine.facts.tree import Books, Line
+from engine.month.memory import Carried, carried, memory_for
+from engine.month.statutes import Statutes
+from engine.program.calendar import first_day
+from engine.program.tree import Program
+from engine.run.generated import run_compiled
+from engine.run.running import Outcome
+from engine.run.situation import Situation
+from engine.text.problems import Level, Problem
+
+Progress = Callable[[int, int], None]
+"""Called with (months done, months in all)."""
+
+
+@dataclass(slots=True)
+class Step:
+    """One month folded. ``before`` is the memory it started from, ``after`` what it leaves."""
+
+    month: int
+    program: Program
+    situation: Situation
+    outcome: Outcome
+    before: Carried
+    after: Carried
+
+
+def fold(
+    books: Books,
+    statutes: Statutes,
+    months: Iterable[int],
+    lines: Mapping[int, tuple[Line, ...]],
+    start: Carried,
+    progress: Progress | None = None,
+) -> tuple[list[Step], tuple[Problem, ...]]:
+    """Return the months folded in order; it stops at the first month that cannot be computed, with the reasons."""
+    wanted = list(months)
+    steps: list[Step] = []
+    kept = start
+    found: list[Problem] = []
+    for done, month in enumerate(wanted):
+        if progress is not None:
+            progress(done, len(wanted))
+        program, wrong = statutes.on(first_day(month))
+        found.extend(wrong)
+        if program is None or any(item.level is Level.ERROR for item in wrong):
+            return steps, tuple(found)
+        facts, wrong = situation(books, program, month, lines.get(month, ()))
+        found.extend(wrong)
+        if any(item.level is Level.ERROR for item in wrong):
+            return steps, tuple(found)
+        outcome = run_compiled(statutes.compiled(program), facts, memory_for(program, kept))
+        after = {**kept, **carried(outcome.memory, program)}
+        steps.append(Step(month, program, facts, outcome, kept, after))
+        kept = after
+    if progress is not None:
+        progress(len(wanted), len(wanted))
+    return steps, tuple(found)
