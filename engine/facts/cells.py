@@ -7,6 +7,7 @@ from datetime import date
 
 from engine.facts.told import Told
 from engine.facts.tree import WHOLE, Table
+from engine.program.calendar import month_of
 from engine.program.vocabulary import CENTS_MAX, DATE_MAX, DATE_MIN
 from engine.text.document import Text
 from engine.text.spelling import bare
@@ -26,13 +27,14 @@ _SIDES = {"d": 1, "debit": 1, "+1": 1, "1": 1, "+": 1, "c": -1, "credit": -1, "-
 class Cells:
     """The readings of one table. Each returns None after telling why, or when the cell is empty."""
 
-    __slots__ = ("_cents", "_days", "table", "told")
+    __slots__ = ("_cents", "_days", "_months", "table", "told")
 
     def __init__(self, table: Table, told: Told) -> None:
         self.table = table
         self.told = told
         self._cents: dict[str, int] = {"": 0}
         self._days: dict[str, int] = {}
+        self._months: dict[str, int] = {}
 
     def text(self, number: int, index: int, value: str) -> Text:
         """Return a cell as a field."""
@@ -72,7 +74,7 @@ class Cells:
         digits, excess = quantity.digits, quantity.scale - scale
         if excess > 0:
             digits, lost = divmod(abs(digits), 10**excess)
-            if lost:
+            if lost or (scale == 2 and excess == 1):  # « 12,500 » is twelve thousand five hundred for an English program
                 self.told.cell("F930", number, index, word=value, decimals=scale)
                 return None
             digits = -digits if quantity.digits < 0 else digits
@@ -117,12 +119,15 @@ class Cells:
 
     def month(self, number: int, index: int, value: str) -> int | None:
         """Return a month: 2025-03, 03/2025, mars 2025, or the month of a date."""
+        known = self._months.get(value)
+        if known is not None:
+            return known
         day = _plain_day(value)
-        if day is not None:
-            found = date.fromordinal(day)
-            return found.year * 12 + found.month - 1
-        month, problems = read_month(self.text(number, index, value))
-        self.told.keep(problems)
+        month, problems = (month_of(day), ()) if day else read_month(self.text(number, index, value))
+        if month is None:
+            self.told.keep(problems)
+        else:
+            self._months[value] = month
         return month
 
     def part(self, number: int, index: int, value: str) -> int | None:

@@ -6,7 +6,6 @@ from engine.facts.cells import Cells
 from engine.facts.headers import Layout
 from engine.facts.told import Told
 from engine.facts.tree import Row, Table
-from engine.text.document import Text
 from engine.text.spelling import folded, nearest
 
 
@@ -92,8 +91,3 @@ class RowReader:
         if value and not found:
             self.refuse("F946", column, suggestion=nearest(value, usual), word=value, usual=", ".join(usual))
         return found
-
-    def field(self, column: str) -> Text:
-        """Return a cell that must be filled, as a field that can be read later."""
-        value = self.word(column)
-        return self.reader.text(self.number, self.at[column], value)

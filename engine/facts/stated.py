@@ -19,13 +19,12 @@ def read_stated(table: Table, layout: Layout) -> tuple[tuple[Stated, ...], tuple
     for number, cells in whole_rows(table, reader.told):
         reader.take(number, cells)
         month = reader.month("mois")
-        owner, name, value = reader.field("objet"), reader.field("nom"), reader.field("valeur")
+        owner, name, value = reader.word("objet"), reader.word("nom"), reader.word("valeur")
         if month is None or reader.wrong:
             continue
-        key = (month, owner.value, name.value)
+        key = (month, owner, name)
         if key in stated:
-            line = stated[key].name.span.line
-            reader.refuse("F978", "nom", word=name.value, owner=owner.value, line=line)
+            reader.refuse("F978", "nom", word=name, owner=owner, line=stated[key].row.number)
         else:
-            stated[key] = Stated(month, owner, name, value)
+            stated[key] = Stated(month, owner, name, value, reader.row)
     return tuple(stated.values()), reader.told.all()

@@ -65,17 +65,17 @@ def state(books: Books, program: Program, situation: Situation, found: Problems)
         meaning = _meaning(stated, program)
         if meaning is None:
             names = [name for name in (*program.scopes, *BY_NAME) if "·" not in name]
-            near = nearest(stated.name.value, names)
-            found.add(problem("F993", stated.name.span, suggestion=near, word=stated.name.value))
+            near = nearest(stated.name, names)
+            found.add(problem("F993", stated.row.place("nom"), suggestion=near, word=stated.name))
             continue
         scope, kind = meaning
         entity = entities.get((scope, _key(scope, stated.owner)))
         if entity is None:
             _stranger(books, scope, stated, found)
             continue
-        value = _value(stated.value, kind, stated.name.value, found)
+        value = _value(stated.field(), kind, stated.name, found)
         if value is not None:
-            entity.given[stated.name.value] = value
+            entity.given[stated.name] = value
 
 
 def opening_memory(books: Books, program: Program, month: int) -> tuple[Memory, tuple[Problem, ...]]:
@@ -95,17 +95,17 @@ def opening_memory(books: Books, program: Program, month: int) -> tuple[Memory, 
     for stated in books.opening:
         if stated.month != month:
             continue
-        slots = _slots(stated.name.value, program)
+        slots = _slots(stated.name, program)
         if not slots:
             names = sorted({slot.name.split("·")[0] for slot in program.slots} | set(_sources(program).values()))
-            near = nearest(stated.name.value, names)
-            found.add(problem("F994", stated.name.span, suggestion=near, word=stated.name.value))
+            near = nearest(stated.name, names)
+            found.add(problem("F994", stated.row.place("nom"), suggestion=near, word=stated.name))
         for name, scope, kind in slots:
             key = _key(scope, stated.owner)
             if not _exists(books, scope, key):
                 _stranger(books, scope, stated, found)
                 continue
-            value = _value(stated.value, kind, stated.name.value, found)
+            value = _value(stated.field(), kind, stated.name, found)
             if value is not None:
                 memory.setdefault((scope, key), {})[name] = value
     return memory, found.sorted()
@@ -137,7 +137,7 @@ def _value(text: Text, kind: Kind, name: str, found: Problems) -> Fact | None:
 
 def _meaning(stated: Stated, program: Program) -> tuple[Scope, Kind] | None:
     """Return what a stated name is known for and its kind: of the program, or else of the vocabulary."""
-    name = stated.name.value
+    name = stated.name
     if "·" not in name and name in program.scopes and name in program.kinds:
         if program.inputs.get(name) is None or program.inputs[name].origin in ("fact", "balance"):
             return program.scopes[name], program.kinds[name]
@@ -146,11 +146,11 @@ def _meaning(stated: Stated, program: Program) -> tuple[Scope, Kind] | None:
     return None if entry is None or entry.calendar else (entry.scope, entry.kind)
 
 
-def _key(scope: Scope, owner: Text) -> str:
+def _key(scope: Scope, owner: str) -> str:
     """Return the key of an entity; whatever the file's way to write « coopérative », its key is that word."""
-    if scope is Scope.COOPERATIVE and folded(owner.value) == folded(COOPERATIVE):
+    if scope is Scope.COOPERATIVE and folded(owner) == folded(COOPERATIVE):
         return COOPERATIVE
-    return owner.value
+    return owner
 
 
 def _exists(books: Books, scope: Scope, key: str) -> bool:
@@ -176,9 +176,9 @@ def _stranger(books: Books, scope: Scope, stated: Stated, found: Problems) -> No
         Scope.PERSON: books.people,
         Scope.ACTIVITY: books.activities,
     }
-    near = nearest(owner.value, candidates.get(scope, ()))
-    name = stated.name.value
-    found.add(problem("F995", owner.span, suggestion=near, word=owner.value, name=name, scope=scope.value))
+    near = nearest(owner, candidates.get(scope, ()))
+    name = stated.name
+    found.add(problem("F995", stated.row.place("objet"), suggestion=near, word=owner, name=name, scope=scope.value))
 
 
 def _slots(name: str, program: Program) -> list[tuple[str, Scope, Kind]]:

@@ -132,9 +132,15 @@ class Stated:
     """
 
     month: int
-    owner: Text
-    name: Text
-    value: Text
+    owner: str
+    name: str
+    value: str
+    row: Row = field(compare=False, repr=False)
+
+    def field(self) -> Text:
+        """Return the value as a field that can be read."""
+        span = self.row.place("valeur")
+        return Text(self.value, span, ((0, span),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from engine.facts.tree import Stated
 from engine.program.kinds import Number
 from engine.program.tree import Program, Slot
-from engine.run.binding import read_value
 from engine.run.running import Key
 from engine.run.situation import Fact, Memory
 from engine.statute.ruleset import Scope
-from engine.text.problems import Problem, Problems, problem
-from engine.text.spelling import nearest
 
 Carried = dict[Key, dict[str, tuple[Fact, int]]]
 """Memory with the scale of each value, so that a later version that keeps more decimals reads it rightly."""
@@ -46,32 +40,6 @@ def memory_for(program: Program, kept: Carried) -> Memory:
             elif value % 10**-shift == 0:
                 found[key][name] = value // 10**-shift
     return found
-
-
-def opening_memory(stated: Iterable[Stated], program: Program) -> tuple[Carried, int | None, tuple[Problem, ...]]:
-    """Return the memory to start from, the last month it includes, and what is wrong in it.
-
-    A running total is stated by the name of its rule: it feeds all that the rule remembers.
-    """
-    problems = Problems()
-    by_rule: dict[str, list[Slot]] = {}
-    for slot in program.slots:
-        by_rule.setdefault(slot.name.split("·")[0], []).append(slot)
-    found: Carried = {}
-    last: int | None = None
-    for item in stated:
-        slots = by_rule.get(item.name.value)
-        if not slots:
-            near = nearest(item.name.value, list(by_rule))
-            problems.add(problem("M103", item.name.span, name=item.name.value, suggestion=near))
-            continue
-        last = item.month if last is None else max(last, item.month)
-        for slot in slots:
-            value, wrong = read_value(item.value, slot.kind, item.name.value)
-            problems.extend(wrong)
-            if value is not None:
-                found.setdefault((slot.scope, item.owner.value), {})[slot.name] = (value, _scale(slot))
-    return found, last, problems.sorted()
 
 
 def memory_data(kept: Carried) -> list[dict[str, object]]:

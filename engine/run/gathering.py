@@ -12,7 +12,7 @@ from engine.statute.ruleset import Scope, View
 if TYPE_CHECKING:
     from engine.run.running import Live, Run
 
-_FAMILIES: dict[View, tuple[str, ...]] = {View.SALES: ("70",), View.PURCHASES: ("60", "61", "62"), View.LINES: ("6", "7")}
+FAMILIES: dict[View, tuple[str, ...]] = {View.SALES: ("70",), View.PURCHASES: ("60", "61", "62"), View.LINES: ("6", "7")}
 
 
 def items(view: View, live: Live, run: Run) -> Iterator[Environment]:
@@ -45,17 +45,17 @@ def _lines(view: View, live: Live, run: Run) -> Iterator[Environment]:
         owner = run.live[Scope.ACTIVITY, live.entity.activity.key]
     for line in owner.lines:
         account = line.get("compte")
-        if not isinstance(account, str) or not account.startswith(_FAMILIES[view]):
+        if not isinstance(account, str) or not account.startswith(FAMILIES[view]):
             continue
         amount = line.get("montant")
         if view is View.PURCHASES and isinstance(amount, int):
             line = {**line, "montant": -amount}
         if live.entity.scope is Scope.SHARE:
-            line = {**line, "quote_part_à_la_facture": _part_on(live, line.get("date_facture_origine"))}
+            line = {**line, "quote_part_à_la_facture": part_on(live, line.get("date_facture_origine"))}
         yield {**live.sees, Scope.LINE: line}
 
 
-def _part_on(live: Live, day: Value | None) -> Value:
+def part_on(live: Live, day: Value | None) -> Value:
     """Return the part of a share on a day; nothing before the first agreement."""
     if not isinstance(day, int):
         return Refusal("R001", "date_facture_origine")

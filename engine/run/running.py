@@ -20,7 +20,10 @@ Key = tuple[Scope, str]
 
 @dataclass(slots=True)
 class Live:
-    """An entity while its month is computed: its values so far, and the values it sees."""
+    """An entity while its month is computed: its values so far, and the values it sees.
+
+    ``refused`` says that one of its values may be a refusal; ``items_refused``, one of its lines or absences.
+    """
 
     entity: Entity
     values: Values
@@ -28,6 +31,7 @@ class Live:
     lines: list[Values] = field(default_factory=list)
     absences: list[Values] = field(default_factory=list)
     refused: bool = False
+    items_refused: bool = False
 
 
 @dataclass(slots=True)
@@ -117,6 +121,8 @@ class Run:
         if entity.scope is Scope.PERSON:
             live.absences = [self._item(absence, Scope.ABSENCE) for absence in entity.absences]
         live.refused = any(isinstance(value, Refusal) for value in values.values())
+        items = (*live.lines, *live.absences)
+        live.items_refused = any(isinstance(value, Refusal) for item in items for value in item.values())
         self.live[key] = live
         self.by_scope[entity.scope].append(live)
 
@@ -187,7 +193,10 @@ class Run:
     def _keep(self, name: str, values: Values, value: Value, live: Live) -> None:
         values[name] = value
         if isinstance(value, Refusal):
-            live.refused = True
+            if values is live.values:
+                live.refused = True
+            else:
+                live.items_refused = True
 
     def _divide(self, definition: Divided) -> None:
         """Give each member of each group its part of the group's amount; the parts sum to it exactly."""

@@ -33,7 +33,7 @@ def tree(tmp_path: Path) -> Path:
     heirs = "hérite:\n  - reseaux/alliance\n  - national/droit\n"
     write(root / "cooperatives/demo/part/2023-01-01.yaml", version("2023-01-01", policy="part"))
     write(root / "cooperatives/demo/part/2025-01-01.yaml", version("2025-01-01", policy="part", more=heirs))
-    write(root / "cooperatives/demo/cooperative.yaml", "nom: Démo\n")
+    write(root / "cooperatives/demo/cooperative.yaml", "statuts: part\ncoopérative: Démo\n")
     return root
 
 

@@ -157,12 +157,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "F920": {
         "fr": (
-            "la ligne a {cells} cellules au lieu de {width}",
+            "la ligne n'a pas toutes ses cellules : {cells} sur {width}",
             "une cellule par colonne, même vide",
             "le fichier est peut-être coupé : refaites l'export",
         ),
         "en": (
-            "the line has {cells} cells instead of {width}",
+            "the line lacks some of its cells: {cells} out of {width}",
             "one cell for each column, even empty",
             "the file may be cut: export it again",
         ),

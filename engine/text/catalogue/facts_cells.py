@@ -65,12 +65,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "F940": {
         "fr": (
-            "le code « {word} » n'est celui d'aucune activité ({lines} lignes)",
+            "le code « {word} » n'est celui d'aucune activité (lignes : {lines})",
             "le code d'une activité, ou celui de la structure",
             "le plus proche est « {suggestion} »",
         ),
         "en": (
-            "the code « {word} » is that of no activity ({lines} lines)",
+            "the code « {word} » is that of no activity (lines: {lines})",
             "the code of an activity, or that of the structure",
             "the nearest is « {suggestion} »",
         ),

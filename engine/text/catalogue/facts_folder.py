@@ -81,12 +81,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "F989": {
         "fr": (
-            "{lines} lignes de ce fichier figurent aussi dans « {other} » ; elles sont comptées deux fois",
+            "des lignes de ce fichier figurent aussi dans « {other} » (nombre : {lines}) et sont comptées deux fois",
             "chaque ligne dans un seul fichier",
             "vérifiez les périodes des deux exports",
         ),
         "en": (
-            "{lines} lines of this file also stand in « {other} »; they are counted twice",
+            "lines of this file also stand in « {other} » (count: {lines}) and are counted twice",
             "each line in a single file",
             "check the periods of the two exports",
         ),

@@ -177,12 +177,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "F999": {
         "fr": (
-            "{left} autres problèmes dans ce fichier",
+            "d'autres problèmes de ce fichier ne sont pas montrés : {left}",
             "au plus {limit} problèmes montrés par fichier",
             "corrigez les premiers : les autres ont souvent la même cause",
         ),
         "en": (
-            "{left} more problems in this file",
+            "other problems of this file are not shown: {left}",
             "at most {limit} problems shown for a file",
             "correct the first ones: the others often have the same cause",
         ),

@@ -1,0 +1,77 @@
+"""Which text a path means: a file is itself; a folder, the version of its policy in force on a day."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from engine.statute.library import Library, displayed
+from engine.statute.ruleset import Ruleset
+from engine.statute.versions import in_force
+from engine.text.document import Mapping, Text
+from engine.text.limits import FILE_BYTES_MAX
+from engine.text.problems import Level, Problem, day, problem, warning
+from engine.text.reading import read_document
+from engine.text.spans import Span
+from engine.text.spelling import nearest
+
+COOPERATIVE_FILE = "cooperative.yaml"
+"""What describes a cooperative; it names its policy under ``statuts`` and is no statute itself."""
+
+Found = tuple[Problem, ...]
+Policies = dict[str, tuple[Ruleset, ...]]
+
+
+def policies_in(folder: Path, library: Library) -> tuple[Policies, Found]:
+    """Return the versions of each policy below a folder, and what is wrong in their files."""
+    policies, problems = library.policies_of(folder)
+    return policies, tuple(found for found in problems if PurePath(found.span.file).name != COOPERATIVE_FILE)
+
+
+def choose_ruleset(
+    path: Path, library: Library, first: int | None, last: int | None = None, policy: str = ""
+) -> tuple[Ruleset | None, Found]:
+    """Return the text that a path means from a first to a last day (ordinals), and what is wrong.
+
+    A file needs no day. ``policy`` names the one wanted when a folder has several; a cooperative's own file says it
+    too. A version that begins between the two days is told.
+    """
+    if not path.is_dir():
+        return library.read(path)
+    where = Span(displayed(path))
+    policies, problems = policies_in(path, library)
+    wanted = policy or declared_policy(path)
+    if not policies:
+        return None, problems or (problem("C001", where, name=path.name),)
+    if wanted and wanted not in policies:
+        known = ", ".join(policies)
+        return None, (problem("C002", where, name=wanted, known=known, suggestion=nearest(wanted, policies)),)
+    if not wanted and len(policies) > 1:
+        return None, (problem("C003", where, known=", ".join(policies)),)
+    name = wanted or next(iter(policies))
+    versions = policies[name]
+    others = {text.document.file for other, texts in policies.items() if other != name for text in texts}
+    blocking = tuple(p for p in problems if p.level is Level.ERROR and p.span.file not in others)
+    if blocking:  # a version that cannot be read could be the one in force
+        return None, blocking
+    if first is None:
+        return None, (problem("C004", where),)
+    chosen = in_force(versions, first)
+    if chosen is None:
+        return None, (problem("C005", where, name=name, date=day(first), first=day(versions[0].effective_from)),)
+    then = [text for text in versions if last is not None and first < text.effective_from <= last]
+    if then:
+        return chosen, (warning("C006", then[0].effective_span, date=day(then[0].effective_from)),)
+    return chosen, ()
+
+
+def declared_policy(folder: Path) -> str:
+    """Return the policy that a cooperative's file names under ``statuts``, or ""."""
+    path = folder / COOPERATIVE_FILE
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(FILE_BYTES_MAX)
+    except OSError:
+        return ""
+    document, _ = read_document(data, displayed(path))
+    named = document.root.get("statuts") if isinstance(document.root, Mapping) else None
+    return named.value if isinstance(named, Text) else ""

@@ -1,0 +1,129 @@
+"""Phrases of the whole page: headings, the first sentence and its cause, hypotheses, sources, refusals."""
+
+from __future__ import annotations
+
+WHOLE: dict[str, tuple[str, str]] = {
+    "page": ("Comprendre ce montant", "Understand this amount"),
+    "hypotheses": ("Hypothèses", "Assumptions"),
+    "table": ("Le calcul, ligne à ligne", "The computation, line by line"),
+    "why not": ("Pourquoi pas autrement ?", "Why not otherwise?"),
+    "sources": ("Textes et paramètres", "Texts and parameters"),
+    "texts": ("Règles lues", "Rules read"),
+    "parameters": ("Paramètres", "Parameters"),
+    "adoptions": ("Textes adoptés", "Adopted texts"),
+    "refusal": ("Ce qui manque", "What is missing"),
+    "line": ("Ligne", "Line"),
+    "basis": ("Assiette", "Basis"),
+    "rate": ("Taux ou montant", "Rate or amount"),
+    "result": ("Résultat", "Result"),
+    "article": ("Article", "Article"),
+    "name": ("Nom", "Name"),
+    "value": ("Valeur", "Value"),
+    "since": ("Depuis", "Since"),
+    "reference": ("Référence", "Reference"),
+    "checked": ("Vérifié le", "Checked on"),
+    "rule": ("Règle", "Rule"),
+    "text": ("Texte", "Text"),
+    "adopted": ("Adopté", "Adopted"),
+    "digest": ("Empreinte", "Digest"),
+    "version": ("{title}, version du {date}", "« {title} », version of {date}"),
+    "adoption": ("par {by}, le {date} ; {source}", "by « {by} », on {date}; « {source} »"),
+    "published": ("{source}", "« {source} »"),
+    "computed by": ("Calculé par Canut {version}.", "Computed by Canut {version}."),
+    "always": ("toujours", "always"),
+    "of activity": ("Activité {label}", "Activity « {label} »"),
+    "of person": ("Personne {label}", "Person « {label} »"),
+    "of share": ("{label}", "« {label} »"),
+    "of cooperative": ("Coopérative", "Cooperative"),
+    # The first sentence.
+    "is amount": ("En {month}, {subject} est de {value}.", "In {month}, {subject} is {value}."),
+    "are amount": ("En {month}, {subject} sont de {value}.", "In {month}, {subject} is {value}."),
+    "is date": ("En {month}, {subject} est le {value}.", "In {month}, {subject} is {value}."),
+    "is plain": ("En {month}, {subject} : {value}.", "In {month}, « {subject} »: {value}."),
+    "is unknown": (
+        "En {month}, « {subject} » ne se calcule pas : {reason}.",
+        "In {month}, « {subject} » cannot be computed: {reason}.",
+    ),
+    # Its main cause.
+    "cause given": ("Cette valeur est donnée, non calculée.", "This value is given, not computed."),
+    "cause exemption": ("Exonération : {reason}.", "Exemption: « {reason} »."),
+    "cause exception": ("L'exception « {title} » s'applique.", "The exception « {title} » applies."),
+    "cause floor": (
+        "Le calcul donnait {before}, relevé au plancher de {amount}.",
+        "The computation gave {before}, raised to the floor of {amount}.",
+    ),
+    "cause floor period": (
+        "Le calcul donnait {before}, relevé à {left} pour atteindre le plancher de {amount} par {period}.",
+        "The computation gave {before}, raised to {left} to reach the floor of {amount} per {period}.",
+    ),
+    "cause ceiling": (
+        "Le calcul donnait {before}, plafonné à {amount}.",
+        "The computation gave {before}, capped at {amount}.",
+    ),
+    "cause ceiling period": (
+        "Le calcul donnait {before}, plafonné à {left} : c'est ce que laisse le plafond de {amount} par {period}, "
+        "après {called} déjà appelés.",
+        "The computation gave {before}, capped at {left}: what the ceiling of {amount} per {period} leaves "
+        "after {called} already called.",
+    ),
+    "cause bracket": (
+        "Le palier « {bracket} » s'applique : {rate} de {basis}.",
+        "The bracket « {bracket} » applies: {rate} of {basis}.",
+    ),
+    "cause bracket fixed": ("Le palier « {bracket} » s'applique.", "The bracket « {bracket} » applies."),
+    "cause one slice": (
+        "Seule la première tranche est atteinte, à {rate}.",
+        "Only the first slice is reached, at {rate}.",
+    ),
+    "cause slices": (
+        "{count} tranches sont atteintes ; la dernière est à {rate}.",
+        "{count} slices are reached; the last one is at {rate}.",
+    ),
+    "cause curve": ("L'assiette de {basis} se lit {segment}.", "The basis of {basis} is read {segment}."),
+    "cause case": ("C'est le cas « {condition} ».", "This is the case « {condition} »."),
+    "cause otherwise": ("Aucun des cas prévus ne se présente.", "None of the listed cases holds."),
+    "cause regularised": (
+        "Sont dus {target} {since} et {called} sont déjà appelés.",
+        "{target} is due {since} and {called} is already called.",
+    ),
+    "cause running": (
+        "Ce mois-ci ajoute {term} à {before} {since}.",
+        "This month adds {term} to {before} {since}.",
+    ),
+    "cause previous": ("C'est la valeur à la fin du mois précédent.", "This is the value at the end of last month."),
+    "cause rate": ("C'est {rate} de {basis}.", "This is {rate} of {basis}."),
+    "cause sum": ("C'est la somme de {count} termes.", "This is the sum of {count} terms."),
+    "cause total": ("C'est le total de {items}.", "This is the total of {items}."),
+    "cause count": ("C'est un nombre : {items}.", "This is a count: {items}."),
+    "cause split": ("C'est une part de {whole}.", "This is a part of {whole}."),
+    "cause proration": (
+        "Le calcul est réduit au prorata : {numerator} sur {denominator}.",
+        "The computation is in proportion: {numerator} out of {denominator}.",
+    ),
+    # Hypotheses.
+    "memory": (
+        "Aucun mois précédent n'est donné : {label} part de {value}.",
+        "No previous month is given: « {label} » starts from {value}.",
+    ),
+    "memory empty": (
+        "Aucun mois précédent n'est donné pour {label}.",
+        "No previous month is given for « {label} ».",
+    ),
+    "default": (
+        "{label} : non renseigné, {value} par défaut.",
+        "{label}: not given, {value} by default.",
+    ),
+    "given": ("{label} : {value}, donné, non calculé.", "{label}: {value}, given, not computed."),
+    # Refusals.
+    "missing": ("il manque {name}", "{name} is missing"),
+    "missing accounts": (
+        "il manque les comptes {accounts} de l'activité",
+        "the accounts {accounts} of the activity are missing",
+    ),
+    "by zero": ("une division par zéro se présente", "a division by zero occurs"),
+    "out of bounds": ("{name} sort des bornes prévues", "{name} leaves its bounds"),
+    "needed by": (
+        "Nécessaire à « {title} » ({file}, ligne {line}).",
+        "Needed by « {title} » ({file}, line {line}).",
+    ),
+}
