@@ -11,7 +11,7 @@ from engine.program.tree import Apply, Choice, Computed, Gathered, Literal, Name
 from engine.run.gathering import items
 from engine.run.running import Key, Run
 from engine.run.scalar import Environment, Refusal, Value, evaluate
-from engine.run.situation import Entity, Memory, Situation
+from engine.run.situation import Entity, Fact, Memory, Situation
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, problem
 from engine.text.spans import Span
@@ -19,8 +19,12 @@ from engine.text.spelling import nearest
 
 Path = tuple[object, ...]
 
+AMOUNT = "montant"
+"""The amount of a line, in the vocabulary."""
+SALES = "70"
+
 _COMPARED = {"<", "<=", "=", "min", "max"}
-_SINGLE = (Scope.LINE, Scope.ABSENCE)
+_ITEMS = (Scope.LINE, Scope.ABSENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,24 @@ class Answer:
     path: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Where the number is set: on an entity, or on one of its lines."""
+
+    entity: Entity
+    line: dict[str, Fact] | None = None
+
+    def set(self, name: str, value: int) -> None:
+        """Give the number its value; the balance of a line's account follows its amount."""
+        if self.line is None:
+            self.entity.given[name] = value
+            return
+        accounts, account, before = self.entity.accounts, str(self.line.get("compte", "")), self.line.get(name)
+        if name == AMOUNT and accounts is not None and account in accounts and isinstance(before, int):
+            accounts[account] += value - before
+        self.line[name] = value
+
+
 @dataclass(slots=True)
 class Probe:
     """A month in which one number is given instead of known or computed.
@@ -39,7 +61,7 @@ class Probe:
         program: Only what the rule needs.
         situation: The facts of the month; the number is set on ``holder``.
         memory: What the month before left.
-        name: The number that changes; ``unit`` its kind.
+        name: The number that changes; ``unit`` its kind. A number of a line is that of the first sale.
         rule: The rule asked for; ``kind`` its kind.
         key: The entity asked for.
         watched: The definitions between the number and the rule.
@@ -53,14 +75,14 @@ class Probe:
     rule: str
     kind: Number
     key: Key
-    holder: Entity
+    holder: Holder
     watched: frozenset[str]
     answers: dict[int, Answer] = field(default_factory=dict)
 
     def at(self, value: int) -> Answer:
         """Return the answer for a value at the number's own scale; each value is computed once."""
         if value not in self.answers:
-            self.holder.given[self.name] = value
+            self.holder.set(self.name, value)
             run = Run(self.program, self.situation, self.memory)
             outcome = run.go()
             found = outcome.values[self.key].get(self.rule, Refusal("R001", self.rule))
@@ -97,11 +119,11 @@ def make_probe(
     ``where`` is the place of the question, for what is wrong with it.
     """
     unit, found = number_named(program, name, where)
-    kind, wrong = number_named(program, rule, where)
+    kind, wrong = number_named(program, rule, where, asked=True)
     if unit is None or kind is None:
         return None, (*found, *wrong)
     asked = [entity for entity in situation.of(program.scopes[rule]) if of in ("", entity.key, entity.label)]
-    if not asked or program.scopes[rule] in _SINGLE:
+    if not asked:
         known = ", ".join(entity.key for entity in situation.of(program.scopes[rule]))
         return None, (problem("C032", where, name=of or rule, known=known or program.scopes[rule].value),)
     holder = _holder(situation, program.scopes[name], asked[0])
@@ -119,13 +141,15 @@ def make_probe(
     return Probe(kept, situation, memory, name, unit, rule, kind, key, holder, watched), ()
 
 
-def number_named(program: Program, name: str, where: Span) -> tuple[Number | None, tuple[Problem, ...]]:
-    """Return the kind of a name that is a number of one entity, or what is wrong with it."""
+def number_named(
+    program: Program, name: str, where: Span, *, asked: bool = False
+) -> tuple[Number | None, tuple[Problem, ...]]:
+    """Return the kind of a name that is a number, or what is wrong with it; ``asked``: a line has no result."""
     kind = program.kinds.get(name) if "·" not in name else None
     if kind is None:
         near = nearest(name, [known for known in program.kinds if "·" not in known])
         return None, (problem("C030", where, name=name, suggestion=near),)
-    if not isinstance(kind, Number) or program.scopes[name] in _SINGLE:
+    if not isinstance(kind, Number) or program.scopes[name] in (_ITEMS if asked else _ITEMS[1:]):
         return None, (problem("C031", where, name=name),)
     return kind, ()
 
@@ -139,8 +163,18 @@ def nodes_of(definition: object) -> Iterator[Node]:
             yield from (node for node in (item, condition, empty) if node is not None)
 
 
-def _holder(situation: Situation, scope: Scope, asked: Entity) -> Entity | None:
-    """Return the entity on which a name of a scope is set, as seen from the entity asked for."""
+def _holder(situation: Situation, scope: Scope, asked: Entity) -> Holder | None:
+    """Return where a name of a scope is set, as seen from the entity asked for; for lines, on the first sale."""
+    if scope is Scope.LINE:
+        owners = [entity for entity in situation.activities if entity in (asked, asked.activity)] or situation.activities
+        sales = ((owner, line) for owner in owners for line in owner.lines if str(line["compte"]).startswith(SALES))
+        owner, line = next(sales, (None, None))
+        return Holder(owner, line) if owner is not None else None
+    found = _seen(situation, scope, asked)
+    return Holder(found) if found is not None else None
+
+
+def _seen(situation: Situation, scope: Scope, asked: Entity) -> Entity | None:
     for entity in (asked, asked.activity, asked.person, situation.cooperative):
         if entity is not None and entity.scope is scope:
             return entity
@@ -165,13 +199,11 @@ def _above(program: Program, rule: str, name: str) -> set[str]:
 def _below(program: Program, name: str, above: set[str]) -> set[str]:
     """Return the definitions among ``above`` that read a name, directly or not."""
     touched = {name}
-    found: list[str] = []
     for stage in program.stages:
         for definition in stage.definitions:
-            if definition.name in above and definition.name != name and needed(definition) & touched:
+            if definition.name in above and needed(definition) & touched:
                 touched.add(definition.name)
-                found.append(definition.name)
-    return set(found)
+    return touched - {name}
 
 
 def _compared(node: Node) -> Iterator[int]:

@@ -58,12 +58,12 @@ def solve(
 ) -> tuple[Solution | None, tuple[Problem, ...]]:
     """Return where a probe's rule is worth ``target`` (at the rule's scale).
 
-    ``low`` and ``high`` are at the number's scale (None: as far as its declaration allows). On each stretch where every
+    ``low`` and ``high`` are at the number's scale (None: zero, and as far as its declaration allows). On each stretch where every
     choice goes the same way the rule only goes up or down, so that halving finds the exact values.
     """
     lowest, highest = probe.bounds()
     lowest, highest = max(lowest, -RANGE_MAX), min(highest, RANGE_MAX)
-    low = lowest if low is None else max(low, lowest)
+    low = min(max(lowest, 0), highest) if low is None else max(low, lowest)
     high = highest if high is None else min(high, highest)
     if low > high:
         return None, (problem("C036", where),)

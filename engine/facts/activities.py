@@ -79,6 +79,4 @@ def _whole(dated: dict[str, dict[int, list[Agreement]]], told: Told) -> None:
             if total != WHOLE:
                 row = together[0].row
                 index = row.table.columns.at["part"]
-                told.cell(
-                    "F977", row.number, index, word=code, date=write_day(since), total=write_quantity(total, 6, "%")
-                )
+                told.cell("F977", row.number, index, word=code, date=write_day(since), total=write_quantity(total, 6, "%"))

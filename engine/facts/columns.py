@@ -81,7 +81,7 @@ def find_columns(sheet: Sheet, layout: Layout, mapped: Mapping[str, str]) -> tup
                         taken.update(places)
                         found.append(problem("F911", sheet.span(number, places[1]), column=header[places[1]]))
                     break
-    found.extend(_missing(sheet, layout, at, header, number))
+    found.extend(_missing(sheet, layout, (at, mapped), header, number))
     extra = _extra(sheet, header, taken, number, found)
     found.extend(_strangers(sheet, layout, at, extra, number))
     if any(item.code in {"F910", "F911", "F912"} for item in found):
@@ -96,22 +96,36 @@ def _trimmed(cells: list[str]) -> list[str]:
     return cells
 
 
-def _missing(sheet: Sheet, layout: Layout, at: dict[str, int], header: list[str], number: int) -> list[Problem]:
-    """Return a problem for each column that is needed and not there, with the nearest header."""
-    lacking = [name for name in layout.required if name not in at]
+def _missing(
+    sheet: Sheet, layout: Layout, known: tuple[dict[str, int], Mapping[str, str]], header: list[str], number: int
+) -> list[Problem]:
+    """Return a problem for each column that is needed and not there, with the nearest header; ``mapped`` ones are told apart."""
+    at, mapped = known
+    lacking = [name for name in layout.required if name not in at and name not in mapped]
     ways = layout.alternatives
     if ways and not any(all(name in at for name in way) for way in ways):
         way = max(ways, key=lambda names: sum(name in at for name in names))
-        lacking.extend(name for name in way if name not in at)
+        lacking.extend(name for name in way if name not in at and name not in mapped)
     free = [cell for i, cell in enumerate(header) if cell and i not in at.values()]
-    found = []
+    found, alone = [], []
     for name in lacking:
-        writings = (name, *layout.columns[name])
-        near = next((near for writing in writings if (near := nearest(writing, free))), "")
-        usual = ", ".join(layout.columns[name][:1] if layout.kind == "FEC" else (name, *layout.columns[name][:2]))
-        place = sheet.row_span(number)
-        found.append(problem("F910", place, suggestion=near, column=name, kind=layout.kind, usual=usual or name))
+        near = next((near for writing in (name, *layout.columns[name]) if (near := nearest(writing, free))), "")
+        if near:
+            place = sheet.span(number, header.index(near))
+            words = {"column": name, "kind": layout.kind, "usual": _usual(layout, name)}
+            found.append(Problem("F910", place, tuple(words.items()), near))
+        else:
+            alone.append(name)
+    if alone:
+        usual = ", ".join(_usual(layout, name) for name in alone)
+        missing = " », « ".join(alone)
+        found.append(problem("F910", sheet.row_span(number), column=missing, kind=layout.kind, usual=usual))
     return found
+
+
+def _usual(layout: Layout, name: str) -> str:
+    """Return the writings of a column that most files use."""
+    return ", ".join(layout.columns[name][:1] if layout.kind == "FEC" else (name, *layout.columns[name][:1]))
 
 
 def _extra(sheet: Sheet, header: list[str], taken: set[int], number: int, found: list[Problem]) -> dict[str, int]:

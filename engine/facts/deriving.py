@@ -20,9 +20,7 @@ from engine.text.problems import Problem, Problems, problem, warning
 Parts = tuple[tuple[int, int], ...]
 
 
-def situation(
-    books: Books, program: Program, month: int, lines: tuple[Line, ...]
-) -> tuple[Situation, tuple[Problem, ...]]:
+def situation(books: Books, program: Program, month: int, lines: tuple[Line, ...]) -> tuple[Situation, tuple[Problem, ...]]:
     """Return what is known of a month, entity by entity in the order of the files, without the calendar's own facts.
 
     There are the activities that live in the month or have lines in it, those who hold or share one, and those who have
@@ -118,9 +116,7 @@ class _Desk:
         usual = line.amount >= 0 if line.account[0] == "7" else line.amount <= 0
         if "pièce_corrigée" in line.row.table.columns.at or usual:  # an income or a charge corrects nothing
             facts["avoir"] = bool(line.corrects)
-            facts["date_facture_origine"] = (
-                self.books.pieces.get(line.corrects, invoiced) if line.corrects else invoiced
-            )
+            facts["date_facture_origine"] = self.books.pieces.get(line.corrects, invoiced) if line.corrects else invoiced
             if line.corrects and line.corrects not in self.books.pieces:
                 place = line.row.place("pièce_corrigée")
                 self.found.add(warning("F996", place, word=line.corrects))
@@ -184,6 +180,4 @@ def _part_on(parts: Parts, day: int) -> int:
 
 def _shares_in(parts: Parts, month: int) -> bool:
     """Whether the person has a part on some day of a month."""
-    return bool(_part_on(parts, first_day(month))) or any(
-        month_of(since) == month and part for since, part in parts if since
-    )
+    return bool(_part_on(parts, first_day(month))) or any(month_of(since) == month and part for since, part in parts if since)

@@ -10,7 +10,6 @@ from engine.facts.headers import FEC, LEDGER
 from engine.facts.tables import Manner
 from engine.text.document import Document, Mapping, Node, Sequence, Text
 from engine.text.problems import Problem, problem
-from engine.text.spans import Span
 from engine.text.spelling import folded, nearest
 
 FILES = ("personnes", "contrats", "avenants", "absences", "activités", "conventions", "ouverture", "faits")
@@ -48,7 +47,10 @@ def read_folder(document: Document) -> tuple[Folder | None, tuple[Problem, ...]]
     root = document.root
     assert isinstance(root, Mapping), "a document is a mapping, empty when nothing was read"
     _unknown(root, KEYS, found)
-    name, policy = _needed(root, "coopérative", root.span, found), _needed(root, "statuts", root.span, found)
+    missing = [key for key in ("coopérative", "statuts") if root.get(key) is None]
+    if missing:
+        found.append(problem("F980", root.span, key=" », « ".join(missing)))
+    name, policy = _text(root, "coopérative", found), _text(root, "statuts", found)
     network, structure = _text(root, "réseau", found), _text(root, "structure", found)
     files = {key: text for key in FILES if (text := _path(root, key, found)) is not None}
     ledgers = []
@@ -82,7 +84,8 @@ def _ledger(entry: Node, found: list[Problem]) -> LedgerEntry | None:
         found.append(problem("F982", entry.span, key="comptabilité"))
         return None
     _unknown(entry, _LEDGER_KEYS, found)
-    _needed(entry, "fichier", entry.span, found)
+    if entry.get("fichier") is None:
+        found.append(problem("F980", entry.span, key="fichier"))
     file, table = _path(entry, "fichier", found), _path(entry, "table", found)
     form = _text(entry, "format", found)
     if form and form.value not in FORMATS:
@@ -144,13 +147,6 @@ def _text(node: Mapping, key: str, found: list[Problem]) -> Text | None:
         return value
     found.append(problem("F984", value.span, key=key))
     return None
-
-
-def _needed(node: Mapping, key: str, span: Span, found: list[Problem]) -> Text | None:
-    if node.get(key) is None:
-        found.append(problem("F980", span, key=key))
-        return None
-    return _text(node, key, found)
 
 
 def _path(node: Mapping, key: str, found: list[Problem]) -> Text | None:

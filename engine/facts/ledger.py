@@ -212,9 +212,7 @@ class _Reading:
             self.told.row("F945", self.table.sheet.numbers[self.table.columns.first - 1], gap=_euros(whole))
 
 
-def read_ledger(
-    table: Table, gathered: Gathered, allocation: Allocation | None
-) -> tuple[Reconciled, tuple[Problem, ...]]:
+def read_ledger(table: Table, gathered: Gathered, allocation: Allocation | None) -> tuple[Reconciled, tuple[Problem, ...]]:
     """Add the lines of a ledger to those already gathered; return what became of them, and why some are refused.
 
     Args:

@@ -62,9 +62,7 @@ def _known(reader: RowReader, people: dict[str, Person] | None) -> str:
     return key
 
 
-def read_contracts(
-    table: Table, layout: Layout, people: dict[str, Person] | None
-) -> tuple[list[Contract], tuple[Problem, ...]]:
+def read_contracts(table: Table, layout: Layout, people: dict[str, Person] | None) -> tuple[list[Contract], tuple[Problem, ...]]:
     """Return the contracts in the order of the file."""
     reader = RowReader(table, layout)
     contracts = []
@@ -100,9 +98,7 @@ def read_amendments(
     return amendments, reader.told.all()
 
 
-def read_absences(
-    table: Table, layout: Layout, people: dict[str, Person] | None
-) -> tuple[list[Absence], tuple[Problem, ...]]:
+def read_absences(table: Table, layout: Layout, people: dict[str, Person] | None) -> tuple[list[Absence], tuple[Problem, ...]]:
     """Return the absences in the order of the file; of two that overlap for one person, both are kept and told."""
     reader = RowReader(table, layout)
     absences = []

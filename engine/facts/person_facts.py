@@ -53,9 +53,7 @@ def absence_facts(books: Books, person: Person, month: int) -> list[dict[str, Fa
 def has_contract(books: Books, person: str, month: int) -> bool:
     """Whether a contract of the person covers a day of the month."""
     first, last = first_day(month), last_day(month)
-    return any(
-        item.start <= last and (item.end is None or item.end >= first) for item in books.contracts.get(person, ())
-    )
+    return any(item.start <= last and (item.end is None or item.end >= first) for item in books.contracts.get(person, ()))
 
 
 def _contract_facts(books: Books, person: Person, bounds: Period, given: dict[str, Fact]) -> None:
@@ -144,9 +142,7 @@ def _merged(periods: Iterable[Period]) -> list[Period]:
 
 def _months_of(contracts: Iterable[Contract], until: int) -> int:
     """Return the whole months covered up to a day: a renewal goes on counting where the contract before it stopped."""
-    periods = [
-        (item.start, until if item.end is None else min(item.end, until)) for item in contracts if item.start <= until
-    ]
+    periods = [(item.start, until if item.end is None else min(item.end, until)) for item in contracts if item.start <= until]
     return sum(max(whole_months(start, end), 0) for start, end in _merged(periods))
 
 

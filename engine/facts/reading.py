@@ -153,9 +153,7 @@ class _Desk:
     def _name(self, path: str) -> str:
         return (self.folder / path).as_posix()
 
-    def _ledgers(
-        self, codes: Iterable[str] | None
-    ) -> tuple[Gathered, tuple[Reconciled, ...], dict[tuple[int, str], int] | None]:
+    def _ledgers(self, codes: Iterable[str] | None) -> tuple[Gathered, tuple[Reconciled, ...], dict[tuple[int, str], int] | None]:
         """Read every ledger in the order of the description."""
         known = frozenset() if codes is None else frozenset({*codes, self.described.structure} - {""})
         gathered = Gathered(known)

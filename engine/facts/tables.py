@@ -33,9 +33,7 @@ class Manner:
     mapped: Mapping[str, str] = field(default_factory=dict)
 
 
-def open_sheet(
-    data: bytes, file: str, layouts: tuple[Layout, ...], manner: Manner
-) -> tuple[Sheet, tuple[Problem, ...]]:
+def open_sheet(data: bytes, file: str, layouts: tuple[Layout, ...], manner: Manner) -> tuple[Sheet, tuple[Problem, ...]]:
     """Return the rows of a file; none when it cannot be read, with the reason.
 
     Args:

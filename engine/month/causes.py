@@ -42,7 +42,11 @@ class Difference:
 
 def differences(last: Step, this: Step, names: Iterable[str]) -> tuple[Difference, ...]:
     """Return the differences of some rules between two months, for each entity known in both."""
-    wanted = [name for name in names if name in last.program.kinds and last.program.kinds[name] == this.program.kinds.get(name)]
+    wanted = [
+        name
+        for name in names
+        if name in last.program.kinds and last.program.kinds[name] == this.program.kinds.get(name)
+    ]
     worlds = _worlds(last, this)
     found: list[Difference] = []
     for key, values in this.outcome.values.items():
@@ -54,7 +58,9 @@ def differences(last: Step, this: Step, names: Iterable[str]) -> tuple[Differenc
             if len(numbers) < len(series) or not isinstance(values.get(name), int) or numbers[0] == numbers[-1]:
                 continue
             steps = tuple(
-                (cause, after - before) for cause, before, after in zip(CAUSES, numbers, numbers[1:], strict=False) if after != before
+                (cause, after - before)
+                for cause, before, after in zip(CAUSES, numbers, numbers[1:], strict=False)
+                if after != before
             )
             found.append(Difference(key, name, int(numbers[0]), int(numbers[-1]), steps))
     return tuple(found)

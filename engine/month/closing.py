@@ -83,7 +83,11 @@ def run_month_of(folder: Path, month: int, progress: Progress | None = None) -> 
     if statutes is None or found.refused:
         return Run(None, found.sorted(), sources)
     if month in closed or (closed and month < max(closed)):
-        found.add(problem("M104", Span(f"{CLOSED}/{iso_month(month)}.json"), month=iso_month(month), last=iso_month(max(closed))))
+        found.add(
+            problem(
+                "M104", Span(f"{CLOSED}/{iso_month(month)}.json"), month=iso_month(month), last=iso_month(max(closed))
+            )
+        )
         return Run(None, found.sorted(), sources)
     lines, late = assign_months(books, month, closed)
     start = _start(folder, books, statutes, closed, lines, month, found)
@@ -91,7 +95,9 @@ def run_month_of(folder: Path, month: int, progress: Progress | None = None) -> 
         return Run(None, found.sorted(), sources)
     months = range(start.month, month + 1)
     if len(months) > FOLDED_MAX or not months:
-        found.add(problem("M105", Span(folder.name), first=iso_month(start.month), month=iso_month(month), most=FOLDED_MAX))
+        found.add(
+            problem("M105", Span(folder.name), first=iso_month(start.month), month=iso_month(month), most=FOLDED_MAX)
+        )
         return Run(None, found.sorted(), sources)
     steps, wrong = fold(books, statutes, months, lines, start.memory, progress)
     found.extend(wrong)
@@ -138,6 +144,6 @@ def _start(
         return None
     if opened is None:
         return Start(first, {}, "")
-    memory, wrong = opening_memory(books, program, opened)
+    opening, wrong = opening_memory(books, program, opened)
     found.extend(wrong)
-    return Start(first, carried(memory, program), "")
+    return Start(first, carried(opening, program), "")

@@ -48,7 +48,9 @@ def memory_data(kept: Carried) -> list[dict[str, object]]:
         {
             "scope": key[0].value,
             "key": key[1],
-            "slots": {name: {"value": str(int(value)), "scale": scale} for name, (value, scale) in sorted(slots.items())},
+            "slots": {
+                name: {"value": str(int(value)), "scale": scale} for name, (value, scale) in sorted(slots.items())
+            },
         }
         for key, slots in sorted(kept.items(), key=lambda item: (item[0][0].value, item[0][1]))
         if slots
@@ -79,5 +81,3 @@ def _slot(data: object) -> tuple[Fact, int]:
             return int(value), scale
         case _:
             raise ValueError("memory")
-
-

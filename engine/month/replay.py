@@ -90,7 +90,9 @@ def replay(path: Path, folder: Path | None = None) -> tuple[Replay | None, tuple
     found.extend(wrong)
     if not steps or steps[-1].month != month or found.refused:
         return None, found.sorted()
-    report = reported(books, steps, start, reader, tuple(line for line in late if line_identity(line) in counted), tuple(mine))
+    report = reported(
+        books, steps, start, reader, tuple(line for line in late if line_identity(line) in counted), tuple(mine)
+    )
     again = month_bytes(report)
     return _compared(stored, data, again), found.sorted()
 
@@ -124,7 +126,9 @@ def _compared(stored: bytes, data: Mapping[str, object], again: bytes) -> Replay
     changed = []
     for kind, name in (("sources", "file"), ("rulesets", "file")):
         old, new = _digests(data.get(kind), name), _digests(fresh.get(kind), name)
-        changed += [(file, old.get(file, ""), new.get(file, "")) for file in sorted(old | new) if old.get(file) != new.get(file)]
+        changed += [
+            (file, old.get(file, ""), new.get(file, "")) for file in sorted(old | new) if old.get(file) != new.get(file)
+        ]
     places: list[tuple[str, str, str]] = []
     _differ(data, fresh, "", places)
     return Replay(stored == again, tuple(changed), tuple(places[:DIFFERENCES_MAX]), str(data.get("engine", VERSION)))

@@ -9,8 +9,8 @@ from hashlib import sha256
 import rfc8785
 
 from engine import VERSION
-from engine.facts.tree import Books, Line, Reconciled
 from engine.facts.months import line_identity
+from engine.facts.tree import Books, Line, Reconciled
 from engine.month.causes import Difference
 from engine.month.folding import Step
 from engine.month.memory import memory_data
@@ -91,7 +91,11 @@ def value_in(report: MonthReport, key: Key, name: str) -> Value | None:
     if key[0] is not Scope.ACTIVITY:
         return None
     if scope is Scope.SHARE:
-        return _summed([values for found, values in outcome.values.items() if _of_activity(found, key[1])], name, program.kinds[name])
+        return _summed(
+            [values for found, values in outcome.values.items() if _of_activity(found, key[1])],
+            name,
+            program.kinds[name],
+        )
     if scope is Scope.PERSON:
         activity = next(entity for entity in report.step.situation.activities if entity.key == key[1])
         holder = activity.person.key if activity.person is not None else ""
@@ -120,7 +124,7 @@ def totals(report: MonthReport) -> dict[str, int]:
     own = report.books.structure_accounts(report.month)
     structure = _income(own)
     found = {"structure_income": structure, "structure_charges": -sum(v for k, v in own.items() if k.startswith("6"))}
-    activities = [entity for entity in report.step.situation.activities]
+    activities = report.step.situation.activities
     income = sum(_income(entity.accounts or {}) for entity in activities)
     found["activities_income"] = income
     found["global_budget"] = income + structure
@@ -170,7 +174,9 @@ def report_data(report: MonthReport, locale: str = "fr") -> dict[str, object]:
         "structure": _entities(report, Scope.COOPERATIVE, locale),
         "differences": [_difference(item, program) for item in report.differences],
         "late": [_line(line) for line in report.late],
-        "assumed": [{"scope": key[0].value, "key": key[1], "name": name.split("·")[0]} for key, name in outcome.assumed],
+        "assumed": [
+            {"scope": key[0].value, "key": key[1], "name": name.split("·")[0]} for key, name in outcome.assumed
+        ],
         "lines": [line_identity(line) for line in report.lines],
         "memory": memory_data(report.step.after),
     }

@@ -35,7 +35,9 @@ class Statutes:
             first = self.versions[0]
             from engine.text.problems import day as day_word
 
-            return None, (problem("M101", first.effective_span, day=day_word(day), first=day_word(first.effective_from)),)
+            return None, (
+                problem("M101", first.effective_span, day=day_word(day), first=day_word(first.effective_from)),
+            )
         texts, found = stack(self.library, ruleset, day)
         key = tuple(text.document.digest for text in texts)
         if key not in self._programs:

@@ -5,15 +5,26 @@ from __future__ import annotations
 from functools import reduce
 
 from engine.program.cases import lower_cases, lower_table
-from engine.program.families import check_families
 from engine.program.collections import lower_split, lower_total
 from engine.program.desk import Desk, Review, memory_bounds
 from engine.program.expressions import lower_expression
+from engine.program.families import check_families
 from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Date, Number
 from engine.program.scales import lower_scale
 from engine.program.tree import Apply, Literal, Name, Slot
-from engine.program.typed import MismatchError, Typed, add, aligned, choose, describe, extreme, literal, multiply, scaled
-from engine.program.vocabulary import DATE_MAX, DATE_MIN
+from engine.program.typed import (
+    MismatchError,
+    Typed,
+    add,
+    aligned,
+    choose,
+    describe,
+    extreme,
+    literal,
+    multiply,
+    scaled,
+)
+from engine.program.vocabulary import BALANCE_CENTS_MAX, DATE_MAX, DATE_MIN
 from engine.statute.ruleset import (
     Accounts,
     Extreme,
@@ -44,7 +55,7 @@ def lower_body(rule: Rule, desk: Desk) -> Typed | None:
     try:
         return _lower(rule, desk)
     except MismatchError as mismatch:
-        desk.problems.add(problem(mismatch.code, rule.span, **mismatch.words))
+        desk.problems.add(mismatch.at(rule.span))
         return None
 
 
@@ -56,7 +67,7 @@ def _lower(rule: Rule, desk: Desk) -> Typed | None:
             return _rated(basis, lower_cases(rate, desk, "taux"), desk)
         case Accounts() as accounts:
             check_families(accounts, desk.problems)
-            return Typed(Name(desk.scope, f"{desk.prefix}·solde"), Number(EURO, 2), *memory_bounds(Number(EURO, 2)))
+            return Typed(Name(desk.scope, f"{desk.prefix}·solde"), Number(EURO, 2), -BALANCE_CENTS_MAX, BALANCE_CENTS_MAX)
         case Scale() as scale:
             return lower_scale(scale, desk)
         case Sum(terms) | Extreme(_, terms) | Parts(_, terms) if len(terms) > CASES_MAX:
@@ -95,7 +106,7 @@ def _rated(basis: Expression, rate: Typed | None, desk: Desk) -> Typed | None:
     try:
         result = multiply(held, factor)
     except MismatchError as mismatch:
-        desk.problems.add(problem(mismatch.code, basis.span, **mismatch.words))
+        desk.problems.add(mismatch.at(basis.span))
         return None
     desk.tell("rate", basis.span, {"basis": basis_name, "rate": rate_name})
     return result
@@ -114,7 +125,7 @@ def _sum(terms: tuple[Expression, ...], desk: Desk) -> Typed | None:
         try:
             total = held if total is None else add(total, held)
         except MismatchError as mismatch:
-            desk.problems.add(problem(mismatch.code, term.span, **mismatch.words))
+            desk.problems.add(mismatch.at(term.span))
             sound = False
     return total if sound else None
 
@@ -133,7 +144,9 @@ def _extreme(terms: tuple[Expression, ...], desk: Desk, *, largest: bool) -> Typ
 def _running(rule: Rule, value: Typed, desk: Desk) -> Typed | None:
     assert isinstance(rule.body, Running), "called for a running total"
     if not isinstance(value.kind, Number) or not value.exact:
-        desk.problems.add(problem("T604" if not isinstance(value.kind, Number) else "T609", rule.span, found=describe(value.kind)))
+        desk.problems.add(
+            problem("T604" if not isinstance(value.kind, Number) else "T609", rule.span, found=describe(value.kind))
+        )
         return None
     term, name = desk.named("terme", value, rule.body.term.span)
     before = desk.since_start("cumul", rule.body.since, term.number, rule.span)

@@ -8,7 +8,7 @@ from engine.program.checking import check_scales
 from engine.program.declaring import account_inputs, declared_inputs, vocabulary_inputs, waiting_input
 from engine.program.desk import Desk, Known, Review
 from engine.program.kinds import Number
-from engine.program.lowering import check_unit, declared_bounds, lower_core, remember_called
+from engine.program.lowering import check_unit, declared_bounds, lower_core, remember_called, tenable
 from engine.program.membership import with_membership
 from engine.program.merging import merged_rules
 from engine.program.ordering import arranged, reads, sorted_names
@@ -19,7 +19,6 @@ from engine.program.tree import (
     Dated,
     Definition,
     Input,
-
     Name,
     Node,
     Program,
@@ -32,7 +31,7 @@ from engine.text.problems import Problem, Problems, problem
 CORE = "·règle"
 """Suffix of a rule's value before its exceptions, which an exception reads under the rule's own name."""
 
-VARIANT = 100
+VARIANT = 10
 """How many times larger or smaller a variant may make a parameter without a new proof."""
 
 
@@ -116,7 +115,9 @@ def _lower_all(shop: Workshop) -> None:
         first = min(names, key=lambda name: shop.rules[name][0].span)
         start = names.index(first)
         told = [*names[start:], *names[:start], first]
-        shop.problems.add(problem("N503", shop.rules[first][0].name.span, cycle=" → ".join(dict.fromkeys(told[:-1])) + f" → {first}"))
+        shop.problems.add(
+            problem("N503", shop.rules[first][0].name.span, cycle=" → ".join(dict.fromkeys(told[:-1])) + f" → {first}")
+        )
         shop.failed.update(names)
     for step in order:
         name = step.removesuffix(CORE)
@@ -155,7 +156,9 @@ def _lower_core(name: str, shop: Workshop) -> None:
     shop.cores[name] = (value, desk)
     if name in shop.exceptions:
         desk.define(name + CORE, value, rule.span)
-        shop.known[name + CORE] = Known(name + CORE, rule.scope, value.kind, value.low, value.high, is_fact=False, span=rule.name.span)
+        shop.known[name + CORE] = Known(
+            name + CORE, rule.scope, value.kind, value.low, value.high, is_fact=False, span=rule.name.span
+        )
 
 
 def _finish(name: str, shop: Workshop) -> None:
@@ -169,14 +172,20 @@ def _finish(name: str, shop: Workshop) -> None:
         value = Typed(Name(rule.scope, name + CORE), value.kind, value.low, value.high)
     for exception in reversed(shop.exceptions.get(name, [])):
         value = _excepted(value, exception, desk, shop)
-    value = declared_bounds(rule, value, desk)
-    desk.define(name, value, rule.span, checked=rule.bounds is not None)
+    value, checked = tenable(declared_bounds(rule, value, desk))
+    desk.define(name, value, rule.span, checked=checked or rule.bounds is not None)
     remember_called(rule, Typed(Name(rule.scope, name), value.kind, value.low, value.high), desk)
     shop.known[name] = Known(name, rule.scope, value.kind, value.low, value.high, is_fact=False, span=rule.name.span)
     for definition in desk.definitions:
         if isinstance(definition, Computed) and "·" not in definition.name and definition.name != name:
             shop.known[definition.name] = Known(
-                definition.name, rule.scope, definition.kind, definition.low, definition.high, is_fact=False, span=definition.span
+                definition.name,
+                rule.scope,
+                definition.kind,
+                definition.low,
+                definition.high,
+                is_fact=False,
+                span=definition.span,
             )
             title = f"{rule.title_text or name}"
             shop.clauses[definition.name] = Clause(
@@ -188,7 +197,15 @@ def _finish(name: str, shop: Workshop) -> None:
     slots = {slot.name: slot for slot in desk.slots}
     shop.reviews.extend((review, slots[review.slot]) for review in desk.reviews)
     shop.clauses[name] = Clause(
-        name, rule.scope, value.kind, rule.title_text, rule.article_text, ruleset, rule.span, tuple(desk.parts), tuple(desk.branches)
+        name,
+        rule.scope,
+        value.kind,
+        rule.title_text,
+        rule.article_text,
+        ruleset,
+        rule.span,
+        tuple(desk.parts),
+        tuple(desk.branches),
     )
 
 
@@ -202,7 +219,9 @@ def _excepted(value: Typed, exception: str, desk: Desk, shop: Workshop) -> Typed
     if other is None or rule.exception_to is None:
         return value
     if other.scope not in desk.visible:
-        shop.problems.add(problem("N502", rule.exception_to.base.span, name=exception, scope=other.scope.value, here=desk.scope.value))
+        shop.problems.add(
+            problem("N502", rule.exception_to.base.span, name=exception, scope=other.scope.value, here=desk.scope.value)
+        )
         return value
     truth = lower_condition(rule.exception_to.condition, desk)
     if truth is None:
@@ -216,7 +235,7 @@ def _excepted(value: Typed, exception: str, desk: Desk, shop: Workshop) -> Typed
     try:
         return choose(held.node, given, value)
     except MismatchError as mismatch:
-        shop.problems.add(problem(mismatch.code, rule.name.span, **mismatch.words))
+        shop.problems.add(mismatch.at(rule.name.span))
         return value
 
 
@@ -229,11 +248,16 @@ def _settle_reviews(shop: Workshop) -> None:
                 continue
             from engine.text.spelling import nearest
 
-            near = nearest(review.source, [known.name for known in shop.known.values() if known.scope is slot.scope and "·" not in known.name])
+            near = nearest(
+                review.source,
+                [known.name for known in shop.known.values() if known.scope is slot.scope and "·" not in known.name],
+            )
             if source is None:
                 shop.problems.add(problem("N501", review.span, name=review.source, suggestion=near))
             else:
-                shop.problems.add(problem("N502", review.span, name=review.source, scope=source.scope.value, here=slot.scope.value))
+                shop.problems.add(
+                    problem("N502", review.span, name=review.source, scope=source.scope.value, here=slot.scope.value)
+                )
             continue
         value = Typed(Name(source.scope, source.name), source.kind, source.low, source.high)
         if not _fits(source, slot, review, shop):
@@ -288,5 +312,3 @@ def _program(shop: Workshop, stack: tuple[Ruleset, ...]) -> Program:
         year_starts_in=starts[-1] if starts else 1,
         definitions={definition.name: definition for definition in shop.definitions},
     )
-
-

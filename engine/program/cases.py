@@ -40,7 +40,10 @@ def select(
     known = [value for value in values if value is not None]
     if len(truths) < len(conditions) or len(known) < len(values):
         return None
-    names = [desk.hold(f"{role}·si {rank}", truth, span) for rank, (truth, span) in enumerate(zip(truths, spans, strict=False), 1)]
+    names = [
+        desk.hold(f"{role}·si {rank}", truth, span)
+        for rank, (truth, span) in enumerate(zip(truths, spans, strict=False), 1)
+    ]
     index: Node = Literal(len(truths))
     for rank in reversed(range(len(truths))):
         index = Choice(names[rank].node, Literal(rank), index)
@@ -50,7 +53,7 @@ def select(
             lambda rest, rank: choose(names[rank].node, known[rank], rest), reversed(range(len(truths))), known[-1]
         )
     except MismatchError as mismatch:
-        desk.problems.add(problem(mismatch.code, spans[0], **mismatch.words))
+        desk.problems.add(mismatch.at(spans[0]))
         return None
     result, name = desk.named(role, chosen, spans[0])
     for rank, span in enumerate(spans):
@@ -94,7 +97,7 @@ def _cells(row: TableRow, subjects: list[Typed], desk: Desk) -> list[Typed | Non
         try:
             held = None if cell is None else _cell(cell, subject, desk)
         except MismatchError as mismatch:
-            desk.problems.add(problem(mismatch.code, row.span, **mismatch.words))
+            desk.problems.add(mismatch.at(row.span))
             held = None
             sound = False
         sound = sound and (cell is None or held is not None)
@@ -127,7 +130,9 @@ def _covers(wide: Typed | None, narrow: Typed | None) -> bool:
     match wide.node, narrow.node:
         case Apply(one, (a, Literal(x))), Apply(two, (b, Literal(y))) if a == b and one in {"<", "<="}:
             return two in {"<", "<=", "="} and (int(y) < int(x) or (int(y) == int(x) and (one == "<=" or two == "<")))
-        case Apply(one, (Literal(x), a)), Apply(two, (Literal(y), b)) if a == b and one in {"<", "<="} and two in {"<", "<="}:
+        case Apply(one, (Literal(x), a)), Apply(two, (Literal(y), b)) if (
+            a == b and one in {"<", "<="} and two in {"<", "<="}
+        ):
             return int(y) > int(x) or (int(y) == int(x) and (one == "<=" or two == "<"))
         case _:
             return False
@@ -151,8 +156,8 @@ def _operand(written: object, subject: Typed, desk: Desk) -> Typed | None:
         if written.name in subject.kind.choices:
             return Typed(Literal(subject.kind.choices.index(written.name)), subject.kind)
         near = nearest(written.name, subject.kind.choices)
-        words = {"word": written.name, "choices": ", ".join(subject.kind.choices)}
-        desk.problems.add(problem("N507", written.span, suggestion=near, **words))
+        choices = ", ".join(subject.kind.choices)
+        desk.problems.add(problem("N507", written.span, suggestion=near, word=written.name, choices=choices))
         return None
     assert isinstance(written, syntax.Expression), "a cell holds expressions"
     return lower_expression(written, desk)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from engine.program.desk import Desk
 from engine.program.kinds import EURO, Number, spell_unit
 from engine.program.parameters import values_on
@@ -9,7 +12,7 @@ from engine.program.scales import Read, ReadCurve, Step, fold
 from engine.program.tree import Dated
 from engine.program.typed import Typed
 from engine.statute.ruleset import Reading, Ruleset
-from engine.text.problems import Problems, amount, problem, warning
+from engine.text.problems import Level, Problems, amount, problem, worded
 
 
 def check_scales(desk: Desk, parameters: dict[str, Dated], ruleset: Ruleset, problems: Problems) -> None:
@@ -18,7 +21,9 @@ def check_scales(desk: Desk, parameters: dict[str, Dated], ruleset: Ruleset, pro
     for read in desk.scales:
         for day in days:
             known = values_on(parameters, day)
-            found = _check_points(read, known, problems) if isinstance(read, ReadCurve) else _check(read, known, problems)
+            found = (
+                _check_points(read, known, problems) if isinstance(read, ReadCurve) else _check(read, known, problems)
+            )
             if found:
                 break
 
@@ -28,7 +33,7 @@ def _check_points(read: ReadCurve, known: dict[str, int], problems: Problems) ->
     scale = max(at.number.scale for at, _, _ in read.points)
     count = len(problems.found)
     spelling = spell_unit(read.basis.unit, read.basis.percent)
-    for (at, amount_before, _), (then, amount_after, span) in zip(read.points, read.points[1:], strict=False):
+    for (at, amount_before, _), (then, amount_after, span) in pairwise(read.points):
         low, high = _at(at, scale, known), _at(then, scale, known)
         if low is None or high is None:
             continue
@@ -38,14 +43,18 @@ def _check_points(read: ReadCurve, known: dict[str, int], problems: Problems) ->
         before, after = _at(amount_before, 2, known), _at(amount_after, 2, known)
         if before is not None and after is not None and after < before and amount_before.number.unit == EURO:
             words = {"edge": amount(low, scale, spelling), "next": amount(high, scale, spelling)}
-            problems.add(warning("B708", span, before=amount(before, 2, "€"), after=amount(after, 2, "€"), **words))
+            words |= {"before": amount(before, 2, "€"), "after": amount(after, 2, "€")}
+            problems.add(replace(worded("B708", span, words), level=Level.WARNING))
     return len(problems.found) > count
 
 
 def _days(parameters: dict[str, Dated], ruleset: Ruleset) -> list[int]:
     last = ruleset.until
     days = {since for dated in parameters.values() for since, _ in dated.values}
-    return [ruleset.effective_from, *sorted(d for d in days if d > ruleset.effective_from and (last is None or d <= last))]
+    return [
+        ruleset.effective_from,
+        *sorted(d for d in days if d > ruleset.effective_from and (last is None or d <= last)),
+    ]
 
 
 def _at(value: Typed | None, scale: int, known: dict[str, int]) -> int | None:
@@ -58,7 +67,13 @@ def _at(value: Typed | None, scale: int, known: dict[str, int]) -> int | None:
 
 def _check(read: Read, known: dict[str, int], problems: Problems) -> bool:
     """Check one scale with the parameters of one day; return whether something was found."""
-    scale = max([read.basis.scale, *(s.high.number.scale for s in read.steps if s.high), *(s.low.number.scale for s in read.steps if s.low)])
+    scale = max(
+        [
+            read.basis.scale,
+            *(s.high.number.scale for s in read.steps if s.high),
+            *(s.low.number.scale for s in read.steps if s.low),
+        ]
+    )
     count = len(problems.found)
     previous: int | None = None
     for rank, step in enumerate(read.steps):
@@ -68,7 +83,9 @@ def _check(read: Read, known: dict[str, int], problems: Problems) -> bool:
         if previous is not None:
             _check_bounds(step, previous, low, high, scale, read, problems)
         if high is not None and low is not None and high < low:
-            problems.add(problem("B701", step.written.span, low=_written(low, scale, read), high=_written(high, scale, read)))
+            problems.add(
+                problem("B701", step.written.span, low=_written(low, scale, read), high=_written(high, scale, read))
+            )
         if previous is not None and read.scale.reading is Reading.WHOLE:
             _check_fall(read, rank, previous, scale, known, problems)
         previous = high if high is not None else previous
@@ -85,10 +102,13 @@ def _check_bounds(
     unit = 10**scale
     if low is not None and low < previous:
         words = {"low": _written(low, scale, read), "previous": _written(previous, scale, read)}
-        problems.add(problem("B702", step.written.span, **words))
+        problems.add(worded("B702", step.written.span, words))
     elif low is not None and low > previous:
         words = {"low": _written(low, scale, read), "previous": _written(previous, scale, read)}
-        problems.add((warning if low - previous <= unit else problem)("B703" if low - previous <= unit else "B704", step.written.span, **words))
+        if low - previous <= unit:
+            problems.add(replace(worded("B703", step.written.span, words), level=Level.WARNING))
+        else:
+            problems.add(worded("B704", step.written.span, words))
     if high is not None and high <= previous:
         words = {"high": _written(high, scale, read), "previous": _written(previous, scale, read)}
         problems.add(problem("B701", step.written.span, low=words["previous"], high=words["high"]))
@@ -109,7 +129,7 @@ def _check_fall(read: Read, rank: int, edge: int, scale: int, known: dict[str, i
         "before": amount(due[0], 2, "€"),
         "after": amount(due[1], 2, "€"),
     }
-    problems.add(warning("B708", after.written.span, **words))
+    problems.add(replace(worded("B708", after.written.span, words), level=Level.WARNING))
 
 
 def _due(step: Step, basis: int, scale: int, known: dict[str, int]) -> int | None:
@@ -119,4 +139,5 @@ def _due(step: Step, basis: int, scale: int, known: dict[str, int]) -> int | Non
     if rate is None or fixed is None or step.rate.number.unit:
         return None
     power = 10 ** (scale + step.rate.number.scale - 2)
-    return (2 * basis * rate + power) // (2 * power) + fixed
+    due: int = (2 * basis * rate + power) // (2 * power) + fixed
+    return due

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from engine.program.desk import memory_bounds
 from engine.program.expressions import quantity
 from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Date, Kind, Number, Truth, Word, unit_of
 from engine.program.parameters import constant
 from engine.program.tree import Dated, Input
 from engine.program.typed import describe
-from engine.program.vocabulary import BY_NAME, CENTS_MAX, DATE_MAX, DATE_MIN, DAYS_MAX, ENTRIES, MONTHS_MAX
+from engine.program.vocabulary import BALANCE_CENTS_MAX, BY_NAME, CENTS_MAX, DATE_MAX, DATE_MIN, DAYS_MAX, ENTRIES, MONTHS_MAX
 from engine.statute.ruleset import Accounts, FactDeclaration, Parameter, Rule, Ruleset, Scope
 from engine.text.problems import Problems, Related, problem
 
@@ -23,7 +22,13 @@ def vocabulary_inputs() -> dict[str, Input]:
     """Return the facts that every CAE has."""
     return {
         entry.name: Input(
-            entry.name, entry.scope, entry.kind, entry.low, entry.high, "calendar" if entry.calendar else "fact", entry.default
+            entry.name,
+            entry.scope,
+            entry.kind,
+            entry.low,
+            entry.high,
+            "calendar" if entry.calendar else "fact",
+            entry.default,
         )
         for entry in ENTRIES
     }
@@ -72,13 +77,20 @@ def _declared(declaration: FactDeclaration, problems: Problems) -> Input:
     default: int | None = None
     if declaration.default is not None:
         value = constant(declaration.default, problems)
-        if value is not None and isinstance(value.kind, Number) and isinstance(kind, Number) and value.kind.unit == kind.unit:
+        if (
+            value is not None
+            and isinstance(value.kind, Number)
+            and isinstance(kind, Number)
+            and value.kind.unit == kind.unit
+        ):
             default = value.low * 10 ** max(kind.scale - value.kind.scale, 0)
         elif value is not None and value.kind == kind:
             default = value.low
         elif value is not None:
             problems.add(problem("T626", declaration.default.span, left=str(value.kind), right=str(kind)))
-    return Input(declaration.name.value, declaration.scope, kind, low, high, "fact", default, span=declaration.name.span)
+    return Input(
+        declaration.name.value, declaration.scope, kind, low, high, "fact", default, span=declaration.name.span
+    )
 
 
 def _kind(declaration: FactDeclaration) -> tuple[Kind, int, int]:
@@ -123,5 +135,5 @@ def account_inputs(rule: Rule, inputs: dict[str, Input]) -> None:
         name = f"{rule.name.value}·solde"
         kind = Number(EURO, 2)
         plus, minus = (tuple(text.value for text in side) for side in (rule.body.plus, rule.body.minus))
-        low, high = memory_bounds(kind)
+        low, high = -BALANCE_CENTS_MAX, BALANCE_CENTS_MAX
         inputs[name] = Input(name, Scope.ACTIVITY, kind, low, high, "balance", None, plus, minus, rule.body.span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from engine.program.kinds import EURO, NONE, Date, Kind, Number, Word
 from engine.program.tree import Branch, Choice, Computed, Dated, Definition, Literal, Name, Node, Part, Slot
@@ -66,7 +67,7 @@ class Desk:
     branches: list[Branch] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
-    scales: list[object] = field(default_factory=list)
+    scales: list[Any] = field(default_factory=list)
     failed: set[str] = field(default_factory=set)
     visible: tuple[Scope, ...] = ()
 
@@ -97,7 +98,9 @@ class Desk:
 
     def define(self, name: str, value: Typed, span: Span, *, checked: bool = False) -> None:
         """Define a name of the program itself (a rule, or a part that a rule names)."""
-        self.definitions.append(Computed(name, self.scope, value.kind, value.node, value.low, value.high, span, checked))
+        self.definitions.append(
+            Computed(name, self.scope, value.kind, value.node, value.low, value.high, span, checked)
+        )
 
     def tell(self, kind: str, span: Span, names: Mapping[str, str], **words: str) -> None:
         """Add a line to the explanation."""

@@ -23,6 +23,7 @@ from engine.program.typed import (
 )
 from engine.program.vocabulary import DATE_MAX, DATE_MIN
 from engine.text import syntax
+from engine.text.printing_values import write_number, write_quantity
 from engine.text.problems import problem
 from engine.text.spans import Span
 from engine.text.spelling import nearest
@@ -39,7 +40,7 @@ def lower_expression(written: syntax.Expression, desk: Desk) -> Typed | None:
     try:
         return _lower(written, desk)
     except MismatchError as mismatch:
-        desk.problems.add(problem(mismatch.code, _place(written), **mismatch.words))
+        desk.problems.add(mismatch.at(_place(written)))
         return None
 
 
@@ -98,7 +99,9 @@ def look_up(name: str, span: Span, desk: Desk) -> Known | None:
     if found is not None:
         desk.problems.add(problem("N502", span, name=name, scope=found.scope.value, here=desk.visible[0].value))
         return None
-    near = nearest(name, [known.name for known in desk.known.values() if known.scope in desk.visible and "·" not in known.name])
+    near = nearest(
+        name, [known.name for known in desk.known.values() if known.scope in desk.visible and "·" not in known.name]
+    )
     desk.problems.add(problem("N501", span, name=name, suggestion=near))
     return None
 
@@ -141,7 +144,12 @@ def _operands(written: syntax.Binary, desk: Desk) -> tuple[Typed | None, Typed |
             return first, _word(right, first.kind, desk)
         return first, lower_expression(right, desk)
     second = lower_expression(right, desk)
-    if second is not None and isinstance(second.kind, Word) and isinstance(left, syntax.Reference) and left.name not in desk.known:
+    if (
+        second is not None
+        and isinstance(second.kind, Word)
+        and isinstance(left, syntax.Reference)
+        and left.name not in desk.known
+    ):
         return _word(left, second.kind, desk), second
     return lower_expression(left, desk), second
 
@@ -161,6 +169,7 @@ def _binary(written: syntax.Binary, desk: Desk) -> Typed | None:
             raise MismatchError("T616", found=describe(left.kind), operator=operator)
         if isinstance(left.kind, Account) or isinstance(right.kind, Account):
             raise MismatchError("T617")
+        _check_bare(written, left, right)
         return compare(operator, left, right)
     left, right = lower_expression(written.left, desk), lower_expression(written.right, desk)
     if left is None or right is None:
@@ -169,11 +178,22 @@ def _binary(written: syntax.Binary, desk: Desk) -> Typed | None:
         return _dates(operator, left, right)
     match operator:
         case "+" | "-":
+            _check_bare(written, left, right)
             return add(left, right, operator)
         case "×":
             return multiply(left, right)
         case _:
             return divide(left, right)
+
+
+def _check_bare(written: syntax.Binary, left: Typed, right: Typed) -> None:
+    """Refuse a bare number beside a value that has a unit, with the unit to write."""
+    for side, value, other in ((written.right, right, left), (written.left, left, right)):
+        bare = isinstance(side, syntax.Quantity) and not side.unit
+        if bare and isinstance(other.kind, Number) and other.kind.unit and isinstance(side, syntax.Quantity):
+            unit = describe(other.kind)
+            meant = write_quantity(value.low, value.number.scale, unit)
+            raise MismatchError("T618", meant, unit=unit, found=write_number(side.digits, side.scale))
 
 
 def _dates(operator: str, left: Typed, right: Typed) -> Typed:
@@ -202,8 +222,12 @@ def _call(written: syntax.Call, desk: Desk) -> Typed | None:
     if function is None:
         value = lower_expression(written.arguments[0], desk) if written.arguments else None
         return call_rounding(written, value, desk)
-    if len(written.arguments) < function.least or (function.most is not None and len(written.arguments) > function.most):
-        desk.problems.add(problem("N506", written.span, name=written.name, form=function.form, count=len(written.arguments)))
+    if len(written.arguments) < function.least or (
+        function.most is not None and len(written.arguments) > function.most
+    ):
+        desk.problems.add(
+            problem("N506", written.span, name=written.name, form=function.form, count=len(written.arguments))
+        )
         return None
     values = [lower_expression(argument, desk) for argument in written.arguments]
     known = [value for value in values if value is not None]
@@ -236,7 +260,7 @@ def _families(value: Typed, choices: tuple[syntax.Expression, ...], desk: Desk) 
     return Typed(Apply("parmi les comptes", (value.node, *families)), Truth())
 
 
-def _known(operand: syntax.Reference, wanted: bool, desk: Desk) -> Typed | None:  # noqa: FBT001 - one truth of the tree
+def _known(operand: syntax.Reference, wanted: bool, desk: Desk) -> Typed | None:
     found = look_up(operand.name, operand.span, desk)
     if found is None:
         return None

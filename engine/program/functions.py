@@ -50,12 +50,16 @@ FUNCTIONS: dict[str, Function] = {
     "max": Function("max(a; b; …)", 2, None, lambda values: extreme(values, largest=True)),
     "min": Function("min(a; b; …)", 2, None, lambda values: extreme(values, largest=False)),
     "abs": Function("abs(a)", 1, 1, _absolute),
-    "mois_entre": Function("mois_entre(début; fin)", 2, 2, _of_dates("mois entiers", _MONTHS, -MONTHS_MAX * 4, MONTHS_MAX * 4)),
+    "mois_entre": Function(
+        "mois_entre(début; fin)", 2, 2, _of_dates("mois entiers", _MONTHS, -MONTHS_MAX * 4, MONTHS_MAX * 4)
+    ),
     "mois_entamés_entre": Function(
         "mois_entamés_entre(début; fin)", 2, 2, _of_dates("mois entamés", _MONTHS, 0, MONTHS_MAX * 4)
     ),
     "jours_entre": Function("jours_entre(début; fin)", 2, 2, _of_dates("jours", _DAYS, -DAYS_MAX * 4, DAYS_MAX * 4)),
-    "jours_30_entre": Function("jours_30_entre(début; fin)", 2, 2, _of_dates("jours sur trente", _DAYS, 0, DAYS_MAX * 4)),
+    "jours_30_entre": Function(
+        "jours_30_entre(début; fin)", 2, 2, _of_dates("jours sur trente", _DAYS, 0, DAYS_MAX * 4)
+    ),
     "jours_communs": Function(
         "jours_communs(début; fin; début; fin)", 4, 4, _of_dates("jours communs", _DAYS, 0, DAYS_MAX * 4)
     ),
@@ -76,9 +80,12 @@ def call_rounding(written: syntax.Call, value: Typed | None, desk: Desk) -> Type
     """Return ``arrondi(x; centime)`` or ``arrondi(x; euro; inférieur)``."""
     words = [argument.name if isinstance(argument, syntax.Reference) else "" for argument in written.arguments[1:]]
     if not 2 <= len(written.arguments) <= 3:
-        desk.problems.add(problem("N506", written.span, name="arrondi", form="arrondi(a; centime)", count=len(written.arguments)))
+        desk.problems.add(
+            problem("N506", written.span, name="arrondi", form="arrondi(a; centime)", count=len(written.arguments))
+        )
         return None
-    for word, argument, allowed in zip(words, written.arguments[1:], (STEPS, MODES), strict=False):
+    closed: tuple[tuple[str, ...], ...] = (tuple(STEPS), tuple(MODES))
+    for word, argument, allowed in zip(words, written.arguments[1:], closed, strict=False):
         if word not in allowed:
             near = nearest(word, allowed) if word else ""
             desk.problems.add(problem("N507", argument.span, word=word, choices=", ".join(allowed), suggestion=near))
@@ -96,5 +103,7 @@ def finish_rounding(value: Typed, digits: int, step: int, mode: str) -> Typed:
     if result.number.unit == EURO and digits < 2:
         factor = 10 ** (2 - digits)
         kind = replace(result.number, scale=2)
-        return Typed(Apply("×", (result.node, literal(factor, kind).node)), kind, result.low * factor, result.high * factor)
+        return Typed(
+            Apply("×", (result.node, literal(factor, kind).node)), kind, result.low * factor, result.high * factor
+        )
     return result

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from engine.program.bodies import lower_body
 from engine.program.cases import lower_cases
-from engine.program.desk import Desk
+from engine.program.desk import Desk, memory_bounds
 from engine.program.expressions import lower_condition, lower_expression, quantity
 from engine.program.functions import finish_rounding
 from engine.program.kinds import EURO, NONE, Number, is_plain, unit_of
@@ -52,7 +52,7 @@ def lower_core(rule: Rule, desk: Desk) -> Typed | None:
             value = _limited(value, rule.ceiling, desk, rule, floor=False)
         return None if value is None else _exempted(_finished(value, rule, desk), rule, desk)
     except MismatchError as mismatch:
-        desk.problems.add(problem(mismatch.code, rule.span, **mismatch.words))
+        desk.problems.add(mismatch.at(rule.span))
         return None
 
 
@@ -65,7 +65,7 @@ def _prorated(value: Typed, proration: Proration, desk: Desk) -> Typed | None:
         bottom, bottom_name = desk.named("prorata·sur", bottom, proration.denominator.span)
         result = multiply(value, divide(top, bottom))
     except MismatchError as mismatch:
-        desk.problems.add(problem(mismatch.code, proration.span, **mismatch.words))
+        desk.problems.add(mismatch.at(proration.span))
         return None
     desk.tell("proration", proration.span, {"numerator": top_name, "denominator": bottom_name})
     return result
@@ -87,7 +87,7 @@ def _limited(value: Typed, limit: Limit, desk: Desk, rule: Rule, *, floor: bool)
             names["called"] = f"{desk.prefix}·{role}·appelé·avant"
         reached = desk.hold(f"{role}·atteint", compare("<" if floor else ">", before, bound), limit.span)
     except MismatchError as mismatch:
-        desk.problems.add(problem(mismatch.code, limit.span, **mismatch.words))
+        desk.problems.add(mismatch.at(limit.span))
         return None
     assert isinstance(reached.node, Name), "a held value is a name"
     names["reached"] = reached.node.name
@@ -207,3 +207,15 @@ def declared_bounds(rule: Rule, value: Typed, desk: Desk) -> Typed:
         return value
     shift = 10 ** max(value.kind.scale - low.number.scale, 0), 10 ** max(value.kind.scale - high.number.scale, 0)
     return replace(value, low=low.low * shift[0], high=high.high * shift[1])
+
+
+def tenable(value: Typed) -> tuple[Typed, bool]:
+    """Return a rule's value within what a cooperative can hold, and whether a case must be checked for it.
+
+    The bounds proved for a long computation grow far beyond any real amount; starting each rule again from a billion
+    euros keeps the next ones within 64 bits, and a case that goes beyond is refused, not computed.
+    """
+    low, high = memory_bounds(value.kind)
+    if low <= value.low and value.high <= high:
+        return value, False
+    return replace(value, low=max(low, value.low), high=min(high, value.high)), True

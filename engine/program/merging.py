@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from engine.program.vocabulary import BY_NAME
-from engine.statute.ruleset import Latitude, Rule, Ruleset, Running, Previous, Regularised, Period, Scope
+from engine.statute.ruleset import Latitude, Period, Previous, Regularised, Rule, Ruleset, Running, Scope
 from engine.text.limits import RULES_MAX
 from engine.text.problems import Problems, Related, problem
 from engine.text.spelling import nearest
@@ -33,14 +33,15 @@ def merged_rules(
 def _add(rule: Rule, ruleset: Ruleset, rules: dict[str, tuple[Rule, Ruleset]], problems: Problems) -> None:
     name = rule.name.value
     entry = BY_NAME.get(name)
-    if entry is not None:
-        # A statute may define itself what the vocabulary offers as a fact (« ancienneté »), for the same scope only.
-        if entry.calendar or entry.scope is not rule.scope:
-            problems.add(problem("N516", rule.name.span, name=name))
-            return
+    # A statute may define itself what the vocabulary offers as a fact (« ancienneté »), for the same scope only.
+    if entry is not None and (entry.calendar or entry.scope is not rule.scope):
+        problems.add(problem("N516", rule.name.span, name=name))
+        return
     above = rules.get(name)
     if above is not None and above[0].latitude is not Latitude.SET:
-        related = (Related(above[0].name.span, "V428", (("reference", above[0].article_text or above[0].title_text or name),)),)
+        related = (
+            Related(above[0].name.span, "V428", (("reference", above[0].article_text or above[0].title_text or name),)),
+        )
         problems.add(problem("V425", rule.name.span, related=related, name=name))
         return
     rules[name] = (rule, ruleset)
@@ -64,10 +65,10 @@ def _exceptions(rules: dict[str, tuple[Rule, Ruleset]], problems: Problems) -> d
             problems.add(problem("N510", base.span, name=base.value, suggestion=near))
             continue
         found[base.value].append(rule)
-    for base, exceptions in found.items():
-        _check_priorities(base, exceptions, problems)
+    for name, exceptions in found.items():
+        _check_priorities(name, exceptions, problems)
         exceptions.sort(key=lambda rule: -_priority(rule))
-    return {base: [rule.name.value for rule in exceptions] for base, exceptions in found.items()}
+    return {name: [rule.name.value for rule in exceptions] for name, exceptions in found.items()}
 
 
 def _priority(rule: Rule) -> int:
@@ -83,7 +84,14 @@ def _check_priorities(base: str, exceptions: list[Rule], problems: Problems) -> 
         priority = rule.exception_to.priority
         other = seen.get(priority)
         if len(exceptions) > 1 and priority is None:
-            problems.add(problem("N511", rule.exception_to.base.span, name=base, other=", ".join(r.name.value for r in exceptions if r is not rule)))
+            problems.add(
+                problem(
+                    "N511",
+                    rule.exception_to.base.span,
+                    name=base,
+                    other=", ".join(r.name.value for r in exceptions if r is not rule),
+                )
+            )
         elif other is not None:
             problems.add(problem("N517", rule.exception_to.span, name=rule.name.value, other=other.name.value))
         seen[priority] = rule

@@ -6,7 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
-from engine.program.tree import Apply, Choice, Computed, Definition, Divided, Gathered, Literal, Name, Node, Round, Stage
+from engine.program.tree import (
+    Apply,
+    Choice,
+    Computed,
+    Definition,
+    Divided,
+    Gathered,
+    Literal,
+    Name,
+    Node,
+    Round,
+    Stage,
+)
 from engine.statute.ruleset import Previous, Rule, Scope, Split
 from engine.text.document import Document, Text
 from engine.text.spans import Span

@@ -31,7 +31,10 @@ def constant(written: Expression, problems: Problems) -> Typed | None:
 
 def read_parameter(parameter: Parameter, problems: Problems) -> Dated | None:
     """Return a parameter with its values at one kind and one scale; None when it waits for a lower level."""
-    found = [(dated.since if dated.since is not None else ALWAYS, constant(dated.value, problems), dated.span) for dated in parameter.values]
+    found = [
+        (dated.since if dated.since is not None else ALWAYS, constant(dated.value, problems), dated.span)
+        for dated in parameter.values
+    ]
     known = [(since, value, span) for since, value, span in found if value is not None]
     if not known or len(known) < len(found):
         return None
@@ -52,7 +55,9 @@ def read_parameter(parameter: Parameter, problems: Problems) -> Dated | None:
         problems.add(problem("T611", parameter.unit.span, declared=parameter.unit.value, found=describe(kind)))
         return None
     reference = parameter.reference_text
-    return Dated(parameter.name.value, kind, tuple(values), parameter.title_text, reference, parameter.checked_on, parameter.span)
+    return Dated(
+        parameter.name.value, kind, tuple(values), parameter.title_text, reference, parameter.checked_on, parameter.span
+    )
 
 
 def read_parameters(rulesets: tuple[Ruleset, ...], problems: Problems) -> dict[str, Dated]:
@@ -75,7 +80,9 @@ def read_parameters(rulesets: tuple[Ruleset, ...], problems: Problems) -> dict[s
                 declared[name] = (_inheriting(parameter, above[0] if above else None), ruleset)
     for name, (parameter, ruleset) in declared.items():
         if name not in found and parameter.to_set and ruleset is not rulesets[-1]:
-            problems.add(problem("V423", rulesets[-1].effective_span, name=name, related=(Related(parameter.name.span, "V429"),)))
+            problems.add(
+                problem("V423", rulesets[-1].effective_span, name=name, related=(Related(parameter.name.span, "V429"),))
+            )
     return found
 
 
@@ -101,14 +108,26 @@ def _after(above: Dated, below: Dated, since: int) -> Dated:
     kept = tuple((day, value * 10 ** scale[0]) for day, value in above.values if day < start)
     added = tuple((start if day == ALWAYS else day, value * 10 ** scale[1]) for day, value in below.values)
     kind = below.kind if shift >= 0 else above.kind
-    return Dated(below.name, kind, kept + added, below.title or above.title, below.reference or above.reference, below.checked_on, below.span)
+    return Dated(
+        below.name,
+        kind,
+        kept + added,
+        below.title or above.title,
+        below.reference or above.reference,
+        below.checked_on,
+        below.span,
+    )
 
 
 def _allowed(
     parameter: Parameter, dated: Dated, above: Parameter, upper: Dated | None, ruleset: Ruleset, problems: Problems
 ) -> bool:
     """Whether a lower level may give these values; each refusal shows both places."""
-    related = (Related(above.name.span, "V428", (("reference", above.reference_text or above.title_text or above.name.value),)),)
+    related = (
+        Related(
+            above.name.span, "V428", (("reference", above.reference_text or above.title_text or above.name.value),)
+        ),
+    )
     span = parameter.values[0].value.span if parameter.values else parameter.name.span
     name = parameter.name.value
     if upper is not None and _unit(dated) != _unit(upper):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from engine.program.desk import Desk
 from engine.program.cases import select
+from engine.program.desk import Desk
 from engine.program.expressions import lower_expression
 from engine.program.kinds import NONE, Number
 from engine.program.operators import OPERATORS
@@ -78,9 +79,11 @@ def lower_scale(scale: Scale, desk: Desk) -> Typed | None:
         if steps is None:
             return None
         desk.scales.append(Read(scale, basis.number, steps))
-        return _whole(scale, steps, held, desk) if scale.reading is Reading.WHOLE else _marginal(scale, steps, held, desk)
+        return (
+            _whole(scale, steps, held, desk) if scale.reading is Reading.WHOLE else _marginal(steps, held, desk)
+        )
     except MismatchError as mismatch:
-        desk.problems.add(problem(mismatch.code, scale.span, **mismatch.words))
+        desk.problems.add(mismatch.at(scale.span))
         return None
 
 
@@ -142,7 +145,7 @@ def _zero_amount(steps: tuple[Step, ...]) -> Typed:
     return literal(0, given.kind)
 
 
-def _marginal(scale: Scale, steps: tuple[Step, ...], basis: Typed, desk: Desk) -> Typed | None:
+def _marginal(steps: tuple[Step, ...], basis: Typed, desk: Desk) -> Typed | None:
     total: Typed | None = None
     floor: Typed | None = None
     for rank, step in enumerate(steps, 1):
@@ -170,7 +173,9 @@ def _marginal(scale: Scale, steps: tuple[Step, ...], basis: Typed, desk: Desk) -
 
 
 def _curve(scale: Scale, basis: Typed, desk: Desk) -> Typed | None:
-    places = [(lower_expression(point.at, desk), lower_expression(point.amount, desk), point.span) for point in scale.points]
+    places = [
+        (lower_expression(point.at, desk), lower_expression(point.amount, desk), point.span) for point in scale.points
+    ]
     points = [(at, amount, span) for at, amount, span in places if at is not None and amount is not None]
     if len(points) < len(places):
         return None
@@ -184,7 +189,7 @@ def _curve(scale: Scale, basis: Typed, desk: Desk) -> Typed | None:
     conditions: list[Typed | None] = [compare("<=", basis, first_at)]
     spans: list[Span] = [scale.points[0].span]
     slope = divide(first_amount, first_at)
-    for (x0, y0, _), (x1, y1, span) in zip(points, points[1:], strict=False):
+    for (x0, y0, _), (x1, y1, span) in pairwise(points):
         slope = divide(add(y1, y0, "-"), add(x1, x0, "-"))
         values.append(add(y0, multiply(add(basis, x0, "-"), slope)))
         conditions.append(compare("<=", basis, x1))

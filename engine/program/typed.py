@@ -20,6 +20,8 @@ from engine.program.kinds import (
 )
 from engine.program.operators import OPERATORS, divided
 from engine.program.tree import Apply, Choice, Literal, Node, Round
+from engine.text.problems import Problem, worded
+from engine.text.spans import Span
 
 ONE = Literal(1)
 
@@ -55,10 +57,15 @@ class Typed:
 class MismatchError(Exception):
     """Two values do not combine; caught in ``expressions`` where the place is known. Carries a problem's code and words."""
 
-    def __init__(self, code: str, **words: str) -> None:
+    def __init__(self, code: str, suggestion: str = "", /, **words: str) -> None:
         super().__init__(code)
+        self.suggestion = suggestion
         self.code = code
         self.words = words
+
+    def at(self, span: Span) -> Problem:
+        """Return it as a problem, at a place."""
+        return worded(self.code, span, self.words, self.suggestion)
 
 
 def literal(value: int, kind: Kind) -> Typed:
@@ -101,7 +108,9 @@ def _over(value: Typed, divisor: Node, low: int, high: int) -> Typed:
         return value
     bounds = (value.low * low, value.low * high, value.high * low, value.high * high)
     result = _bounded(_apply("×", value.node, divisor), value.kind, bounds, value)
-    divisors = _bounded(_apply("×", value.divisor, divisor), value.kind, (value.divisor_low * low, value.divisor_high * high))
+    divisors = _bounded(
+        _apply("×", value.divisor, divisor), value.kind, (value.divisor_low * low, value.divisor_high * high)
+    )
     return replace(result, divisor=divisors.node, divisor_low=divisors.low, divisor_high=divisors.high)
 
 
@@ -196,7 +205,9 @@ def divide(left: Typed, right: Typed) -> Typed:
         raise MismatchError("T613")
     if right.low < 0:
         sign = Choice(Apply("<", (right.node, Literal(0))), Literal(-1), ONE)
-        left = replace(left, node=_apply("×", left.node, sign), low=min(left.low, -left.high), high=max(left.high, -left.low))
+        left = replace(
+            left, node=_apply("×", left.node, sign), low=min(left.low, -left.high), high=max(left.high, -left.low)
+        )
         largest = max(abs(right.low), abs(right.high))
         right = replace(right, node=_apply("abs", right.node), low=0, high=largest)
     factor = 10**right.number.scale
@@ -211,7 +222,9 @@ def divide(left: Typed, right: Typed) -> Typed:
     bounds = tuple(x * y for x in (left.low, left.high) for y in factors)
     result = _bounded(_apply("×", _apply("×", left.node, right.divisor), Literal(factor)), kind, bounds)
     divisor = _bounded(
-        _apply("×", left.divisor, bottom), kind, (left.divisor_low * max(bottom_low, 1), left.divisor_high * bottom_high)
+        _apply("×", left.divisor, bottom),
+        kind,
+        (left.divisor_low * max(bottom_low, 1), left.divisor_high * bottom_high),
     )
     return _reduced(replace(result, divisor=divisor.node, divisor_low=divisor.low, divisor_high=divisor.high))
 
@@ -275,7 +288,9 @@ def extreme(values: list[Typed], *, largest: bool) -> Typed:
     for value in values[1:]:
         a, b = aligned(result, value, "T603", "max" if largest else "min")
         pick = max if largest else min
-        kind = a.kind if not isinstance(a.kind, Number) else replace(a.kind, percent=a.kind.percent and b.number.percent)
+        kind = (
+            a.kind if not isinstance(a.kind, Number) else replace(a.kind, percent=a.kind.percent and b.number.percent)
+        )
         node = _apply("max" if largest else "min", a.node, b.node)
         result = replace(a, node=node, kind=kind, low=pick(a.low, b.low), high=pick(a.high, b.high))
     return result

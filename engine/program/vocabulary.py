@@ -11,6 +11,8 @@ CENTS_MAX = 10_000_000_00
 """Largest amount of one fact: ten million euros, more than the yearly revenue of most cooperatives."""
 LINES_MAX = 100_000
 """Lines of one activity and month."""
+BALANCE_CENTS_MAX = 100_000_000_00
+"""Largest balance of an activity's accounts in a month: a hundred million euros."""
 TOTAL_CENTS_MAX = 1_000_000_000_00
 """Largest total or memory: a billion euros, thirty times the revenue of the largest network."""
 MONTHS_MAX = 1_200
@@ -114,7 +116,7 @@ ENTRIES: tuple[Entry, ...] = (
     _date("date_encaissement", Scope.LINE, "date du règlement par le client"),
     _truth("avoir", Scope.LINE, "la ligne est un avoir qui corrige une facture"),
     _truth("client_interne", Scope.LINE, "le client est un autre membre de la coopérative"),
-    Entry("compte", Scope.LINE, Account(), 0, 0, "numéro de compte ; se compare par ses premiers chiffres : compte parmi (706; 708)"),
+    Entry("compte", Scope.LINE, Account(), 0, 0, "numéro de compte, comparé par ses premiers chiffres : compte parmi (706; 708)"),
     Entry("quote_part_à_la_facture", Scope.LINE, Number(NONE, 6, percent=True), 0, 10**6,
           "dans une participation : part de la personne à la date de la facture (d'origine)"),
     Entry("nature_absence", Scope.ABSENCE, Word(ABSENCES), 0, len(ABSENCES) - 1, "nature de l'absence"),

@@ -8,7 +8,7 @@ from engine.program.kinds import Account, Date, Kind, Number, Truth, Word, spell
 from engine.program.typed import describe
 from engine.run.situation import Fact
 from engine.text.document import Text
-from engine.text.problems import Problem, problem
+from engine.text.problems import Problem, problem, worded
 from engine.text.spelling import nearest
 from engine.text.values import read_day, read_quantity, read_truth
 
@@ -47,16 +47,16 @@ def _number(text: Text, kind: Number, name: str) -> Read:
     words = {"name": name, "unit": describe(kind)}
     bare = not quantity.unit
     if unit != kind.unit and not bare:
-        return None, (problem("F952", text.span, found=spell_unit(unit, percent), **words),)
+        return None, (worded("F952", text.span, {**words, "found": spell_unit(unit, percent) or "nombre"}),)
     if bare and kind.percent:
-        return None, (problem("F953", text.span, value=text.value, **words),)
+        return None, (worded("F953", text.span, {**words, "value": text.value}),)
     scale = quantity.scale + added
     digits = quantity.digits * factor
     while scale > kind.scale and digits % 10 == 0:
         digits, scale = digits // 10, scale - 1
     if scale > kind.scale:
         shown = kind.scale - (2 if kind.percent else 0)
-        return None, (problem("F954", text.span, decimals=shown, **words),)
+        return None, (worded("F954", text.span, {**words, "decimals": str(shown)}),)
     return digits * 10 ** (kind.scale - scale), ()
 
 

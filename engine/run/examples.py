@@ -10,11 +10,11 @@ from engine.program.tree import Program
 from engine.run.binding import read_value
 from engine.run.running import Outcome, Values, run_month
 from engine.run.scalar import Refusal, Value
-from engine.run.situation import Memory, Situation
+from engine.run.situation import Entity, Memory, Situation
 from engine.run.stating import ACTIVITY_KEY, COOPERATIVE_KEY, PERSON_KEY, Stating, read_situations, spread
 from engine.statute.ruleset import Example, Ruleset, Scope
 from engine.text.document import Entry, Mapping, Sequence, Text
-from engine.text.problems import Problem, Problems, amount, day, problem, warning
+from engine.text.problems import Problem, Problems, amount, day, problem, warning, worded
 from engine.text.spelling import nearest
 
 MONTHS_MAX = 120
@@ -62,7 +62,7 @@ def _computed(one: Tried, name: str) -> bool:
     return False
 
 
-def _entities(situation: Situation) -> list[object]:
+def _entities(situation: Situation) -> list[Entity]:
     return [situation.cooperative, *situation.people, *situation.activities, *situation.shares]
 
 
@@ -70,7 +70,9 @@ def _reached(tried: list[Tried]) -> set[tuple[str, int]]:
     found: set[tuple[str, int]] = set()
     for one in tried:
         for outcome in one.outcomes:
-            rows = [row for rows in (outcome.lines, outcome.absences) for found_rows in rows.values() for row in found_rows]
+            rows = [
+                row for rows in (outcome.lines, outcome.absences) for found_rows in rows.values() for row in found_rows
+            ]
             for values in [*outcome.values.values(), *rows]:
                 found.update((name, int(value)) for name, value in values.items() if isinstance(value, int))
     return found
@@ -156,16 +158,24 @@ def _compare_members(entry: Entry, keys: dict[Scope, str], tried: Tried, stating
         if entry.key.value == "activités":
             known = [activity.key for activity in situation.activities]
             found = {Scope.ACTIVITY: name}
-            found.update({Scope.PERSON: a.person.key for a in situation.activities if a.key == name and a.person})
-            found.update({Scope.SHARE: s.key for s in situation.shares if s.activity and s.activity.key == name})
+            for activity in situation.activities:
+                if activity.key == name and activity.person is not None:
+                    found[Scope.PERSON] = activity.person.key
+            for share in situation.shares:
+                if share.activity is not None and share.activity.key == name:
+                    found[Scope.SHARE] = share.key
         else:
             known = [person.key for person in situation.people]
             found = {Scope.PERSON: name}
-            activity = keys.get(Scope.ACTIVITY)
-            shares = [s.key for s in situation.shares if s.person and s.person.key == name]
-            found.update({Scope.SHARE: key for key in shares if activity is None or key.startswith(f"{activity}/")})
+            own = keys.get(Scope.ACTIVITY)
+            for share in situation.shares:
+                mine = share.person is not None and share.person.key == name
+                if mine and (own is None or share.key.startswith(f"{own}/")):
+                    found[Scope.SHARE] = share.key
         if name not in known:
-            stating.problems.add(problem("F962", item.span, name=name, known=", ".join(known), suggestion=nearest(name, known)))
+            stating.problems.add(
+                problem("F962", item.span, name=name, known=", ".join(known), suggestion=nearest(name, known))
+            )
             continue
         _compare_names(item, {Scope.COOPERATIVE: COOPERATIVE_KEY, **found}, tried, stating)
 
@@ -184,7 +194,7 @@ def _compare_value(text: Text, values: Values, name: str, kind: Kind, stating: S
         words = {"name": name, "expected": told(expected, kind), "obtained": told(obtained, kind)}
         if isinstance(kind, Number) and isinstance(expected, int) and isinstance(obtained, int):
             words["difference"] = told(obtained - expected, kind)
-        stating.problems.add(problem("E801", text.span, **words))
+        stating.problems.add(worded("E801", text.span, words))
 
 
 def told(value: Value, kind: Kind) -> str:
@@ -200,5 +210,3 @@ def told(value: Value, kind: Kind) -> str:
             return day(value)
         case _:
             return str(value)
-
-

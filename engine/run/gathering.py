@@ -12,7 +12,11 @@ from engine.statute.ruleset import Scope, View
 if TYPE_CHECKING:
     from engine.run.running import Live, Run
 
-FAMILIES: dict[View, tuple[str, ...]] = {View.SALES: ("70",), View.PURCHASES: ("60", "61", "62"), View.LINES: ("6", "7")}
+FAMILIES: dict[View, tuple[str, ...]] = {
+    View.SALES: ("70",),
+    View.PURCHASES: ("60", "61", "62"),
+    View.LINES: ("6", "7"),
+}
 
 
 def items(view: View, live: Live, run: Run) -> Iterator[Environment]:

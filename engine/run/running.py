@@ -140,12 +140,18 @@ class Run:
             return
         for balance in self.balances:
             if balance.name not in live.values:
-                live.values[balance.name] = _balance(accounts, balance.plus) - _balance(accounts, balance.minus)
+                found = _balance(accounts, balance.plus) - _balance(accounts, balance.minus)
+                live.values[balance.name] = self._within(balance.name, found)
 
     def _within(self, name: str, value: int | str) -> Value:
         """Return a given value, refused when it leaves the bounds its declaration proves the program for."""
         known = self.program.inputs.get(name) or self.program.definitions.get(name)
-        if known is None or isinstance(value, str) or isinstance(known, Gathered | Divided) or known.low <= value <= known.high:
+        if (
+            known is None
+            or isinstance(value, str)
+            or isinstance(known, Gathered | Divided)
+            or known.low <= value <= known.high
+        ):
             return value
         return Refusal("R006", name)
 

@@ -45,10 +45,10 @@ def evaluate(node: Node, known: Environment) -> Value:
         case Apply(operator, operands):
             values = []
             for operand in operands:
-                value = evaluate(operand, known)
-                if isinstance(value, Refusal):
-                    return value
-                values.append(value)
+                one = evaluate(operand, known)
+                if isinstance(one, Refusal):
+                    return one
+                values.append(one)
             return OPERATORS[operator](*values)
         case Round(numerator, denominator, mode):
             top = evaluate(numerator, known)

@@ -99,7 +99,9 @@ def _members(
     """Add the shares of an activity: its holder alone, or those listed with their part."""
     if listed is None:
         assert activity.person is not None, "an activity alone has a holder"
-        share = Entity(Scope.SHARE, f"{activity.key}/{activity.person.key}", activity.person.label, {"quote_part": WHOLE})
+        share = Entity(
+            Scope.SHARE, f"{activity.key}/{activity.person.key}", activity.person.label, {"quote_part": WHOLE}
+        )
         share.person, share.activity, share.parts = activity.person, activity, ((1, WHOLE),)
         share.given["titulaire"] = True
         situation.shares.append(share)
@@ -237,7 +239,10 @@ def _rows(node: Node, scope: Scope, stating: Stating) -> list[dict[str, Fact]]:
             name = entry.key.value
             known = stating.program.scopes.get(name)
             if known is not scope or not isinstance(entry.value, Text):
-                near = nearest(name, [other for other, where in stating.program.scopes.items() if where is scope and "·" not in other])
+                near = nearest(
+                    name,
+                    [other for other, where in stating.program.scopes.items() if where is scope and "·" not in other],
+                )
                 stating.problems.add(problem("F955", entry.key.span, name=name, suggestion=near))
                 continue
             value = _value(entry.value, stating.program.kinds[name], name, stating)
@@ -306,5 +311,3 @@ def derive_line(line: dict[str, Fact]) -> None:
         line.setdefault("date_écriture", line["date_facture"])
     line.setdefault("avoir", False)
     line.setdefault("client_interne", False)
-
-

@@ -11,6 +11,7 @@ from engine.run.examples import Tried, try_examples
 from engine.statute.inheritance import stack as stack_of
 from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset
+from engine.statute.versions import check_versions
 from engine.text.problems import Level, Problem, Problems
 
 
@@ -51,4 +52,6 @@ def check_file(path: Path, library: Library) -> Checked:
     found.extend(wrong)
     if ruleset is None:
         return Checked(None, None, [], found.sorted(), {})
+    versions, _ = library.versions_of(path)
+    found.extend([wrong for wrong in check_versions(versions) if wrong.span.file == ruleset.document.file])
     return check_ruleset(ruleset, library, found)

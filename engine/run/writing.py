@@ -1,7 +1,7 @@
 """A node to the Python expression that is worth the same: plain integers, no call where an operator does.
 
-What is missing raises in Python (``KeyError``, ``UnboundLocalError``, ``ZeroDivisionError``) exactly where the definition
-refuses, since both look at the same parts in the same order; the caller then asks the definition which refusal it is.
+What is missing raises in Python (``KeyError``, ``UnboundLocalError``, ``ZeroDivisionError``) where the definition refuses,
+since both look at the same parts in the same order; the caller then asks the definition which refusal it is.
 """
 
 from __future__ import annotations
@@ -91,8 +91,7 @@ class Writer:
             first, second = operands
             return f"{self._text(first, _PRODUCT, depth)} * {self._text(second, _UNARY, depth)}", _PRODUCT
         if operator in _COMPARED:
-            first, second = (self._text(operand, _SUM, depth) for operand in operands)
-            return f"{first}{_COMPARED[operator]}{second}", _COMPARISON
+            return _COMPARED[operator].join(self._text(operand, _SUM, depth) for operand in operands), _COMPARISON
         if operator == "négatif":
             return f"-{self._text(operands[0], _UNARY, depth)}", _UNARY
         if operator == "non":
@@ -114,7 +113,6 @@ class Writer:
             first = first.operands[0]
         if len(tail) > CHAIN_MAX:
             raise TooDeepError
-        # Written last to first: temporaries are numbered in another order than they are computed, which changes nothing.
         return self._text(first, _SUM, depth) + "".join(reversed(tail))
 
     def _extreme(self, operator: str, operands: tuple[Node, ...], depth: int) -> tuple[str, int]:
@@ -142,7 +140,7 @@ class Writer:
     def _rounded(self, numerator: Node, denominator: int, mode: str, depth: int) -> tuple[str, int]:
         """Return a rounding whose divisor is known, as one integer division.
 
-        An odd divisor has no ties, so « proche » and « pair » are the same shift; an even one needs the sign or the parity.
+        An odd divisor has no ties, so « proche » and « pair » are the same shift; an even one needs a sign or a parity.
         """
         half = denominator // 2
         if mode == "inférieur":

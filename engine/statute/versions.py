@@ -56,6 +56,8 @@ def _check_alone(ruleset: Ruleset) -> list[Problem]:
     if ruleset.tier is not Tier.NATIONAL and adoption is not None and adoption.on > first:
         words = {"adopted": written_day(adoption.on), "date": written_day(first)}
         found.append(problem("V405", adoption.span, **words, related=(Related(ruleset.effective_span, "V491"),)))
+    if ruleset.tier is Tier.COOPERATIVE and date.fromordinal(first).day != 1:
+        found.append(warning("V415", ruleset.effective_span, date=written_day(first)))
     name = PurePath(ruleset.document.file).stem
     dated = _DATED_NAME.fullmatch(name)
     if dated is not None and dated.group(1) != written_day(first):

@@ -8,6 +8,7 @@ files, R0xx refusals of an evaluation.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -67,6 +68,13 @@ def warning(
 ) -> Problem:
     """Return a warning with its words turned to text."""
     return Problem(code, span, tuple((k, str(v)) for k, v in words.items()), suggestion, related, Level.WARNING)
+
+
+def worded(
+    code: str, span: Span, words: Mapping[str, str], suggestion: str = "", related: tuple[Related, ...] = ()
+) -> Problem:
+    """Return an error whose words are already gathered."""
+    return Problem(code, span, tuple(words.items()), suggestion, related)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ A block announced « ```yaml » is a whole text: it is checked as a file and its
 « ```yaml fragment » is an extract: it begins with one or several sections of a text (« règles: », « paramètres: »…).
 The frame adds the compulsory keys that the extract does not hold, and the rule ``marge_brute`` of the guide's first
 chapter when the extract reads that name without defining it. « ```yaml refus CODE » is either of them, and must be
-refused (or warned of) with that code.
+refused with that code; the codes that follow it are other problems that may come with it.
 """
 
 from __future__ import annotations

@@ -51,13 +51,13 @@ def test_what_the_guide_shows_is_accepted(block: Block, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("block", REFUSED, ids=_name)
 def test_what_the_guide_says_refused_is_refused(block: Block, tmp_path: Path) -> None:
-    """A writing that the guide says refused is, with the code and no other error than those it announces."""
+    """A writing that the guide says refused is, with its first code and no other error than those it announces."""
     checked, told = _checked(block, tmp_path)
-    codes = {code for code in block.words if code != "refus"}
+    codes = [code for code in block.words if code != "refus"]
 
     assert codes, "a refusal of the guide names its code"
-    assert codes <= {found.code for found in checked.problems}, told
-    assert {found.code for found in checked.problems if found.level is Level.ERROR} <= codes, told
+    assert codes[0] in {found.code for found in checked.problems}, told
+    assert {found.code for found in checked.problems if found.level is Level.ERROR} <= set(codes), told
 
 
 def test_a_block_that_fails_is_seen(tmp_path: Path) -> None:

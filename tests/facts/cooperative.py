@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path, PurePosixPath
-
-import pytest
 
 from engine.facts.reading import read_books
 from engine.facts.tree import Books
@@ -30,8 +27,6 @@ ACTIVITIES = "code;nom;titulaire;début;fin;enveloppe_prévisionnelle\nA1;Luther
 LEDGER_HEADER = "date;analytique;compte;libellé;débit;crédit;pièce\n"
 LEDGER = LEDGER_HEADER + "05/03/2025;A1;706000;Vente;;1 000,00;F1\n06/03/2025;A1;607000;Bois;200,50;;F2\n"
 
-Reading = Callable[..., tuple[Books | None, tuple[Problem, ...]]]
-
 
 def day(text: str) -> int:
     """Return the ordinal of an ISO date."""
@@ -48,7 +43,7 @@ def codes(problems: tuple[Problem, ...]) -> list[str]:
     return [item.code for item in problems]
 
 
-def read(**files: str | bytes) -> tuple[Books | None, tuple[Problem, ...]]:
+def read(**files: str | bytes | None) -> tuple[Books | None, tuple[Problem, ...]]:
     """Read the cooperative whose usual files are replaced: ``gl="…"`` is donnees/gl.csv; None removes one."""
     held: dict[str, str | bytes | None] = {
         "cooperative": DESCRIPTION,
@@ -74,7 +69,7 @@ def read(**files: str | bytes) -> tuple[Books | None, tuple[Problem, ...]]:
     return read_books(FOLDER, read_bytes)
 
 
-def books_of(**files: str | bytes) -> Books:
+def books_of(**files: str | bytes | None) -> Books:
     """Return the books of a cooperative without any problem."""
     books, problems = read(**files)
     assert problems == ()
@@ -95,9 +90,8 @@ def program_of(*facts: Input) -> Program:
     return Program((), inputs, {}, (), (), {}, kinds, scopes, (), 1)
 
 
-@pytest.fixture
-def program() -> Program:
-    """Statutes that declare a fact of each scope."""
+def statutes() -> Program:
+    """Return statutes that declare a fact of each scope."""
     return program_of(
         fact("nature", Scope.LINE, Word(("vente", "débours"))),
         fact("bureau", Scope.PERSON, Truth()),

@@ -119,7 +119,7 @@ def test_random_amounts_are_read_back() -> None:
     """Two thousand amounts written in four ways give back their cents."""
     draw = random.Random(7)
     for _ in range(2000):
-        cents = draw.randrange(-10**9, 10**9)
+        cents = draw.randrange(-(10**9), 10**9)
         whole, rest = divmod(abs(cents), 100)
         sign = "-" if cents < 0 else ""
         grouped = f"{whole:,}".replace(",", draw.choice([" ", "\u00a0", "\u202f"]))
@@ -131,7 +131,15 @@ def test_random_amounts_are_read_back() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [(0.1 + 0.2, "0.3"), (706000.0, "706000"), (-0.0, "0"), (12.345, "12.345"), (True, "oui"), (7, "7"), (1234567.89, "1234567.89")],
+    [
+        (0.1 + 0.2, "0.3"),
+        (706000.0, "706000"),
+        (-0.0, "0"),
+        (12.345, "12.345"),
+        (True, "oui"),
+        (7, "7"),
+        (1234567.89, "1234567.89"),
+    ],
 )
 def test_numbers_of_a_workbook_lose_their_noise(cell: object, text: str) -> None:
     """A number of a workbook is the text a person sees: no binary noise, no « ,0 » after an account."""

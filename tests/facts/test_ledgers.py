@@ -7,9 +7,9 @@ import time
 
 import pytest
 import xlsxwriter
-from tests.facts.cooperative import LEDGER, LEDGER_HEADER, books_of, codes, day, read
 
 from engine.facts.tree import Tally
+from tests.facts.cooperative import LEDGER, LEDGER_HEADER, books_of, codes, day, read
 
 FEC_HEADER = (
     "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\t"
@@ -19,7 +19,9 @@ FEC_HEADER = (
 
 def fec_line(entry: str, account: str, debit: str, credit: str, third: str = "") -> str:
     """Return a line of FEC of 5 March 2025."""
-    return f"VT\tVentes\t{entry}\t20250305\t{account}\tCompte\t{third}\t\tF1\t20250301\tVente\t{debit}\t{credit}\t\t\t20250305\t\t\n"
+    return (
+        f"VT\tVentes\t{entry}\t20250305\t{account}\tCompte\t{third}\t\tF1\t20250301\tVente\t{debit}\t{credit}\t\t\t20250305\t\t\n"
+    )
 
 
 FEC = FEC_HEADER + fec_line("1", "411000", "1000,00", "", "CLI1") + fec_line("1", "706000", "0,00", "1000,00")
@@ -49,7 +51,13 @@ def test_a_ledger_is_read() -> None:
     """Each line has its date, account, code, piece and amounts in cents; income is positive."""
     first, second = books_of().lines
 
-    assert (first.date, first.account, first.analytic, first.piece, first.label) == (day("2025-03-05"), "706000", "A1", "F1", "Vente")
+    assert (first.date, first.account, first.analytic, first.piece, first.label) == (
+        day("2025-03-05"),
+        "706000",
+        "A1",
+        "F1",
+        "Vente",
+    )
     assert (first.amount, second.amount) == (100_000, -20_050)
     assert (first.piece_date, first.internal, first.corrects) == (None, None, "")
 
@@ -59,7 +67,9 @@ def test_a_ledger_is_read() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_writing_of_the_file_is_read(separator: str, codec: str, end: str) -> None:
     """Separator, encoding, byte order mark and ends of lines are recognised without being told."""
-    text = LEDGER.replace("1 000,00", "1000.00").replace("200,50", "200.50").replace("Bois", "Bois de chêne").replace(";", separator)
+    text = (
+        LEDGER.replace("1 000,00", "1000.00").replace("200,50", "200.50").replace("Bois", "Bois de chêne").replace(";", separator)
+    )
 
     books = books_of(gl=text.replace("\n", end).encode(codec))
 
@@ -69,7 +79,9 @@ def test_any_writing_of_the_file_is_read(separator: str, codec: str, end: str) -
 
 def test_columns_are_found_by_their_usual_names_in_any_order() -> None:
     """Case, accents, underscores, order, a title above the header and usual other names change nothing."""
-    header = "Grand livre 2025;;;;;;\nN° PIÈCE;Montant Credit;DEBIT;Libelle ecriture;Compte général;code_analytique;Date d'écriture\n"
+    header = (
+        "Grand livre 2025;;;;;;\nN° PIÈCE;Montant Credit;DEBIT;Libelle ecriture;Compte général;code_analytique;Date d'écriture\n"
+    )
 
     books = books_of(gl=header + "F1;10,00;;Vente;706000;A1;05/03/2025\n")
 
@@ -92,7 +104,12 @@ def test_optional_columns_are_kept() -> None:
     books = books_of(gl=header + "05/03/2025;A1;706000;x;;1;F1;01/03/2025;F0;oui;09/04/2025\n05/03/2025;A1;706000;x;;1;F2;;;;\n")
 
     first, second = books.lines
-    assert (first.piece_date, first.corrects, first.internal, first.collected) == (day("2025-03-01"), "F0", True, day("2025-04-09"))
+    assert (first.piece_date, first.corrects, first.internal, first.collected) == (
+        day("2025-03-01"),
+        "F0",
+        True,
+        day("2025-04-09"),
+    )
     assert (second.piece_date, second.corrects, second.internal, second.collected) == (None, "", None, None)
     assert books.collected == {(2025 * 12 + 3, "A1"): 100}
 
@@ -107,7 +124,11 @@ def test_the_totals_agree_with_the_source() -> None:
     (account,) = books.reconciliation
     assert account.source == Tally(5, 140_050, 105_700)
     assert account.source == account.kept + account.aside + account.rejected
-    assert (account.kept, account.aside, account.rejected) == (Tally(2, 20_050, 100_000), Tally(1, 120_000, 0), Tally(2, 0, 5_700))
+    assert (account.kept, account.aside, account.rejected) == (
+        Tally(2, 20_050, 100_000),
+        Tally(1, 120_000, 0),
+        Tally(2, 0, 5_700),
+    )
     assert len(account.digest) == 64
     assert sorted(codes(problems)) == ["F940", "L220"]
 
@@ -128,7 +149,7 @@ def test_the_totals_agree_with_the_source() -> None:
         ("05/03/2025;A1;706000;x;;1;F1;trop", "F921", "trop"),
         ("05/03/2025;A1;706\x00000;x;;1;F1", "F922", None),
         ("05/03/2025;A1;706000;x;;20 000 000,00;F1", "F932", "20 000 000,00"),
-        ("05/03/2025;A1;706000;\"ouvert;;1;F1", "F906", None),
+        ('05/03/2025;A1;706000;"ouvert;;1;F1', "F906", None),
         ("05/03/2025;A1;706000;" + "x" * 1_000_000 + ";;1;F1", "F907", None),
     ],
 )
@@ -262,12 +283,19 @@ def test_a_fec_with_an_analytic_column_is_read() -> None:
     """A FEC to which the code was added is read; lines without code and not of classes 6 and 7 are set aside."""
     rows = FEC.split("\n")
     text = "\n".join([rows[0] + "\tSection", rows[1] + "\t", rows[2] + "\tA1", ""])
-    description = "coopérative: E\nstatuts: c\ncomptabilité:\n  - fichier: donnees/gl.csv\n    format: fec\n    analytique: Section\n"
+    description = (
+        "coopérative: E\nstatuts: c\ncomptabilité:\n  - fichier: donnees/gl.csv\n    format: fec\n    analytique: Section\n"
+    )
 
     books = books_of(cooperative=description, gl=text.replace("\t", "|").encode("iso-8859-15"))
 
     (line,) = books.lines
-    assert (line.date, line.piece_date, line.amount, line.journal) == (day("2025-03-05"), day("2025-03-01"), 100_000, "VT")
+    assert (line.date, line.piece_date, line.amount, line.journal) == (
+        day("2025-03-05"),
+        day("2025-03-01"),
+        100_000,
+        "VT",
+    )
     assert books.reconciliation[0].aside == Tally(1, 100_000, 0)
 
 
@@ -284,7 +312,11 @@ def test_a_fec_is_allocated_by_a_table() -> None:
 
 def test_a_fec_with_amount_and_side_is_read() -> None:
     """The variant with Montant and Sens is read."""
-    text = FEC.replace("Debit\tCredit", "Montant\tSens").replace("1000,00\t\t", "1000,00\tD\t", 1).replace("0,00\t1000,00", "1000,00\tC")
+    text = (
+        FEC.replace("Debit\tCredit", "Montant\tSens")
+        .replace("1000,00\t\t", "1000,00\tD\t", 1)
+        .replace("0,00\t1000,00", "1000,00\tC")
+    )
 
     assert [line.amount for line in books_of(cooperative=BY_TABLE, gl=text, table=TABLE).lines] == [100_000]
 
@@ -337,13 +369,21 @@ def test_the_same_lines_in_two_files_are_told() -> None:
     _, problems = read(cooperative=description, gl=LEDGER, gl2=LEDGER + extra * 2)
 
     (found,) = problems
-    assert (found.code, dict(found.words)["lines"], found.span.file, found.span.line) == ("F989", "2", "coop/donnees/gl2.csv", 2)
+    assert (found.code, dict(found.words)["lines"], found.span.file, found.span.line) == (
+        "F989",
+        "2",
+        "coop/donnees/gl2.csv",
+        2,
+    )
 
 
 def test_a_workbook_is_read_to_the_cent() -> None:
     """Numbers of a workbook become exact cents, accounts lose their decimals, and a bad cell has its row and column."""
     rows: list[list[object]] = [["date", "analytique", "compte", "libellé", "débit", "crédit", "pièce"]]
-    rows += [["2025-03-05", "A1", 706000, "Vente", None, 0.1 + 0.2, "F1"], ["2025-03-05", "A1", 706000, "x", None, 1.005, "F1"]]
+    rows += [
+        ["2025-03-05", "A1", 706000, "Vente", None, 0.1 + 0.2, "F1"],
+        ["2025-03-05", "A1", 706000, "x", None, 1.005, "F1"],
+    ]
     description = "coopérative: E\nstatuts: c\ncomptabilité:\n  - donnees/gl.xlsx\n"
 
     books, problems = read(cooperative=description, gl_xlsx=workbook(rows))

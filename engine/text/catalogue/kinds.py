@@ -207,6 +207,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "T618": {
+        "fr": (
+            "« {found} » n'a pas d'unité, l'autre côté est en {unit}",
+            "la même unité des deux côtés",
+            "écrivez « {suggestion} »",
+        ),
+        "en": (
+            "« {found} » has no unit, the other side is in {unit}",
+            "the same unit on both sides",
+            "write « {suggestion} »",
+        ),
+    },
     "T619": {
         "fr": (
             "{left} et {right} ne se multiplient ni ne se divisent",

@@ -29,13 +29,13 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "R003": {
         "fr": (
-            "« {name} » sort des bornes annoncées par sa règle",
-            "une valeur dans les bornes de « entre: »",
+            "« {name} » sort de ses bornes",
+            "une valeur dans les bornes de « entre: », et sous un milliard d'euros",
             "",
         ),
         "en": (
-            "« {name} » leaves the bounds its rule announces",
-            "a value within the bounds of « entre: »",
+            "« {name} » leaves its bounds",
+            "a value within the bounds of « entre: », and below a billion euros",
             "",
         ),
     },

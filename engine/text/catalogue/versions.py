@@ -131,6 +131,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "V415": {
+        "fr": (
+            "cette version commence au milieu d'un mois : elle sert à partir du mois suivant",
+            "le premier jour d'un mois, puisqu'un mois se calcule avec le texte en vigueur à son premier jour",
+            "pour changer une règle au sein d'un mois, datez un paramètre ou la condition d'une règle",
+        ),
+        "en": (
+            "this version starts in the middle of a month: it serves from the next month on",
+            "the first day of a month, since a month is computed with the text in force on its first day",
+            "to change a rule within a month, date a parameter or the condition of a rule",
+        ),
+    },
     "V430": {
         "fr": (
             "le texte scellé « {name} » a changé depuis son scellement",
