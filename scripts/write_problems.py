@@ -19,6 +19,8 @@ FAMILIES = {
     "E8": "Exemples / Examples",
     "F9": "Faits et fichiers / Facts and files",
     "R0": "Valeurs refusées / Refused values",
+    "M1": "Le mois / The month",
+    "C0": "Comparer et prouver / Comparing and proving",
 }
 
 HEAD = """# Les problèmes, par code / Problems by code
@@ -31,14 +33,18 @@ between braces is filled from the text at fault.
 
 def _said(sentences: Sentences, expected_word: str, advice_word: str) -> str:
     said, expected, advice = (text.replace("\n", " ") for text in sentences)
-    told = f"{said}" + (f"  \n  {expected_word} {expected}" if expected else "")
-    return told + (f"  \n  {advice_word} {advice}" if advice else "")
+    lines = [f"- {said}"]
+    if expected:
+        lines.append(f"  - {expected_word} {expected}")
+    if advice:
+        lines.append(f"  - {advice_word} {advice}")
+    return "\n".join(lines)
 
 
 def _section(code: str, sentences: dict[str, Sentences]) -> str:
-    french = _said(sentences["fr"], "*attendu :*", "*conseil :*")
-    english = _said(sentences["en"], "*expected:*", "*advice:*")
-    return f"### {code}\n\n- {french}\n- {english}\n"
+    french = _said(sentences["fr"], "attendu\u00a0:", "conseil\u00a0:")
+    english = _said(sentences["en"], "expected:", "advice:")
+    return f"### {code}\n\n{french}\n{english}\n"
 
 
 def _family(code: str) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import SequenceMatcher
 
-from engine.program.kinds import Number, spell_unit
+from engine.program.kinds import Kind, Number
 from engine.program.parameters import read_parameter
 from engine.program.tree import Dated
 from engine.statute.ruleset import FactDeclaration, Membership, Parameter, Rule, Ruleset
 from engine.text.document import Document, Text
 from engine.text.document import Mapping as Tree
-from engine.text.problems import Problems, amount
+from engine.text.problems import Problems
 from engine.text.spans import Span
 from engine.text.syntax import Quantity
 
@@ -36,11 +36,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A parameter's value from a day on (ordinal; 0: since always), in each text; "" where it has none."""
+    """A parameter's value from a day on (ordinal; 0: since always), in each text, with its kind; None where it has none."""
 
     since: int
-    before: str
-    after: str
+    before: tuple[int, Kind] | None
+    after: tuple[int, Kind] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +185,15 @@ def _steps(old: Parameter, new: Parameter) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _value(dated: Dated | None, day: int) -> str:
-    """Return a parameter's value on a day as a word of a problem, in the fewest decimals; "" when it has none."""
+def _value(dated: Dated | None, day: int) -> tuple[int, Kind] | None:
+    """Return a parameter's value on a day in the fewest decimals, so that two writings of it are one."""
     value = dated.at(day) if dated is not None else None
     if dated is None or value is None:
-        return ""
-    if not isinstance(dated.kind, Number):
-        return str(value)
-    scale = dated.kind.scale
-    while scale and value % 10 == 0:
-        value, scale = value // 10, scale - 1
-    return amount(value, scale, spell_unit(dated.kind.unit, dated.kind.percent))
+        return None
+    kind = dated.kind
+    while isinstance(kind, Number) and kind.scale and value % 10 == 0:
+        value, kind = value // 10, replace(kind, scale=kind.scale - 1)
+    return value, kind
 
 
 def _block(document: Document, start: Span) -> tuple[Line, ...]:

@@ -46,7 +46,7 @@ class _Desk:
     month: int
     found: Problems = field(default_factory=Problems)
     declared: dict[Scope, Declared] = field(default_factory=dict)
-    known: dict[tuple[str, str], Fact] = field(default_factory=dict)
+    known: dict[tuple[str, str], Fact | None] = field(default_factory=dict)
     people: dict[str, Entity] = field(default_factory=dict)
 
     def situation(self, lines: tuple[Line, ...]) -> Situation:

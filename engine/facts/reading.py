@@ -188,6 +188,8 @@ class _Desk:
         if twin is not None:
             self.found.add(twin)
             return None, None
+        if wrong and not sheet.rows:
+            return None, None
         fec = entry.format == "fec" or (not entry.format and looks_like_fec(sheet))
         table, wrong = as_table(sheet, FEC if fec else LEDGER, entry.manner)
         self.found.extend(wrong)

@@ -38,8 +38,8 @@ class Sheet:
         for _ in range(index):
             line, start = self._after(line, start)
         text = self.lines[line]
-        _, stop = self._after(line, start) if line < len(self.lines) else (line, start)
-        written = text[start : stop - 1 if stop > start else len(text)]
+        end, stop = self._after(line, start)
+        written = text[start : stop - 1] if end == line and stop > start else text[start:]
         lead = len(written) - len(written.lstrip(' "'))
         return Span(self.file, line + 1, start + lead + 1, max(len(written.strip(' "')), 1))
 
@@ -67,12 +67,9 @@ class Sheet:
             at = text.find('"', at)
             if at >= 0 and text[at + 1 : at + 2] == '"':
                 at += 2
-            elif at >= 0:
-                stop = text.find(self.separator, at)
+            elif at >= 0 or line + 1 == len(self.lines):
+                stop = text.find(self.separator, max(at, start))
                 return (line, stop + 1) if stop >= 0 else (line, start)
-            elif line + 1 < len(self.lines):
-                line, at = line + 1, 0
+            else:  # the cell goes on under this line
+                line, start, at = line + 1, 0, 0
                 text = self.lines[line]
-                start = 0
-            else:
-                return line, start

@@ -31,13 +31,13 @@ def declared(program: Program, scope: Scope) -> Declared:
     }
 
 
-def column_facts(row: Row, facts: Declared, known: dict[tuple[str, str], Fact], found: Problems) -> dict[str, Fact]:
+def column_facts(row: Row, facts: Declared, known: dict[tuple[str, str], Fact | None], found: Problems) -> dict[str, Fact]:
     """Return the facts that the other columns of a row give; an empty cell gives nothing.
 
     Args:
         row: A row of any file.
         facts: The ones looked for.
-        known: Changed: the (name, cell) already read, for the thousand lines that say the same.
+        known: Changed: the (name, cell) already read, None when wrong: a thousand lines that say the same are told once.
         found: Where the problems go.
     """
     given: dict[str, Fact] = {}
@@ -48,22 +48,24 @@ def column_facts(row: Row, facts: Declared, known: dict[tuple[str, str], Fact], 
         if not cell or folded(header) not in facts:
             continue
         name, kind = facts[folded(header)]
-        value = known.get((name, cell))
-        if value is None:
-            value = _value(row.table.cell(row.number, row.cells, index), kind, name, found)
+        if (name, cell) not in known:
+            known[name, cell] = _value(row.table.cell(row.number, row.cells, index), kind, name, found)
+        value = known[name, cell]
         if value is not None:
-            given[name] = known[name, cell] = value
+            given[name] = value
     return given
 
 
 def state(books: Books, program: Program, situation: Situation, found: Problems) -> None:
     """Put the facts stated for the month into the entities they are about."""
     entities = {(scope, entity.key): entity for scope in _OWNERS for entity in situation.of(scope)}
+    told = set()
     for stated in books.stated:
-        if stated.month != situation.month:
+        if stated.month != situation.month or stated.name in told:
             continue
         meaning = _meaning(stated, program)
         if meaning is None:
+            told.add(stated.name)  # once is enough for a name
             names = [name for name in (*program.scopes, *BY_NAME) if "·" not in name]
             near = nearest(stated.name, names)
             found.add(problem("F993", stated.row.place("nom"), suggestion=near, word=stated.name))

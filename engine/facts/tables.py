@@ -63,7 +63,7 @@ def open_sheet(data: bytes, file: str, layouts: tuple[Layout, ...], manner: Mann
 def open_table(data: bytes, file: str, layout: Layout, manner: Manner) -> tuple[Table | None, tuple[Problem, ...]]:
     """Return a file whose columns are found, or None with the reason."""
     sheet, found = open_sheet(data, file, (layout,), manner)
-    table, more = as_table(sheet, layout, manner)
+    table, more = as_table(sheet, layout, manner) if sheet.rows or not found else (None, ())
     return table, (*found, *more)
 
 

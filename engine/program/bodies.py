@@ -10,22 +10,12 @@ from engine.program.desk import Desk, Review, memory_bounds
 from engine.program.expressions import lower_expression
 from engine.program.families import check_families
 from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Date, Number
+from engine.program.mismatch import MismatchError, describe
 from engine.program.scales import lower_scale
 from engine.program.tree import Apply, Literal, Name, Slot
-from engine.program.typed import (
-    MismatchError,
-    Typed,
-    add,
-    aligned,
-    choose,
-    describe,
-    extreme,
-    literal,
-    multiply,
-    scaled,
-)
+from engine.program.typed import Typed, add, aligned, choose, extreme, literal, multiply, scaled
 from engine.program.vocabulary import BALANCE_CENTS_MAX, DATE_MAX, DATE_MIN
-from engine.statute.ruleset import (
+from engine.statute.forms import (
     Accounts,
     Extreme,
     Formula,
@@ -33,7 +23,6 @@ from engine.statute.ruleset import (
     Previous,
     Rated,
     Regularised,
-    Rule,
     Running,
     Scale,
     Seniority,
@@ -42,6 +31,7 @@ from engine.statute.ruleset import (
     Table,
     Total,
 )
+from engine.statute.ruleset import Rule
 from engine.text.limits import CASES_MAX
 from engine.text.problems import problem
 from engine.text.spans import Span

@@ -13,6 +13,7 @@ from engine.program.membership import with_membership
 from engine.program.merging import merged_rules
 from engine.program.ordering import arranged, reads, sorted_names
 from engine.program.parameters import read_parameters, waiting_parameters
+from engine.program.remembering import settled
 from engine.program.tree import (
     Clause,
     Computed,
@@ -20,12 +21,12 @@ from engine.program.tree import (
     Definition,
     Input,
     Name,
-    Node,
     Program,
     Slot,
 )
-from engine.program.typed import Typed, choose, scaled
-from engine.statute.ruleset import Parts, Rule, Ruleset, Scope
+from engine.program.typed import Typed, choose
+from engine.statute.forms import Parts
+from engine.statute.ruleset import Rule, Ruleset, Scope
 from engine.text.problems import Problem, Problems, problem
 
 CORE = "·règle"
@@ -71,7 +72,7 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
         known[name] = _known_input(inputs[name])
     shop = Workshop(problems, parameters, inputs, known, rules, exceptions)
     _lower_all(shop)
-    _settle_reviews(shop)
+    shop.definitions.extend(settled(shop.reviews, shop.known, shop.failed, problems))
     _check_outputs(shop, stack)
     if problems.refused:
         return None, problems.sorted()
@@ -211,8 +212,8 @@ def _finish(name: str, shop: Workshop) -> None:
 
 def _excepted(value: Typed, exception: str, desk: Desk, shop: Workshop) -> Typed:
     from engine.program.expressions import lower_condition
+    from engine.program.mismatch import MismatchError
     from engine.program.tree import Branch
-    from engine.program.typed import MismatchError
 
     rule, _ = shop.rules[exception]
     other = shop.known.get(exception)
@@ -237,49 +238,6 @@ def _excepted(value: Typed, exception: str, desk: Desk, shop: Workshop) -> Typed
     except MismatchError as mismatch:
         shop.problems.add(mismatch.at(rule.name.span))
         return value
-
-
-def _settle_reviews(shop: Workshop) -> None:
-    """Define what feeds each slot of last month's value, now that every name is known."""
-    for review, slot in shop.reviews:
-        source = shop.known.get(review.source)
-        if source is None or source.scope is not slot.scope:
-            if source is None and review.source in shop.failed:
-                continue
-            from engine.text.spelling import nearest
-
-            near = nearest(
-                review.source,
-                [known.name for known in shop.known.values() if known.scope is slot.scope and "·" not in known.name],
-            )
-            if source is None:
-                shop.problems.add(problem("N501", review.span, name=review.source, suggestion=near))
-            else:
-                shop.problems.add(
-                    problem("N502", review.span, name=review.source, scope=source.scope.value, here=slot.scope.value)
-                )
-            continue
-        value = Typed(Name(source.scope, source.name), source.kind, source.low, source.high)
-        if not _fits(source, slot, review, shop):
-            continue
-        node: Node = value.node
-        if isinstance(slot.kind, Number):
-            node = scaled(value, slot.kind.scale).node
-        shop.definitions.append(Computed(slot.source, slot.scope, slot.kind, node, slot.low, slot.high, review.span))
-
-
-def _fits(source: Known, slot: Slot, review: Review, shop: Workshop) -> bool:
-    from engine.program.typed import describe
-
-    if isinstance(slot.kind, Number) and isinstance(source.kind, Number) and slot.kind.unit == source.kind.unit:
-        if source.kind.scale > slot.kind.scale:
-            shop.problems.add(problem("T614", review.span, decimals=slot.kind.scale))
-            return False
-        return True
-    if source.kind != slot.kind:
-        shop.problems.add(problem("T626", review.span, left=describe(source.kind), right=describe(slot.kind)))
-        return False
-    return True
 
 
 def _check_outputs(shop: Workshop, stack: tuple[Ruleset, ...]) -> None:

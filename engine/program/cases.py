@@ -7,9 +7,10 @@ from functools import reduce
 from engine.program.desk import Desk
 from engine.program.expressions import lower_condition, lower_expression
 from engine.program.kinds import NONE, Number, Truth, Word
+from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Apply, Branch, Choice, Literal, Name, Node
-from engine.program.typed import MismatchError, Typed, both, choose, compare, describe
-from engine.statute.ruleset import Cases, Table, TableRow
+from engine.program.typed import Typed, both, choose, compare
+from engine.statute.forms import Cases, Table, TableRow
 from engine.text import syntax
 from engine.text.limits import CASES_MAX
 from engine.text.problems import problem
@@ -41,17 +42,14 @@ def select(
     if len(truths) < len(conditions) or len(known) < len(values):
         return None
     names = [
-        desk.hold(f"{role}·si {rank}", truth, span)
-        for rank, (truth, span) in enumerate(zip(truths, spans, strict=False), 1)
+        desk.hold(f"{role}·si {rank}", truth, span) for rank, (truth, span) in enumerate(zip(truths, spans, strict=False), 1)
     ]
     index: Node = Literal(len(truths))
     for rank in reversed(range(len(truths))):
         index = Choice(names[rank].node, Literal(rank), index)
     held = desk.hold(f"{role}·cas", Typed(index, Number(NONE, 0), 0, len(truths)), spans[0])
     try:
-        chosen = reduce(
-            lambda rest, rank: choose(names[rank].node, known[rank], rest), reversed(range(len(truths))), known[-1]
-        )
+        chosen = reduce(lambda rest, rank: choose(names[rank].node, known[rank], rest), reversed(range(len(truths))), known[-1])
     except MismatchError as mismatch:
         desk.problems.add(mismatch.at(spans[0]))
         return None
@@ -130,9 +128,7 @@ def _covers(wide: Typed | None, narrow: Typed | None) -> bool:
     match wide.node, narrow.node:
         case Apply(one, (a, Literal(x))), Apply(two, (b, Literal(y))) if a == b and one in {"<", "<="}:
             return two in {"<", "<=", "="} and (int(y) < int(x) or (int(y) == int(x) and (one == "<=" or two == "<")))
-        case Apply(one, (Literal(x), a)), Apply(two, (Literal(y), b)) if (
-            a == b and one in {"<", "<="} and two in {"<", "<="}
-        ):
+        case Apply(one, (Literal(x), a)), Apply(two, (Literal(y), b)) if a == b and one in {"<", "<="} and two in {"<", "<="}:
             return int(y) > int(x) or (int(y) == int(x) and (one == "<=" or two == "<"))
         case _:
             return False

@@ -11,7 +11,8 @@ from engine.program.parameters import values_on
 from engine.program.scales import Read, ReadCurve, Step, fold
 from engine.program.tree import Dated
 from engine.program.typed import Typed
-from engine.statute.ruleset import Reading, Ruleset
+from engine.statute.forms import Reading
+from engine.statute.ruleset import Ruleset
 from engine.text.problems import Level, Problems, amount, problem, worded
 
 
@@ -21,9 +22,7 @@ def check_scales(desk: Desk, parameters: dict[str, Dated], ruleset: Ruleset, pro
     for read in desk.scales:
         for day in days:
             known = values_on(parameters, day)
-            found = (
-                _check_points(read, known, problems) if isinstance(read, ReadCurve) else _check(read, known, problems)
-            )
+            found = _check_points(read, known, problems) if isinstance(read, ReadCurve) else _check(read, known, problems)
             if found:
                 break
 
@@ -83,9 +82,7 @@ def _check(read: Read, known: dict[str, int], problems: Problems) -> bool:
         if previous is not None:
             _check_bounds(step, previous, low, high, scale, read, problems)
         if high is not None and low is not None and high < low:
-            problems.add(
-                problem("B701", step.written.span, low=_written(low, scale, read), high=_written(high, scale, read))
-            )
+            problems.add(problem("B701", step.written.span, low=_written(low, scale, read), high=_written(high, scale, read)))
         if previous is not None and read.scale.reading is Reading.WHOLE:
             _check_fall(read, rank, previous, scale, known, problems)
         previous = high if high is not None else previous

@@ -5,10 +5,12 @@ from __future__ import annotations
 from engine.program.desk import Desk, memory_bounds
 from engine.program.expressions import look_up, lower_condition, lower_expression
 from engine.program.kinds import EURO, NONE, Kind, Number
+from engine.program.mismatch import describe
 from engine.program.tree import Divided, Gathered, Literal, Name, Node
-from engine.program.typed import Typed, describe, scaled
+from engine.program.typed import Typed, scaled
 from engine.program.vocabulary import LINES_MAX, VISIBLE
-from engine.statute.ruleset import Scope, Split, Total, View
+from engine.statute.forms import Split, Total, View
+from engine.statute.ruleset import Scope
 from engine.text.problems import problem
 
 ITEMS: dict[View, Scope] = {
@@ -39,9 +41,7 @@ def lower_total(total: Total, desk: Desk) -> Typed | None:
     owners = OWNERS[total.view]
     if desk.scope not in owners:
         allowed = ", ".join(owner.value for owner in owners)
-        desk.problems.add(
-            problem("N512", total.view_span, view=total.view.value, scope=desk.scope.value, owners=allowed)
-        )
+        desk.problems.add(problem("N512", total.view_span, view=total.view.value, scope=desk.scope.value, owners=allowed))
         return None
     inside = desk.within(ITEMS[total.view])
     condition = lower_condition(total.condition, inside) if total.condition is not None else None
@@ -65,12 +65,7 @@ def lower_total(total: Total, desk: Desk) -> Typed | None:
             if total.empty is None:
                 desk.problems.add(problem("T623", total.view_span))
             return None
-        if (
-            not isinstance(start.kind, Number)
-            or start.kind.unit != kind.unit
-            or start.kind.scale > kind.scale
-            or not start.exact
-        ):
+        if not isinstance(start.kind, Number) or start.kind.unit != kind.unit or start.kind.scale > kind.scale or not start.exact:
             left, right = describe(kind), describe(start.kind)
             desk.problems.add(problem("T603", total.view_span, left=left, right=right))
             return None
@@ -79,9 +74,7 @@ def lower_total(total: Total, desk: Desk) -> Typed | None:
     name = f"{desk.prefix}·total"
     node_condition = condition.node if condition is not None else None
     desk.definitions.append(
-        Gathered(
-            name, desk.scope, kind, total.aggregate, total.view, node, node_condition, empty, low, high, total.view_span
-        )
+        Gathered(name, desk.scope, kind, total.aggregate, total.view, node, node_condition, empty, low, high, total.view_span)
     )
     desk.tell("total", total.view_span, {"result": name}, view=total.view.value, aggregate=total.aggregate)
     return Typed(Name(desk.scope, name), kind, low, high)
@@ -119,7 +112,5 @@ def lower_split(split: Split, desk: Desk) -> Typed | None:
     desk.definitions.append(
         Divided(name, desk.scope, whole.kind, whole.scope, whole.name, weight_name, -bound, bound, split.whole.span)
     )
-    desk.tell(
-        "split", split.whole.span, {"weight": weight_name, "result": name}, whole=whole.name, group=whole.scope.value
-    )
+    desk.tell("split", split.whole.span, {"weight": weight_name, "result": name}, whole=whole.name, group=whole.scope.value)
     return Typed(Name(desk.scope, name), whole.kind, -bound, bound)

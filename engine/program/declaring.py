@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from engine.program.expressions import quantity
 from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Date, Kind, Number, Truth, Word, unit_of
+from engine.program.mismatch import describe
 from engine.program.parameters import constant
 from engine.program.tree import Dated, Input
-from engine.program.typed import describe
 from engine.program.vocabulary import BALANCE_CENTS_MAX, BY_NAME, CENTS_MAX, DATE_MAX, DATE_MIN, DAYS_MAX, ENTRIES, MONTHS_MAX
-from engine.statute.ruleset import Accounts, FactDeclaration, Parameter, Rule, Ruleset, Scope
+from engine.statute.forms import Accounts
+from engine.statute.ruleset import FactDeclaration, Parameter, Rule, Ruleset, Scope
 from engine.text.problems import Problems, Related, problem
 
 _SCALES = {EURO: 2, NONE: 6, HOUR: 2}
@@ -77,20 +78,13 @@ def _declared(declaration: FactDeclaration, problems: Problems) -> Input:
     default: int | None = None
     if declaration.default is not None:
         value = constant(declaration.default, problems)
-        if (
-            value is not None
-            and isinstance(value.kind, Number)
-            and isinstance(kind, Number)
-            and value.kind.unit == kind.unit
-        ):
+        if value is not None and isinstance(value.kind, Number) and isinstance(kind, Number) and value.kind.unit == kind.unit:
             default = value.low * 10 ** max(kind.scale - value.kind.scale, 0)
         elif value is not None and value.kind == kind:
             default = value.low
         elif value is not None:
             problems.add(problem("T626", declaration.default.span, left=str(value.kind), right=str(kind)))
-    return Input(
-        declaration.name.value, declaration.scope, kind, low, high, "fact", default, span=declaration.name.span
-    )
+    return Input(declaration.name.value, declaration.scope, kind, low, high, "fact", default, span=declaration.name.span)
 
 
 def _kind(declaration: FactDeclaration) -> tuple[Kind, int, int]:

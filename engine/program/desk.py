@@ -10,7 +10,8 @@ from engine.program.kinds import EURO, NONE, Date, Kind, Number, Word
 from engine.program.tree import Branch, Choice, Computed, Dated, Definition, Literal, Name, Node, Part, Slot
 from engine.program.typed import Typed, add, compare, literal
 from engine.program.vocabulary import DATE_MAX, DATE_MIN, TOTAL_CENTS_MAX, VISIBLE
-from engine.statute.ruleset import Scope, Since
+from engine.statute.forms import Since
+from engine.statute.ruleset import Scope
 from engine.text.problems import Problems, problem
 from engine.text.spans import Span
 
@@ -98,9 +99,7 @@ class Desk:
 
     def define(self, name: str, value: Typed, span: Span, *, checked: bool = False) -> None:
         """Define a name of the program itself (a rule, or a part that a rule names)."""
-        self.definitions.append(
-            Computed(name, self.scope, value.kind, value.node, value.low, value.high, span, checked)
-        )
+        self.definitions.append(Computed(name, self.scope, value.kind, value.node, value.low, value.high, span, checked))
 
     def tell(self, kind: str, span: Span, names: Mapping[str, str], **words: str) -> None:
         """Add a line to the explanation."""

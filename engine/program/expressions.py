@@ -5,22 +5,9 @@ from __future__ import annotations
 from engine.program.desk import Desk, Known
 from engine.program.functions import FUNCTIONS, call_rounding
 from engine.program.kinds import DAY, MONTH, Account, Date, Number, Truth, Word, unit_of
+from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Apply, Literal, Name
-from engine.program.typed import (
-    MismatchError,
-    Typed,
-    add,
-    both,
-    choose,
-    compare,
-    describe,
-    divide,
-    either,
-    literal,
-    multiply,
-    negate,
-    opposite,
-)
+from engine.program.typed import Typed, add, both, choose, compare, divide, either, literal, multiply, negate, opposite
 from engine.program.vocabulary import DATE_MAX, DATE_MIN
 from engine.text import syntax
 from engine.text.printing_values import write_number, write_quantity
@@ -99,9 +86,7 @@ def look_up(name: str, span: Span, desk: Desk) -> Known | None:
     if found is not None:
         desk.problems.add(problem("N502", span, name=name, scope=found.scope.value, here=desk.visible[0].value))
         return None
-    near = nearest(
-        name, [known.name for known in desk.known.values() if known.scope in desk.visible and "·" not in known.name]
-    )
+    near = nearest(name, [known.name for known in desk.known.values() if known.scope in desk.visible and "·" not in known.name])
     desk.problems.add(problem("N501", span, name=name, suggestion=near))
     return None
 
@@ -222,12 +207,8 @@ def _call(written: syntax.Call, desk: Desk) -> Typed | None:
     if function is None:
         value = lower_expression(written.arguments[0], desk) if written.arguments else None
         return call_rounding(written, value, desk)
-    if len(written.arguments) < function.least or (
-        function.most is not None and len(written.arguments) > function.most
-    ):
-        desk.problems.add(
-            problem("N506", written.span, name=written.name, form=function.form, count=len(written.arguments))
-        )
+    if len(written.arguments) < function.least or (function.most is not None and len(written.arguments) > function.most):
+        desk.problems.add(problem("N506", written.span, name=written.name, form=function.form, count=len(written.arguments)))
         return None
     values = [lower_expression(argument, desk) for argument in written.arguments]
     known = [value for value in values if value is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.statute.ruleset import Accounts
+from engine.statute.forms import Accounts
 from engine.text.problems import Problems, Related, problem
 
 

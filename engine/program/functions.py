@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from engine.program.desk import Desk
 from engine.program.kinds import DAY, EURO, MONTH, NONE, Date, Kind, Number
+from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Apply
-from engine.program.typed import MismatchError, Typed, choose, compare, describe, extreme, literal, negate, rounded
+from engine.program.typed import Typed, choose, compare, extreme, literal, negate, rounded
 from engine.program.vocabulary import DATE_MAX, DATE_MIN, DAYS_MAX, MONTHS_MAX
 from engine.text import syntax
 from engine.text.problems import problem
@@ -50,19 +51,11 @@ FUNCTIONS: dict[str, Function] = {
     "max": Function("max(a; b; …)", 2, None, lambda values: extreme(values, largest=True)),
     "min": Function("min(a; b; …)", 2, None, lambda values: extreme(values, largest=False)),
     "abs": Function("abs(a)", 1, 1, _absolute),
-    "mois_entre": Function(
-        "mois_entre(début; fin)", 2, 2, _of_dates("mois entiers", _MONTHS, -MONTHS_MAX * 4, MONTHS_MAX * 4)
-    ),
-    "mois_entamés_entre": Function(
-        "mois_entamés_entre(début; fin)", 2, 2, _of_dates("mois entamés", _MONTHS, 0, MONTHS_MAX * 4)
-    ),
+    "mois_entre": Function("mois_entre(début; fin)", 2, 2, _of_dates("mois entiers", _MONTHS, -MONTHS_MAX * 4, MONTHS_MAX * 4)),
+    "mois_entamés_entre": Function("mois_entamés_entre(début; fin)", 2, 2, _of_dates("mois entamés", _MONTHS, 0, MONTHS_MAX * 4)),
     "jours_entre": Function("jours_entre(début; fin)", 2, 2, _of_dates("jours", _DAYS, -DAYS_MAX * 4, DAYS_MAX * 4)),
-    "jours_30_entre": Function(
-        "jours_30_entre(début; fin)", 2, 2, _of_dates("jours sur trente", _DAYS, 0, DAYS_MAX * 4)
-    ),
-    "jours_communs": Function(
-        "jours_communs(début; fin; début; fin)", 4, 4, _of_dates("jours communs", _DAYS, 0, DAYS_MAX * 4)
-    ),
+    "jours_30_entre": Function("jours_30_entre(début; fin)", 2, 2, _of_dates("jours sur trente", _DAYS, 0, DAYS_MAX * 4)),
+    "jours_communs": Function("jours_communs(début; fin; début; fin)", 4, 4, _of_dates("jours communs", _DAYS, 0, DAYS_MAX * 4)),
     "année": Function("année(date)", 1, 1, _of_dates("année", Number(NONE, 0), 1900, 2200)),
     "mois_de": Function("mois_de(date)", 1, 1, _of_dates("mois", Number(NONE, 0), 1, 12)),
     "jour_de": Function("jour_de(date)", 1, 1, _of_dates("jour", Number(NONE, 0), 1, 31)),
@@ -80,9 +73,7 @@ def call_rounding(written: syntax.Call, value: Typed | None, desk: Desk) -> Type
     """Return ``arrondi(x; centime)`` or ``arrondi(x; euro; inférieur)``."""
     words = [argument.name if isinstance(argument, syntax.Reference) else "" for argument in written.arguments[1:]]
     if not 2 <= len(written.arguments) <= 3:
-        desk.problems.add(
-            problem("N506", written.span, name="arrondi", form="arrondi(a; centime)", count=len(written.arguments))
-        )
+        desk.problems.add(problem("N506", written.span, name="arrondi", form="arrondi(a; centime)", count=len(written.arguments)))
         return None
     closed: tuple[tuple[str, ...], ...] = (tuple(STEPS), tuple(MODES))
     for word, argument, allowed in zip(words, written.arguments[1:], closed, strict=False):
@@ -103,7 +94,5 @@ def finish_rounding(value: Typed, digits: int, step: int, mode: str) -> Typed:
     if result.number.unit == EURO and digits < 2:
         factor = 10 ** (2 - digits)
         kind = replace(result.number, scale=2)
-        return Typed(
-            Apply("×", (result.node, literal(factor, kind).node)), kind, result.low * factor, result.high * factor
-        )
+        return Typed(Apply("×", (result.node, literal(factor, kind).node)), kind, result.low * factor, result.high * factor)
     return result

@@ -14,21 +14,11 @@ from engine.program.desk import Desk, memory_bounds
 from engine.program.expressions import lower_condition, lower_expression, quantity
 from engine.program.functions import finish_rounding
 from engine.program.kinds import EURO, NONE, Number, is_plain, unit_of
+from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Branch, Choice, Literal, Name
-from engine.program.typed import (
-    MismatchError,
-    Typed,
-    add,
-    choose,
-    compare,
-    describe,
-    divide,
-    extreme,
-    literal,
-    multiply,
-    scaled,
-)
-from engine.statute.ruleset import Limit, Period, Proration, Regularised, Rounding, Rule, Scope, Since
+from engine.program.typed import Typed, add, choose, compare, divide, extreme, literal, multiply, scaled
+from engine.statute.forms import Limit, Period, Proration, Regularised, Rounding, Since
+from engine.statute.ruleset import Rule, Scope
 from engine.text.problems import problem
 
 DECIMALS_MAX = 6

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.statute.ruleset import Case, Dated, Formula, Latitude, Membership, Parameter, Rule, Ruleset, Scope
+from engine.statute.forms import Case, Formula
+from engine.statute.ruleset import Dated, Latitude, Membership, Parameter, Rule, Ruleset, Scope
 from engine.text import syntax
 from engine.text.document import Text
 from engine.text.spans import Span

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from engine.program.vocabulary import BY_NAME
-from engine.statute.ruleset import Latitude, Period, Previous, Regularised, Rule, Ruleset, Running, Scope
+from engine.statute.forms import Period, Previous, Regularised, Running
+from engine.statute.ruleset import Latitude, Rule, Ruleset, Scope
 from engine.text.limits import RULES_MAX
 from engine.text.problems import Problems, Related, problem
 from engine.text.spelling import nearest
@@ -13,9 +14,7 @@ from engine.text.spelling import nearest
 _WITHOUT_MEMORY = {Scope.LINE, Scope.ABSENCE}
 
 
-def merged_rules(
-    stack: tuple[Ruleset, ...], problems: Problems
-) -> tuple[dict[str, tuple[Rule, Ruleset]], dict[str, list[str]]]:
+def merged_rules(stack: tuple[Ruleset, ...], problems: Problems) -> tuple[dict[str, tuple[Rule, Ruleset]], dict[str, list[str]]]:
     """Return the rules by name, and for each rule that has some its exceptions, the one that wins first."""
     rules: dict[str, tuple[Rule, Ruleset]] = {}
     for ruleset in stack:
@@ -39,9 +38,7 @@ def _add(rule: Rule, ruleset: Ruleset, rules: dict[str, tuple[Rule, Ruleset]], p
         return
     above = rules.get(name)
     if above is not None and above[0].latitude is not Latitude.SET:
-        related = (
-            Related(above[0].name.span, "V428", (("reference", above[0].article_text or above[0].title_text or name),)),
-        )
+        related = (Related(above[0].name.span, "V428", (("reference", above[0].article_text or above[0].title_text or name),)),)
         problems.add(problem("V425", rule.name.span, related=related, name=name))
         return
     rules[name] = (rule, ruleset)

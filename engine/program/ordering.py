@@ -19,7 +19,8 @@ from engine.program.tree import (
     Round,
     Stage,
 )
-from engine.statute.ruleset import Previous, Rule, Scope, Split
+from engine.statute.forms import Previous, Split
+from engine.statute.ruleset import Rule, Scope
 from engine.text.document import Document, Text
 from engine.text.spans import Span
 from engine.text.syntax import Reference
@@ -47,9 +48,7 @@ def references(written: object) -> Iterator[str]:
 
 def reads(rule: Rule) -> frozenset[str]:
     """Return the names a rule reads."""
-    return frozenset(
-        references((rule.body, rule.exemptions, rule.proration, rule.floor, rule.ceiling, rule.exception_to))
-    )
+    return frozenset(references((rule.body, rule.exemptions, rule.proration, rule.floor, rule.ceiling, rule.exception_to)))
 
 
 def sorted_names(needs: Mapping[str, Iterable[str]]) -> tuple[list[str], list[list[str]]]:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from engine.program.desk import Desk
 from engine.program.expressions import lower_expression
 from engine.program.kinds import Number, unit_of
+from engine.program.mismatch import describe
 from engine.program.tree import Dated, Literal
-from engine.program.typed import Typed, describe
+from engine.program.typed import Typed
 from engine.statute.ruleset import Latitude, Parameter, Ruleset, Scope
 from engine.text.problems import Problems, Related, problem
 from engine.text.spans import Span
@@ -55,9 +56,7 @@ def read_parameter(parameter: Parameter, problems: Problems) -> Dated | None:
         problems.add(problem("T611", parameter.unit.span, declared=parameter.unit.value, found=describe(kind)))
         return None
     reference = parameter.reference_text
-    return Dated(
-        parameter.name.value, kind, tuple(values), parameter.title_text, reference, parameter.checked_on, parameter.span
-    )
+    return Dated(parameter.name.value, kind, tuple(values), parameter.title_text, reference, parameter.checked_on, parameter.span)
 
 
 def read_parameters(rulesets: tuple[Ruleset, ...], problems: Problems) -> dict[str, Dated]:
@@ -80,9 +79,7 @@ def read_parameters(rulesets: tuple[Ruleset, ...], problems: Problems) -> dict[s
                 declared[name] = (_inheriting(parameter, above[0] if above else None), ruleset)
     for name, (parameter, ruleset) in declared.items():
         if name not in found and parameter.to_set and ruleset is not rulesets[-1]:
-            problems.add(
-                problem("V423", rulesets[-1].effective_span, name=name, related=(Related(parameter.name.span, "V429"),))
-            )
+            problems.add(problem("V423", rulesets[-1].effective_span, name=name, related=(Related(parameter.name.span, "V429"),)))
     return found
 
 
@@ -123,11 +120,7 @@ def _allowed(
     parameter: Parameter, dated: Dated, above: Parameter, upper: Dated | None, ruleset: Ruleset, problems: Problems
 ) -> bool:
     """Whether a lower level may give these values; each refusal shows both places."""
-    related = (
-        Related(
-            above.name.span, "V428", (("reference", above.reference_text or above.title_text or above.name.value),)
-        ),
-    )
+    related = (Related(above.name.span, "V428", (("reference", above.reference_text or above.title_text or above.name.value),)),)
     span = parameter.values[0].value.span if parameter.values else parameter.name.span
     name = parameter.name.value
     if upper is not None and _unit(dated) != _unit(upper):
@@ -151,9 +144,7 @@ def _allowed(
     return sound
 
 
-def _within(
-    value: int, dated: Dated, above: Parameter, related: tuple[Related, ...], problems: Problems, span: Span
-) -> bool:
+def _within(value: int, dated: Dated, above: Parameter, related: tuple[Related, ...], problems: Problems, span: Span) -> bool:
     """Whether a value stays within the bounds that the level above declares (``entre``)."""
     for written, is_low in ((above.low, True), (above.high, False)):
         bound = constant(written, problems) if written is not None else None

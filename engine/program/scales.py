@@ -9,20 +9,11 @@ from engine.program.cases import select
 from engine.program.desk import Desk
 from engine.program.expressions import lower_expression
 from engine.program.kinds import NONE, Number
+from engine.program.mismatch import MismatchError
 from engine.program.operators import OPERATORS
 from engine.program.tree import Apply, Branch, Choice, Literal, Name
-from engine.program.typed import (
-    MismatchError,
-    Typed,
-    add,
-    choose,
-    compare,
-    divide,
-    extreme,
-    literal,
-    multiply,
-)
-from engine.statute.ruleset import Bracket, Reading, Scale
+from engine.program.typed import Typed, add, choose, compare, divide, extreme, literal, multiply
+from engine.statute.forms import Bracket, Reading, Scale
 from engine.text.limits import CASES_MAX
 from engine.text.problems import problem
 from engine.text.spans import Span
@@ -79,9 +70,7 @@ def lower_scale(scale: Scale, desk: Desk) -> Typed | None:
         if steps is None:
             return None
         desk.scales.append(Read(scale, basis.number, steps))
-        return (
-            _whole(scale, steps, held, desk) if scale.reading is Reading.WHOLE else _marginal(steps, held, desk)
-        )
+        return _whole(scale, steps, held, desk) if scale.reading is Reading.WHOLE else _marginal(steps, held, desk)
     except MismatchError as mismatch:
         desk.problems.add(mismatch.at(scale.span))
         return None
@@ -173,9 +162,7 @@ def _marginal(steps: tuple[Step, ...], basis: Typed, desk: Desk) -> Typed | None
 
 
 def _curve(scale: Scale, basis: Typed, desk: Desk) -> Typed | None:
-    places = [
-        (lower_expression(point.at, desk), lower_expression(point.amount, desk), point.span) for point in scale.points
-    ]
+    places = [(lower_expression(point.at, desk), lower_expression(point.amount, desk), point.span) for point in scale.points]
     points = [(at, amount, span) for at, amount, span in places if at is not None and amount is not None]
     if len(points) < len(places):
         return None

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.program.kinds import Kind
-from engine.statute.ruleset import Ruleset, Scope, View
+from engine.statute.forms import View
+from engine.statute.ruleset import Ruleset, Scope
 from engine.text.spans import Span
 
 

@@ -8,20 +8,15 @@ from math import gcd, lcm
 from engine.program.kinds import (
     EURO,
     INTEGER_MAX,
-    Account,
-    Date,
     Kind,
     Number,
     Truth,
-    Word,
     is_sound,
     multiply_units,
-    spell_unit,
 )
+from engine.program.mismatch import MismatchError, describe
 from engine.program.operators import OPERATORS, divided
 from engine.program.tree import Apply, Choice, Literal, Node, Round
-from engine.text.problems import Problem, worded
-from engine.text.spans import Span
 
 ONE = Literal(1)
 
@@ -52,20 +47,6 @@ class Typed:
         """The kind, for a value already known to be a number."""
         assert isinstance(self.kind, Number), "callers check the kind first"
         return self.kind
-
-
-class MismatchError(Exception):
-    """Two values do not combine; caught in ``expressions`` where the place is known. Carries a problem's code and words."""
-
-    def __init__(self, code: str, suggestion: str = "", /, **words: str) -> None:
-        super().__init__(code)
-        self.suggestion = suggestion
-        self.code = code
-        self.words = words
-
-    def at(self, span: Span) -> Problem:
-        """Return it as a problem, at a place."""
-        return worded(self.code, span, self.words, self.suggestion)
 
 
 def literal(value: int, kind: Kind) -> Typed:
@@ -108,9 +89,7 @@ def _over(value: Typed, divisor: Node, low: int, high: int) -> Typed:
         return value
     bounds = (value.low * low, value.low * high, value.high * low, value.high * high)
     result = _bounded(_apply("×", value.node, divisor), value.kind, bounds, value)
-    divisors = _bounded(
-        _apply("×", value.divisor, divisor), value.kind, (value.divisor_low * low, value.divisor_high * high)
-    )
+    divisors = _bounded(_apply("×", value.divisor, divisor), value.kind, (value.divisor_low * low, value.divisor_high * high))
     return replace(result, divisor=divisors.node, divisor_low=divisors.low, divisor_high=divisors.high)
 
 
@@ -138,21 +117,6 @@ def aligned(left: Typed, right: Typed, code: str, operator: str = "") -> tuple[T
         right = replace(right, divisor=shared_left.divisor)
         left = shared_left
     return left, right
-
-
-def describe(kind: Kind) -> str:
-    """Return the key under which ``messages`` names a kind: a unit's spelling, or one of the other kinds."""
-    match kind:
-        case Number(unit, _):
-            return spell_unit(unit, kind.percent) or "nombre"
-        case Truth():
-            return "oui ou non"
-        case Date():
-            return "date"
-        case Word(choices):
-            return ", ".join(choices)
-        case Account():
-            return "compte"
 
 
 def _numbers(*values: Typed) -> None:
@@ -205,9 +169,7 @@ def divide(left: Typed, right: Typed) -> Typed:
         raise MismatchError("T613")
     if right.low < 0:
         sign = Choice(Apply("<", (right.node, Literal(0))), Literal(-1), ONE)
-        left = replace(
-            left, node=_apply("×", left.node, sign), low=min(left.low, -left.high), high=max(left.high, -left.low)
-        )
+        left = replace(left, node=_apply("×", left.node, sign), low=min(left.low, -left.high), high=max(left.high, -left.low))
         largest = max(abs(right.low), abs(right.high))
         right = replace(right, node=_apply("abs", right.node), low=0, high=largest)
     factor = 10**right.number.scale
@@ -288,9 +250,7 @@ def extreme(values: list[Typed], *, largest: bool) -> Typed:
     for value in values[1:]:
         a, b = aligned(result, value, "T603", "max" if largest else "min")
         pick = max if largest else min
-        kind = (
-            a.kind if not isinstance(a.kind, Number) else replace(a.kind, percent=a.kind.percent and b.number.percent)
-        )
+        kind = a.kind if not isinstance(a.kind, Number) else replace(a.kind, percent=a.kind.percent and b.number.percent)
         node = _apply("max" if largest else "min", a.node, b.node)
         result = replace(a, node=node, kind=kind, low=pick(a.low, b.low), high=pick(a.high, b.high))
     return result

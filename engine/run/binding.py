@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.program.kinds import Account, Date, Kind, Number, Truth, Word, spell_unit, unit_of
-from engine.program.typed import describe
+from engine.program.mismatch import describe
 from engine.run.situation import Fact
 from engine.text.document import Text
 from engine.text.problems import Problem, problem, worded

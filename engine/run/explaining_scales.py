@@ -10,7 +10,7 @@ from engine.run.explaining_sheet import Sheet, tell_basis, tell_names
 from engine.run.explaining_values import Told, Worth, like
 from engine.run.phrases import say
 from engine.run.scalar import Refusal
-from engine.statute.ruleset import Bracket, Reading, Scale, Table, TableRow
+from engine.statute.forms import Bracket, Reading, Scale, Table, TableRow
 from engine.text.spans import Span
 from engine.text.syntax import Between, Binary, Expression
 
@@ -135,27 +135,24 @@ def segment_text(scale: Scale, rank: int, scene: Scene) -> str:
 
 
 def _curve(scale: Scale, basis: Worth, sheet: Sheet) -> Worth:
-    scene = sheet.scene
-    at = [scene.worth(point.at).ratio for point in scale.points]
-    worths = [scene.worth(point.amount) for point in scale.points]
-    amounts = [worth.ratio for worth in worths]
+    scene, points = sheet.scene, scale.points
     rank = rank_taken(scale, basis.ratio, scene)
-    after = scale.after is not None and scale.after.value == "prolongé"
-    if rank == 0:
-        proportional = scale.before is not None and scale.before.value == "proportionnel"
-        value = basis.ratio * amounts[0] / at[0] if proportional else amounts[0]
-        span = (worths[0], worths[0])
-    elif rank == len(at) and not after:
-        value, span = amounts[-1], (worths[-1], worths[-1])
+    proportional = rank == 0 and scale.before is not None and scale.before.value == "proportionnel"
+    extended = rank == len(points) and scale.after is not None and scale.after.value == "prolongé"
+    if 0 < rank < len(points) or extended:
+        start, end = points[min(rank, len(points) - 1) - 1], points[min(rank, len(points) - 1)]
+        low, high = scene.worth(start.amount), scene.worth(end.amount)
+        x0, x1 = scene.worth(start.at).ratio, scene.worth(end.at).ratio
+        result = like(low.ratio + (basis.ratio - x0) * (high.ratio - low.ratio) / (x1 - x0), low)
+        told = Told(sheet.say("curve points", low=scene.text(low), high=scene.text(high)))
     else:
-        end = min(rank, len(at) - 1)
-        slope = (amounts[end] - amounts[end - 1]) / (at[end] - at[end - 1])
-        value, span = amounts[end - 1] + (basis.ratio - at[end - 1]) * slope, (worths[end - 1], worths[end])
-    result = like(value, worths[0])
+        nearest = points[min(rank, len(points) - 1)]
+        result = scene.worth(nearest.amount)
+        told = scene.tell(result)
+        if proportional:
+            result = like(basis.ratio * result.ratio / scene.worth(nearest.at).ratio, result)
     segment = segment_text(scale, rank, scene)
-    low, high = (scene.text(worth) for worth in span)
-    points = low if low == high else sheet.say("curve points", low=low, high=high)
-    sheet.row("curve", sheet.say("curve", segment=segment), basis=basis, rate=Told(points), result=result)
+    sheet.row("curve", sheet.say("curve", segment=segment), basis=basis, rate=told, result=result)
     sheet.because("curve", "curve", basis=scene.text(basis), segment=segment)
     return result
 

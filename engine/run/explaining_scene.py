@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from engine.program.desk import Desk, Known
 from engine.program.expressions import lower_expression
-from engine.program.kinds import Number
 from engine.program.ordering import references
 from engine.program.tree import Clause, Definition, Input, Program
 from engine.program.vocabulary import BY_NAME
@@ -16,7 +15,8 @@ from engine.run.phrases import spoken
 from engine.run.running import Key, Outcome, Run, Values
 from engine.run.scalar import Environment, Refusal, evaluate
 from engine.run.situation import Situation
-from engine.statute.ruleset import Parts, Rule, Ruleset, Scope
+from engine.statute.forms import Parts
+from engine.statute.ruleset import Rule, Ruleset, Scope
 from engine.text.problems import Problems
 from engine.text.spans import Span
 from engine.text.syntax import Expression, Reference
@@ -127,6 +127,14 @@ class Scene:
             return spoken(plain, self.locale)
         return self.month.titles.get(plain) or spoken(plain, self.locale)
 
+    def label_plain(self, name: str) -> str:
+        """Return the words of a name itself, for the parts of a rule, which share its title."""
+        return spoken(name, self.locale)
+
+    def is_name(self, written: Expression) -> bool:
+        """Whether an expression is a name alone."""
+        return isinstance(written, Reference)
+
     def label_of(self, written: Expression) -> str:
         """Return what an expression is called: a name's title, or the expression between « »."""
         if isinstance(written, Reference):
@@ -190,7 +198,3 @@ def values_of(scene: Scene) -> Values:
     """Return all values of the entity itself."""
     return scene.month.run.live[scene.key].values
 
-
-def is_money_like(worth: Worth) -> bool:
-    """Whether a value is a number in a unit, not a ratio or a count."""
-    return isinstance(worth.kind, Number) and bool(worth.kind.unit)

@@ -11,7 +11,8 @@ from engine.run.explaining_values import Told, Worth
 from engine.run.phrases import first, inside, say
 from engine.run.running import _balance
 from engine.run.scalar import Refusal
-from engine.statute.ruleset import Accounts, Case, Cases, Scope
+from engine.statute.forms import Accounts, Case, Cases
+from engine.statute.ruleset import Scope
 from engine.text.syntax import Conditional, Expression, Quantity, Reference
 
 OPERANDS_MAX = 12

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from engine.program.tree import Gathered
 from engine.run.scalar import Environment, Refusal, Value, evaluate
-from engine.statute.ruleset import Scope, View
+from engine.statute.forms import View
+from engine.statute.ruleset import Scope
 
 if TYPE_CHECKING:
     from engine.run.running import Live, Run

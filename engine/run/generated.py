@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.program.ordering import names_of, needed
-from engine.program.tree import Computed, Definition, Divided, Gathered, Program
+from engine.program.ordering import needed
+from engine.program.tree import Apply, Choice, Computed, Definition, Divided, Gathered, Name, Node, Program, Round
 from engine.run.gathering import FAMILIES, part_on
 from engine.run.running import Live, Values
 from engine.run.scalar import Environment, Refusal, evaluate
 from engine.run.writing import NAMESPACE, TooDeepError, Writer
-from engine.statute.ruleset import Scope, View
+from engine.statute.forms import View
+from engine.statute.ruleset import Scope
 
 MISSING = (KeyError, ZeroDivisionError, UnboundLocalError)
 """How a written expression says that the definition refuses."""
@@ -40,6 +41,7 @@ AROUND = {
 ITEMS = {Scope.LINE: Scope.ACTIVITY, Scope.ABSENCE: Scope.PERSON}
 """The owner of each item."""
 LINES = frozenset(FAMILIES)
+VARIANTS_MAX = 64  # patterns of facts for which a block is written anew; beyond, writing costs more than it saves
 
 
 def written(source: str, name: str, namespace: Mapping[str, object]) -> Callable[..., object]:
@@ -68,47 +70,80 @@ class Here:
         return self.live.sees if self.item is None else {**self.live.sees, self.item: self.values}
 
 
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A block for one set of names that are given instead of computed, and one set of names that are not there.
+
+    ``rest`` are the definitions that read, from near or far, a name that is not there: the definition computes them, after.
+    ``kept`` are the names that ``function`` leaves in the dictionary.
+    """
+
+    function: Callable[..., object]
+    kept: tuple[str, ...]
+    rest: tuple[Computed, ...]
+
+
 class Block:
-    """Definitions of one scope in a row, as one function; a variant of it for each set of names that are given instead."""
+    """Definitions of one scope in a row, as one function, and a variant of it for each pattern of facts."""
 
     def __init__(self, definitions: Sequence[Computed], kept: Collection[str]) -> None:
         """Keep what to write; nothing is written before it is needed."""
         self.definitions = tuple(definitions)
         self.scope = definitions[0].scope
         self.names = frozenset(definition.name for definition in definitions)
-        self.kept = tuple(definition.name for definition in definitions if definition.name in kept)
+        self.kept = self.names.intersection(kept)
         self.variables = {definition.name: f"x{rank}" for rank, definition in enumerate(definitions)}
-        self.needs = [tuple(self.names.intersection(names_of(definition.node))) for definition in definitions]
-        self.variants: dict[frozenset[str], Callable[..., object]] = {}
+        self.needs = [frozenset(read_values(definition.node)) for definition in definitions]
+        own = {scope: set[str]() for scope in Scope}
+        for definition in definitions:
+            for name, scope in read_values(definition.node).items():
+                own[scope].add(name)
+        self.reads = {scope: frozenset(names - self.names) for scope, names in own.items()}
+        self.variants: dict[tuple[frozenset[str], frozenset[str]], Variant] = {}
+        self.plain = self.variant(frozenset(), frozenset())
 
-    def function(self, given: Collection[str]) -> Callable[..., object]:
-        """Return the function when some names of the block are already there."""
-        replaced = frozenset(given)
-        found = self.variants.get(replaced)
+    def variant(self, given: frozenset[str], absent: frozenset[str]) -> Variant:
+        """Return the block when some names are already there and others are not there at all."""
+        found = self.variants.get((given, absent))
         if found is None:
-            found = written(self.source(replaced), "block", {"miss": self.miss})
-            self.variants[replaced] = found
+            found = self._variant(given, absent)
+            self.variants[given, absent] = found
         return found
 
-    def source(self, given: Collection[str] = ()) -> str:
-        """Return the text of the function."""
+    def _variant(self, given: frozenset[str], absent: frozenset[str]) -> Variant:
+        computed = [d for d in self.definitions if d.name not in given]
+        if len(self.variants) >= VARIANTS_MAX:
+            return Variant(_nothing, (), tuple(computed))
+        touched = set(absent)
+        rest: list[Computed] = []
+        for definition in computed:
+            if not touched.isdisjoint(read_values(definition.node)):
+                touched.add(definition.name)
+                rest.append(definition)
+        asked = {name for definition in rest for name in read_values(definition.node)}
+        first = [definition for definition in computed if definition.name not in touched]
+        kept = self.kept | (self.names & asked)
+        function = written(self.source(first, kept), "block", {"miss": self.miss}) if first else _nothing
+        return Variant(function, tuple(d.name for d in first if d.name in kept), tuple(rest))
+
+    def source(self, definitions: Sequence[Computed], kept: Collection[str]) -> str:
+        """Return the text of the function that computes some definitions of the block."""
         first = (self.scope,) if self.scope in ITEMS else ()
         scopes = first + AROUND[ITEMS.get(self.scope, self.scope)]
         own = PLACES[self.scope]
         writer = Writer({scope: PLACES[scope] for scope in scopes})
         lines = [f"def block({', '.join(PLACES[scope] for scope in scopes)}, here):"]
-        for rank, definition in enumerate(self.definitions):
-            if definition.name in given:
-                continue
+        ranks = {definition.name: rank for rank, definition in enumerate(self.definitions)}
+        for definition in definitions:
             target = self.variables[definition.name]
-            store = f"{own}[{definition.name!r}] = " if definition.name in self.kept else ""
-            lines += _defined(definition, rank, target, store, writer)
+            store = f"{own}[{definition.name!r}] = " if definition.name in kept else ""
+            lines += _defined(definition, ranks[definition.name], target, store, writer)
             writer.known[definition.name] = target
         return "\n".join([*lines, "    return None", ""])
 
     def miss(self, rank: int, here: Here, local: Mapping[str, object]) -> object:
         """Return what the definition gives for one value; what it reads of this block is brought to where it looks."""
-        for name in self.needs[rank]:
+        for name in self.needs[rank] & self.names:
             value = local.get(self.variables[name])
             if isinstance(value, int | str) and name not in here.values:
                 here.values[name] = value
@@ -205,8 +240,31 @@ class Gathering:
         return known, frozenset()
 
 
+def _nothing(*_: object) -> None:
+    """Compute nothing: all is left to the definition."""
+
+
 def _always_missing(*_: object) -> object:
     raise KeyError
+
+
+def read_values(node: Node) -> dict[str, Scope]:
+    """Return the names whose value a node may read, with their scope; one that is only asked to be there is not read."""
+    found: dict[str, Scope] = {}
+    stack: list[Node] = [node]
+    while stack:
+        match stack.pop():
+            case Name(scope, name):
+                found[name] = scope
+            case Apply(operator, operands) if operator != "renseigné":
+                stack.extend(operands)
+            case Round(numerator, denominator, _):
+                stack.extend((numerator, denominator))
+            case Choice(condition, then, otherwise):
+                stack.extend((condition, then, otherwise))
+            case _:
+                pass
+    return found
 
 
 Step = Block | Gathering | Divided

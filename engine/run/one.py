@@ -23,10 +23,11 @@ from engine.program.tree import (
 )
 from engine.run.generated import LINES, MISSING, written
 from engine.run.running import calendar_facts, run_month
-from engine.run.scalar import Refusal, Value
+from engine.run.scalar import Value
 from engine.run.situation import Entity, Fact, Situation
 from engine.run.writing import TooDeepError, Writer
-from engine.statute.ruleset import Scope, View
+from engine.statute.forms import View
+from engine.statute.ruleset import Scope
 
 One = Callable[[Mapping[str, Fact], Mapping[str, Value] | None], dict[str, Value]]
 
@@ -91,13 +92,13 @@ class _Decision:
                 entities[scope].given[name] = value
         kept: dict[tuple[Scope, str], dict[str, Fact]] = {(scope, ""): {} for scope in entities}
         for slot in self.program.slots:
-            value = (memory or {}).get(slot.name)
-            if value is not None and not isinstance(value, Refusal):
-                kept[slot.scope, ""][slot.name] = value
+            remembered = (memory or {}).get(slot.name)
+            if isinstance(remembered, int | str):
+                kept[slot.scope, ""][slot.name] = remembered
         outcome = run_month(self.program, Situation(self.month, cooperative, [person], [activity], [share]), kept)
         found = {name: outcome.values[self.program.scopes[name], ""][name] for name in self.wanted}
-        for remembered in outcome.memory.values():
-            found.update(remembered)
+        for slots in outcome.memory.values():
+            found.update(slots)
         return found
 
 
@@ -113,7 +114,8 @@ class _Text:
         self.program = decision.program
         self.given = given
         self.constants = {name: value for name, value in decision.constants.items() if name not in given}
-        self.writer = Writer({scope: "f" for scope in Scope})
+        assumed = frozenset(given.name for given in self.program.inputs.values() if given.default is not None)
+        self.writer = Writer(dict.fromkeys(Scope, "f"), present=assumed)
         self.slots = {slot.name: slot for slot in self.program.slots}
 
     def source(self) -> str:
@@ -178,28 +180,36 @@ class _Text:
         lines: list[str] = []
         for rank, definition in enumerate(definitions):
             target = f"x{rank}"
-            text = self._expression(definition)
-            lines.append(f"    {target} = {text}")
+            node = self._node(definition)
             checked = isinstance(definition, Computed) and definition.checked
+            if isinstance(node, Literal) and not checked:
+                self.constants[definition.name] = node.value
+                self.writer.known[definition.name] = f"({node.value!r})"
+                continue
+            lines.append(f"    {target} = {self.writer.write(node) if node is not None else self._whole(definition)}")
             summed = isinstance(definition, Gathered) and definition.aggregate in {"somme", "nombre"}
             if checked or summed:
                 lines.append(f"    if not {definition.low} <= {target} <= {definition.high}: raise KeyError")
             self.writer.known[definition.name] = target
         return lines
 
-    def _expression(self, definition: Definition) -> str:
+    def _node(self, definition: Definition) -> Node | None:
+        """Return what a definition is worth here, constants folded: no line, no absence, one item in other collections."""
         match definition:
             case Computed(node=node):
-                return self.writer.write(self._fold(node))
-            case Divided(whole=whole, weight=weight):
-                # A group of one receives the whole, whatever its weight, but only when its weight is known.
-                return f"({self._value(weight)}, {self._value(whole)})[1]"
+                return self._fold(node)
             case Gathered(view=view, empty=empty) if view in LINES or view is View.ABSENCES:
-                return self.writer.write(self._fold(empty))
+                return self._fold(empty)
             case Gathered(item=item, condition=condition, empty=empty):
                 value: Node = item if item is not None else Literal(1)
-                chosen = value if condition is None else Choice(condition, value, empty)
-                return self.writer.write(self._fold(chosen))
+                return self._fold(value if condition is None else Choice(condition, value, empty))
+            case Divided():
+                return None
+
+    def _whole(self, definition: Definition) -> str:
+        """Return the part of a group of one: the whole, whatever its weight, provided the weight is known."""
+        assert isinstance(definition, Divided), "every other definition has a node"
+        return f"({self._value(definition.weight)}, {self._value(definition.whole)})[1]"
 
     def _fold(self, node: Node) -> Node:
         """Return a node with the constants of the month in their place and what they decide already decided."""

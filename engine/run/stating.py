@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence as Many
 from dataclasses import dataclass, field
 
-from engine.program.calendar import first_day, last_day, month_of
-from engine.program.calendar import whole_months as months_between
+from engine.program.calendar import last_day, month_of
 from engine.program.kinds import Kind
 from engine.program.tree import Program
 from engine.run.binding import read_value
+from engine.run.inferring import infer
 from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
 from engine.text.document import Entry, Mapping, Node, Sequence, Text
@@ -70,13 +70,11 @@ def _situation(given: Mapping, rank: int, stating: Stating) -> Situation:
             _activity(item, number, people, situation, rank, stating)
     situation.people.extend(people.values())
     for entity in (*situation.activities, *situation.people):
-        derive(entity, situation)
+        infer(entity, situation)
     return situation
 
 
-def _activity(
-    item: Mapping, number: int, people: dict[str, Entity], situation: Situation, rank: int, stating: Stating
-) -> None:
+def _activity(item: Mapping, number: int, people: dict[str, Entity], situation: Situation, rank: int, stating: Stating) -> None:
     key = _label(item, f"{ACTIVITY_KEY} {number}")
     activity = Entity(Scope.ACTIVITY, key, key)
     situation.activities.append(activity)
@@ -99,9 +97,7 @@ def _members(
     """Add the shares of an activity: its holder alone, or those listed with their part."""
     if listed is None:
         assert activity.person is not None, "an activity alone has a holder"
-        share = Entity(
-            Scope.SHARE, f"{activity.key}/{activity.person.key}", activity.person.label, {"quote_part": WHOLE}
-        )
+        share = Entity(Scope.SHARE, f"{activity.key}/{activity.person.key}", activity.person.label, {"quote_part": WHOLE})
         share.person, share.activity, share.parts = activity.person, activity, ((1, WHOLE),)
         share.given["titulaire"] = True
         situation.shares.append(share)
@@ -266,48 +262,3 @@ def _items(node: Node, stating: Stating) -> list[Mapping]:
 def _label(item: Mapping, default: str) -> str:
     name = item.get("nom")
     return name.value if isinstance(name, Text) and name.value else default
-
-
-def derive(entity: Entity, situation: Situation) -> None:
-    """Add what follows from the facts stated: seniority from the entry, days of an absence, balances from the lines."""
-    first, last = first_day(situation.month), last_day(situation.month)
-    given = entity.given
-    if entity.scope is Scope.PERSON:
-        entry, joined = given.get("date_entrée"), given.get("date_associé")
-        if isinstance(entry, int) and entry <= last:
-            given.setdefault("ancienneté", max(0, months_between(entry, last)))
-        if isinstance(joined, int):
-            given.setdefault("associé", joined <= last)
-        for absence in entity.absences:
-            derive_absence(absence, first, last)
-        if entity.absences:
-            days = sum(int(absence.get("jours_dans_le_mois", 0)) for absence in entity.absences)
-            given.setdefault("jours_d_absence", min(days, last - first + 1))
-    if entity.scope is Scope.ACTIVITY:
-        members = [share for share in situation.shares if share.activity is entity]
-        given.setdefault("nombre_d_entrepreneurs", len(members))
-        for line in entity.lines:
-            derive_line(line)
-        if entity.accounts is None and entity.lines:
-            entity.accounts = {}
-            for line in entity.lines:
-                account, amount = str(line["compte"]), line.get("montant")
-                if isinstance(amount, int):
-                    entity.accounts[account] = entity.accounts.get(account, 0) + amount
-
-
-def derive_absence(absence: dict[str, Fact], first: int, last: int) -> None:
-    """Add the length of an absence and its days in the month."""
-    start, end = absence.get("début"), absence.get("fin")
-    if isinstance(start, int) and isinstance(end, int):
-        absence.setdefault("jours_consécutifs", max(0, end - start + 1))
-        absence.setdefault("jours_dans_le_mois", max(0, min(end, last) - max(start, first) + 1))
-
-
-def derive_line(line: dict[str, Fact]) -> None:
-    """Add what a line is when nothing says otherwise: not a credit note, its own date, an outside client."""
-    if "date_facture" in line:
-        line.setdefault("date_facture_origine", line["date_facture"])
-        line.setdefault("date_écriture", line["date_facture"])
-    line.setdefault("avoir", False)
-    line.setdefault("client_interne", False)

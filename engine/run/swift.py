@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.program.tree import Divided
+from engine.program.tree import Computed, Divided
 from engine.run.gathering import FAMILIES, gathered
 from engine.run.generated import AROUND, ITEMS, LINES, MISSING, Block, Compiled, Gathering, Here
 from engine.run.running import Live, Outcome, Run, Values
 from engine.run.scalar import Refusal, Value
 from engine.run.situation import Entity, Memory, Situation
-from engine.statute.ruleset import Scope, View
+from engine.statute.forms import View
+from engine.statute.ruleset import Scope
 
 
 @dataclass(slots=True)
@@ -107,23 +108,38 @@ class SwiftRun(Run):
         return self._outcome()
 
     def _block(self, step: Block) -> None:
-        plain = step.function(())
+        scopes = AROUND[step.scope]
+        reads = [step.reads[scope] for scope in scopes]
         for clear in self.clear_of[step.scope]:
+            live = clear.live
+            places = clear.places()
             given = step.names & clear.given if clear.given else clear.given
-            function = step.function(given) if given else plain
-            function(*clear.places(), clear.here)
-            if clear.live.refused:
-                clear.take_out(step.kept)
+            absent = [names - place.keys() for names, place in zip(reads, places, strict=True) if not names <= place.keys()]
+            if given or absent:
+                variant = step.variant(given, frozenset().union(*absent, given - clear.values.keys()))
+            else:
+                variant = step.plain
+            variant.function(*places, clear.here)
+            if live.refused:
+                clear.take_out(variant.kept)
+            for definition in variant.rest:
+                self._keep(definition.name, live.values, self._computed(definition, live.sees), live)
 
     def _items(self, step: Block) -> None:
+        scopes = (step.scope, *AROUND[ITEMS[step.scope]])
+        reads = [step.reads[scope] for scope in scopes]
         for clear in self.clear_of[ITEMS[step.scope]]:
             live = clear.live
             for item in live.lines if step.scope is Scope.LINE else live.absences:
                 here = Here(item, live, step.scope)
+                rest: Sequence[Computed] = step.definitions
                 if not live.items_refused:
-                    step.function(step.names & item.keys())(item, *clear.places(), here)
-                    continue
-                for definition in step.definitions:
+                    places = [item, *clear.places()]
+                    absent = frozenset[str]().union(*(names - place.keys() for names, place in zip(reads, places, strict=True)))
+                    variant = step.variant(step.names & item.keys(), absent)
+                    variant.function(*places, here)
+                    rest = variant.rest
+                for definition in rest:
                     if definition.name not in item:
                         self._keep(definition.name, item, self._computed(definition, here.sees), live)
 

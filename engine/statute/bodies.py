@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from engine.statute.cases import read_cases
 from engine.statute.fields import Fields, take
-from engine.statute.keys import BODIES
-from engine.statute.ruleset import (
+from engine.statute.forms import (
     Accounts,
     Body,
     Extreme,
@@ -25,6 +24,7 @@ from engine.statute.ruleset import (
     Total,
     View,
 )
+from engine.statute.keys import BODIES
 from engine.statute.tables import read_scale, read_table
 from engine.text.document import Text
 from engine.text.problems import problem

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from engine.statute.fields import Fields, complete, expression, listed, open_form, place, plain
+from engine.statute.forms import Case, Cases
 from engine.statute.keys import CASE_VALUES
-from engine.statute.ruleset import Case, Cases
 from engine.text.document import Entry, Node, Sequence, Text
 from engine.text.parts import part
 from engine.text.problems import Problems, Related, problem

@@ -6,8 +6,8 @@ import re
 
 from engine.statute.cases import read_cases
 from engine.statute.fields import Fields, complete, listed, open_form, plain
+from engine.statute.forms import ExceptionTo, Exemption, Limit, Period, Proration, Rounding
 from engine.statute.keys import EXCEPTION_KEYS
-from engine.statute.ruleset import ExceptionTo, Exemption, Limit, Period, Proration, Rounding
 from engine.text.document import Mapping, Text
 from engine.text.problems import problem
 from engine.text.spelling import nearest

@@ -5,9 +5,10 @@ from __future__ import annotations
 from engine.statute.bodies import READERS
 from engine.statute.cases import read_bounds, read_unit
 from engine.statute.fields import Fields, listed, open_form
+from engine.statute.forms import Body, Case, Formula
 from engine.statute.keys import BODIES, EXCEPTION_KEYS, MODIFIERS
 from engine.statute.modifiers import read_exception, read_exemptions, read_limit, read_proration, read_rounding
-from engine.statute.ruleset import Body, Case, Formula, Latitude, Rule, Scope
+from engine.statute.ruleset import Latitude, Rule, Scope
 from engine.text.document import Entry, Text
 from engine.text.expressions import parse_expression
 from engine.text.problems import Problems, Related, problem

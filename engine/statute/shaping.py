@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from engine.statute.closing import read_examples, read_membership, read_outputs
 from engine.statute.declarations import read_fact, read_parameter
 from engine.statute.fields import Fields, open_form, take
+from engine.statute.forms import Parts
 from engine.statute.rules import read_rule
-from engine.statute.ruleset import Adoption, FactDeclaration, Parameter, Parts, Rule, Ruleset, Tier
+from engine.statute.ruleset import Adoption, FactDeclaration, Parameter, Rule, Ruleset, Tier
 from engine.text.document import Document, Entry, Mapping, Text
 from engine.text.limits import RULES_MAX
 from engine.text.problems import Problem, Problems, Related, problem
@@ -113,9 +114,7 @@ def _read_inherits(top: Fields) -> tuple[Text, ...]:
     return tuple(kept.values())
 
 
-def _read_parts(
-    top: Fields, *, national: bool
-) -> tuple[tuple[FactDeclaration, ...], tuple[Parameter, ...], tuple[Rule, ...]]:
+def _read_parts(top: Fields, *, national: bool) -> tuple[tuple[FactDeclaration, ...], tuple[Parameter, ...], tuple[Rule, ...]]:
     """Read facts, parameters and rules, whose names are all different."""
     taken: dict[str, Text] = {}
     facts, parameters, rules = [], [], []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from engine.statute.fields import Fields, complete, expression, listed, text_of
+from engine.statute.forms import Bracket, Point, Reading, Scale, Table, TableRow
 from engine.statute.keys import BRACKET_HIGHS, BRACKET_LOWS
-from engine.statute.ruleset import Bracket, Point, Reading, Scale, Table, TableRow
 from engine.text.document import Text
 from engine.text.parts import part
 from engine.text.problems import Related, problem

@@ -444,3 +444,34 @@ def test_a_rule_may_be_stated_instead_of_computed() -> None:
 
     assert problems == ()
     assert found.activities[0].given["contribution"] == 8000
+
+
+def test_a_word_that_is_wrong_on_every_line_is_told_once() -> None:
+    """A column that says a word of no list is told once for that word, and gives nothing."""
+    rows = "05/03/2025;A1;706000;x;;100;F1;;;;;dons\n" * 30
+
+    found, problems = derive(books_of(gl=WIDE_HEADER + rows), "2025-03")
+
+    assert len(problems) == 1
+    assert all("nature" not in line for line in found.activities[0].lines)
+
+
+def test_too_many_lines_of_one_activity_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond what the proof of the program allows, the lines of an activity are refused at the first one too many."""
+    monkeypatch.setattr("engine.facts.deriving.LINES_MAX", 1)
+
+    _, problems = derive(books_of(), "2025-03")
+
+    assert [(item.code, item.span.line) for item in problems] == [("F997", 3)]
+
+
+def test_an_opening_total_may_name_a_memory_and_a_share() -> None:
+    """The full name of a memory is taken as it is; a value of another kind is told."""
+    slot = Slot("part·mémoire", Scope.SHARE, Number(EURO, 2), 0, "part·source", 0, 10**9)
+    program = Program((), {}, {}, (), (slot,), {}, {}, {}, (), 1)
+    rows = "objet;nom;valeur;mois\nA1/P1;part·mémoire;12;2024-12\nA2/P2;part·mémoire;douze;2024-12\n"
+
+    memory, problems = opening_memory(books_of(ouverture=rows), program, month("2024-12"))
+
+    assert memory == {(Scope.SHARE, "A1/P1"): {"part·mémoire": 1200}}
+    assert [item.span.line for item in problems] == [3]

@@ -157,6 +157,8 @@ def test_a_near_number_is_suggested() -> None:
         (DESCRIPTION + "    colonnes: Jour\n", "F982", "Jour"),
         (DESCRIPTION + "    colonnes:\n      date: Jour comptable\n", "F912", None),
         (DESCRIPTION + "    fichiers: x\n", "F981", "fichiers"),
+        (DESCRIPTION + "    colonnes:\n      date:\n        - Jour\n", "F984", "date"),
+        ("coopérative: E\nstatuts: c\ncomptabilité:\n  - - donnees/gl.csv\n", "F982", None),
         ("coopérative: E\nstatuts: c\ncomptabilité: donnees/gl.csv\n", "F982", "donnees/gl.csv"),
         ("coopérative: E\nstatuts: c\ncomptabilité:\n  - format: fec\n", "F980", None),
     ],

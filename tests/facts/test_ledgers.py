@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import time
 
@@ -422,3 +423,57 @@ def test_fifty_thousand_lines_are_read_quickly() -> None:
 
     assert len(books.lines) == 50_000
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "05/03/2025;A1;706000;x;;1;F1;;;peut-être;",
+        "05/03/2025;A1;706000;x;;1;F1;;;;demain",
+        "05/03/2025;A1;706000;x;;1;F1;hier;;;",
+    ],
+)
+def test_a_line_whose_optional_cell_is_wrong_is_refused(row: str) -> None:
+    """A date or a truth that cannot be read refuses its line rather than being taken for nothing."""
+    header = "date;analytique;compte;libellé;débit;crédit;pièce;date_pièce;pièce_corrigée;client_interne;date_encaissement\n"
+
+    books, problems = read(gl=header + row + "\n")
+
+    assert books is not None
+    assert books.lines == ()
+    assert [item.span.line for item in problems] == [2]
+
+
+def test_a_cell_after_a_cell_on_two_lines_is_found() -> None:
+    """The place of a cell is right after a quoted cell that holds separators, quotes and an end of line."""
+    rows = '05/03/2025;A1;706000;"a;""b""\nc;d";;1,00,0;F1\n05/03/2025;A1;706000;"e";2;x;F1\n05/03/2025;"A\nZ";706000;e;2;;F1\n'
+
+    _, problems = read(gl=LEDGER_HEADER + rows)
+
+    assert sorted((item.span.line, item.span.column) for item in problems) == [(3, 7), (4, 28), (5, 13)]
+
+
+def test_dates_and_tabs_of_a_workbook_are_read() -> None:
+    """A cell that is a date is read as one, the tab asked for is the one read, and a missing tab is told."""
+    held = io.BytesIO()
+    book = xlsxwriter.Workbook(held, {"in_memory": True})
+    book.add_worksheet("Notes").write_row(0, 0, ["rien"])
+    sheet = book.add_worksheet("GL")
+    style = book.add_format({"num_format": "dd/mm/yyyy"})
+    sheet.write_row(0, 0, ["date", "analytique", "compte", "libellé", "débit", "crédit", "pièce"])
+    sheet.write_datetime(1, 0, dt.datetime(2025, 3, 5), style)  # noqa: DTZ001 - a cell has no time zone
+    sheet.write_row(1, 1, ["A1", 706000, "Vente", None, 12.5, 7])
+    book.close()
+    description = "coopérative: E\nstatuts: c\ncomptabilité:\n  - fichier: donnees/gl.xlsx\n    feuille: GL\n"
+
+    (line,) = books_of(cooperative=description, gl_xlsx=held.getvalue()).lines
+    assert (line.date, line.amount, line.piece) == (day("2025-03-05"), 1250, "7")
+    _, problems = read(cooperative=description.replace("GL", "2025"), gl_xlsx=held.getvalue())
+    assert codes(problems) == ["F909"]
+
+
+def test_a_missing_table_is_told() -> None:
+    """A FEC whose table is not there is refused once, at the name of the table."""
+    _, problems = read(cooperative=BY_TABLE, gl=FEC)
+
+    assert [(item.code, item.span.file) for item in problems] == [("F900", "coop/cooperative.yaml")]

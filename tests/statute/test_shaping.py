@@ -8,31 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from engine.statute.ruleset import (
+from engine.statute.forms import (
     Accounts,
     Extreme,
     Formula,
-    Latitude,
     Parts,
     Period,
     Previous,
     Rated,
     Reading,
     Regularised,
-    Rule,
-    Ruleset,
     Running,
     Scale,
-    Scope,
     Seniority,
     Since,
     Split,
     Sum,
     Table,
-    Tier,
     Total,
     View,
 )
+from engine.statute.ruleset import Latitude, Rule, Ruleset, Scope, Tier
 from engine.text.limits import RULES_MAX
 from engine.text.problems import Level
 from engine.text.syntax import Quantity, Reference

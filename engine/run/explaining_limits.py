@@ -1,0 +1,148 @@
+"""The lines of what modifies a rule: proration, floor, ceiling, rounding, exemption, exception."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine.program.kinds import EURO, Number
+from engine.run.explaining_scene import Scene, values_of
+from engine.run.explaining_sheet import Sheet, tell_cases
+from engine.run.explaining_values import Worth, like, number
+from engine.run.phrases import inside
+from engine.statute.ruleset import Limit, Period, Proration, Rounding, Rule
+
+_RANKS = {Period.CALENDAR_YEAR: "numéro_du_mois", Period.FINANCIAL_YEAR: "mois_de_l_exercice"}
+
+
+def tell_proration(proration: Proration, worth: Worth, sheet: Sheet) -> Worth:
+    """Write a proration and return the value it leaves."""
+    scene = sheet.scene
+    top, bottom = scene.worth(proration.numerator), scene.worth(proration.denominator)
+    words = {"numerator": scene.text(top), "denominator": scene.text(bottom)}
+    if not (worth.is_number and top.is_number and bottom.is_number) or bottom.ratio == 0:
+        return worth
+    result = like(worth.ratio * top.ratio / bottom.ratio, worth)
+    rate = like(top.ratio / bottom.ratio, number(Fraction(1), (), percent=True))
+    sheet.row("proration", sheet.say("proration", **words), basis=worth, rate=rate, result=result)
+    if top.ratio != bottom.ratio:
+        sheet.because("proration", "proration", **words)
+    return result
+
+
+def limit_left(limit: Limit, amount: Worth, rule: Rule, scene: Scene, *, floor: bool) -> tuple[Worth, Worth]:
+    """Return what a limit leaves this month, and what was already called in its period (zero for a month)."""
+    if limit.period is Period.MONTH:
+        return amount, like(Fraction(0), amount)
+    bound = amount.ratio
+    if limit.by_twelfths:
+        bound = bound * int(scene.of(_RANKS[limit.period]).ratio) / 12
+    name = f"{rule.name.value}·{'plancher' if floor else 'plafond'}·appelé·avant"
+    called = Worth(scene.program.kinds[name], values_of(scene).get(name, 0))
+    left = bound - called.ratio
+    return like(left if floor else max(left, Fraction(0)), amount), called
+
+
+def assessed(limit: Limit, scene: Scene, *, floor: bool) -> bool:
+    """Whether a limit bears on this month: a yearly floor that is not by twelfths waits for the last one."""
+    if not floor or limit.period is Period.MONTH or limit.by_twelfths:
+        return True
+    return scene.of(_RANKS[limit.period]).ratio == 12
+
+
+def tell_limit(limit: Limit, worth: Worth, rule: Rule, sheet: Sheet, *, floor: bool) -> Worth:
+    """Write a floor or a ceiling, reached or not and by how much; return the value it leaves."""
+    scene = sheet.scene
+    amount = tell_cases(limit.amount, sheet, cause=False)
+    if not (amount.is_number and worth.is_number):
+        return worth
+    left, called = limit_left(limit, amount, rule, scene, floor=floor)
+    kind = "floor" if floor else "ceiling"
+    period = sheet.say(f"period {limit.period.value}")
+    label = sheet.say(kind) if limit.period is Period.MONTH else sheet.say(f"{kind} period", period=period)
+    notes = [sheet.say("by twelfths")] if limit.by_twelfths else []
+    if limit.period is not Period.MONTH:
+        notes.append(sheet.say("already called", called=scene.text(called), left=scene.text(left)))
+    gap = left.ratio - worth.ratio
+    holds = assessed(limit, scene, floor=floor)
+    reached = holds and (gap > 0 if floor else gap < 0)
+    difference = scene.text(like(abs(gap), worth))
+    result = left if reached else worth
+    if reached:
+        notes.append(sheet.say("raised" if floor else "lowered", difference=difference))
+        _because(kind, limit, {"before": worth, "amount": amount, "left": left, "called": called}, period, sheet)
+    elif not holds:
+        notes.append(sheet.say("not due yet"))
+    elif gap == 0:
+        notes.append(sheet.say(f"{kind} equal"))
+    else:
+        notes.append(sheet.say(f"{kind} of not reached", amount=scene.text(left), difference=difference))
+    sheet.row(kind, label, basis=worth, rate=amount, result=result, note=" ; ".join(notes))
+    return result
+
+
+def _because(kind: str, limit: Limit, worths: dict[str, Worth], period: str, sheet: Sheet) -> None:
+    words = {name: sheet.scene.text(worth) for name, worth in worths.items()}
+    phrase = kind if limit.period is Period.MONTH else f"{kind} period"
+    sheet.because(kind, phrase, period=period, **words)
+
+
+def tell_rounding(rounding: Rounding, worth: Worth, after: Worth, sheet: Sheet) -> None:
+    """Write a rounding, only when it changed something, with the exact difference."""
+    if not (worth.is_number and after.is_number) or worth.ratio == after.ratio:
+        return
+    scene = sheet.scene
+    assert isinstance(after.kind, Number), "a number was rounded"
+    step = number(Fraction(rounding.step, 10**rounding.digits), after.kind.unit)
+    if after.kind.percent:
+        step = number(Fraction(rounding.step, 10 ** (rounding.digits + 2)), (), percent=True)
+    cents = after.kind.unit == EURO and (rounding.digits, rounding.step) == (2, 1)
+    how = sheet.say(f"rounding {'cent' if cents else 'other'} {rounding.mode}", step=scene.text(step))
+    difference = scene.tell(like(after.ratio - worth.ratio, after), signed=True).text
+    note = sheet.say("rounded proche", step=how, difference=difference)
+    sheet.row("rounding", sheet.say("rounding"), basis=worth, result=after, note=note)
+
+
+def tell_exemptions(rule: Rule, sheet: Sheet) -> bool:
+    """Write the first exemption that holds, and return whether one does."""
+    for exemption in rule.exemptions:
+        truth = sheet.scene.worth(exemption.condition)
+        if truth.holds is None:
+            return False
+        if truth.holds:
+            quote = sheet.scene.excerpt(exemption.condition.span)
+            after = sheet.scene.of(rule.name.value)
+            zero = like(Fraction(0), after) if after.is_number else after
+            sheet.row("exemption", sheet.say("exemption", reason=exemption.reason_text), result=zero, quote=quote)
+            sheet.because("exemption", "exemption", reason=exemption.reason_text)
+            return True
+    return False
+
+
+def exceptions_of(name: str, scene: Scene) -> list[str]:
+    """Return the exceptions to a rule, the one that wins first."""
+    found = [
+        other
+        for other, (rule, _) in scene.month.rules.items()
+        if rule.exception_to is not None and rule.exception_to.base.value == name
+    ]
+    return sorted(found, key=lambda other: -_priority(scene.month.rules[other][0]))
+
+
+def _priority(rule: Rule) -> int:
+    return (rule.exception_to.priority or 0) if rule.exception_to is not None else 0
+
+
+def tell_exceptions(name: str, sheet: Sheet) -> None:
+    """Write the exception that holds, if one does; the others wait among what did not apply."""
+    scene = sheet.scene
+    for other in exceptions_of(name, scene):
+        rule, _ = scene.month.rules[other]
+        assert rule.exception_to is not None, "an exception says so"
+        if scene.worth(rule.exception_to.condition).holds:
+            quote = scene.excerpt(rule.exception_to.condition.span)
+            title = scene.label(other)
+            clause = scene.program.clauses[other]
+            label = sheet.say("exception", title=inside(title))
+            sheet.row("exception", label, result=scene.of(other), quote=quote, article=clause.article)
+            sheet.because("exception", "exception", title=title)
+            return

@@ -1,0 +1,223 @@
+"""The lines of sums over a collection, of shares, and of what comes from the months before."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine.program.collections import ITEMS
+from engine.program.kinds import EURO, Account, Date, Kind, Number
+from engine.run.explaining_scene import Scene, values_of
+from engine.run.explaining_sheet import Sheet, mention, tell_name
+from engine.run.explaining_values import Worth, like, number
+from engine.run.gathering import items
+from engine.run.phrases import first, say
+from engine.run.scalar import Environment, Refusal
+from engine.statute.forms import Parts, Previous, Regularised, Running, Split, Total, View
+from engine.statute.ruleset import Rule, Scope
+from engine.text.syntax import Binary, Expression
+
+ITEMS_MAX = 20
+"""Items told one by one; the others are told together."""
+
+_WORDS = {
+    View.SALES: "sales",
+    View.PURCHASES: "purchases",
+    View.LINES: "lines",
+    View.ABSENCES: "absences",
+    View.SHARES: "shares",
+    View.ACTIVITIES: "activities",
+    View.PEOPLE: "people",
+}
+
+
+def counted(count: int, view: View, locale: str) -> str:
+    """Return a number of items as people say it: « une seule vente », « 3 absences »."""
+    word = _WORDS[view]
+    if count < 2:
+        return say(f"{'one' if count else 'no'} {word}", locale)
+    return say(word, locale, count=count)
+
+
+def tell_total(total: Total, rule: Rule, sheet: Sheet) -> Worth:
+    """Write the items one by one, then what the condition leaves out."""
+    scene = sheet.scene
+    name = f"{rule.name.value}·total"
+    result = Worth(scene.program.kinds[name], values_of(scene).get(name, Refusal("R001", name)))
+    kept: list[tuple[Scene, Worth]] = []
+    left_out = 0
+    for sees in items(total.view, scene.month.run.live[scene.key], scene.month.run):
+        inside = scene.item(ITEMS[total.view], sees)
+        if total.condition is not None and not inside.worth(total.condition).holds:
+            left_out += 1
+            continue
+        worth = inside.worth(total.item) if total.item is not None else number(Fraction(1), ())
+        kept.append((inside, worth))
+    if total.aggregate == "nombre":
+        sheet.row("total", first(counted(len(kept), total.view, scene.locale)), result=result)
+        sheet.because("total", "count", items=counted(len(kept), total.view, scene.locale))
+    else:
+        _items(total, kept, sheet)
+        sheet.because("total", "total", items=counted(len(kept), total.view, scene.locale))
+    if left_out and total.condition is not None:
+        words = {
+            "items": counted(left_out, total.view, scene.locale),
+            "condition": scene.excerpt(total.condition.span),
+        }
+        sheet.row("left out", sheet.say("left out", **words), level=1)
+    return result
+
+
+def _items(total: Total, kept: list[tuple[Scene, Worth]], sheet: Sheet) -> None:
+    chosen = {"maximum": max, "minimum": min}.get(total.aggregate)
+    shown = kept
+    if chosen is not None and len(kept) > ITEMS_MAX:
+        shown = [chosen(kept, key=lambda pair: pair[1].ratio)]
+    for rank, (inside, worth) in enumerate(shown[:ITEMS_MAX], 1):
+        basis, rate = _factors(total.item, inside)
+        label = _item_label(total.view, inside, rank)
+        sheet.row("item", label, basis=basis, rate=rate, result=worth, level=1)
+    rest = kept[ITEMS_MAX:] if chosen is None else []
+    if rest:
+        phrase = "one more item" if len(rest) == 1 else "more items"
+        known = [worth for _, worth in rest if worth.is_number]
+        together = like(sum((worth.ratio for worth in known), Fraction(0)), known[0]) if known else None
+        sheet.row("more", sheet.say(phrase, count=len(rest)), result=together, level=1)
+
+
+def _factors(written: Expression | None, inside: Scene) -> tuple[Worth | None, Worth | None]:
+    """Return the amount and the rate of « taux × montant », in whatever order they are written."""
+    if not isinstance(written, Binary) or written.operator != "×":
+        return None, None
+    left, right = inside.worth(written.left), inside.worth(written.right)
+    return (left, right) if _has_unit(left.kind) else (right, left)
+
+
+def _has_unit(kind: Kind) -> bool:
+    return isinstance(kind, Number) and bool(kind.unit)
+
+
+def _item_label(view: View, inside: Scene, rank: int) -> str:
+    """Return what tells an item from the others: a date, an account, a name."""
+    locale = inside.locale
+    scope = ITEMS[view]
+    values = inside.sees[scope]
+    if scope is Scope.LINE:
+        day = values.get("date_facture", values.get("date_écriture"))
+        if isinstance(day, int):
+            phrase = "credit note" if values.get("avoir") == 1 else "invoice"
+            return say(phrase, locale, date=inside.text(Worth(Date(), day)))
+        account = values.get("compte")
+        if isinstance(account, str):
+            return say("account line", locale, account=inside.text(Worth(Account(), account)))
+        return say("some line", locale, rank=rank)
+    if scope is Scope.ABSENCE:
+        nature, start, end = (inside.text(inside.of(name)) for name in ("nature_absence", "début", "fin"))
+        return say("absence", locale, nature=nature.replace("_", " "), start=start, end=end)
+    return _entity_label(inside.sees, scope, inside)
+
+
+def _entity_label(sees: Environment, scope: Scope, inside: Scene) -> str:
+    for key, live in inside.month.run.live.items():
+        if live.values is sees.get(scope):
+            return live.entity.label or key[1]
+    return scope.value
+
+
+def tell_split(split: Split, rule: Rule, sheet: Sheet) -> Worth:
+    """Write the whole, this member's weight among the others', and the part."""
+    scene = sheet.scene
+    part = f"{rule.name.value}·part"
+    name = split.whole.value
+    tell_name(name, sheet, level=0)
+    whole, weight = scene.of(name), scene.worth(split.weight)
+    total = _weights(split, scene)
+    note = sheet.say("part of weights", total=scene.text(total)) if total is not None else ""
+    result = Worth(scene.program.kinds[part], values_of(scene).get(part, Refusal("R001", part)))
+    sheet.row("part", sheet.say("part"), basis=whole, rate=weight, result=result, note=note)
+    sheet.because("split", "split", whole=scene.text(whole))
+    return result
+
+
+def _weights(split: Split, scene: Scene) -> Worth | None:
+    """Return the sum of the weights of all members of the group, None when one is not known."""
+    group = scene.program.scopes[split.whole.value]
+    mine = scene.sees.get(group)
+    total: Worth | None = None
+    for key, live in scene.month.run.live.items():
+        if key[0] is not scene.key[0] or live.sees.get(group) is not mine:
+            continue
+        weight = Scene(scene.month, key, live.sees, scene.known).worth(split.weight)
+        if not weight.is_number:
+            return None
+        total = weight if total is None else like(total.ratio + weight.ratio, weight)
+    return total
+
+
+def tell_parts(parts: Parts, name: str, rule: Rule, sheet: Sheet) -> Worth:
+    """Write the whole and each part of it; explained under a part's name, the part is what it is worth."""
+    scene = sheet.scene
+    whole = scene.worth(parts.whole)
+    sheet.row("whole", sheet.say("whole", label=mention_of(parts.whole, scene)), result=whole)
+    for portion in parts.portions:
+        weight, worth = scene.worth(portion.weight), scene.of(portion.name.value)
+        sheet.row("part", scene.label_plain(portion.name.value), basis=whole, rate=weight, result=worth, level=1)
+    sheet.because("split", "split", whole=scene.text(whole))
+    return whole if name == rule.name.value else scene.of(name)
+
+
+def mention_of(written: Expression, scene: Scene) -> str:
+    """Return an expression as it stands inside a sentence."""
+    names = scene.names_in(written)
+    return mention(names[0], scene) if len(names) == 1 and scene.is_name(written) else scene.label_of(written)
+
+
+def tell_running(running: Running, rule: Rule, sheet: Sheet) -> Worth:
+    """Write what had been counted before, then this month."""
+    scene = sheet.scene
+    term = scene.worth(running.term)
+    before = _memory(f"{rule.name.value}·cumul·avant", scene)
+    since = sheet.say(f"since {running.since.value}")
+    sheet.row("before", sheet.say("before", since=since), result=before)
+    sheet.row("term", sheet.say("this month", label=mention_of(running.term, scene)), result=term)
+    sheet.because("running", "running", term=scene.text(term), before=scene.text(before), since=since)
+    if not (term.is_number and before.is_number):
+        return before if before.refusal is not None else term
+    return like(before.ratio + term.ratio, term)
+
+
+def tell_regularised(regularised: Regularised, rule: Rule, sheet: Sheet) -> Worth:
+    """Write what is due since the start, then what was already called."""
+    scene = sheet.scene
+    target = scene.worth(regularised.target)
+    called = _memory(f"{rule.name.value}·appelé·avant", scene)
+    since = sheet.say(f"since {regularised.since.value}")
+    label = sheet.say("target", since=since, label=mention_of(regularised.target, scene))
+    sheet.row("target", label, result=target)
+    if not (target.is_number and called.is_number):
+        return target if target.refusal is not None else called
+    sheet.row("called", sheet.say("called", since=since), result=like(-called.ratio, called))
+    words = {"target": scene.text(target), "called": scene.text(called)}
+    sheet.because("regularised", "regularised", since=since, **words)
+    return like(target.ratio - called.ratio, target)
+
+
+def _memory(name: str, scene: Scene) -> Worth:
+    value = values_of(scene).get(name)
+    return Worth(scene.program.kinds[name], Refusal("R001", name) if value is None else value)
+
+
+def tell_previous(previous: Previous, rule: Rule, sheet: Sheet) -> Worth:
+    """Write what last month left, or the value at the start."""
+    scene = sheet.scene
+    slot = f"{rule.name.value}·mémoire"
+    value = values_of(scene).get(slot)
+    worth = scene.worth(previous.initial) if value is None else _previous(slot, value, scene)
+    label = mention(previous.name.value, scene)
+    sheet.row("previous", sheet.say("previous", label=label), result=worth)
+    sheet.because("previous", "previous")
+    return worth
+
+
+def _previous(slot: str, value: int | str | Refusal, scene: Scene) -> Worth:
+    kind = next((one.kind for one in scene.program.slots if one.name == slot), Number(EURO, 2))
+    return Worth(kind, value)
