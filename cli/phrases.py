@@ -4,11 +4,21 @@ from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
     "usage": ("usage : ", "usage: "),
+    "about": (
+        "Les statuts d'une coopérative, calculés au centime et expliqués.",
+        "The statutes of a cooperative, computed to the cent and explained.",
+    ),
+    "command": ("COMMANDE", "COMMAND"),
+    "commands": ("commandes", "commands"),
+    "help_help": ("montre cette aide", "shows this help"),
+    "lang_help": ("la langue ; sinon celle du terminal", "the language; else that of the terminal"),
+    "format_help": ("pour une personne, ou pour un programme", "for a person, or for a program"),
+    "version_help": ("montre la version", "shows the version"),
+    "completion_help": ("dit comment compléter par la touche Tab", "tells how to complete with the Tab key"),
     "positionals": ("arguments", "arguments"),
     "options": ("options", "options"),
     "example": ("exemple :", "example:"),
-    "misuse": ("canut {command} : {message}", "canut {command}: {message}"),
-    "see_help": ("« canut {command} --help » montre les options", "« canut {command} --help » shows the options"),
+    "see_help": ("« canut {0} --help » montre les options", "« canut {0} --help » shows the options"),
     "see_commands": ("« canut --help » montre les commandes", "« canut --help » shows the commands"),
     "interrupted": ("interrompu", "interrupted"),
     "unforeseen": (

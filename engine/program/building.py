@@ -241,12 +241,10 @@ def _excepted(value: Typed, exception: str, desk: Desk, shop: Workshop) -> Typed
 
 
 def _check_outputs(shop: Workshop, stack: tuple[Ruleset, ...]) -> None:
-    from engine.text.spelling import nearest
-
     for ruleset in stack:
         for _, text in ruleset.outputs:
             if text.value not in shop.known and text.value not in shop.failed:
-                near = nearest(text.value, list(shop.rules))
+                near = shop.problems.nearest(text.value, shop.rules)
                 shop.problems.add(problem("N501", text.span, name=text.value, suggestion=near))
 
 

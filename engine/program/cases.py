@@ -15,7 +15,6 @@ from engine.text import syntax
 from engine.text.limits import CASES_MAX
 from engine.text.problems import problem
 from engine.text.spans import Span
-from engine.text.spelling import nearest
 
 
 def lower_cases(cases: Cases, desk: Desk, role: str) -> Typed | None:
@@ -151,7 +150,7 @@ def _operand(written: object, subject: Typed, desk: Desk) -> Typed | None:
     if isinstance(subject.kind, Word) and isinstance(written, syntax.Reference) and written.name not in desk.known:
         if written.name in subject.kind.choices:
             return Typed(Literal(subject.kind.choices.index(written.name)), subject.kind)
-        near = nearest(written.name, subject.kind.choices)
+        near = desk.problems.nearest(written.name, subject.kind.choices)
         choices = ", ".join(subject.kind.choices)
         desk.problems.add(problem("N507", written.span, suggestion=near, word=written.name, choices=choices))
         return None

@@ -13,7 +13,6 @@ from engine.text import syntax
 from engine.text.printing_values import write_number, write_quantity
 from engine.text.problems import problem
 from engine.text.spans import Span
-from engine.text.spelling import nearest
 
 
 def quantity(written: syntax.Quantity) -> Typed:
@@ -86,7 +85,8 @@ def look_up(name: str, span: Span, desk: Desk) -> Known | None:
     if found is not None:
         desk.problems.add(problem("N502", span, name=name, scope=found.scope.value, here=desk.visible[0].value))
         return None
-    near = nearest(name, [known.name for known in desk.known.values() if known.scope in desk.visible and "·" not in known.name])
+    visible = (known.name for known in desk.known.values() if known.scope in desk.visible and "·" not in known.name)
+    near = desk.problems.nearest(name, visible)
     desk.problems.add(problem("N501", span, name=name, suggestion=near))
     return None
 
@@ -113,7 +113,7 @@ def _word(written: syntax.Expression, kind: Word, desk: Desk) -> Typed | None:
         return literal(kind.choices.index(name), kind)
     if name in desk.known:
         return lower_expression(written, desk)
-    near = nearest(name, kind.choices) if name else ""
+    near = desk.problems.nearest(name, kind.choices) if name else ""
     desk.problems.add(problem("N507", written.span, word=name, choices=", ".join(kind.choices), suggestion=near))
     return None
 
@@ -201,7 +201,7 @@ def _dates(operator: str, left: Typed, right: Typed) -> Typed:
 def _call(written: syntax.Call, desk: Desk) -> Typed | None:
     function = FUNCTIONS.get(written.name)
     if function is None and written.name != "arrondi":
-        near = nearest(written.name, [*FUNCTIONS, "arrondi"])
+        near = desk.problems.nearest(written.name, [*FUNCTIONS, "arrondi"])
         desk.problems.add(problem("N505", written.name_span, name=written.name, suggestion=near))
         return None
     if function is None:

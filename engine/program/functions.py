@@ -13,7 +13,6 @@ from engine.program.typed import Typed, choose, compare, extreme, literal, negat
 from engine.program.vocabulary import DATE_MAX, DATE_MIN, DAYS_MAX, MONTHS_MAX
 from engine.text import syntax
 from engine.text.problems import problem
-from engine.text.spelling import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def call_rounding(written: syntax.Call, value: Typed | None, desk: Desk) -> Type
     closed: tuple[tuple[str, ...], ...] = (tuple(STEPS), tuple(MODES))
     for word, argument, allowed in zip(words, written.arguments[1:], closed, strict=False):
         if word not in allowed:
-            near = nearest(word, allowed) if word else ""
+            near = desk.problems.nearest(word, allowed) if word else ""
             desk.problems.add(problem("N507", argument.span, word=word, choices=", ".join(allowed), suggestion=near))
             return None
     if value is None:

@@ -9,7 +9,6 @@ from engine.statute.forms import Period, Previous, Regularised, Running
 from engine.statute.ruleset import Latitude, Rule, Ruleset, Scope
 from engine.text.limits import RULES_MAX
 from engine.text.problems import Problems, Related, problem
-from engine.text.spelling import nearest
 
 _WITHOUT_MEMORY = {Scope.LINE, Scope.ABSENCE}
 
@@ -58,7 +57,7 @@ def _exceptions(rules: dict[str, tuple[Rule, Ruleset]], problems: Problems) -> d
             continue
         base = rule.exception_to.base
         if base.value not in rules or base.value == rule.name.value:
-            near = nearest(base.value, [name for name in rules if name != rule.name.value])
+            near = problems.nearest(base.value, (name for name in rules if name != rule.name.value))
             problems.add(problem("N510", base.span, name=base.value, suggestion=near))
             continue
         found[base.value].append(rule)

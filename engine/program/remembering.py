@@ -10,7 +10,6 @@ from engine.program.mismatch import describe
 from engine.program.tree import Computed, Name, Slot
 from engine.program.typed import Typed, scaled
 from engine.text.problems import Problems, problem, worded
-from engine.text.spelling import nearest
 
 
 def settled(
@@ -26,8 +25,9 @@ def settled(
         if source is None and review.source in failed:
             continue
         if source is None:
-            names = [one.name for one in known.values() if one.scope is slot.scope and "·" not in one.name]
-            problems.add(problem("N501", review.span, name=review.source, suggestion=nearest(review.source, names)))
+            names = (one.name for one in known.values() if one.scope is slot.scope and "·" not in one.name)
+            near = problems.nearest(review.source, names)
+            problems.add(problem("N501", review.span, name=review.source, suggestion=near))
         elif source.scope is not slot.scope:
             scopes = {"scope": source.scope.value, "here": slot.scope.value}
             problems.add(worded("N502", review.span, {"name": review.source, **scopes}))

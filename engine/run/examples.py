@@ -15,7 +15,6 @@ from engine.run.stating import ACTIVITY_KEY, COOPERATIVE_KEY, PERSON_KEY, Statin
 from engine.statute.ruleset import Example, Ruleset, Scope
 from engine.text.document import Entry, Mapping, Sequence, Text
 from engine.text.problems import Problem, Problems, amount, day, problem, warning, worded
-from engine.text.spelling import nearest
 
 MONTHS_MAX = 120
 """Months of one example."""
@@ -130,7 +129,7 @@ def _compare_names(expected: Mapping, keys: dict[Scope, str], tried: Tried, stat
             continue
         scope, kind = stating.program.scopes.get(name), stating.program.kinds.get(name)
         if scope is None or kind is None:
-            near = nearest(name, [known for known in stating.program.scopes if "·" not in known])
+            near = stating.problems.nearest(name, (known for known in stating.program.scopes if "·" not in known))
             stating.problems.add(problem("F955", entry.key.span, name=name, suggestion=near))
             continue
         key = keys.get(scope)
@@ -174,7 +173,7 @@ def _compare_members(entry: Entry, keys: dict[Scope, str], tried: Tried, stating
                     found[Scope.SHARE] = share.key
         if name not in known:
             stating.problems.add(
-                problem("F962", item.span, name=name, known=", ".join(known), suggestion=nearest(name, known))
+                problem("F962", item.span, name=name, known=", ".join(known), suggestion=stating.problems.nearest(name, known))
             )
             continue
         _compare_names(item, {Scope.COOPERATIVE: COOPERATIVE_KEY, **found}, tried, stating)

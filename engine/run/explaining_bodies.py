@@ -31,7 +31,7 @@ from engine.run.explaining_totals import (
 from engine.run.explaining_values import Worth, like
 from engine.run.phrases import first
 from engine.run.scalar import Refusal
-from engine.statute.ruleset import (
+from engine.statute.forms import (
     Accounts,
     Extreme,
     Formula,
@@ -39,7 +39,6 @@ from engine.statute.ruleset import (
     Previous,
     Rated,
     Regularised,
-    Rule,
     Running,
     Scale,
     Seniority,
@@ -48,6 +47,7 @@ from engine.statute.ruleset import (
     Table,
     Total,
 )
+from engine.statute.ruleset import Rule
 
 
 def tell_rule(name: str, scene: Scene, depth: int) -> tuple[ToldRule, Sheet]:

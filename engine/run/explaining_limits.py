@@ -9,7 +9,8 @@ from engine.run.explaining_scene import Scene, values_of
 from engine.run.explaining_sheet import Sheet, tell_cases
 from engine.run.explaining_values import Worth, like, number
 from engine.run.phrases import inside
-from engine.statute.ruleset import Limit, Period, Proration, Rounding, Rule
+from engine.statute.forms import Limit, Period, Proration, Rounding
+from engine.statute.ruleset import Rule
 
 _RANKS = {Period.CALENDAR_YEAR: "numéro_du_mois", Period.FINANCIAL_YEAR: "mois_de_l_exercice"}
 

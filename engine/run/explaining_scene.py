@@ -106,6 +106,10 @@ class Scene:
             return Worth(typed.kind, Refusal("R002"))
         return Worth(typed.kind, raw, int(divisor))
 
+    def worth_of_condition(self, written: Expression) -> bool | None:
+        """Return whether a condition holds, None when a fact it needs is missing."""
+        return self.worth(written).holds
+
     def of(self, name: str) -> Worth:
         """Return the value of a name, computed or given, as this entity sees it."""
         kind = self.program.kinds[name]

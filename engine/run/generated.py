@@ -10,13 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.program.ordering import needed
-from engine.program.tree import Apply, Choice, Computed, Definition, Divided, Gathered, Name, Node, Program, Round
-from engine.run.gathering import FAMILIES, part_on
+from engine.program.tree import Apply, Choice, Computed, Name, Node, Round
 from engine.run.running import Live, Values
 from engine.run.scalar import Environment, Refusal, evaluate
 from engine.run.writing import NAMESPACE, TooDeepError, Writer
-from engine.statute.forms import View
 from engine.statute.ruleset import Scope
 
 MISSING = (KeyError, ZeroDivisionError, UnboundLocalError)
@@ -40,7 +37,6 @@ AROUND = {
 """The scopes an entity sees, itself first: the parameters of its functions, in order."""
 ITEMS = {Scope.LINE: Scope.ACTIVITY, Scope.ABSENCE: Scope.PERSON}
 """The owner of each item."""
-LINES = frozenset(FAMILIES)
 VARIANTS_MAX = 64  # patterns of facts for which a block is written anew; beyond, writing costs more than it saves
 
 
@@ -181,73 +177,6 @@ def _defined_value(definition: Computed, here: Here) -> object:
     return value
 
 
-class Gathering:
-    """One sum over a collection, as one function for each scope that holds it."""
-
-    def __init__(self, definition: Gathered) -> None:
-        """Write the function at once: it has no variants."""
-        self.definition = definition
-        try:
-            self.function = written(self.source(), "total", {"part_on": part_on})
-        except TooDeepError:
-            self.function = _always_missing
-
-    def source(self) -> str:
-        """Return the text of the function: parameters are the items, then what the owner sees."""
-        found = self.definition
-        owner = AROUND[found.scope]
-        item = self._item_scopes()
-        places = {scope: PLACES[scope] for scope in (*owner, *item)}
-        if found.view in {View.ACTIVITIES, View.PEOPLE}:
-            places = {scope: PLACES[scope] for scope in item}
-        writer = Writer(places, *self._special())
-        row = ", ".join(PLACES[scope] for scope in item)
-        parameters = [f"o{PLACES[scope]}" if scope in item else PLACES[scope] for scope in owner]
-        lines = [f"def total(rows, live, {', '.join(parameters)}):", "    found = []", f"    for {row} in rows:"]
-        indent = "        "
-        if found.condition is not None:
-            lines.append(f"{indent}if {writer.write(found.condition)}:")
-            indent += "    "
-        lines.append(f"{indent}found.append({writer.write(found.item) if found.item is not None else 1})")
-        if found.aggregate in {"maximum", "minimum"}:
-            empty = Writer(dict(zip(owner, parameters, strict=True))).write(found.empty)
-            pick = "max" if found.aggregate == "maximum" else "min"
-            return "\n".join([*lines, f"    return {pick}(found) if found else {empty}", ""])
-        check = f"    if not {found.low} <= total <= {found.high}: raise KeyError"
-        return "\n".join([*lines, "    total = sum(found)", check, "    return total", ""])
-
-    def _item_scopes(self) -> tuple[Scope, ...]:
-        match self.definition.view:
-            case View.ABSENCES:
-                return (Scope.ABSENCE,)
-            case View.SHARES:
-                return AROUND[Scope.SHARE]
-            case View.ACTIVITIES:
-                return AROUND[Scope.ACTIVITY]
-            case View.PEOPLE:
-                return AROUND[Scope.PERSON]
-            case _:
-                return (Scope.LINE,)
-
-    def _special(self) -> tuple[dict[str, str], frozenset[str]]:
-        """Return what a line shows differently here: a purchase its cost, a share its part on the invoice's date."""
-        known: dict[str, str] = {}
-        if self.definition.view is View.PURCHASES:
-            known["montant"] = "(-l['montant'])"
-        if self.definition.scope is Scope.SHARE and self.definition.view in LINES:
-            known["quote_part_à_la_facture"] = "part_on(live, l['date_facture_origine'])"
-            return known, frozenset({"quote_part_à_la_facture"})
-        return known, frozenset()
-
-
-def _nothing(*_: object) -> None:
-    """Compute nothing: all is left to the definition."""
-
-
-def _always_missing(*_: object) -> object:
-    raise KeyError
-
-
 def read_values(node: Node) -> dict[str, Scope]:
     """Return the names whose value a node may read, with their scope; one that is only asked to be there is not read."""
     found: dict[str, Scope] = {}
@@ -267,51 +196,5 @@ def read_values(node: Node) -> dict[str, Scope]:
     return found
 
 
-Step = Block | Gathering | Divided
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A program written as functions, its steps in order. Keep it and run it for any number of months."""
-
-    program: Program
-    steps: tuple[Step, ...]
-
-
-def compiled(program: Program, *, notes: bool = False) -> Compiled:
-    """Return a program written as functions.
-
-    With ``notes`` every name is left in the outcome, as the definition leaves it; without, at least those that someone
-    reads: rules, memory, and what crosses from one function to another.
-    """
-    groups = [group for stage in program.stages for group in _grouped(stage.definitions)]
-    kept = set(program.definitions) if notes else _crossing(program, groups)
-    steps: list[Step] = []
-    for group in groups:
-        first = group[0]
-        if isinstance(first, Computed):
-            steps.append(Block([definition for definition in group if isinstance(definition, Computed)], kept))
-        else:
-            steps.append(Gathering(first) if isinstance(first, Gathered) else first)
-    return Compiled(program, tuple(steps))
-
-
-def _grouped(definitions: Sequence[Definition]) -> list[list[Definition]]:
-    """Return definitions of one stage by steps: those computed in a row together, each of the others alone."""
-    groups: list[list[Definition]] = []
-    for definition in definitions:
-        together = isinstance(definition, Computed) and bool(groups) and isinstance(groups[-1][0], Computed)
-        if together:
-            groups[-1].append(definition)
-        else:
-            groups.append([definition])
-    return groups
-
-
-def _crossing(program: Program, groups: Sequence[Sequence[Definition]]) -> set[str]:
-    kept = set(program.clauses) | {slot.source for slot in program.slots}
-    for group in groups:
-        own = {definition.name for definition in group}
-        for definition in group:
-            kept |= needed(definition) - own
-    return kept
+def _nothing(*_: object) -> None:
+    """Compute nothing: all is left to the definition."""

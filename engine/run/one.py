@@ -21,7 +21,8 @@ from engine.program.tree import (
     Program,
     Round,
 )
-from engine.run.generated import LINES, MISSING, written
+from engine.run.generated import MISSING, written
+from engine.run.generated_totals import LINES
 from engine.run.running import calendar_facts, run_month
 from engine.run.scalar import Value
 from engine.run.situation import Entity, Fact, Situation

@@ -156,7 +156,7 @@ def _fact(entry: Entry, places: dict[Scope, Entity], rank: int, stating: Stating
     name = entry.key.value
     scope, kind = stating.program.scopes.get(name), stating.program.kinds.get(name)
     if scope is None or kind is None or "·" in name:
-        near = nearest(name, [known for known in stating.program.scopes if "·" not in known])
+        near = stating.problems.nearest(name, (known for known in stating.program.scopes if "·" not in known))
         stating.problems.add(problem("F955", entry.key.span, name=name, suggestion=near))
         return
     entity = places.get(scope)

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.program.tree import Computed, Divided
+from engine.run.compiled import Compiled
 from engine.run.gathering import FAMILIES, gathered
-from engine.run.generated import AROUND, ITEMS, LINES, MISSING, Block, Compiled, Gathering, Here
+from engine.run.generated import AROUND, ITEMS, MISSING, Block, Here
+from engine.run.generated_totals import LINES, Gathering
 from engine.run.running import Live, Outcome, Run, Values
 from engine.run.scalar import Refusal, Value
 from engine.run.situation import Entity, Memory, Situation
@@ -135,8 +137,8 @@ class SwiftRun(Run):
                 rest: Sequence[Computed] = step.definitions
                 if not live.items_refused:
                     places = [item, *clear.places()]
-                    absent = frozenset[str]().union(*(names - place.keys() for names, place in zip(reads, places, strict=True)))
-                    variant = step.variant(step.names & item.keys(), absent)
+                    absent = frozenset().union(*(n - place.keys() for n, place in zip(reads, places, strict=True)))
+                    variant = step.variant(step.names.intersection(item), absent)
                     variant.function(*places, here)
                     rest = variant.rest
                 for definition in rest:

@@ -36,13 +36,13 @@ class Writer:
     Attributes:
         places: The variable that holds the names of each scope.
         known: The texts that stand for some names instead (local variables, constants); each is an atom.
-        present: Names that are always there, for « renseigné ».
+        present: How to ask whether some names are there (« renseigné »), when a look at their place does not say it.
         temporaries: How many temporary variables have been used.
     """
 
     places: Mapping[Scope, str]
     known: dict[str, str] = field(default_factory=dict)
-    present: frozenset[str] = frozenset()
+    present: Mapping[str, str] = field(default_factory=dict)
     temporaries: int = 0
 
     def write(self, node: Node) -> str:
@@ -82,7 +82,7 @@ class Writer:
         return self.known.get(name) or f"{self.places.get(scope, 'nothing')}[{name!r}]"
 
     def _there(self, scope: Scope, name: str) -> str:
-        return "0 == 0" if name in self.present else f"{name!r} in {self.places.get(scope, 'nothing')}"
+        return self.present.get(name) or f"{name!r} in {self.places.get(scope, 'nothing')}"
 
     def _applied(self, operator: str, operands: tuple[Node, ...], depth: int) -> tuple[str, int]:
         if operator in {"+", "-"}:

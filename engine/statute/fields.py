@@ -12,7 +12,6 @@ from engine.text.document import Entry, Mapping, Node, Sequence, Text
 from engine.text.expressions import parse_expression
 from engine.text.problems import Problem, Problems, Related, problem
 from engine.text.spans import Span
-from engine.text.spelling import nearest
 from engine.text.syntax import Expression
 from engine.text.values import read_name
 
@@ -195,7 +194,7 @@ def word_of(text: Text, key: str, words: Words[str, T], found: Problems) -> T | 
     word = plain(text.value)
     if word in words:
         return words[word]
-    near = nearest(word, tuple(words))
+    near = found.nearest(word, words)
     found.add(problem("S308", text.span, suggestion=near, word=text.value, key=key, choices=listed(words)))
     return None
 
@@ -219,7 +218,7 @@ def open_form(node: Node, key: Text, form: str, found: Problems) -> Fields | Non
         elif word in allowed:
             entries[word] = entry
         else:
-            near = nearest(word, allowed)
+            near = found.nearest(word, allowed)
             meant.add(near)
             found.add(problem("S305", entry.key.span, suggestion=near, key=word, parent=name, keys=listed(allowed)))
     return Fields(name, key.span, entries, found, frozenset(meant))

@@ -8,7 +8,6 @@ from engine.statute.ruleset import Ruleset, Tier
 from engine.statute.versions import written_day
 from engine.text.document import Text
 from engine.text.problems import Problem, Problems, Related, problem
-from engine.text.spelling import nearest
 
 _RANKS = {Tier.NATIONAL: 0, Tier.NETWORK: 1, Tier.COOPERATIVE: 2}
 
@@ -32,6 +31,7 @@ class _Climb:
         self.library = library
         self.day = day
         self.found = Problems()
+        self.references: tuple[str, ...] | None = None
         self.path: list[Ruleset] = []
         self.done: dict[str, Ruleset] = {}
 
@@ -51,8 +51,8 @@ class _Climb:
         """Return the text that a reference means on the day, unless it is unknown, not in force or already below."""
         name = reference.value
         if self.library.folder_of(name) is None:
-            known = self.library.references()
-            near = nearest(name, known)
+            known = self.references = self.references or self.library.references()
+            near = self.found.nearest(name, known)
             known_text = listed(known) or "national/…"
             self.found.add(problem("V407", reference.span, suggestion=near, name=name, known=known_text))
             return None

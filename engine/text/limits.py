@@ -9,5 +9,6 @@ EXPRESSION_TOKENS_MAX = 400  # per expression; beyond, give names to the parts
 EXPRESSION_DEPTH_MAX = 24  # parentheses and conditions inside one another
 NUMBER_DIGITS_MAX = 15  # below 2**53 with its decimals; larger amounts are a typing mistake
 RULES_MAX = 500  # rules of one program, inherited ones included
+SUGGESTIONS_MAX = 40  # problems of one text for which the nearest name is looked for
 PROBLEMS_MAX = 100  # kept for one file; beyond, a sentence says that there are more
 CASES_MAX = 100  # cases, brackets, lines of a table, terms of a list: more cannot be read over

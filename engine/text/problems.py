@@ -9,10 +9,13 @@ files, R0xx refusals of an evaluation.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from engine.text.limits import SUGGESTIONS_MAX
 from engine.text.spans import Span
+from engine.text.spelling import nearest
 
 
 class Level(StrEnum):
@@ -95,6 +98,13 @@ class Problems:
         """Keep several problems."""
         for item in items:
             self.add(item)
+
+    def nearest(self, word: str, candidates: Iterable[str]) -> str:
+        """Return the candidate that a word most likely stands for, or "".
+
+        Beyond ``SUGGESTIONS_MAX`` problems nothing is looked for: a text of unknown names costs no more than another.
+        """
+        return "" if len(self.found) >= SUGGESTIONS_MAX else nearest(word, candidates)
 
     def sorted(self) -> tuple[Problem, ...]:
         """Return the problems in file order."""

@@ -8,8 +8,8 @@ from engine.facts.deriving import situation
 from engine.facts.months import assign_months
 from engine.facts.stating import opening_memory
 from engine.facts.tree import Books
-from engine.program.kinds import EURO, Number
-from engine.program.tree import Computed, Name, Program, Slot
+from engine.program.kinds import EURO, Date, Number, Truth
+from engine.program.tree import Apply, Computed, Input, Literal, Name, Program, Slot
 from engine.program.vocabulary import ABSENCES
 from engine.program.vocabulary import CONTRACTS as NATURES
 from engine.run.situation import Entity, Fact, Situation
@@ -475,3 +475,56 @@ def test_an_opening_total_may_name_a_memory_and_a_share() -> None:
 
     assert memory == {(Scope.SHARE, "A1/P1"): {"part·mémoire": 1200}}
     assert [item.span.line for item in problems] == [3]
+
+
+def test_without_file_of_people_there_is_nobody() -> None:
+    """Activities and agreements without the people they name give activities without person and no share."""
+    agreements = "activité;personne;depuis;part\nA1;P1;01/01/2025;60 %\nA1;P2;01/01/2025;40 %\n"
+
+    found, problems = derive(books_of(personnes=None, conventions=agreements), "2025-03")
+
+    assert problems == ()
+    assert (found.people, found.shares, keys(found.activities)) == ([], [], ["A1", "A2"])
+
+
+def test_dates_and_truths_of_programs_are_read() -> None:
+    """A declared date with a time of midnight, and a truth written as a program writes it, are read."""
+    program = program_of(fact("visite", Scope.PERSON, Date()), fact("bureau", Scope.PERSON, Truth()))
+    people = "numéro;nom;visite;bureau\nP1;Ada;2025-03-05 00:00:00;VRAI\nP2;Luc;05/03/2025;0\n"
+
+    found, problems = derive(books_of(personnes=people), "2025-03", program)
+
+    assert problems == ()
+    assert [(item.given["visite"], item.given["bureau"]) for item in found.people] == [
+        (day("2025-03-05"), True),
+        (day("2025-03-05"), False),
+    ]
+
+
+def test_a_parameter_cannot_be_stated() -> None:
+    """A value that the statutes fix is not a fact: a file that gives one is told."""
+    money = Number(EURO, 2)
+    given = Input("plancher", Scope.COOPERATIVE, money, 0, 10**9, "parameter")
+    program = Program((), {"plancher": given}, {}, (), (), {}, {"plancher": money}, {"plancher": Scope.COOPERATIVE}, (), 1)
+
+    _, problems = derive(books_of(faits="mois;objet;nom;valeur\n2025-03;coopérative;plancher;1\n"), "2025-03", program)
+
+    assert codes(problems) == ["F993"]
+
+
+def test_the_opening_of_a_value_kept_at_another_scale() -> None:
+    """A memory that follows a name through a change of scale is still filled by that name."""
+    hours = Number((("heure", 1),), 2)
+    slot = Slot("avant·mémoire", Scope.PERSON, hours, 0, "avant·source", 0, 10**9)
+    node = Apply("×", (Name(Scope.PERSON, "heures"), Literal(100)))
+    follows = Computed("avant·source", Scope.PERSON, hours, node, 0, 10**9, Span("r.yaml", 1, 1, 1))
+    other = Slot("autre·mémoire", Scope.PERSON, hours, 0, "autre·source", 0, 10**9)
+    choice = Computed("autre·source", Scope.PERSON, hours, Literal(0), 0, 10**9, Span("r.yaml", 1, 1, 1))
+    program = Program((), {}, {}, (), (slot, other), {}, {}, {}, (), 1, {follows.name: follows, choice.name: choice})
+
+    memory, problems = opening_memory(
+        books_of(ouverture="objet;nom;valeur;mois\nP1;heures;10,5;2024-12\n"), program, month("2024-12")
+    )
+
+    assert problems == ()
+    assert memory == {(Scope.PERSON, "P1"): {"avant·mémoire": 1050}}

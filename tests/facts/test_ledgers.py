@@ -450,7 +450,7 @@ def test_a_cell_after_a_cell_on_two_lines_is_found() -> None:
 
     _, problems = read(gl=LEDGER_HEADER + rows)
 
-    assert sorted((item.span.line, item.span.column) for item in problems) == [(3, 7), (4, 28), (5, 13)]
+    assert sorted((item.span.line, item.span.column) for item in problems) == [(3, 8), (4, 28), (5, 13)]
 
 
 def test_dates_and_tabs_of_a_workbook_are_read() -> None:
@@ -477,3 +477,25 @@ def test_a_missing_table_is_told() -> None:
     _, problems = read(cooperative=BY_TABLE, gl=FEC)
 
     assert [(item.code, item.span.file) for item in problems] == [("F900", "coop/cooperative.yaml")]
+
+
+def test_a_row_of_a_workbook_is_told_by_its_number() -> None:
+    """A workbook has no characters to underline: a whole row is told by its number."""
+    rows: list[list[object]] = [["date", "analytique", "compte", "libellé", "débit", "pièce"], ["x"]]
+    description = "coopérative: E\nstatuts: c\ncomptabilité:\n  - donnees/gl.xlsx\n"
+
+    _, problems = read(cooperative=description, gl_xlsx=workbook(rows))
+
+    assert [(item.code, item.span.line) for item in problems] == [("F910", 1)]
+
+
+def test_many_warnings_are_counted() -> None:
+    """Warnings beyond a hundred are counted too, and their lines are kept."""
+    many = "05/03/2025;A1;706000;x;1;2;F1\n" * 150
+
+    books, problems = read(gl=LEDGER_HEADER + many)
+
+    assert books is not None
+    assert len(books.lines) == 150
+    assert codes(problems).count("F941") == 100
+    assert codes(problems).count("F999") == 1

@@ -41,13 +41,13 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "F954": {
         "fr": (
-            "« {name} » n'a que {decimals} décimales",
-            "une valeur en {unit} avec {decimals} décimales au plus",
+            "« {name} » a trop de décimales",
+            "une valeur en {unit} ; décimales permises : {decimals}",
             "",
         ),
         "en": (
-            "« {name} » has only {decimals} decimals",
-            "a value in {unit} with at most {decimals} decimals",
+            "« {name} » has too many decimals",
+            "a value in {unit}; decimals allowed: {decimals}",
             "",
         ),
     },

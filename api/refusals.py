@@ -1,0 +1,71 @@
+"""How a request is refused: one exception, whose kind owns its status, and one body (RFC 9457).
+
+::
+
+    Refused ─ body-unreadable 400, body-too-large 413, content-type-unknown 415, method-not-allowed 405
+            ─ policy-unknown, not-in-force, cooperative-unknown, route-unknown 404
+            ─ request-invalid, text-refused, facts-refused, comparison-refused, month-refused 422
+            ─ unexpected 500
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from fastapi import HTTPException
+
+from api.limits import PROBLEMS_MAX
+from api.messages import REFUSALS
+from api.telling import Told, filled, told_data
+from engine.text.problems import Level, Problem
+from engine.text.rendering import as_data
+
+MEDIA_TYPE = "application/problem+json"
+
+STATUSES = {
+    "body-unreadable": 400,
+    "body-too-large": 413,
+    "content-type-unknown": 415,
+    "request-invalid": 422,
+    "text-refused": 422,
+    "facts-refused": 422,
+    "comparison-refused": 422,
+    "month-refused": 422,
+    "policy-unknown": 404,
+    "not-in-force": 404,
+    "cooperative-unknown": 404,
+    "route-unknown": 404,
+    "method-not-allowed": 405,
+    "unexpected": 500,
+}
+
+Found = Sequence[Problem | Told]
+
+
+class Refused(HTTPException):  # noqa: N818 - read aloud: « raise Refused »
+    """A request that is not answered. An HTTPException, since FastAPI hides any other raised while it reads a body."""
+
+    def __init__(self, kind: str, found: Found = (), headers: Mapping[str, str] | None = None) -> None:
+        """Refuse with one of ``STATUSES`` and what is to correct."""
+        super().__init__(STATUSES[kind], kind, dict(headers or {}))
+        self.kind = kind
+        self.found = tuple(found)
+
+
+def problems_data(found: Found, locale: str) -> list[dict[str, object]]:
+    """Return problems of texts and of the request in one shape, in the order given."""
+    return [told_data(item, locale) if isinstance(item, Told) else as_data(item, locale) for item in found]
+
+
+def refusal_data(kind: str, found: Found, locale: str) -> dict[str, object]:
+    """Return the body of a refusal: errors before warnings, the first hundred of them."""
+    title, detail = (filled(text, {}, locale) for text in REFUSALS[kind][locale])
+    errors = [item for item in found if isinstance(item, Told) or item.level is Level.ERROR]
+    rest = [item for item in found if item not in errors]
+    return {
+        "type": f"/docs#{kind}",
+        "title": title,
+        "status": STATUSES[kind],
+        "detail": detail,
+        "problems": problems_data((errors + rest)[:PROBLEMS_MAX], locale),
+    }

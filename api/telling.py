@@ -1,0 +1,71 @@
+"""What is wrong with a request, told in the same shape as a problem of a text; its sentences are in ``messages``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from api.messages import PROBLEMS
+from engine.text.messages import WORD_CHARACTERS_MAX, shown
+
+_HOLE = re.compile(r"\{(\w+)\}")
+_BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")  # no-break spaces, unseen in a source file
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to correct in a request.
+
+    Attributes:
+        code: Key of the sentences; A0xx the body as JSON, A1xx its fields, A2xx what it names.
+        pointer: The place in the body (RFC 6901), or the name of the parameter; "" for the whole.
+        words: Pairs (name, text) that fill the sentences.
+        suggestion: The nearest valid writing, or "".
+        line: From 1, in the text of the body; 0 when the pointer says the place.
+        column: From 1, likewise.
+    """
+
+    code: str
+    pointer: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    suggestion: str = ""
+    line: int = 0
+    column: int = 0
+
+
+def told(
+    code: str, pointer: str = "", /, *, suggestion: str = "", line: int = 0, column: int = 0, **words: object
+) -> Told:
+    """Return what is wrong with its words turned to text."""
+    return Told(code, pointer, tuple((name, str(word)) for name, word in words.items()), suggestion, line, column)
+
+
+def told_data(found: Told, locale: str) -> dict[str, object]:
+    """Return it as plain values, as ``engine.text.rendering.as_data`` does for a problem, with its pointer."""
+    said, expected, advice = PROBLEMS[found.code]["en" if locale == "en" else "fr"]
+    words = dict(found.words)
+    return {
+        "code": found.code,
+        "level": "error",
+        "message": filled(said, words, locale),
+        "file": "",
+        "line": found.line,
+        "column": found.column,
+        "width": 1 if found.line else 0,
+        "expected": filled(expected, words, locale),
+        "advice": filled(advice, {"suggestion": found.suggestion}, locale) if found.suggestion else "",
+        "suggestion": found.suggestion,
+        "related": [],
+        "pointer": found.pointer,
+    }
+
+
+def filled(template: str, words: dict[str, str], locale: str) -> str:
+    """Return a sentence with its words; the caller's own text is cut and made safe to print."""
+
+    def word(match: re.Match[str]) -> str:
+        text = shown(words.get(match.group(1), "…"))
+        return text if len(text) <= WORD_CHARACTERS_MAX else text[: WORD_CHARACTERS_MAX - 1] + "…"
+
+    typeset = template if locale == "en" else _BEFORE_SIGN.sub("\u00a0", template)
+    return _HOLE.sub(word, typeset)

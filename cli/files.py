@@ -1,0 +1,103 @@
+"""Files read and written from a terminal: every refusal of the system becomes one sentence."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from cli.parsing import MisuseError
+from cli.phrases import said
+from engine.text.limits import FILE_BYTES_MAX
+from engine.text.messages import shown
+
+STANDARD_INPUT = "-"
+
+
+def reason(error: OSError | ValueError, locale: str) -> str:
+    """Return why the system refuses, without its English sentence."""
+    if isinstance(error, PermissionError):
+        return said("not_permitted", locale)
+    name = type(error).__name__ if isinstance(error, ValueError) else os.strerror(error.errno or 0)
+    return said("system", locale, name)
+
+
+def existing(written: str, options: Namespace) -> Path:
+    """Return the path of a file or folder that exists; raises ``MisuseError`` otherwise."""
+    path = Path(written)
+    try:
+        found = path.exists()
+    except (OSError, ValueError):  # a name too long, or with a NUL
+        found = False
+    if not found or not written:
+        raise MisuseError(said("no_file", options.locale, shown(written)))
+    return path
+
+
+def folder(written: str, options: Namespace) -> Path:
+    """Return the path of a folder that exists; raises ``MisuseError`` otherwise."""
+    path = existing(written, options)
+    if not path.is_dir():
+        raise MisuseError(said("not_folder", options.locale, shown(written)))
+    return path
+
+
+def file(written: str, options: Namespace) -> Path:
+    """Return the path of a file that exists and can be read; raises ``MisuseError`` otherwise."""
+    path = existing(written, options)
+    if path.is_dir():
+        raise MisuseError(said("is_folder", options.locale, shown(written)))
+    if not os.access(path, os.R_OK):
+        raise MisuseError(said("unreadable", options.locale, shown(written), said("not_permitted", options.locale)))
+    return path
+
+
+def text_path(written: str, options: Namespace) -> Path:
+    """Return the path of a statute, file or folder; raises ``MisuseError`` when it is neither."""
+    path = existing(written, options)
+    return path if path.is_dir() else file(written, options)
+
+
+def read_bytes(written: str, options: Namespace) -> tuple[bytes, str]:
+    """Return the bytes of a file, or of the standard input for « - », and the name that problems show.
+
+    At most one byte more than a text may have is read, so that an endless input ends.
+    """
+    if written == STANDARD_INPUT:
+        return sys.stdin.buffer.read(FILE_BYTES_MAX + 1), STANDARD_INPUT
+    path = file(written, options)
+    try:
+        with path.open("rb") as stream:
+            return stream.read(FILE_BYTES_MAX + 1), path.as_posix()
+    except OSError as error:
+        raise MisuseError(said("unreadable", options.locale, shown(written), reason(error, options.locale))) from error
+
+
+def write_whole(path: Path, data: bytes, options: Namespace) -> None:
+    """Write a file at once: written beside under another name, then renamed, so that no one reads half of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_mask()
+        handle, beside = tempfile.mkstemp(prefix=".canut-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(beside).chmod(mode)
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        raise MisuseError(said("unwritable", options.locale, shown(str(path)), reason(error, options.locale))) from error
+
+
+def _mask() -> int:
+    """Return the mask of rights of new files, which can only be read by changing it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

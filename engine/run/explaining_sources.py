@@ -1,0 +1,192 @@
+"""What an explanation rests on: the rules read with their texts and votes, the parameters, the hypotheses, what is missing."""
+
+from __future__ import annotations
+
+from engine.program.calendar import first_day, iso_day
+from engine.program.ordering import reads, references
+from engine.program.tree import Slot
+from engine.run.explained import Adopted, Hypothesis, Missing, ReadParameter, ReadRule, Sources
+from engine.run.explaining_scene import Scene
+from engine.run.explaining_values import Worth
+from engine.run.phrases import first, inside, say, spoken
+from engine.run.scalar import Refusal
+from engine.statute.forms import Previous
+from engine.statute.ruleset import Ruleset
+from engine.text.printing_values import write_day
+
+NAMES_MAX = 500
+"""Rules followed from the one explained; the language allows no more."""
+
+
+def read_names(name: str, scene: Scene) -> list[str]:
+    """Return the names that a rule reads, each once: facts, parameters, rules, exceptions; nothing for what was given."""
+    found = scene.month.rules.get(name)
+    if found is None or scene.is_given(name):
+        return []
+    rule, _ = found
+    wanted = reads(rule)
+    ordered = [read for read in dict.fromkeys(references((rule.body, rule.exemptions, rule.floor, rule.ceiling, rule.proration))) if read in wanted]
+    if isinstance(rule.body, Previous):
+        ordered.append(rule.body.name.value)
+    clause = scene.program.clauses[name]
+    for part in clause.parts:
+        if part.kind == "exception":
+            ordered.append(part.word("exception"))
+    return [read for read in dict.fromkeys(ordered) if read in scene.known and read != name]
+
+
+def rules_behind(name: str, scene: Scene) -> list[str]:
+    """Return a rule and every rule behind it this month, the nearest first."""
+    found = {name: None}
+    queue = [name]
+    while queue and len(found) < NAMES_MAX:
+        here = queue.pop(0)
+        rule = scene.month.rules.get(here)
+        if rule is not None and isinstance(rule[0].body, Previous) and here != name:
+            continue
+        for read in read_names(here, scene):
+            if read in scene.month.rules and read not in found:
+                found[read] = None
+                queue.append(read)
+    return list(found)
+
+
+def sources_of(names: list[str], scene: Scene) -> Sources:
+    """Return where rules come from, the texts they stand in and the parameters they use, each once."""
+    rules: list[ReadRule] = []
+    texts: dict[str, Adopted] = {}
+    parameters: dict[str, ReadParameter] = {}
+    for name in names:
+        _, ruleset = scene.month.rules[name]
+        clause = scene.program.clauses[name]
+        file = ruleset.document.file
+        title = first(scene.label(name))
+        rules.append(ReadRule(name, title, clause.article, ruleset.policy, file, clause.span.line))
+        texts.setdefault(file, _adopted(ruleset, scene))
+        for read in read_names(name, scene):
+            dated = scene.program.parameters.get(read)
+            if dated is None or read in parameters:
+                continue
+            parameters[read] = _parameter(read, scene)
+            owner = next((r for r in scene.program.rulesets if r.document.file == dated.span.file), None)
+            if owner is not None:
+                texts.setdefault(owner.document.file, _adopted(owner, scene))
+    return Sources(tuple(rules), tuple(texts.values()), tuple(parameters.values()))
+
+
+def _adopted(ruleset: Ruleset, scene: Scene) -> Adopted:
+    locale, adoption = scene.locale, ruleset.adoption
+    if adoption is not None:
+        by, day, source = adoption.by_text, iso_day(adoption.on), adoption.source_text
+        told = say("adoption", locale, by=by, date=write_day(adoption.on, locale), source=source)
+    else:
+        by, day, source = "", "", ruleset.source_text
+        told = say("published", locale, source=source) if source else ""
+    date = write_day(ruleset.effective_from, locale)
+    version = say("version", locale, title=ruleset.title_text, date=date)
+    return Adopted(
+        ruleset.policy, ruleset.title_text, version, told, by, day, source, ruleset.document.file, ruleset.document.digest
+    )
+
+
+def _parameter(name: str, scene: Scene) -> ReadParameter:
+    dated = scene.program.parameters[name]
+    day = first_day(scene.month.outcome.month)
+    since = max((start for start, _ in dated.values if start <= day), default=0)
+    checked = dated.checked_on
+    locale = scene.locale
+    return ReadParameter(
+        name=name,
+        title=first(dated.title or spoken(name, locale)),
+        value=scene.tell(scene.of(name)),
+        since=iso_day(since) if since > 1 else "",
+        since_text=write_day(since, locale) if since > 1 else say("always", locale),
+        reference=dated.reference,
+        checked_on=iso_day(checked) if checked is not None else "",
+        checked_text=write_day(checked, locale) if checked is not None else "",
+    )
+
+
+def hypotheses_of(names: list[str], scene: Scene) -> tuple[Hypothesis, ...]:
+    """Return what was assumed for the rules told, and what was given in place of rules."""
+    found: list[Hypothesis] = []
+    for name in names:
+        if scene.is_given(name):
+            worth = scene.of(name)
+            words = {"label": first(scene.label(name)), "value": scene.text(worth)}
+            found.append(Hypothesis("given", name, say("given", scene.locale, **words), scene.tell(worth)))
+    read = {name for rule in names for name in (rule, *read_names(rule, scene))}
+    slots = {slot.name: slot for slot in scene.program.slots}
+    seen_keys = {scene.key_of(scope) for scope in scene.sees}
+    for key, name in scene.month.outcome.assumed:
+        plain = name.split("·")[0]
+        if key not in seen_keys or plain not in read or scene.is_given(plain):
+            continue
+        if name in slots:
+            if _matters(slots[name], plain, scene):
+                found.append(_memory(slots[name], plain, scene))
+        else:
+            worth = scene.of(name)
+            words = {"label": first(scene.label(name)), "value": scene.text(worth)}
+            found.append(Hypothesis("default", name, say("default", scene.locale, **words), scene.tell(worth)))
+    return tuple(dict.fromkeys(found))
+
+
+def _matters(slot: Slot, plain: str, scene: Scene) -> bool:
+    """Whether a memory is read this month: a total that starts again this month needs none."""
+    rule = scene.month.rules[plain][0]
+    since = getattr(rule.body, "since", None)
+    limits = [limit for limit in (rule.floor, rule.ceiling) if limit is not None]
+    role = slot.name.split("·")[1]
+    period = since.value if since is not None else ""
+    for limit, name in ((rule.floor, "plancher"), (rule.ceiling, "plafond")):
+        if limit in limits and limit is not None and role == name:
+            period = limit.period.value
+    rank = {"janvier": "numéro_du_mois", "année civile": "numéro_du_mois"}.get(period)
+    rank = rank or {"début de l'exercice": "mois_de_l_exercice", "exercice": "mois_de_l_exercice"}.get(period)
+    return rank is None or scene.of(rank).raw != 1
+
+
+def _memory(slot: Slot, plain: str, scene: Scene) -> Hypothesis:
+    label = inside(scene.label(plain))
+    if slot.initial is None:
+        worth = scene.of(plain)
+        return Hypothesis("memory", plain, say("memory empty", scene.locale, label=label), scene.tell(worth))
+    worth = Worth(slot.kind, slot.initial)
+    sentence = say("memory", scene.locale, label=label, value=scene.text(worth))
+    return Hypothesis("memory", plain, sentence, scene.tell(worth))
+
+
+def missing_of(name: str, scene: Scene) -> Missing | None:
+    """Return why a rule has no value, and the rules in which what is missing would be used; None when it has one."""
+    refusal = scene.of(name).refusal
+    if refusal is None:
+        return None
+    locale = scene.locale
+    plain = refusal.name.split("·")[0]
+    label = scene.label(plain) if plain else ""
+    match refusal.code:
+        case "R001" if refusal.name.endswith("·solde"):
+            given = scene.program.inputs.get(refusal.name)
+            families = ", ".join((*given.plus, *given.minus)) if given is not None else ""
+            sentence = say("missing accounts", locale, accounts=families)
+        case "R001":
+            sentence = say("missing", locale, name=f"«\u00a0{label}\u00a0»")
+        case "R002":
+            sentence = say("by zero", locale)
+        case _:
+            sentence = say("out of bounds", locale, name=f"«\u00a0{label}\u00a0»")
+    return Missing(refusal.code, plain, sentence, tuple(_uses(name, refusal, scene)))
+
+
+def _uses(name: str, refusal: Refusal, scene: Scene) -> list[str]:
+    """Return the rules behind ``name`` that stop for the same reason, the one that reads what is missing first."""
+    found: list[str] = []
+    for rule in reversed(rules_behind(name, scene)):
+        if scene.program.scopes[rule] not in scene.sees or scene.of(rule).refusal != refusal:
+            continue
+        clause = scene.program.clauses[rule]
+        file = clause.ruleset.document.file
+        words = {"title": scene.label(rule), "file": file, "line": clause.span.line}
+        found.append(say("needed by", scene.locale, **words))
+    return found

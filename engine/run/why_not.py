@@ -1,0 +1,239 @@
+"""Why not otherwise: the cases, brackets, limits, exemptions and exceptions that did not apply, the nearest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from engine.program.kinds import Truth
+from engine.run.explained import Alternative
+from engine.run.explaining_bodies import tell_body
+from engine.run.explaining_limits import assessed, exceptions_of, limit_left
+from engine.run.explaining_scales import (
+    Edge,
+    edges,
+    range_text,
+    rank_taken,
+    row_conditions,
+    row_taken,
+    row_text,
+    segment_text,
+)
+from engine.run.explaining_scene import Scene
+from engine.run.explaining_sheet import Sheet, case_taken, condition_text
+from engine.run.explaining_totals import mention_of
+from engine.run.explaining_values import Worth, like
+from engine.run.nearest_change import FAR, Change, change, moved_to, seen
+from engine.run.phrases import inside, say
+from engine.run.scalar import Refusal
+from engine.statute.forms import Cases, Formula, Limit, Rated, Reading, Scale, Table
+from engine.statute.ruleset import Rule
+from engine.text.syntax import Expression, Reference
+
+ALTERNATIVES_MAX = 12
+
+
+@dataclass(slots=True)
+class Others:
+    """What did not apply, with how far it is."""
+
+    scene: Scene
+    found: list[tuple[Fraction, Alternative]] = field(default_factory=list)
+
+    def say(self, key: str, **words: object) -> str:
+        """Return a phrase in the reader's language."""
+        return say(key, self.scene.locale, **words)
+
+    def add(self, kind: str, label: str, condition: str, facts: list[str], found: Change) -> None:
+        """Keep what did not apply."""
+        locale = self.scene.locale
+        shown = say("seen", locale, seen=", ".join(facts)) if facts else ""
+        needed = say("would", locale, changes=" ; ".join(found.words)) if found.words else ""
+        self.found.append((found.distance, Alternative(kind, label, condition, shown, needed)))
+
+
+def alternatives(name: str, scene: Scene) -> tuple[Alternative, ...]:
+    """Return what did not apply in a rule that was computed, the nearest first."""
+    rule, _ = scene.month.rules[name]
+    scene = scene.within(rule)
+    others = Others(scene)
+    _of_body(rule, others)
+    for exemption in rule.exemptions:
+        if scene.worth(exemption.condition).holds is not True:
+            label = others.say("else exemption", reason=exemption.reason_text)
+            _condition("exemption", label, exemption.condition, others)
+    for other in exceptions_of(name, scene):
+        exception = scene.month.rules[other][0].exception_to
+        if exception is not None and scene.worth(exception.condition).holds is not True:
+            label = others.say("else exception", title=inside(scene.label(other)))
+            _condition("exception", label, exception.condition, others)
+    _limits(name, rule, others)
+    found = sorted(others.found, key=lambda pair: pair[0])
+    return tuple(alternative for _, alternative in found[:ALTERNATIVES_MAX])
+
+
+def _condition(kind: str, label: str, condition: Expression, others: Others) -> None:
+    scene = others.scene
+    others.add(kind, label, scene.excerpt(condition.span), seen(condition, scene), change(condition, scene))
+
+
+def _of_body(rule: Rule, others: Others) -> None:
+    scene = others.scene
+    match rule.body:
+        case Formula(cases) if len(cases) > 1:
+            _cases(cases, others, "{label}")
+        case Formula(cases):
+            worth = scene.worth(cases[0].value)
+            if isinstance(worth.kind, Truth) and worth.refusal is None and not isinstance(cases[0].value, Reference):
+                written = cases[0].value
+                label = others.say("else no" if worth.holds else "else yes")
+                found = change(written, scene, wanted=not worth.holds)
+                others.add("answer", label, scene.excerpt(written.span), seen(written, scene), found)
+        case Rated(_, rate) if len(rate) > 1:
+            _cases(rate, others, others.say("of rate", label="{label}"))
+        case Scale() as scale:
+            _scale(scale, others)
+        case Table() as table:
+            _table(table, others)
+
+
+def _cases(cases: Cases, others: Others, pattern: str) -> None:
+    """Add each case but the one that holds: all before it must not hold, and it must."""
+    scene = others.scene
+    taken = case_taken(cases, scene)
+    if isinstance(taken, Refusal):
+        return
+    sheet = Sheet(scene, "")
+    for rank, case in enumerate(cases):
+        if rank == taken:
+            continue
+        before = [earlier.condition for earlier in cases[:rank] if earlier.condition is not None]
+        own = [case.condition] if case.condition is not None else []
+        found = _ladder(before, own, scene)
+        value = scene.worth(case.value)
+        text = f"si {condition_text(case, sheet)}" if own else ""
+        key = "else case" if own else "else otherwise"
+        if value.refusal is None:
+            key += " value"
+        label = others.say(key, condition=text, value=scene.text(value))
+        facts = seen((own or before), scene)
+        others.add("case", pattern.format(label=label), condition_text(case, sheet) if own else "", facts, found)
+
+
+def _ladder(before: list[Expression], own: list[Expression], scene: Scene) -> Change:
+    """Return what makes a case hold: those before it do not, its own condition does."""
+    parts = [change(written, scene, wanted=False) for written in before]
+    parts += [change(written, scene) for written in own]
+    words = tuple(dict.fromkeys(word for part in parts for word in part.words))
+    return Change(words, sum((part.distance for part in parts), Fraction(0)))
+
+
+def _scale(scale: Scale, others: Others) -> None:
+    scene = others.scene
+    basis = scene.worth(scale.basis)
+    if not basis.is_number:
+        return
+    label = mention_of(scale.basis, scene)
+    taken = rank_taken(scale, basis.ratio, scene)
+    facts = [say("seen one", scene.locale, label=label, value=scene.text(basis))]
+    if scale.reading is Reading.CURVE:
+        for rank in (taken - 1, taken + 1):
+            if 0 <= rank <= len(scale.points):
+                bound = scene.worth(scale.points[rank if rank < taken else rank - 1].at)
+                found = moved_to("<=" if rank < taken else ">", basis, bound, label, scene)
+                text = others.say("else curve", segment=segment_text(scale, rank, scene))
+                others.add("curve", text, "", facts, found)
+        return
+    marginal = scale.reading is Reading.MARGINAL
+    for rank, edge in enumerate(edges(scale)):
+        if rank == taken or (marginal and rank < taken):
+            continue
+        found = _bracket_change(edges(scale), rank, taken, basis, label, scene)
+        value = _bracket_value(edge, scene)
+        key, word = ("else slice", "range") if marginal else ("else bracket", "bracket")
+        text = others.say(key, **{word: range_text(edge, scene, slices=marginal), "value": value})
+        others.add("slice" if marginal else "bracket", text, "", facts, found)
+
+
+def _bracket_value(edge: Edge, scene: Scene) -> str:
+    written = [x for x in (edge.bracket.rate, edge.bracket.amount) if x is not None]
+    return " + ".join(scene.text(scene.worth(x)) for x in written)
+
+
+def _bracket_change(found: list[Edge], rank: int, taken: int, basis: Worth, label: str, scene: Scene) -> Change:
+    """Return how far a basis is from a bracket: under its upper bound, or over the one before it."""
+    edge = found[rank] if rank < taken else found[rank - 1]
+    assert edge.high is not None, "only the last bracket is open"
+    bound = scene.worth(edge.high)
+    if not bound.is_number:
+        return Change((), FAR)
+    if rank < taken:
+        return moved_to("<=" if edge.included else "<", basis, bound, label, scene)
+    return moved_to(">" if edge.included else ">=", basis, bound, label, scene)
+
+
+def _table(table: Table, others: Others) -> None:
+    scene = others.scene
+    taken = row_taken(table, scene)
+    if isinstance(taken, Refusal):
+        return
+    rows = [row_conditions(table, row) for row in table.rows]
+    for rank, row in enumerate(table.rows):
+        if rank == taken:
+            continue
+        parts = [change(condition, scene) for condition in rows[rank]]
+        for earlier in rows[:rank]:
+            wide = [change(condition, scene, wanted=False) for condition in earlier]
+            parts.append(min(wide, key=lambda part: part.distance) if wide else Change((), FAR))
+        words = tuple(dict.fromkeys(word for part in parts for word in part.words))
+        distance = sum((part.distance for part in parts), Fraction(0))
+        text = row_text(row, scene)
+        label = others.say("table row", rank=rank + 1)
+        others.add("row", label, text, seen(table.columns, scene), Change(words, distance))
+
+
+def _limits(name: str, rule: Rule, others: Others) -> None:
+    """Add a floor or a ceiling that is not reached, or the amount without it when it is; and their other cases."""
+    scene = others.scene
+    worth = _before_limits(name, rule, scene)
+    for limit, floor in ((rule.floor, True), (rule.ceiling, False)):
+        if limit is None:
+            continue
+        if len(limit.amount) > 1:
+            pattern = others.say("of limit floor" if floor else "of limit ceiling", label="{label}")
+            _cases(limit.amount, others, pattern)
+        taken = case_taken(limit.amount, scene)
+        amount = scene.worth(limit.amount[taken].value) if isinstance(taken, int) else None
+        if worth is None or amount is None or not amount.is_number or not assessed(limit, scene, floor=floor):
+            continue
+        worth = _limit(limit, amount, worth, rule, others, floor=floor)
+
+
+def _limit(limit: Limit, amount: Worth, worth: Worth, rule: Rule, others: Others, *, floor: bool) -> Worth:
+    scene = others.scene
+    left, _ = limit_left(limit, amount, rule, scene, floor=floor)
+    reached = worth.ratio < left.ratio if floor else worth.ratio > left.ratio
+    kind = "floor" if floor else "ceiling"
+    operator = {(True, True): ">=", (True, False): "<", (False, True): "<=", (False, False): ">"}[floor, reached]
+    text = scene.text(left)
+    label = others.say(f"else no {kind}" if reached else f"else {kind}", amount=text)
+    computation = others.say("of computation")
+    found = moved_to(operator, like(worth.ratio, amount), left, computation, scene)
+    facts = [others.say("seen one", label=computation, value=scene.text(worth))]
+    others.add(kind, label, "", facts, found)
+    return left if reached else worth
+
+
+def _before_limits(name: str, rule: Rule, scene: Scene) -> Worth | None:
+    """Return the exact value of a rule before its floor and its ceiling, None when it is not a known number."""
+    if rule.floor is None and rule.ceiling is None:
+        return None
+    worth = tell_body(name, rule, Sheet(scene, ""))
+    if not worth.is_number:
+        return None
+    if rule.proration is not None:
+        top, bottom = scene.worth(rule.proration.numerator), scene.worth(rule.proration.denominator)
+        if not (top.is_number and bottom.is_number) or bottom.ratio == 0:
+            return None
+        worth = like(worth.ratio * top.ratio / bottom.ratio, worth)
+    return worth

@@ -1,0 +1,98 @@
+"""The README does not lie: its texts are written to a folder, its commands run there, and their output is compared."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from tests.docs.guide_blocks import blocks_of
+
+CLONE = Path(__file__).resolve().parents[2]
+README = CLONE / "README.md"
+PAGES = [README, *sorted((CLONE / "docs").rglob("*.md"))]
+_LINK = re.compile(r"\[[^]]*\]\(([^)]+)\)")
+
+
+def test_the_worked_example_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A newcomer who writes the files of the README and types its commands sees exactly what it shows."""
+    monkeypatch.chdir(tmp_path)
+    ran = 0
+    for block in blocks_of(README):
+        if block.language == "yaml" and block.words:
+            path = tmp_path / block.words[0]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.text, "utf-8")
+        if block.language == "console":
+            for typed in re.split(r"^\$ canut ", block.text, flags=re.MULTILINE)[1:]:
+                command, _, shown = typed.partition("\n")
+                main(shlex.split(command))
+                assert _told(capsys.readouterr().out) == _told(shown), f"$ canut {command}"
+                ran += 1
+
+    assert ran > 1
+
+
+def _told(text: str) -> list[str]:
+    """Return the lines of an output; blanks at their ends do not show."""
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+def test_the_folders_it_names_exist() -> None:
+    """Each folder of the table of the repository is there."""
+    table = README.read_text("utf-8").partition("| Folder |")[2].partition("\n\n")[0]
+    folders = re.findall(r"`([\w/]+/)`", table)
+
+    assert len(folders) > 10
+    assert [folder for folder in folders if not (CLONE / folder).is_dir()] == []
+
+
+def test_every_room_of_the_engine_is_named() -> None:
+    """No room of the engine is left out of the README."""
+    page = README.read_text("utf-8")
+    rooms = [path.parent.name for path in (CLONE / "engine").glob("*/__init__.py")]
+
+    assert [room for room in sorted(rooms) if f"`engine/{room}/`" not in page] == []
+
+
+def test_the_make_targets_it_names_exist() -> None:
+    """Each « make » command of the README is a target of the Makefile."""
+    named = set(re.findall(r"\bmake (\w+)", README.read_text("utf-8")))
+    targets = set(re.findall(r"^(\w+):", (CLONE / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+    assert {"run", "test", "check"} <= named <= targets
+
+
+def test_the_commands_it_names_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each « canut » command named in the documentation is one that the terminal knows."""
+    named = {word for page in PAGES for word in re.findall(r"\bcanut ([a-z]+)\b", page.read_text("utf-8"))}
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    help_text = capsys.readouterr().out
+
+    assert [word for word in sorted(named) if not re.search(rf"\b{word}\b", help_text)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CLONE).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    """Each link from a page to another file of the repository, or to a heading of the page, leads somewhere."""
+    text = page.read_text("utf-8")
+    headings = {_anchor(title) for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+    lost = [
+        target
+        for target in _LINK.findall(re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+        if not (target.startswith("http") or (target[1:] in headings if target[0] == "#" else (page.parent / target).exists()))
+    ]
+
+    assert lost == []
+
+
+def _anchor(title: str) -> str:
+    """Return the anchor that a forge gives a heading: lower case, marks dropped, a hyphen for each space."""
+    kept = re.sub(r"[^\w\s-]", "", title.lower())
+    return re.sub(r"\s", "-", kept)
