@@ -71,12 +71,16 @@ def read_agreements(
     }, reader.told.all()
 
 
+UNSAID = 100
+"""Millionths that each part may leave unsaid: thirds are written 33,33 %, and what is shared is shared whole all the same."""
+
+
 def _whole(dated: dict[str, dict[int, list[Agreement]]], told: Told) -> None:
     """Tell each date on which the parts of an activity do not make 100 %."""
     for code, days in dated.items():
         for since, together in days.items():
             total = sum(item.part for item in together)
-            if total != WHOLE:
+            if abs(total - WHOLE) > UNSAID * len(together):
                 row = together[0].row
                 index = row.table.columns.at["part"]
                 told.cell("F977", row.number, index, word=code, date=write_day(since), total=write_quantity(total, 6, "%"))

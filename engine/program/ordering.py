@@ -101,6 +101,24 @@ def names_of(node: Node) -> Iterator[str]:
                 pass
 
 
+def size_of(node: Node) -> int:
+    """Return how many nodes are evaluated at most for a node, itself included."""
+    size = 0
+    stack: list[Node] = [node]
+    while stack:
+        size += 1
+        match stack.pop():
+            case Apply(_, operands):
+                stack.extend(operands)
+            case Round(numerator, denominator, _):
+                stack.extend((numerator, denominator))
+            case Choice(condition, then, otherwise):
+                stack.extend((condition, then, otherwise))
+            case Name() | Literal():
+                pass
+    return size
+
+
 def needed(definition: Definition) -> set[str]:
     """Return the names a definition reads."""
     match definition:

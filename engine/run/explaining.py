@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.program.kinds import Account, Date, Number, Word
 from engine.program.tree import Program
 from engine.run.deciding import Decision
-from engine.run.explained import Explanation, Missing, ToldRule
+from engine.run.explained import Alternative, Explanation, Missing, ToldRule
 from engine.run.explaining_bodies import tell_rule
 from engine.run.explaining_scene import Month, Scene, month_of, scene_of
 from engine.run.explaining_sources import hypotheses_of, missing_of, read_names, rules_behind, sources_of
 from engine.run.phrases import first, headed, inside, say
 from engine.run.running import Key, Outcome
 from engine.run.situation import Situation
-from engine.run.why_not import alternatives
+from engine.run.why_not import ALTERNATIVES_MAX, alternatives
 from engine.statute.ruleset import Scope
 from engine.text.printing_values import write_month
 from engine.text.problems import Problem, problem
@@ -77,7 +79,7 @@ def explain_in(month: Month, key: Key, name: str, depth: int = DEPTH) -> Explana
         missing=missing,
         hypotheses=hypotheses_of(names, scene),
         rules=rules,
-        alternatives=alternatives(name, scene) if computed else (),
+        alternatives=_alternatives(rules, scene) if computed else (),
         sources=sources_of([*shown, *(other for other in names if other not in shown)], scene),
     )
 
@@ -101,6 +103,19 @@ def _told_rules(name: str, scene: Scene, depth: int) -> tuple[tuple[ToldRule, ..
                 following.append(read)
         wave = following
     return tuple(found.values()), cause
+
+
+def _alternatives(rules: tuple[ToldRule, ...], scene: Scene) -> tuple[Alternative, ...]:
+    """Return what did not apply in the rule explained, then in the rules it reads, each under its title."""
+    found: list[Alternative] = []
+    for rule in rules:
+        other = _scene_for(rule.name, scene)
+        if other is None or rule.given or other.of(rule.name).refusal is not None:
+            continue
+        for one in alternatives(rule.name, other):
+            label = say("else of rule", scene.locale, title=rule.title, label=one.label) if rule.depth else one.label
+            found.append(replace(one, label=label))
+    return tuple(found[:ALTERNATIVES_MAX])
 
 
 def _scene_for(name: str, scene: Scene) -> Scene | None:

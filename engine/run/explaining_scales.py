@@ -216,7 +216,7 @@ def tell_table(table: Table, sheet: Sheet) -> Worth:
     if rank == len(table.rows):
         assert table.otherwise is not None, "a checked table says what holds otherwise"
         worth = scene.worth(table.otherwise)
-        sheet.row("row", sheet.say("case"), result=worth, note=sheet.say("otherwise"))
+        sheet.row("row", sheet.say("case", condition=sheet.say("otherwise")), result=worth)
         sheet.because("case", "otherwise")
         return worth
     worth = scene.worth(table.rows[rank].value)

@@ -52,12 +52,12 @@ class Sheet:
         result: Worth | Told | None = None,
         note: str = "",
         quote: str = "",
-        article: str = "",
+        article: str | None = None,
         level: int = 0,
     ) -> None:
-        """Write a line."""
+        """Write a line; its article is the rule's own unless another is given."""
         cells = [self.scene.tell(cell) if isinstance(cell, Worth) else cell for cell in (basis, rate, result)]
-        self.rows.append(Row(kind, first(label), *cells, note, quote, article or self.article, level))
+        self.rows.append(Row(kind, first(label), *cells, note, quote, self.article if article is None else article, level))
 
     def because(self, kind: str, key: str, **words: object) -> None:
         """Keep a cause of the result."""
@@ -85,7 +85,7 @@ def tell_name(name: str, sheet: Sheet, *, level: int = 1) -> None:
     clause, dated = scene.clause(name), scene.program.parameters.get(name)
     article = clause.article if clause is not None else dated.reference if dated is not None else ""
     note = sheet.say("given row") if scene.is_given(name) else ""
-    sheet.row("read", label, result=scene.of(name), note=note, article=article or "–", level=level)
+    sheet.row("read", label, result=scene.of(name), note=note, article=article, level=level)
 
 
 def tell_basis(written: Expression, sheet: Sheet) -> Worth:
@@ -147,19 +147,15 @@ def tell_cases(cases: Cases, sheet: Sheet, *, cause: bool = True, operands: bool
     case = cases[rank]
     worth = scene.worth(case.value)
     if len(cases) > 1:
-        text = condition_text(case, sheet)
-        sheet.row("case", sheet.say("case"), note="" if case.condition is not None else text, quote=_quoted(case, sheet), level=1)
+        text = f"si {condition_text(case, sheet)}" if case.condition is not None else condition_text(case, sheet)
+        sheet.row("case", sheet.say("case", condition=text), level=1)
         if cause and case.condition is not None:
-            sheet.because("case", "case", condition=f"si {text}")
+            sheet.because("case", "case", condition=text)
         elif cause:
             sheet.because("case", "otherwise")
     if operands:
         tell_names(_branch(case.value, scene), sheet)
     return worth
-
-
-def _quoted(case: Case, sheet: Sheet) -> str:
-    return sheet.scene.excerpt(case.condition.span) if case.condition is not None else ""
 
 
 def _branch(written: Expression, scene: Scene) -> object:

@@ -115,9 +115,10 @@ class _Text:
         self.program = decision.program
         self.given = given
         self.constants = {name: value for name, value in decision.constants.items() if name not in given}
-        assumed = frozenset(given.name for given in self.program.inputs.values() if given.default is not None)
-        self.writer = Writer(dict.fromkeys(Scope, "f"), present=assumed)
         self.slots = {slot.name: slot for slot in self.program.slots}
+        there = {given.name: "0 == 0" for given in self.program.inputs.values() if given.default is not None}
+        there |= {name: "0 == 0" if slot.initial is not None else f"{name!r} in m" for name, slot in self.slots.items()}
+        self.writer = Writer(dict.fromkeys(Scope, "f"), present=there)
 
     def source(self) -> str:
         """Return the text of the function."""
@@ -159,7 +160,8 @@ class _Text:
                 continue
             slot = self.slots.get(name)
             if slot is not None:
-                lines += [f"    {target} = m.get({name!r})", f"    if {target} is None: {target} = {slot.initial}"]
+                lines += [f"    if {name!r} in m: {target} = m[{name!r}]"]
+                lines += [f"    else: {target} = {slot.initial}"] if slot.initial is not None else []
                 continue
             known = self.program.inputs.get(name) or self.program.definitions.get(name)
             bounds = ""

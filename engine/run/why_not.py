@@ -26,7 +26,7 @@ from engine.run.explaining_values import Worth, like
 from engine.run.nearest_change import FAR, Change, change, moved_to, seen
 from engine.run.phrases import inside, say
 from engine.run.scalar import Refusal
-from engine.statute.forms import Cases, Formula, Limit, Rated, Reading, Scale, Table
+from engine.statute.forms import Cases, Formula, Limit, Period, Rated, Reading, Scale, Table
 from engine.statute.ruleset import Rule
 from engine.text.syntax import Expression, Reference
 
@@ -215,7 +215,9 @@ def _limit(limit: Limit, amount: Worth, worth: Worth, rule: Rule, others: Others
     reached = worth.ratio < left.ratio if floor else worth.ratio > left.ratio
     kind = "floor" if floor else "ceiling"
     operator = {(True, True): ">=", (True, False): "<", (False, True): "<=", (False, False): ">"}[floor, reached]
-    text = scene.text(left)
+    text = scene.text(amount)
+    if limit.period is not Period.MONTH:
+        text = others.say("of period", amount=text, period=others.say(f"period {limit.period.value}"))
     label = others.say(f"else no {kind}" if reached else f"else {kind}", amount=text)
     computation = others.say("of computation")
     found = moved_to(operator, like(worth.ratio, amount), left, computation, scene)

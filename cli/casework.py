@@ -1,0 +1,67 @@
+"""A case: a text, the facts it is asked about, the day that chooses the version. Shared by decide, explain and solve."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import dataclass, field
+
+from cli.files import read_bytes, text_path
+from engine.compare.choosing import choose_ruleset
+from engine.compare.stated_facts import read_facts
+from engine.program.building import build_program
+from engine.program.calendar import first_day, last_day
+from engine.program.tree import Program
+from engine.run.deciding import Decision, decide, stated_months
+from engine.statute.inheritance import stack
+from engine.statute.library import Library
+from engine.text.document import Document
+from engine.text.problems import Level, Problem, Problems
+
+
+@dataclass(slots=True)
+class Case:
+    """What was read; ``program`` is None when an error of the text or of the facts stops everything."""
+
+    facts: Document
+    day: int | None
+    program: Program | None = None
+    decision: Decision | None = None
+    problems: tuple[Problem, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)
+
+
+def read_case(options: Namespace, *, decided: bool = True) -> Case:
+    """Return the case that the options describe: ``text``, ``policy``, ``facts`` and ``on``.
+
+    Problems of the text itself are told only when they are errors: ``check`` tells the rest.
+    """
+    path = text_path(options.text, options)
+    facts, wrong = read_facts(*read_bytes(options.facts, options))
+    case = Case(facts, options.on, problems=wrong, sources={facts.file: facts.source})
+    if any(found.level is Level.ERROR for found in wrong):
+        return case
+    months, wrong = stated_months(facts, options.on)
+    if wrong and not (path.is_dir() or months):
+        case.problems = wrong
+        return case
+    if case.day is None and months:
+        case.day = first_day(months[0])
+    library = Library.load([path])
+    last = last_day(months[-1]) if months else case.day
+    ruleset, wrong = choose_ruleset(path, library, case.day, last, options.policy)
+    found = Problems()
+    found.extend([one for one in wrong if one.level is Level.ERROR or one.code == "C006"])
+    if ruleset is not None:
+        case.sources[ruleset.document.file] = ruleset.document.source
+    if ruleset is not None and not found.refused:
+        texts, wrong = stack(library, ruleset, case.day if case.day is not None else ruleset.effective_from)
+        case.sources.update({text.document.file: text.document.source for text in texts})
+        found.extend([one for one in wrong if one.level is Level.ERROR])
+        program, wrong = build_program(texts)
+        found.extend([one for one in wrong if one.level is Level.ERROR])
+        case.program = None if found.refused else program
+    case.problems = found.sorted()
+    if case.program is not None and decided:
+        case.decision, wrong = decide(case.program, facts, case.day)
+        case.problems = (*case.problems, *wrong)
+    return case
