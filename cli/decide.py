@@ -56,16 +56,24 @@ def _text(decision: Decision, options: Namespace) -> Iterator[str]:
     yield said("text_used", locale, shown(last.title_text or last.policy), day, last.document.file)
     for start in range(0, len(decision.outcomes), COLUMNS_MAX):
         outcomes = decision.outcomes[start : start + COLUMNS_MAX]
-        yield ""
-        for number, keys in enumerate(_groups(outcomes[0], program)):
-            if number:
-                yield ""
-            yield from _group(program, outcomes, keys, locale)
-    assumed = {name.split("·")[0] for outcome in decision.outcomes for _, name in outcome.assumed}
-    told = [name for name in program.clauses if name in assumed] + sorted(assumed - set(program.clauses))
-    if told:
-        yield ""
-        yield said("assumed", locale, ", ".join(told))
+        groups = _groups(outcomes[0], program)
+        for keys in groups:
+            yield ""
+            yield from _group(program, outcomes, keys, _entity(keys[0]) if len(groups) > 1 else "", locale)
+    yield from _assumed(decision, locale)
+
+
+def _assumed(decision: Decision, locale: str) -> Iterator[str]:
+    """Give the facts that took their declared default, and the rules that start from nothing."""
+    slots = {slot.name for slot in decision.program.slots}
+    names = {name for outcome in decision.outcomes for _, name in outcome.assumed}
+    first = True
+    for key, kept in (("assumed", names - slots), ("carried", names & slots)):
+        told = sorted({name.split("·")[0] for name in kept})
+        if told:
+            yield from [""] if first else []
+            yield said(key, locale, ", ".join(told))
+            first = False
 
 
 def _groups(outcome: Outcome, program: Program) -> list[list[Key]]:
@@ -75,23 +83,19 @@ def _groups(outcome: Outcome, program: Program) -> list[list[Key]]:
     return [keys] if alone else [[key] for key in keys]
 
 
-def _group(program: Program, outcomes: tuple[Outcome, ...], keys: list[Key], locale: str) -> Iterator[str]:
-    wide = len(outcomes) > 1
+def _group(
+    program: Program, outcomes: tuple[Outcome, ...], keys: list[Key], heading: str, locale: str
+) -> Iterator[str]:
+    """Give the table of some entities: a column for each month, the results first."""
     months = [write_month(outcome.month, locale) for outcome in outcomes]
     scopes = {key[0]: key for key in keys}
-    heading = f"{_entity(keys[0])}, " if len(keys) == 1 and len(program.scopes) and keys[0][0] is not Scope.COOPERATIVE else ""
-    if not wide:
-        yield f"{heading}{months[0]}"
     outputs = list(dict.fromkeys(name for _, name in program.outputs if name in program.clauses))
     others = [name for name in program.clauses if name not in outputs]
-    rows = [["", *(months if wide else [""]), ""]] if wide else []
-    blocks = [("results", outputs), ("other_rules", others)]
-    for title, names in blocks:
+    rows = [[heading, *months, ""]]
+    for title, names in (("results", outputs), ("other_rules", others)):
         told = [_row(program, name, outcomes, scopes, locale) for name in names if program.clauses[name].scope in scopes]
         if told:
             rows += [[said(title, locale), *("" for _ in outcomes), ""], *told]
-    if wide and heading:
-        yield heading.removesuffix(", ")
     yield table(rows, right=range(1, len(outcomes) + 1)).rstrip("\n")
 
 

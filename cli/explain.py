@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
     if options.format == "text":
         from engine.run.explanation_text import explanation_text
 
-        text = "\n".join(explanation_text(one) for one in chosen)
+        text = "\n".join(explanation_text(one).rstrip("\n") + "\n" for one in chosen)
     problems = (*case.problems, *wrong)
     return finish(options, data, text, problems, case.sources, failed=any(one.missing for one in chosen))
 
@@ -58,9 +58,9 @@ def _chosen(found: tuple[Explanation, ...], decision: Decision, options: Namespa
         known = ", ".join(iso_month(month) for month in sorted(months))
         raise MisuseError(said("no_month", options.locale, iso_month(options.month), known))
     kept = [one for one in found if options.month in (None, one.month)]
-    keys = list(dict.fromkeys(one.key[1] for one in kept))
+    keys = list(dict.fromkeys(one.key for one in kept))
     if options.of and options.of not in keys:
         raise MisuseError(said("no_entity", options.locale, shown(options.of), ", ".join(keys)))
     if not options.of and len(keys) > 1:
         raise MisuseError(said("several_entities", options.locale, options.rule, ", ".join(keys)))
-    return [one for one in kept if options.of in ("", one.key[1])]
+    return [one for one in kept if options.of in ("", one.key)]

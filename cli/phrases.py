@@ -67,6 +67,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "results": ("résultats", "results"),
     "other_rules": ("autres règles", "other rules"),
     "assumed": ("supposé, faute d'être donné : {0}", "assumed, for want of being given: {0}"),
+    "carried": (
+        "rien n'est repris d'avant le premier mois pour : {0}",
+        "nothing is carried from before the first month for: {0}",
+    ),
     "missing": ("il manque « {0} »", "« {0} » is missing"),
     "refused": ("{0} : {1}", "{0}: {1}"),
     "text_used": ("{0}, en vigueur le {1} ({2})", "{0}, in force on {1} ({2})"),

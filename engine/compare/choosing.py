@@ -49,6 +49,9 @@ def choose_ruleset(
         return None, (problem("C003", where, known=", ".join(policies)),)
     name = wanted or next(iter(policies))
     versions = policies[name]
+    folders = sorted({PurePath(text.document.file).parent.as_posix() for text in versions})
+    if len(folders) > 1:  # the same subject voted by several cooperatives
+        return None, (problem("C007", where, name=name, known=", ".join(folders)),)
     others = {text.document.file for other, texts in policies.items() if other != name for text in texts}
     blocking = tuple(p for p in problems if p.level is Level.ERROR and p.span.file not in others)
     if blocking:  # a version that cannot be read could be the one in force

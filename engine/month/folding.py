@@ -11,9 +11,9 @@ from engine.month.memory import Carried, carried, memory_for
 from engine.month.statutes import Statutes
 from engine.program.calendar import first_day
 from engine.program.tree import Program
-from engine.run.generated import run_compiled
 from engine.run.running import Outcome
 from engine.run.situation import Situation
+from engine.run.swift import run_compiled
 from engine.text.problems import Level, Problem
 
 Progress = Callable[[int, int], None]

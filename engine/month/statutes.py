@@ -6,8 +6,8 @@ from pathlib import Path
 
 from engine.program.building import build_program
 from engine.program.tree import Program
+from engine.run.compiled import Compiled, compiled
 from engine.run.examples import try_examples
-from engine.run.generated import Compiled, compiled
 from engine.statute.inheritance import stack
 from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset

@@ -6,15 +6,16 @@ from functools import reduce
 
 from engine.program.cases import lower_cases, lower_table
 from engine.program.collections import lower_split, lower_total
+from engine.program.dates import of_dates
 from engine.program.desk import Desk, Review, memory_bounds
 from engine.program.expressions import lower_expression
 from engine.program.families import check_families
-from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Date, Number
+from engine.program.kinds import EURO, HOUR, NONE, Date, Number
 from engine.program.mismatch import MismatchError, describe
 from engine.program.scales import lower_scale
 from engine.program.tree import Apply, Literal, Name, Slot
 from engine.program.typed import Typed, add, aligned, choose, extreme, literal, multiply, scaled
-from engine.program.vocabulary import BALANCE_CENTS_MAX, DATE_MAX, DATE_MIN
+from engine.program.vocabulary import BALANCE_CENTS_MAX
 from engine.statute.forms import (
     Accounts,
     Extreme,
@@ -36,8 +37,6 @@ from engine.text.limits import CASES_MAX
 from engine.text.problems import problem
 from engine.text.spans import Span
 from engine.text.syntax import Expression
-
-_CONVENTIONS = {"mois entiers": MONTH, "mois entamés": MONTH, "jours": DAY}
 
 
 def lower_body(rule: Rule, desk: Desk) -> Typed | None:
@@ -221,13 +220,10 @@ def _seniority(seniority: Seniority, desk: Desk) -> Typed | None:
             desk.problems.add(problem("T620", written.span, found=describe(value.kind)))
             return None
     word = seniority.convention.value
-    kind = Number(_CONVENTIONS[word], 0)
-    span = DATE_MAX - DATE_MIN
-    elapsed = Typed(Apply(word, (start.node, end.node)), kind, -span, span)
-    gross, gross_name = desk.named("durée", elapsed, seniority.span)
+    gross, gross_name = desk.named("durée", of_dates(word, [start, end]), seniority.span)
     names = {"gross": gross_name}
     net = reduce(lambda left, right: add(left, right, "-"), known, gross)
-    result = extreme([net, literal(0, kind)], largest=True)
+    result = extreme([net, literal(0, net.kind)], largest=True)
     held, names["result"] = desk.named("durée nette", result, seniority.span)
     desk.tell("duration", seniority.span, names, convention=word)
     return held

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from engine.program.dates import combined
 from engine.program.desk import Desk, Known
 from engine.program.functions import FUNCTIONS, call_rounding
-from engine.program.kinds import DAY, MONTH, Account, Date, Number, Truth, Word, unit_of
+from engine.program.kinds import Account, Date, Number, Truth, Word, unit_of
 from engine.program.mismatch import MismatchError, describe
-from engine.program.tree import Apply, Literal, Name
+from engine.program.tree import Apply, Choice, Literal, Name, Node
 from engine.program.typed import Typed, add, both, choose, compare, divide, either, literal, multiply, negate, opposite
-from engine.program.vocabulary import DATE_MAX, DATE_MIN
 from engine.text import syntax
+from engine.text.limits import CASES_MAX
 from engine.text.printing_values import write_number, write_quantity
 from engine.text.problems import problem
 from engine.text.spans import Span
@@ -160,7 +161,7 @@ def _binary(written: syntax.Binary, desk: Desk) -> Typed | None:
     if left is None or right is None:
         return None
     if isinstance(left.kind, Date) or isinstance(right.kind, Date):
-        return _dates(operator, left, right)
+        return combined(operator, left, right)
     match operator:
         case "+" | "-":
             _check_bare(written, left, right)
@@ -179,23 +180,6 @@ def _check_bare(written: syntax.Binary, left: Typed, right: Typed) -> None:
             unit = describe(other.kind)
             meant = write_quantity(value.low, value.number.scale, unit)
             raise MismatchError("T618", meant, unit=unit, found=write_number(side.digits, side.scale))
-
-
-def _dates(operator: str, left: Typed, right: Typed) -> Typed:
-    """Return date ± months or days, or the days between two dates."""
-    if operator == "-" and isinstance(left.kind, Date) and isinstance(right.kind, Date):
-        span = DATE_MAX - DATE_MIN
-        return Typed(Apply("-", (left.node, right.node)), Number(DAY, 0), -span, span)
-    if operator == "+" and isinstance(right.kind, Date) and isinstance(left.kind, Number):
-        left, right = right, left
-    if operator not in {"+", "-"} or not isinstance(right.kind, Number) or not right.exact or right.kind.scale:
-        raise MismatchError("T606", left=describe(left.kind), right=describe(right.kind), operator=operator)
-    amount = negate(right) if operator == "-" else right
-    if right.kind.unit == MONTH:
-        return Typed(Apply("ajouter des mois", (left.node, amount.node)), Date(), DATE_MIN, DATE_MAX)
-    if right.kind.unit == DAY:
-        return Typed(Apply("+", (left.node, amount.node)), Date(), DATE_MIN, DATE_MAX)
-    raise MismatchError("T606", left=describe(left.kind), right=describe(right.kind), operator=operator)
 
 
 def _call(written: syntax.Call, desk: Desk) -> Typed | None:
@@ -264,7 +248,11 @@ def _as_of(operand: syntax.Reference, date: syntax.Expression, desk: Desk) -> Ty
         return None
     if not isinstance(day.kind, Date):
         raise MismatchError("T606", left=describe(dated.kind), right=describe(day.kind), operator="au")
-    result = literal(dated.values[0][1], dated.kind)
+    if len(dated.values) > CASES_MAX:
+        desk.problems.add(problem("B714", operand.span, count=len(dated.values), most=CASES_MAX))
+        return None
+    node: Node = Literal(dated.values[0][1])
     for since, value in dated.values[1:]:
-        result = choose(Apply("<=", (Literal(since), day.node)), literal(value, dated.kind), result)
-    return result
+        node = Choice(Apply("<=", (Literal(since), day.node)), Literal(value), node)
+    known = [value for _, value in dated.values]
+    return Typed(node, dated.kind, min(known), max(known))

@@ -20,6 +20,9 @@ from engine.program.tree import Apply, Choice, Literal, Node, Round
 
 ONE = Literal(1)
 
+SCALE_MAX = 40
+"""Decimals kept within an expression: 64 bits hold eighteen, and a constant may have more before it meets another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -148,7 +151,10 @@ def multiply(left: Typed, right: Typed) -> Typed:
         code = "T602" if left.number.unit == EURO else "T619"
         raise MismatchError(code, left=describe(left.kind), right=describe(right.kind))
     percent = not unit and (left.number.percent or right.number.percent)
-    kind = Number(unit, left.number.scale + right.number.scale, percent)
+    scale = left.number.scale + right.number.scale
+    if scale > SCALE_MAX:
+        raise MismatchError("T621", decimals=str(scale), most=str(SCALE_MAX))
+    kind = Number(unit, scale, percent)
     bounds = tuple(x * y for x in (left.low, left.high) for y in (right.low, right.high))
     result = _bounded(_apply("×", left.node, right.node), kind, bounds)
     divisor = _bounded(
@@ -182,7 +188,10 @@ def divide(left: Typed, right: Typed) -> Typed:
     kind = Number(unit, left.number.scale, percent)
     factors = (right.divisor_low * factor, right.divisor_high * factor)
     bounds = tuple(x * y for x in (left.low, left.high) for y in factors)
-    result = _bounded(_apply("×", _apply("×", left.node, right.divisor), Literal(factor)), kind, bounds)
+    inverse = right.divisor
+    if not isinstance(inverse, Literal):
+        inverse = Choice(_divides(inverse), inverse, ONE)
+    result = _bounded(_apply("×", _apply("×", left.node, inverse), Literal(factor)), kind, bounds)
     divisor = _bounded(
         _apply("×", left.divisor, bottom),
         kind,
@@ -206,7 +215,13 @@ def compare(operator: str, left: Typed, right: Typed) -> Typed:
     if operator in {">", ">="}:
         a, b, operator = b, a, {">": "<", ">=": "<="}[operator]
     node = _apply("=" if operator == "≠" else operator, a.node, b.node)
-    return Typed(_apply("non", node) if operator == "≠" else node, Truth())
+    node = _apply("non", node) if operator == "≠" else node
+    return Typed(Choice(_divides(a.divisor), node, Literal(False)) if not isinstance(a.divisor, Literal) else node, Truth())
+
+
+def _divides(divisor: Node) -> Node:
+    """Return a truth that always holds, and refuses when a divisor that is about to disappear is zero."""
+    return Apply("=", (Round(divisor, divisor, "inférieur"), ONE))
 
 
 def both(left: Typed, right: Typed) -> Typed:

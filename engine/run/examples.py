@@ -8,6 +8,7 @@ from engine.program.calendar import month_of
 from engine.program.kinds import Kind, Number, Truth, Word, spell_unit
 from engine.program.tree import Program
 from engine.run.binding import read_value
+from engine.run.effort import EFFORT_MAX, Effort
 from engine.run.running import Outcome, Values, run_month
 from engine.run.scalar import Refusal, Value
 from engine.run.situation import Entity, Memory, Situation
@@ -35,7 +36,15 @@ class Tried:
 def try_examples(program: Program, ruleset: Ruleset) -> tuple[list[Tried], tuple[Problem, ...]]:
     """Run the examples of a ruleset on its program and return them with every difference, and every branch not reached."""
     problems = Problems()
-    tried = [one for example in ruleset.examples if (one := _try(example, program, ruleset, problems)) is not None]
+    effort = Effort(program)
+    tried: list[Tried] = []
+    for example in ruleset.examples:
+        one = _try(example, program, ruleset, problems, effort)
+        if effort.spent > EFFORT_MAX:
+            problems.add(problem("E808", example.span, name=example.name_text))
+            return tried, problems.sorted()
+        if one is not None:
+            tried.append(one)
     reached = _reached(tried)
     for clause in program.clauses.values():
         if clause.ruleset.document.digest != ruleset.document.digest or not clause.branches:
@@ -43,22 +52,29 @@ def try_examples(program: Program, ruleset: Ruleset) -> tuple[list[Tried], tuple
         for branch in clause.branches:
             if (branch.name, branch.value) not in reached:
                 problems.add(warning("E803", branch.span, name=clause.name))
+    computed = _computed(tried)
     for rule in ruleset.rules:
-        if tried and not any(_computed(one, rule.name.value) for one in tried):
+        if tried and rule.name.value not in computed:
             problems.add(warning("E804", rule.name.span, name=rule.name.value))
     if ruleset.rules and not ruleset.examples:
         problems.add(warning("E805", ruleset.effective_span))
     return tried, problems.sorted()
 
 
-def _computed(one: Tried, name: str) -> bool:
-    for outcome, situation in zip(one.outcomes, one.situations, strict=True):
-        given = {key for entity in _entities(situation) for key in entity.given}
-        rows = [row for rows in (outcome.lines, outcome.absences) for found in rows.values() for row in found]
-        for values in [*outcome.values.values(), *rows]:
-            if name in values and name not in given and not isinstance(values[name], Refusal):
-                return True
-    return False
+def _computed(tried: list[Tried]) -> set[str]:
+    """Return the names that some month of some example computes: not given there, and not refused."""
+    found: set[str] = set()
+    for one in tried:
+        for outcome, situation in zip(one.outcomes, one.situations, strict=True):
+            given = {key for entity in _entities(situation) for key in entity.given}
+            for values in _all_values(outcome):
+                found.update(name for name in values if name not in given and not isinstance(values[name], Refusal))
+    return found
+
+
+def _all_values(outcome: Outcome) -> list[Values]:
+    rows = [row for rows in (outcome.lines, outcome.absences) for found in rows.values() for row in found]
+    return [*outcome.values.values(), *rows]
 
 
 def _entities(situation: Situation) -> list[Entity]:
@@ -69,10 +85,7 @@ def _reached(tried: list[Tried]) -> set[tuple[str, int]]:
     found: set[tuple[str, int]] = set()
     for one in tried:
         for outcome in one.outcomes:
-            rows = [
-                row for rows in (outcome.lines, outcome.absences) for found_rows in rows.values() for row in found_rows
-            ]
-            for values in [*outcome.values.values(), *rows]:
+            for values in _all_values(outcome):
                 found.update((name, int(value)) for name, value in values.items() if isinstance(value, int))
     return found
 
@@ -83,16 +96,22 @@ def example_months(example: Example, ruleset: Ruleset) -> tuple[int, ...]:
     return tuple(range(first, min(last, first + MONTHS_MAX - 1) + 1))
 
 
-def _try(example: Example, program: Program, ruleset: Ruleset, problems: Problems) -> Tried | None:
+def _try(example: Example, program: Program, ruleset: Ruleset, problems: Problems, effort: Effort) -> Tried | None:
     stating = Stating(program, example_months(example, ruleset), problems)
     assert isinstance(example.given, Text | Mapping | Sequence), "an example keeps the tree as read"
     before = len(problems.found)
+    effort.read(example.given, example.expected, len(stating.months))
+    if effort.spent > EFFORT_MAX:
+        return None
     situations = read_situations(example.given, stating)
     if len(problems.found) > before or not situations:
         return None
     tried = Tried(example, situations)
     memory: Memory = {}
     for situation in situations:
+        effort.run(situation)
+        if effort.spent > EFFORT_MAX:
+            return None
         outcome = run_month(program, situation, memory)
         tried.outcomes.append(outcome)
         memory = outcome.memory
@@ -136,7 +155,7 @@ def _compare_names(expected: Mapping, keys: dict[Scope, str], tried: Tried, stat
         if key is None or not isinstance(entry.value, Text):
             stating.problems.add(problem("F958", entry.key.span, name=name, scope=scope.value))
             continue
-        parts = spread(entry.value, len(stating.months), stating.problems)
+        parts = spread(entry.value, stating)
         for outcome, text in zip(tried.outcomes, parts or [], strict=False):
             if text.value != "-":
                 _compare_value(text, outcome.values.get((scope, key), {}), name, kind, stating)

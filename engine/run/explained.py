@@ -213,12 +213,10 @@ def explanation_data(explanation: Explanation) -> dict[str, object]:
         "sources": {
             "rules": [_fields(item, "name", "title", "article", "policy", "file", "line") for item in sources.rules],
             "texts": [
-                _fields(item, "policy", "title", "version", "by", "on", "source", "file", "sha256")
-                for item in sources.texts
+                _fields(item, "policy", "title", "version", "by", "on", "source", "file", "sha256") for item in sources.texts
             ],
             "parameters": [
-                _fields(item, "name", "title", "value", "since", "reference", "checked_on")
-                for item in sources.parameters
+                _fields(item, "name", "title", "value", "since", "reference", "checked_on") for item in sources.parameters
             ],
         },
     }

@@ -113,6 +113,8 @@ def _alternatives(rules: tuple[ToldRule, ...], scene: Scene) -> tuple[Alternativ
         if other is None or rule.given or other.of(rule.name).refusal is not None:
             continue
         for one in alternatives(rule.name, other):
+            if rule.depth and any(one.would == earlier.would for earlier in found):
+                continue  # the condition of a case and the rule it names ask for the same
             label = say("else of rule", scene.locale, title=rule.title, label=one.label) if rule.depth else one.label
             found.append(replace(one, label=label))
     return tuple(found[:ALTERNATIVES_MAX])

@@ -13,6 +13,7 @@ from engine.run.explaining_sheet import (
     Sheet,
     case_taken,
     condition_text,
+    mention_of,
     tell_accounts,
     tell_basis,
     tell_cases,
@@ -20,7 +21,6 @@ from engine.run.explaining_sheet import (
     tell_names,
 )
 from engine.run.explaining_totals import (
-    mention_of,
     tell_parts,
     tell_previous,
     tell_regularised,
@@ -71,8 +71,12 @@ def tell_rule(name: str, scene: Scene, depth: int) -> tuple[ToldRule, Sheet]:
     return ToldRule(name, first(title), clause.article, scene.tell(value), tuple(sheet.rows), depth, given), sheet
 
 
-def _tell(name: str, rule: Rule, sheet: Sheet) -> None:
-    """Write every step of a rule whose value is known."""
+def _tell(name: str, rule: Rule, sheet: Sheet) -> Worth | None:
+    """Write every step of a rule whose value is known.
+
+    Returns:
+        The exact value that the lines lead to before rounding; None when an exemption or an exception replaces it.
+    """
     scene = sheet.scene
     worth = tell_body(name, rule, sheet)
     if rule.proration is not None:
@@ -86,7 +90,8 @@ def _tell(name: str, rule: Rule, sheet: Sheet) -> None:
     exempted = tell_exemptions(rule, sheet)
     if rule.rounding is not None and not exempted and not isinstance(rule.body, Parts):
         tell_rounding(rule.rounding, worth, before, sheet)
-    tell_exceptions(name, sheet)
+    replaced = tell_exceptions(name, sheet)
+    return None if exempted or replaced else worth
 
 
 def tell_body(name: str, rule: Rule, sheet: Sheet) -> Worth:
@@ -184,4 +189,3 @@ def _seniority(seniority: Seniority, rule: Rule, sheet: Sheet) -> Worth:
     if gross.is_number and total < 0:
         sheet.row("not below zero", sheet.say("not below zero"), result=result, level=1)
     return result
-

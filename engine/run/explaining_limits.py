@@ -83,7 +83,8 @@ def tell_limit(limit: Limit, worth: Worth, rule: Rule, sheet: Sheet, *, floor: b
 
 def _because(kind: str, limit: Limit, worths: dict[str, Worth], period: str, sheet: Sheet) -> None:
     words = {name: sheet.scene.text(worth) for name, worth in worths.items()}
-    phrase = kind if limit.period is Period.MONTH else f"{kind} period"
+    plain = limit.period is Period.MONTH or (worths["called"].ratio == 0 and not limit.by_twelfths)
+    phrase = kind if plain else f"{kind} period"
     sheet.because(kind, phrase, period=period, **words)
 
 
@@ -133,8 +134,8 @@ def _priority(rule: Rule) -> int:
     return (rule.exception_to.priority or 0) if rule.exception_to is not None else 0
 
 
-def tell_exceptions(name: str, sheet: Sheet) -> None:
-    """Write the exception that holds, if one does; the others wait among what did not apply."""
+def tell_exceptions(name: str, sheet: Sheet) -> bool:
+    """Write the exception that holds, and return whether one does; the others wait among what did not apply."""
     scene = sheet.scene
     for other in exceptions_of(name, scene):
         rule, _ = scene.month.rules[other]
@@ -146,4 +147,5 @@ def tell_exceptions(name: str, sheet: Sheet) -> None:
             label = sheet.say("exception", title=inside(title))
             sheet.row("exception", label, result=scene.of(other), quote=quote, article=clause.article)
             sheet.because("exception", "exception", title=title)
-            return
+            return True
+    return False

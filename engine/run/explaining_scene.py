@@ -11,7 +11,7 @@ from engine.program.ordering import references
 from engine.program.tree import Clause, Definition, Input, Program
 from engine.program.vocabulary import BY_NAME
 from engine.run.explaining_values import Told, Worth, tell
-from engine.run.phrases import spoken
+from engine.run.phrases import quoted, spoken
 from engine.run.running import Key, Outcome, Run, Values
 from engine.run.scalar import Environment, Refusal, evaluate
 from engine.run.situation import Situation
@@ -126,7 +126,7 @@ class Scene:
 
     def label(self, name: str) -> str:
         """Return what a name is called: its title, or its words."""
-        plain = name.split("·")[0]
+        plain = name.split("·", maxsplit=1)[0]
         if plain in BY_NAME and not self.month.titles.get(plain):
             return spoken(plain, self.locale)
         return self.month.titles.get(plain) or spoken(plain, self.locale)
@@ -143,7 +143,7 @@ class Scene:
         """Return what an expression is called: a name's title, or the expression between « »."""
         if isinstance(written, Reference):
             return self.label(written.name)
-        return f"«\u00a0{self.excerpt(written.span)}\u00a0»"
+        return quoted(self.excerpt(written.span), self.locale)
 
     def clause(self, name: str) -> Clause | None:
         """Return the clause of a rule, None for another name."""
@@ -201,4 +201,3 @@ def scene_of(month: Month, key: Key) -> Scene:
 def values_of(scene: Scene) -> Values:
     """Return all values of the entity itself."""
     return scene.month.run.live[scene.key].values
-

@@ -13,7 +13,7 @@ from engine.run.running import _balance
 from engine.run.scalar import Refusal
 from engine.statute.forms import Accounts, Case, Cases
 from engine.statute.ruleset import Scope
-from engine.text.syntax import Conditional, Expression, Quantity, Reference
+from engine.text.syntax import Call, Conditional, Expression, Quantity, Reference
 
 OPERANDS_MAX = 12
 """Names told under one expression; a longer one is quoted only."""
@@ -184,12 +184,21 @@ def tell_formula(cases: Cases, sheet: Sheet) -> Worth:
         if lowered:
             last = sheet.rows.index(lowered[-1])
             row = sheet.rows[last]
-            sheet.rows[last] = Row(
-                row.kind, row.label, row.basis, row.rate, row.result, row.note, row.quote, row.article, 0
-            )
+            sheet.rows[last] = Row(row.kind, row.label, row.basis, row.rate, row.result, row.note, row.quote, row.article, 0)
     return worth
 
 
 def mention(name: str, scene: Scene) -> str:
     """Return a name as it stands inside a sentence."""
     return inside(scene.label(name))
+
+
+def mention_of(written: Expression, scene: Scene) -> str:
+    """Return an expression as it stands inside a sentence: a name's title, also when it is only kept above zero."""
+    match written:
+        case Reference(name):
+            return mention(name, scene)
+        case Call("max" | "min", (Reference(name), Quantity())):
+            return mention(name, scene)
+        case _:
+            return scene.label_of(written)

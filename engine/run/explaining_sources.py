@@ -8,7 +8,7 @@ from engine.program.tree import Slot
 from engine.run.explained import Adopted, Hypothesis, Missing, ReadParameter, ReadRule, Sources
 from engine.run.explaining_scene import Scene
 from engine.run.explaining_values import Worth
-from engine.run.phrases import first, inside, say, spoken
+from engine.run.phrases import first, inside, quoted, say, spoken
 from engine.run.scalar import Refusal
 from engine.statute.forms import Previous
 from engine.statute.ruleset import Ruleset
@@ -25,7 +25,11 @@ def read_names(name: str, scene: Scene) -> list[str]:
         return []
     rule, _ = found
     wanted = reads(rule)
-    ordered = [read for read in dict.fromkeys(references((rule.body, rule.exemptions, rule.floor, rule.ceiling, rule.proration))) if read in wanted]
+    ordered = [
+        read
+        for read in dict.fromkeys(references((rule.body, rule.exemptions, rule.floor, rule.ceiling, rule.proration)))
+        if read in wanted
+    ]
     if isinstance(rule.body, Previous):
         ordered.append(rule.body.name.value)
     clause = scene.program.clauses[name]
@@ -67,8 +71,8 @@ def sources_of(names: list[str], scene: Scene) -> Sources:
             dated = scene.program.parameters.get(read)
             if dated is None or read in parameters:
                 continue
-            parameters[read] = _parameter(read, scene)
             owner = next((r for r in scene.program.rulesets if r.document.file == dated.span.file), None)
+            parameters[read] = _parameter(read, owner, scene)
             if owner is not None:
                 texts.setdefault(owner.document.file, _adopted(owner, scene))
     return Sources(tuple(rules), tuple(texts.values()), tuple(parameters.values()))
@@ -89,10 +93,13 @@ def _adopted(ruleset: Ruleset, scene: Scene) -> Adopted:
     )
 
 
-def _parameter(name: str, scene: Scene) -> ReadParameter:
+def _parameter(name: str, owner: Ruleset | None, scene: Scene) -> ReadParameter:
+    """Return a parameter as used; a value without a date is in force since its text is."""
     dated = scene.program.parameters[name]
     day = first_day(scene.month.outcome.month)
     since = max((start for start, _ in dated.values if start <= day), default=0)
+    if since <= 1 and owner is not None:
+        since = owner.effective_from
     checked = dated.checked_on
     locale = scene.locale
     return ReadParameter(
@@ -100,7 +107,7 @@ def _parameter(name: str, scene: Scene) -> ReadParameter:
         title=first(dated.title or spoken(name, locale)),
         value=scene.tell(scene.of(name)),
         since=iso_day(since) if since > 1 else "",
-        since_text=write_day(since, locale) if since > 1 else say("always", locale),
+        since_text=write_day(since, locale) if since > 1 else "",
         reference=dated.reference,
         checked_on=iso_day(checked) if checked is not None else "",
         checked_text=write_day(checked, locale) if checked is not None else "",
@@ -171,11 +178,11 @@ def missing_of(name: str, scene: Scene) -> Missing | None:
             families = ", ".join((*given.plus, *given.minus)) if given is not None else ""
             sentence = say("missing accounts", locale, accounts=families)
         case "R001":
-            sentence = say("missing", locale, name=f"«\u00a0{label}\u00a0»")
+            sentence = say("missing", locale, name=quoted(label, locale))
         case "R002":
             sentence = say("by zero", locale)
         case _:
-            sentence = say("out of bounds", locale, name=f"«\u00a0{label}\u00a0»")
+            sentence = say("out of bounds", locale, name=quoted(label, locale))
     return Missing(refusal.code, plain, sentence, tuple(_uses(name, refusal, scene)))
 
 

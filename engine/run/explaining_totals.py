@@ -7,7 +7,7 @@ from fractions import Fraction
 from engine.program.collections import ITEMS
 from engine.program.kinds import EURO, Account, Date, Kind, Number
 from engine.run.explaining_scene import Scene, values_of
-from engine.run.explaining_sheet import Sheet, mention, tell_name
+from engine.run.explaining_sheet import Sheet, mention, mention_of, tell_name
 from engine.run.explaining_values import Worth, like, number
 from engine.run.gathering import items
 from engine.run.phrases import first, say
@@ -165,12 +165,6 @@ def tell_parts(parts: Parts, name: str, rule: Rule, sheet: Sheet) -> Worth:
     return whole if name == rule.name.value else scene.of(name)
 
 
-def mention_of(written: Expression, scene: Scene) -> str:
-    """Return an expression as it stands inside a sentence."""
-    names = scene.names_in(written)
-    return mention(names[0], scene) if len(names) == 1 and scene.is_name(written) else scene.label_of(written)
-
-
 def tell_running(running: Running, rule: Rule, sheet: Sheet) -> Worth:
     """Write what had been counted before, then this month."""
     scene = sheet.scene
@@ -197,7 +191,8 @@ def tell_regularised(regularised: Regularised, rule: Rule, sheet: Sheet) -> Wort
         return target if target.refusal is not None else called
     sheet.row("called", sheet.say("called", since=since), result=like(-called.ratio, called))
     words = {"target": scene.text(target), "called": scene.text(called)}
-    sheet.because("regularised", "regularised", since=since, **words)
+    phrase = "regularised" if called.ratio else "regularised nothing"
+    sheet.because("regularised", phrase, since=since, **words)
     return like(target.ratio - called.ratio, target)
 
 

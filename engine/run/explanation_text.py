@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from engine.run.explained import Explanation, Row, ToldRule
-from engine.run.phrases import say
+from engine.run.phrases import quoted, say
 
 WIDTH = 100
 """Columns of a page."""
@@ -61,7 +61,7 @@ def _table(one: Explanation) -> str:
     for rule in one.rules:
         lines += ["", _title(rule, article)] if rule.depth else ["", rule.title + _articled(rule, article)]
         for row in rule.rows:
-            lines += _row(row, rule, widths, room)
+            lines += _row(row, rule, widths, room, one.locale)
     return "\n".join(lines)
 
 
@@ -80,15 +80,14 @@ def _line(label: str, cells: list[str], widths: list[int], room: int) -> str:
     return f"{label:<{room}}  {shown}".rstrip()
 
 
-def _row(row: Row, rule: ToldRule, widths: list[int], room: int) -> list[str]:
+def _row(row: Row, rule: ToldRule, widths: list[int], room: int, locale: str) -> list[str]:
     """Return a line of the table, its label on several lines when it is long, then its note and its quotation."""
     indent = "  " * (1 + row.level)
-    labels = wrap(row.label, room, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+    start = "= " if row.kind == "result" else indent
+    labels = wrap(row.label, room, initial_indent=start, subsequent_indent=indent, break_long_words=False)
     *above, last = labels or [indent]
-    if row.kind == "result":
-        last = "= " + last.strip() if len(last.strip()) + 2 <= room else last
     lines = [*above, _line(last, _cells(row), widths, room)]
-    quote = f"«\u00a0{row.quote}\u00a0»" if row.quote else ""
+    quote = quoted(row.quote, locale) if row.quote else ""
     article = row.article if row.article != rule.article else ""
     told = ", ".join(part for part in (quote, row.note, article) if part)
     return lines + (_wrapped(told, indent + "  ") if told else [])
@@ -102,8 +101,8 @@ def _sources(one: Explanation) -> str:
     for parameter in one.sources.parameters:
         told = f"{parameter.title}\u00a0: {parameter.value.text}" if one.locale == "fr" else ""
         told = told or f"{parameter.title}: {parameter.value.text}"
-        since = f"{say('since', one.locale).lower()} {parameter.since_text}" if parameter.since else ""
-        checked = f"{say('checked', one.locale).lower()} {parameter.checked_text}" if parameter.checked_on else ""
+        since = say("since date", one.locale, date=parameter.since_text) if parameter.since else ""
+        checked = say("checked date", one.locale, date=parameter.checked_text) if parameter.checked_on else ""
         parts = [part for part in (told, since, parameter.reference, checked) if part]
         lines += _wrapped(", ".join(parts), "- ", "  ")
     for text in one.sources.texts:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from engine.program.kinds import DAY, EURO, Date, Kind, Number, Truth, Word
 from engine.program.ordering import references
 from engine.run.explaining_limits import exceptions_of
 from engine.run.explaining_scene import Scene
-from engine.run.explaining_sheet import mention
+from engine.run.explaining_sheet import mention, mention_of
 from engine.run.explaining_values import Worth, like
 from engine.run.phrases import listed, say
 from engine.statute.forms import Formula
@@ -103,7 +103,8 @@ def _compared(operator: str, left: Expression, right: Expression, scene: Scene) 
         there = scene.worth(right)
         if there.refusal is not None:
             return _missing(there, scene)
-        return _moved(operator, left, here, there, scene)
+        found = _moved(operator, left, here, there, scene)
+        return replace(found, distance=found.distance + FAR) if _is_calendar(left, scene) else found
     label = _label(left, scene)
     if isinstance(here.kind, Word):
         text = _word_text(right, here.kind, scene)
@@ -112,6 +113,12 @@ def _compared(operator: str, left: Expression, right: Expression, scene: Scene) 
         phrase = "be no" if here.holds else "be yes"
         return Change((say(phrase, scene.locale, label=label),), SAID_YES)
     return Change((), FAR)
+
+
+def _is_calendar(written: Expression, scene: Scene) -> bool:
+    """Whether an expression follows from the month alone: waiting is the last change to think of."""
+    given = [scene.program.inputs.get(name) for name in references(written)]
+    return bool(given) and all(one is not None and one.origin == "calendar" for one in given)
 
 
 def _is_word(written: Expression, scene: Scene) -> bool:
@@ -167,7 +174,7 @@ def _moved(operator: str, left: Expression, here: Worth, there: Worth, scene: Sc
 def moved_to(operator: str, here: Worth, there: Worth, label: str, scene: Scene) -> Change:
     """Return the change that brings a number under, over or at another; nothing when it is there already."""
     gap = there.ratio - here.ratio
-    if (gap >= 0 if operator == "<=" else gap > 0 if operator == "<" else gap <= 0 if operator == ">=" else gap < 0):
+    if gap >= 0 if operator == "<=" else gap > 0 if operator == "<" else gap <= 0 if operator == ">=" else gap < 0:
         return Change()
     step = _quantum(here.kind)
     gap += {"<": -step, ">": step}.get(operator, Fraction(0))
@@ -178,7 +185,7 @@ def moved_to(operator: str, here: Worth, there: Worth, label: str, scene: Scene)
 
 
 def _label(written: Expression, scene: Scene) -> str:
-    return mention(written.name, scene) if isinstance(written, syntax.Reference) else scene.label_of(written)
+    return mention_of(written, scene)
 
 
 def _word_text(written: Expression, kind: Word, scene: Scene) -> str:
@@ -195,8 +202,7 @@ def _among(operand: Expression, choices: tuple[Expression, ...], scene: Scene, *
         parts = [_compared("=" if wanted else "≠", operand, choice, scene) for choice in choices]
         return _nearest(parts) if wanted else _all([part for part in parts if part.words][:1])
     texts = [
-        _word_text(choice, here.kind, scene) if isinstance(here.kind, Word) else scene.excerpt(choice.span)
-        for choice in choices
+        _word_text(choice, here.kind, scene) if isinstance(here.kind, Word) else scene.excerpt(choice.span) for choice in choices
     ]
     phrase = "be" if wanted else "be not"
     value = listed(texts, scene.locale, "or")

@@ -19,7 +19,7 @@ _CUT = re.compile(r"[,;]| : ")
 @cache
 def _template(key: str, locale: str) -> str:
     french, english = _PHRASES[key]
-    return _BEFORE_SIGN.sub("\u00a0", french) if locale == "fr" else english
+    return _BEFORE_SIGN.sub("\u00a0", french) if locale == "fr" else english.replace("« ", "“").replace(" »", "”")
 
 
 def say(key: str, locale: str, **words: object) -> str:
@@ -45,6 +45,11 @@ def first(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
+def quoted(text: str, locale: str) -> str:
+    """Return words of a text between the quotation marks of the reader's language."""
+    return f"“{text}”" if locale == "en" else f"«\u00a0{text}\u00a0»"
+
+
 def headed(title: str, locale: str) -> tuple[str, bool] | None:
     """Return a title with its French article and whether it is plural (« la contribution du mois »), None when unsure.
 
@@ -52,7 +57,7 @@ def headed(title: str, locale: str) -> tuple[str, bool] | None:
     """
     short = inside(_CUT.split(title)[0].strip())
     if locale == "en":
-        return f"« {short} »", False
+        return quoted(short, locale), False
     head = short.split(" ")[0].split("'")[0]
     article = ARTICLES.get(head)
     if article is None:

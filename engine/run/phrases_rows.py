@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ROWS: dict[str, tuple[str, str]] = {
-    "given row": ("donné, non calculé", "given, not computed"),
+    "given row": ("valeur donnée, non calculée", "given, not computed"),
     "plus accounts": ("Comptes {family}", "Accounts {family}"),
     "minus accounts": ("− Comptes {family}", "− Accounts {family}"),
     "balance": ("Solde des comptes", "Balance of the accounts"),
@@ -123,6 +123,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "else curve": ("Courbe {segment}", "Curve {segment}"),
     "else exemption": ("Exonération : {reason}", "Exemption: « {reason} »"),
     "else exception": ("Exception : {title}", "Exception: « {title} »"),
+    "else no exemption": ("Sans l'exonération : {reason}", "Without the exemption: « {reason} »"),
+    "else no exception": ("Sans l'exception : {title}", "Without the exception: « {title} »"),
     "else floor": ("Plancher de {amount}", "Floor of {amount}"),
     "else ceiling": ("Plafond de {amount}", "Ceiling of {amount}"),
     "else no floor": ("Sans le plancher de {amount}", "Without the floor of {amount}"),

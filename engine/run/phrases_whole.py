@@ -20,6 +20,8 @@ WHOLE: dict[str, tuple[str, str]] = {
     "name": ("Nom", "Name"),
     "value": ("Valeur", "Value"),
     "since": ("Depuis", "Since"),
+    "since date": ("depuis le {date}", "since {date}"),
+    "checked date": ("vérifié le {date}", "checked on {date}"),
     "reference": ("Référence", "Reference"),
     "checked": ("Vérifié le", "Checked on"),
     "rule": ("Règle", "Rule"),
@@ -30,7 +32,6 @@ WHOLE: dict[str, tuple[str, str]] = {
     "adoption": ("par {by}, le {date} ; {source}", "by « {by} », on {date}; « {source} »"),
     "published": ("{source}", "« {source} »"),
     "computed by": ("Calculé par Canut {version}.", "Computed by Canut {version}."),
-    "always": ("toujours", "always"),
     "of activity": ("Activité {label}", "Activity « {label} »"),
     "of person": ("Personne {label}", "Person « {label} »"),
     "of share": ("{label}", "« {label} »"),
@@ -86,6 +87,10 @@ WHOLE: dict[str, tuple[str, str]] = {
         "Sont dus {target} {since} et {called} sont déjà appelés.",
         "{target} is due {since} and {called} is already called.",
     ),
+    "cause regularised nothing": (
+        "Sont dus {target} {since} et rien n'est encore appelé.",
+        "{target} is due {since} and nothing is called yet.",
+    ),
     "cause running": (
         "Ce mois-ci ajoute {term} à {before} {since}.",
         "This month adds {term} to {before} {since}.",
@@ -93,7 +98,7 @@ WHOLE: dict[str, tuple[str, str]] = {
     "cause previous": ("C'est la valeur à la fin du mois précédent.", "This is the value at the end of last month."),
     "cause rate": ("C'est {rate} de {basis}.", "This is {rate} of {basis}."),
     "cause sum": ("C'est la somme de {count} termes.", "This is the sum of {count} terms."),
-    "cause total": ("C'est le total de {items}.", "This is the total of {items}."),
+    "cause total": ("C'est un total : {items}.", "This is a total: {items}."),
     "cause count": ("C'est un nombre : {items}.", "This is a count: {items}."),
     "cause split": ("C'est une part de {whole}.", "This is a part of {whole}."),
     "cause proration": (
@@ -102,18 +107,21 @@ WHOLE: dict[str, tuple[str, str]] = {
     ),
     # Hypotheses.
     "memory": (
-        "Aucun mois précédent n'est donné : {label} part de {value}.",
-        "No previous month is given: « {label} » starts from {value}.",
+        "Aucun mois précédent n'est donné ; point de départ de « {label} » : {value}.",
+        "No previous month is given; « {label} » starts from {value}.",
     ),
     "memory empty": (
-        "Aucun mois précédent n'est donné pour {label}.",
+        "Aucun mois précédent n'est donné pour « {label} ».",
         "No previous month is given for « {label} ».",
     ),
     "default": (
         "{label} : non renseigné, {value} par défaut.",
         "{label}: not given, {value} by default.",
     ),
-    "given": ("{label} : {value}, donné, non calculé.", "{label}: {value}, given, not computed."),
+    "given": (
+        "{label} : {value}, valeur donnée, non calculée.",
+        "{label}: {value}, given, not computed.",
+    ),
     # Refusals.
     "missing": ("il manque {name}", "{name} is missing"),
     "missing accounts": (

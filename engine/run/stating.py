@@ -14,10 +14,10 @@ from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
 from engine.text.document import Entry, Mapping, Node, Sequence, Text
 from engine.text.problems import Problems, problem
-from engine.text.spelling import nearest
 from engine.text.values import read_list
 
 ACTIVITY_KEY, PERSON_KEY, COOPERATIVE_KEY = "activité", "personne", "coopérative"
+PARTS_MAX = 1_000  # of a list « a | b | c »: more than any example has months
 WHOLE = 1_000_000
 """A whole part, in millionths."""
 
@@ -28,12 +28,17 @@ _LINES = {"ventes": ("706", 1), "achats": ("607", -1), "lignes": ("706", 1)}
 class Stating:
     """The reading of one text of facts.
 
-    ``months`` are the months it speaks of; a value with « | » has one part for each.
+    ``months`` are the months it speaks of; a value with « | » has one part for each. What was read for one month is kept
+    for the others, by the identity of its node: facts that come as JSON have no places of their own.
     """
 
     program: Program
     months: tuple[int, ...]
     problems: Problems = field(default_factory=Problems)
+    values: dict[tuple[int, str], Fact | None] = field(default_factory=dict)
+    lists: dict[int, Many[Text] | None] = field(default_factory=dict)
+    rows: dict[int, list[dict[str, Fact]]] = field(default_factory=dict)
+    parts: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
 
 def read_situations(given: Node, stating: Stating) -> list[Situation]:
@@ -112,7 +117,9 @@ def _members(
         situation.shares.append(share)
         part = item.get("quote_part")
         if part is not None:
-            share.parts = _parts(part, stating)
+            if id(part) not in stating.parts:
+                stating.parts[id(part)] = _parts(part, stating)
+            share.parts = stating.parts[id(part)]
             day = last_day(stating.months[rank])
             share.given["quote_part"] = next((value for since, value in reversed(share.parts) if since <= day), 0)
         rest = Mapping(tuple(e for e in item.entries if e.key.value not in {"nom", "quote_part"}), item.span)
@@ -166,7 +173,7 @@ def _fact(entry: Entry, places: dict[Scope, Entity], rank: int, stating: Stating
     if not isinstance(entry.value, Text):
         stating.problems.add(problem("F959", entry.value.span, name=name))
         return
-    parts = spread(entry.value, len(stating.months), stating.problems)
+    parts = spread(entry.value, stating)
     text = parts[rank] if parts is not None else None
     if text is None or text.value == "-":
         return
@@ -175,10 +182,19 @@ def _fact(entry: Entry, places: dict[Scope, Entity], rank: int, stating: Stating
         entity.given[name] = value
 
 
-def spread(text: Text, count: int, problems: Problems) -> Many[Text] | None:
+def spread(text: Text, stating: Stating) -> Many[Text] | None:
     """Return one text for each month: the same for all, or the parts of « a | b | c », which must be as many as the months."""
+    if id(text) not in stating.lists:
+        stating.lists[id(text)] = _spread(text, len(stating.months), stating.problems)
+    return stating.lists[id(text)]
+
+
+def _spread(text: Text, count: int, problems: Problems) -> Many[Text] | None:
     if "|" not in text.value:
         return [text] * count
+    if text.value.count("|") >= PARTS_MAX:
+        problems.add(problem("F960", text.span, found=text.value.count("|") + 1, months=count))
+        return None
     parts, found = read_list(text)
     problems.extend(found)
     if parts is None:
@@ -190,9 +206,11 @@ def spread(text: Text, count: int, problems: Problems) -> Many[Text] | None:
 
 
 def _value(text: Text, kind: Kind, name: str, stating: Stating) -> Fact | None:
-    value, found = read_value(text, kind, name)
-    stating.problems.extend(found)
-    return value
+    key = id(text), name
+    if key not in stating.values:
+        stating.values[key], found = read_value(text, kind, name)
+        stating.problems.extend(found)
+    return stating.values[key]
 
 
 def _accounts(node: Node, activity: Entity, rank: int, stating: Stating) -> None:
@@ -206,7 +224,7 @@ def _accounts(node: Node, activity: Entity, rank: int, stating: Stating) -> None
         if not account.isdigit() or not isinstance(entry.value, Text):
             stating.problems.add(problem("F951", entry.key.span, value=account))
             continue
-        parts = spread(entry.value, len(stating.months), stating.problems)
+        parts = spread(entry.value, stating)
         value = _value(parts[rank], stating.program.kinds["montant"], account, stating) if parts else None
         if value is not None:
             sign = -1 if account[0] in "2356" or account.startswith("41") else 1
@@ -228,6 +246,13 @@ def _lines(entry: Entry, rank: int, stating: Stating) -> list[dict[str, Fact]]:
 
 
 def _rows(node: Node, scope: Scope, stating: Stating) -> list[dict[str, Fact]]:
+    """Return the facts of each item of a list, read once; each month completes its own copies."""
+    if id(node) not in stating.rows:
+        stating.rows[id(node)] = _read_rows(node, scope, stating)
+    return [dict(row) for row in stating.rows[id(node)]]
+
+
+def _read_rows(node: Node, scope: Scope, stating: Stating) -> list[dict[str, Fact]]:
     rows: list[dict[str, Fact]] = []
     for item in _items(node, stating):
         row: dict[str, Fact] = {}
@@ -235,10 +260,8 @@ def _rows(node: Node, scope: Scope, stating: Stating) -> list[dict[str, Fact]]:
             name = entry.key.value
             known = stating.program.scopes.get(name)
             if known is not scope or not isinstance(entry.value, Text):
-                near = nearest(
-                    name,
-                    [other for other, where in stating.program.scopes.items() if where is scope and "·" not in other],
-                )
+                names = (other for other, here in stating.program.scopes.items() if here is scope and "·" not in other)
+                near = stating.problems.nearest(name, names)
                 stating.problems.add(problem("F955", entry.key.span, name=name, suggestion=near))
                 continue
             value = _value(entry.value, stating.program.kinds[name], name, stating)

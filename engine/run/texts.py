@@ -12,7 +12,9 @@ from engine.statute.inheritance import stack as stack_of
 from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset
 from engine.statute.versions import check_versions
-from engine.text.problems import Level, Problem, Problems
+from engine.text.limits import PROBLEMS_MAX
+from engine.text.problems import Level, Problem, Problems, problem, warning
+from engine.text.spans import Span
 
 
 @dataclass(slots=True)
@@ -42,7 +44,18 @@ def check_ruleset(ruleset: Ruleset, library: Library, found: Problems, day: int 
         tried, wrong = try_examples(program, ruleset)
         found.extend(wrong)
     sources = {text.document.file: text.document.source for text in stack}
-    return Checked(ruleset, program, tried, found.sorted(), sources)
+    return Checked(ruleset, program, tried, first_of(found), sources)
+
+
+def first_of(found: Problems) -> tuple[Problem, ...]:
+    """Return what a person reads of the problems found: all, or the first, errors before warnings, and that there are more."""
+    problems = found.sorted()
+    if len(problems) <= PROBLEMS_MAX:
+        return problems
+    kept = sorted(problems, key=lambda one: one.level is not Level.ERROR)[:PROBLEMS_MAX]
+    say = problem if kept[0].level is Level.ERROR else warning
+    more = say("L199", Span(kept[0].span.file), limit=PROBLEMS_MAX)
+    return (*sorted((one for one in kept if one.code != more.code), key=Problem.sort_key), more)
 
 
 def check_file(path: Path, library: Library) -> Checked:
@@ -51,7 +64,7 @@ def check_file(path: Path, library: Library) -> Checked:
     ruleset, wrong = library.read(path)
     found.extend(wrong)
     if ruleset is None:
-        return Checked(None, None, [], found.sorted(), {})
+        return Checked(None, None, [], first_of(found), {})
     versions, _ = library.versions_of(path)
     found.extend([wrong for wrong in check_versions(versions) if wrong.span.file == ruleset.document.file])
     return check_ruleset(ruleset, library, found)

@@ -20,8 +20,7 @@ from engine.run.explaining_scales import (
     segment_text,
 )
 from engine.run.explaining_scene import Scene
-from engine.run.explaining_sheet import Sheet, case_taken, condition_text
-from engine.run.explaining_totals import mention_of
+from engine.run.explaining_sheet import Sheet, case_taken, condition_text, mention_of
 from engine.run.explaining_values import Worth, like
 from engine.run.nearest_change import FAR, Change, change, moved_to, seen
 from engine.run.phrases import inside, say
@@ -59,22 +58,23 @@ def alternatives(name: str, scene: Scene) -> tuple[Alternative, ...]:
     others = Others(scene)
     _of_body(rule, others)
     for exemption in rule.exemptions:
-        if scene.worth(exemption.condition).holds is not True:
-            label = others.say("else exemption", reason=exemption.reason_text)
-            _condition("exemption", label, exemption.condition, others)
+        _condition("exemption", exemption.condition, others, reason=exemption.reason_text)
     for other in exceptions_of(name, scene):
         exception = scene.month.rules[other][0].exception_to
-        if exception is not None and scene.worth(exception.condition).holds is not True:
-            label = others.say("else exception", title=inside(scene.label(other)))
-            _condition("exception", label, exception.condition, others)
+        if exception is not None:
+            _condition("exception", exception.condition, others, title=inside(scene.label(other)))
     _limits(name, rule, others)
     found = sorted(others.found, key=lambda pair: pair[0])
     return tuple(alternative for _, alternative in found[:ALTERNATIVES_MAX])
 
 
-def _condition(kind: str, label: str, condition: Expression, others: Others) -> None:
+def _condition(kind: str, condition: Expression, others: Others, **words: str) -> None:
+    """Add an exemption or an exception: what would make it hold, or, when it holds, what would end it."""
     scene = others.scene
-    others.add(kind, label, scene.excerpt(condition.span), seen(condition, scene), change(condition, scene))
+    holds = scene.worth(condition).holds is True
+    label = others.say(f"else no {kind}" if holds else f"else {kind}", **words)
+    found = change(condition, scene, wanted=not holds)
+    others.add(kind, label, scene.excerpt(condition.span), seen(condition, scene), found)
 
 
 def _of_body(rule: Rule, others: Others) -> None:

@@ -85,11 +85,12 @@ class Problems:
     """A growing list of problems, handed down an arrow; identical ones are kept once."""
 
     found: list[Problem] = field(default_factory=list)
-    _seen: set[tuple[str, Span]] = field(default_factory=set)
+    _seen: set[tuple[str, Span, tuple[tuple[str, str], ...]]] = field(default_factory=set)
 
     def add(self, item: Problem) -> None:
         """Keep a problem unless the same code already stands at the same place."""
-        key = (item.code, item.span)
+        # A place that is a whole file says nothing of which fact: there the words tell two problems apart.
+        key = (item.code, item.span, item.words if item.span.line == 0 else ())
         if key not in self._seen:
             self._seen.add(key)
             self.found.append(item)

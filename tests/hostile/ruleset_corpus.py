@@ -63,7 +63,7 @@ def curve(count: int) -> str:
     """Return a rule with a curve of ``count`` points."""
     points = "".join(f"        - à: {(rank + 1) * 100} €\n          montant: {rank * 7} €\n" for rank in range(count))
     return (
-        "\n    barème:\n      assiette: max(marge; 0 €)\n      lecture: interpolation\n      points:\n"
+        "\n    barème:\n      assiette: max(marge; 0 €)\n      lecture: par points\n      points:\n"
         f"{points}      avant: proportionnel\n      après: prolongé\n    arrondi: centime"
     )
 
@@ -72,7 +72,7 @@ def table(columns: int, rows: int, cell: str) -> str:
     """Return a rule with a table; ``cell`` is written with the rank of its line."""
     heads = "".join(f"        - marge + {rank} €\n" for rank in range(columns))
     lines = "".join(
-        f"        - {' | '.join([cell.format(rank)] * columns)} | {rank} €\n" for rank in range(rows)
+        f'        - "{" | ".join([cell.format(rank)] * columns)} | {rank} €"\n' for rank in range(rows)
     )
     return f"\n    tableau:\n      selon:\n{heads}      lignes:\n{lines}      sinon: 0 €"
 
@@ -166,7 +166,7 @@ def _scaling() -> Iterable[tuple[str, bytes]]:
     yield "long disjunctions", many(60, lambda rank: f"si {' ou '.join(['marge > 1 €'] * 90)} alors 1 € sinon 0 €")
     yield "long lists", many(60, lambda rank: f"si marge parmi ({'; '.join(['1 €'] * 190)}) alors 1 € sinon 0 €")
     yield "long maximum", many(60, lambda rank: f"max({'; '.join(['marge'] * 190)})")
-    yield "long quotients", many(60, lambda rank: " ÷ ".join(["marge", *["3"] * 150]) + "\n" * 0)
+    yield "long quotients", many(60, lambda rank: " ÷ ".join(["marge", *["3"] * 150]))
     yield "long quotients of facts", many(60, lambda rank: " ÷ ".join(["marge", *["numéro_du_mois"] * 150]))
     yield "sums of quotients", many(60, lambda rank: " + ".join(f"marge ÷ {prime}" for prime in _PRIMES))
     yield "sums of quotients of facts", many(
@@ -183,6 +183,7 @@ def _scaling() -> Iterable[tuple[str, bytes]]:
     yield "doubled conditions", many(40, lambda rank: _doubled(6))
     yield "large numbers", many(RULES_MAX, lambda rank: "999 999 999 999 999 × 999 999 999 999 999")
     yield "large decimals", many(RULES_MAX, lambda rank: "0,00000000000001 × 0,00000000000001 × marge")
+    yield "chain of nothing", many(60, lambda rank: f"r{rank - 1} × r{rank - 1}" if rank else "0,00000000000000 × marge")
     yield "chain of decimals", many(
         60, lambda rank: f"\n    valeur: r{rank - 1} × 0,000001" if rank else "0,000001"
     )
@@ -212,8 +213,8 @@ def _forms() -> Iterable[tuple[str, bytes]]:
     yield "scales falling", many(40, lambda rank: scale("montant entier", CASES_MAX, -100))
     yield "curves", many(40, lambda rank: curve(CASES_MAX))
     yield "tables of rows", many(60, lambda rank: table(1, 99, "> {} €"))
-    yield "tables of columns", many(20, lambda rank: table(30, 99, "-"))
-    yield "tables of bounds", many(20, lambda rank: table(20, 99, "<= {} €"))
+    yield "tables of columns", many(14, lambda rank: table(30, 99, "-"))
+    yield "tables of bounds", many(8, lambda rank: table(20, 90, "<= {} €"))
     yield "table beyond its limit", many(1, lambda rank: table(2, 8_000, "<= {} €"))
     yield "table of 9,000 columns", many(1, lambda rank: table(8_000, 1, "-"))
     yield "cases", many(40, lambda rank: cases(CASES_MAX, "marge < {} €"))
@@ -266,6 +267,12 @@ def _names() -> Iterable[tuple[str, bytes]]:
     yield "parameters and dates", rules(["marge"], dated(20, 450))
     yield "one parameter, all dates", rules(["p0 au premier_jour"] * 20, dated(1, 6_000))
     yield "many parameters on other dates", rules([f"p{rank} au premier_jour" for rank in range(20)], dated(20, 300))
+    yield "values on many dates", rules(
+        [" + ".join(f"p0 au (premier_jour + {rank * 25 + other} jours)" for other in range(25)) for rank in range(200)], dated(1, 100)
+    )
+    yield "names nearly alike", many(
+        300, lambda rank: "nom_" + "".join(sorted(f"{rank:03}abcdefghijklmnopqrstuvwxyz012345", key=lambda x: (ord(x) * (rank + 7)) % 89))
+    )
     yield "facts", text(
         "données:\n", *(f"  f{rank}:\n    unité: €\n    titre: fait\n" for rank in range(3_000)), "règles:\n  r0: f0\n"
     )

@@ -51,6 +51,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "all months are computed by the first one; ask for the next ones apart",
         ),
     },
+    "C007": {
+        "fr": ("« {name} » se trouve dans plusieurs dossiers : {known}", "le dossier d'une seule coopérative", "donnez le dossier voulu"),
+        "en": ("« {name} » stands in several folders: {known}", "the folder of a single cooperative", "give the folder wanted"),
+    },
     "C010": {
         "fr": ("ce texte JSON s'arrête d'être lisible ici", "des noms et des valeurs entre guillemets, séparés par des virgules", ""),
         "en": ("this JSON text ceases to be readable here", "names and values between quotes, separated by commas", ""),

@@ -75,6 +75,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "E808": {
+        "fr": (
+            "les exemples jusqu'à « {name} » demandent trop de calculs pour être essayés à chaque lecture",
+            "moins de mois, de lignes ou d'exemples",
+            "gardez les mois où il se passe quelque chose",
+        ),
+        "en": (
+            "the examples up to « {name} » need too many computations to be tried at each reading",
+            "fewer months, lines or examples",
+            "keep the months in which something happens",
+        ),
+    },
     "E807": {
         "fr": (
             "« {name} » sort de ses bornes dans cet exemple",

@@ -1,0 +1,103 @@
+"""Everything that goes wrong in a request becomes one body (RFC 9457), in the caller's language, without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api import models
+from api.languages import locale_of
+from api.reading_json import escaped
+from api.refusals import MEDIA_TYPE, STATUSES, Refused, refusal_data
+from api.roots import Root
+from api.telling import Told, told
+from engine.text.spelling import nearest
+
+_BY_STATUS = {404: "route-unknown", 405: "method-not-allowed", 413: "body-too-large", 415: "content-type-unknown"}
+_CODES = {
+    "missing": "A101",
+    "string_type": "A103",
+    "dict_type": "A104",
+    "model_type": "A104",
+    "model_attributes_type": "A104",
+    "list_type": "A105",
+    "day": "A106",
+    "month": "A107",
+    "string_too_long": "A108",
+    "too_long": "A108",
+    "one_of": "A109",
+    "literal_error": "A110",
+    "string_too_short": "A111",
+}
+_MODELS: tuple[type[models.Strict], ...] = (
+    models.ValidateRequest,
+    models.DecideRequest,
+    models.ExplainRequest,
+    models.DiffRequest,
+    models.MonthRequest,
+)
+
+
+def install(app: FastAPI) -> None:
+    """Give an application its handlers."""
+    handlers: dict[Any, Callable[[Request, Any], JSONResponse]] = {
+        HTTPException: _known,
+        RequestValidationError: _invalid,
+        Exception: _unexpected,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+
+
+def refusal(request: Request, error: Refused) -> JSONResponse:
+    """Return the answer to a request that is refused."""
+    data: object = refusal_data(error.kind, error.found, locale_of(request))
+    root = getattr(request.app.state, "root", None)
+    if isinstance(root, Root):
+        data = root.cleaned(data)
+    return JSONResponse(data, STATUSES[error.kind], dict(error.headers or {}), media_type=MEDIA_TYPE)
+
+
+def _known(request: Request, error: HTTPException) -> JSONResponse:
+    """Answer what a route refused, or what the framework did: no such address, another method."""
+    if not isinstance(error, Refused):
+        error = Refused(_BY_STATUS.get(error.status_code, "body-unreadable"), (), error.headers)
+    return refusal(request, error)
+
+
+def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    return refusal(request, Refused("request-invalid", [field_problem(item, request) for item in error.errors()]))
+
+
+def _unexpected(request: Request, _error: Exception) -> JSONResponse:
+    """Answer an error of ours; the server writes its trace in its own journal, never here."""
+    return refusal(request, Refused("unexpected"))
+
+
+def field_problem(item: Mapping[str, Any], request: Request) -> Told:
+    """Return what is wrong with one field, from what the models say of it."""
+    steps: Sequence[object] = item["loc"][1:]
+    name = str(steps[-1]) if steps else "corps"
+    in_body = item["loc"][0] == "body"
+    pointer = "".join(f"/{escaped(str(step))}" for step in steps) if in_body else name
+    if item["type"] == "extra_forbidden":
+        known = _fields(request, steps)
+        return told("A102", pointer, name=name, known=", ".join(known), suggestion=nearest(name, known))
+    words = item.get("ctx") or {}
+    known_values = str(words.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    code = _CODES.get(item["type"], "A199")
+    return told(code, pointer, name=name, known=known_values, max=words.get("max_length", ""))
+
+
+def _fields(request: Request, steps: Sequence[object]) -> list[str]:
+    """Return the fields that the body of a route may have where an unknown one stands."""
+    if len(steps) > 1:
+        return list(models.Given.model_fields)
+    route = str(request.scope.get("path", "")).rsplit("/", 1)[-1]
+    model = next((one for one in _MODELS if one.__name__ == f"{route.capitalize()}Request"), None)
+    return [] if model is None else list(model.model_fields)
