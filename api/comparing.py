@@ -14,7 +14,7 @@ from api.programs import Found, facts_document, program_for
 from api.refusals import Refused, problems_data
 from engine.compare.comparing import Compared, Question, compare_programs
 from engine.compare.differences import Difference, changed_names, compare_texts
-from engine.compare.telling import comparison_data, differences_data
+from engine.compare.telling import comparison_data, comparison_text, differences_data, differences_text
 from engine.program.tree import Program
 
 router = APIRouter(route_class=StrictRoute)
@@ -34,12 +34,18 @@ def diff(body: DiffRequest, root: Rulesets, locale: Locale) -> Response:
     (before, warned), (after, also) = program_for(body.a, root, body.a.on), program_for(body.b, root, body.b.on)
     differences = compare_texts(before.rulesets[-1], after.rulesets[-1])
     compared, found = amounts(body, before, after, differences)
-    data: dict[str, object] = {
+    data = compared_data(differences, compared, locale)
+    return answer({**data, "problems": problems_data(tuple(dict.fromkeys((*warned, *also, *found))), locale)}, root)
+
+
+def compared_data(differences: tuple[Difference, ...], compared: Compared | None, locale: str) -> dict[str, object]:
+    """Return what changed, and the amounts, as data and to be read."""
+    texts = [differences_text(differences, locale), *([comparison_text(compared, locale)] if compared else [])]
+    return {
         "words": differences_data(differences, locale),
         "amounts": None if compared is None else comparison_data(compared, locale),
-        "problems": problems_data(tuple(dict.fromkeys((*warned, *also, *found))), locale),
+        "text": "\n".join(texts),
     }
-    return answer(data, root)
 
 
 def amounts(

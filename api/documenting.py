@@ -26,7 +26,7 @@ _FOUND = {
     "content-type-unknown": told("A011", name="text/plain", known="application/json"),
     "request-invalid": told("A106", "/on", name="on"),
     "policy-unknown": told("A201", "/policy", name="exemples/taux_de_lancemant", suggestion="exemples/taux_de_lancement"),
-    "not-in-force": told("A203", "/on", name="exemples/taux_de_lancement", first="2024-01-01"),
+    "not-in-force": told("A203", "/on", name="exemples/taux_de_lancement"),
     "cooperative-unknown": told("A202", "/cooperative", name="cooperatives/demos", suggestion="cooperatives/demo"),
 }
 

@@ -23,7 +23,7 @@ from engine.run.running import Key
 from engine.text.spelling import nearest
 
 router = APIRouter(route_class=StrictRoute)
-_PAGE = {"text/html": {"schema": {"type": "string"}, "example": "<!doctype html>\n<html lang=\"fr\">…</html>"}}
+_PAGE = {"text/html": {"schema": {"type": "string"}, "example": '<!doctype html>\n<html lang="fr">…</html>'}}
 _ANSWERED = answered(answers.Explained, examples.EXPLAINED)
 _ANSWERED[200]["content"] |= _PAGE
 

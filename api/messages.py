@@ -23,16 +23,40 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("« {value} » is not a JSON number", "a whole number, or an amount between quotes", ""),
     },
     "A004": {
-        "fr": ("le nombre « {value} » a une virgule ou un exposant, et perdrait sa valeur exacte", "un montant écrit entre guillemets, comme \"1 234,50 €\"", ""),
-        "en": ("the number « {value} » has decimals or an exponent, and would lose its exact value", "an amount written between quotes, such as \"1 234,50 €\"", ""),
+        "fr": (
+            "le nombre « {value} » a une virgule ou un exposant, et perdrait sa valeur exacte",
+            'un montant écrit entre guillemets, comme "1 234,50 €"',
+            "",
+        ),
+        "en": (
+            "the number « {value} » has decimals or an exponent, and would lose its exact value",
+            'an amount written between quotes, such as "1 234,50 €"',
+            "",
+        ),
     },
     "A005": {
-        "fr": ("le nombre « {value} » est trop grand pour être lu exactement partout", "un nombre entier d'au plus {max}, ou un texte entre guillemets", ""),
-        "en": ("the number « {value} » is too large to be read exactly everywhere", "a whole number of at most {max}, or a text between quotes", ""),
+        "fr": (
+            "le nombre « {value} » est trop grand pour être lu exactement partout",
+            "un nombre entier d'au plus {max}, ou un texte entre guillemets",
+            "",
+        ),
+        "en": (
+            "the number « {value} » is too large to be read exactly everywhere",
+            "a whole number of at most {max}, or a text between quotes",
+            "",
+        ),
     },
     "A006": {
-        "fr": ("un texte contient un caractère qui n'en est pas un", "un texte sans caractère nul ni moitié de caractère (\\ud800 à \\udfff)", ""),
-        "en": ("a text holds something that is not a character", "a text without null character or half of a character (\\ud800 to \\udfff)", ""),
+        "fr": (
+            "un texte contient un caractère qui n'en est pas un",
+            "un texte sans caractère nul ni moitié de caractère (\\ud800 à \\udfff)",
+            "",
+        ),
+        "en": (
+            "a text holds something that is not a character",
+            "a text without null character or half of a character (\\ud800 to \\udfff)",
+            "",
+        ),
     },
     "A007": {
         "fr": ("le corps est imbriqué trop profondément", "au plus {max} niveaux", ""),
@@ -111,8 +135,16 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("no cooperative is kept under « {name} »", "a folder that holds cooperative.yaml", _NAME_EN),
     },
     "A203": {
-        "fr": ("aucune version de « {name} » n'est en vigueur ce jour-là", "un jour à partir du {first}", ""),
-        "en": ("no version of « {name} » is in force on that day", "a day from {first} on", ""),
+        "fr": (
+            "aucune version de « {name} » n'est en vigueur ce jour-là",
+            "un jour où un texte s'applique, comme le dit la liste de ses versions",
+            "",
+        ),
+        "en": (
+            "no version of « {name} » is in force on that day",
+            "a day on which a text applies, as the list of its versions says",
+            "",
+        ),
     },
     "A204": {
         "fr": ("aucune règle ne s'appelle « {name} »", "une règle du texte ou de ce dont il hérite", _NAME_FR),
@@ -123,8 +155,12 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("the rule is not computed for « {name} »", "one of these keys: {known}", _NAME_EN),
     },
     "A206": {
-        "fr": ("« {name} » tient plusieurs textes", "un jour, ou la référence d'un seul d'entre eux : {known}", ""),
-        "en": ("« {name} » keeps several texts", "a day, or the reference of only one of them: {known}", ""),
+        "fr": ("« {name} » tient plusieurs textes", "la référence d'un seul d'entre eux : {known}", ""),
+        "en": ("« {name} » keeps several texts", "the reference of only one of them: {known}", ""),
+    },
+    "A207": {
+        "fr": ("« {name} » a plusieurs versions, et rien ne dit laquelle", "« on », le jour où le texte est regardé", ""),
+        "en": ("« {name} » has several versions, and nothing says which", "« on », the day on which the text is looked at", ""),
     },
 }
 
@@ -158,15 +194,24 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the two texts cannot be compared so", "the amounts of the two texts cannot be set side by side"),
     },
     "month-refused": {
-        "fr": ("le mois ne peut pas être calculé", "les fichiers ou les textes de la coopérative ont des erreurs, ou le mois est déjà clos"),
-        "en": ("the month cannot be computed", "the files or the texts of the cooperative have errors, or the month is already closed"),
+        "fr": (
+            "le mois ne peut pas être calculé",
+            "les fichiers ou les textes de la coopérative ont des erreurs, ou le mois est déjà clos",
+        ),
+        "en": (
+            "the month cannot be computed",
+            "the files or the texts of the cooperative have errors, or the month is already closed",
+        ),
     },
     "policy-unknown": {
         "fr": ("ce texte n'existe pas ici", "la référence ne désigne aucun dossier de textes"),
         "en": ("this text does not exist here", "the reference names no folder of texts"),
     },
     "not-in-force": {
-        "fr": ("aucun texte n'est en vigueur ce jour-là", "le premier texte commence plus tard, ou le dernier a cessé de s'appliquer"),
+        "fr": (
+            "aucun texte n'est en vigueur ce jour-là",
+            "le premier texte commence plus tard, ou le dernier a cessé de s'appliquer",
+        ),
         "en": ("no text is in force on that day", "the first text begins later, or the last one has ceased to apply"),
     },
     "cooperative-unknown": {

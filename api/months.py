@@ -47,10 +47,7 @@ def month(body: MonthRequest, root: Rulesets, locale: Locale) -> Response:
 def renamed(report: MonthReport, root: Root) -> MonthReport:
     """Return a report whose texts are named from the folder served, so that its digest depends on no machine."""
     program = report.step.program
-    texts = (
-        replace(text, document=replace(text.document, file=root.shown(text.document.file)))
-        for text in program.rulesets
-    )
+    texts = (replace(text, document=replace(text.document, file=root.shown(text.document.file))) for text in program.rulesets)
     return replace(report, step=replace(report.step, program=replace(program, rulesets=tuple(texts))))
 
 

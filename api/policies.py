@@ -11,8 +11,8 @@ from api.answering import Rulesets, answer
 from api.documenting import answered, refused
 from api.languages import Locale
 from api.models import Day
-from api.programs import chosen, unknown_policy
-from api.refusals import Refused, problems_data
+from api.programs import Found, chosen, unknown_policy
+from api.refusals import problems_data
 from api.roots import Root
 from engine.program.calendar import iso_day
 from engine.run.deciding import ruleset_data
@@ -79,7 +79,7 @@ def in_force(
     return answer({**head, "text": ruleset.document.source}, root, headers)
 
 
-def named(reference: str, root: Root, library: Library) -> tuple[tuple[Ruleset, ...], tuple[object, ...]]:
+def named(reference: str, root: Root, library: Library) -> tuple[tuple[Ruleset, ...], Found]:
     """Return the versions in the folder that a reference names.
 
     Raises:

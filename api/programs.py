@@ -12,7 +12,7 @@ from api.refusals import Refused
 from api.roots import Root
 from api.telling import told
 from engine.compare.choosing import choose_ruleset, policies_in
-from engine.program.calendar import first_day, iso_day, last_day
+from engine.program.calendar import first_day, last_day
 from engine.program.tree import Program
 from engine.run.deciding import Decision, decide, stated_months
 from engine.run.stated_json import document_of
@@ -20,7 +20,6 @@ from engine.run.texts import Checked, check_ruleset
 from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset
 from engine.statute.shaping import read_ruleset
-from engine.statute.versions import in_force
 from engine.text.document import Document
 from engine.text.problems import Level, Problem, Problems
 from engine.text.reading import read_document
@@ -59,24 +58,36 @@ def program_for(given: Given, root: Root, first: int | None, last: int | None = 
     return sound(check_ruleset(ruleset, library, problems, first))
 
 
-def chosen(
-    reference: str, root: Root, library: Library, first: int | None, last: int | None
-) -> tuple[Ruleset, Found]:
+def chosen(reference: str, root: Root, library: Library, first: int | None, last: int | None) -> tuple[Ruleset, Found]:
     """Return the version that a reference means on a day; without a day it must have a single one."""
     folder = root.find(reference)
     if folder is None:
         raise unknown_policy(reference, root, library)
     policies, _ = policies_in(folder, library)
-    if first is None and sum(map(len, policies.values())) == 1:
-        first = next(iter(policies.values()))[0].effective_from
-    if len(policies) == 1 and first is not None:
-        (versions,) = policies.values()
-        if in_force(versions, first) is None:
-            raise not_in_force(reference, versions)
+    alone = [text for versions in policies.values() for text in versions]
+    if first is None and len(alone) == 1:
+        first = alone[0].effective_from
     ruleset, found = choose_ruleset(folder, library, first, last)
     if ruleset is None:
-        raise Refused("text-refused", found)
+        raise _not_chosen(reference, found, root, library)
     return ruleset, found
+
+
+def _not_chosen(reference: str, found: Found, root: Root, library: Library) -> Refused:
+    """Return the refusal of a folder in which no text is the one asked for."""
+    problem = found[0]
+    words = dict(problem.words)
+    match problem.code:
+        case "C001":
+            return unknown_policy(reference, root, library)
+        case "C003" | "C007":
+            return Refused("request-invalid", [told("A206", "/policy", name=reference, known=words["known"])])
+        case "C004":
+            return Refused("request-invalid", [told("A207", "/on", name=reference)])
+        case "C005":
+            return Refused("not-in-force", [told("A203", "/on", name=reference)])
+        case _:
+            return Refused("text-refused", found)
 
 
 def sound(checked: Checked) -> tuple[Program, Found]:
@@ -92,17 +103,12 @@ def unknown_policy(reference: str, root: Root, library: Library) -> Refused:
     return Refused("policy-unknown", [told("A201", "/policy", name=reference, suggestion=near)])
 
 
-def not_in_force(reference: str, versions: tuple[Ruleset, ...]) -> Refused:
-    """Return the refusal of a day on which no version applies."""
-    first = iso_day(versions[0].effective_from)
-    return Refused("not-in-force", [told("A203", "/on", name=reference, first=first)])
-
-
 def facts_document(facts: dict[str, Any]) -> Document:
     """Return the facts of a request as a text; their digest is that of their canonical JSON (RFC 8785)."""
     document, found = document_of(facts, FACTS, sha256(rfc8785.dumps(facts)).hexdigest())
-    if any(item.level is Level.ERROR for item in found):
-        raise Refused("facts-refused", found)
+    problems = [item for item in found if isinstance(item, Problem)]
+    if any(item.level is Level.ERROR for item in problems):
+        raise Refused("facts-refused", problems)
     return document
 
 

@@ -42,7 +42,7 @@ STATUSES = {
 Found = Sequence[Problem | Told]
 
 
-class Refused(HTTPException):  # noqa: N818 - read aloud: « raise Refused »
+class Refused(HTTPException):
     """A request that is not answered. An HTTPException, since FastAPI hides any other raised while it reads a body."""
 
     def __init__(self, kind: str, found: Found = (), headers: Mapping[str, str] | None = None) -> None:

@@ -33,9 +33,7 @@ class Told:
     column: int = 0
 
 
-def told(
-    code: str, pointer: str = "", /, *, suggestion: str = "", line: int = 0, column: int = 0, **words: object
-) -> Told:
+def told(code: str, pointer: str = "", /, *, suggestion: str = "", line: int = 0, column: int = 0, **words: object) -> Told:
     """Return what is wrong with its words turned to text."""
     return Told(code, pointer, tuple((name, str(word)) for name, word in words.items()), suggestion, line, column)
 

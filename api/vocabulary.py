@@ -42,15 +42,15 @@ def health(root: Rulesets) -> Response:
 def entry_data(entry: Entry) -> dict[str, object]:
     """Return a fact for machines; bounds as text, absent where the kind says all."""
     told = {"name": entry.name, "scope": entry.scope.value, **kind_data(entry.kind)}
+    bounds: dict[str, object] = {}
     match entry.kind:
         case Number(_, scale):
-            bounds = (decimal_text(entry.low, scale), decimal_text(entry.high, scale))
+            bounds = {"low": decimal_text(entry.low, scale), "high": decimal_text(entry.high, scale)}
         case Date():
-            bounds = (iso_day(entry.low), iso_day(entry.high))
+            bounds = {"low": iso_day(entry.low), "high": iso_day(entry.high)}
         case _:
-            bounds = None
-    limits = {} if bounds is None else {"low": bounds[0], "high": bounds[1]}
-    return {**told, **limits, "calendar": entry.calendar, "meaning": entry.meaning}
+            pass
+    return {**told, **bounds, "calendar": entry.calendar, "meaning": entry.meaning}
 
 
 def kind_data(kind: Kind) -> dict[str, object]:

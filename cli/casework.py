@@ -6,6 +6,7 @@ from argparse import Namespace
 from dataclasses import dataclass, field
 
 from cli.files import read_bytes, text_path
+from cli.output import refused
 from engine.compare.choosing import choose_ruleset
 from engine.compare.stated_facts import read_facts
 from engine.program.building import build_program
@@ -38,7 +39,7 @@ def read_case(options: Namespace, *, decided: bool = True) -> Case:
     path = text_path(options.text, options)
     facts, wrong = read_facts(*read_bytes(options.facts, options))
     case = Case(facts, options.on, problems=wrong, sources={facts.file: facts.source})
-    if any(found.level is Level.ERROR for found in wrong):
+    if refused(wrong):
         return case
     months, wrong = stated_months(facts, options.on)
     if wrong and not (path.is_dir() or months):
@@ -53,13 +54,13 @@ def read_case(options: Namespace, *, decided: bool = True) -> Case:
     found.extend([one for one in wrong if one.level is Level.ERROR or one.code == "C006"])
     if ruleset is not None:
         case.sources[ruleset.document.file] = ruleset.document.source
-    if ruleset is not None and not found.refused:
+    if ruleset is not None and not refused(found.found):
         texts, wrong = stack(library, ruleset, case.day if case.day is not None else ruleset.effective_from)
         case.sources.update({text.document.file: text.document.source for text in texts})
         found.extend([one for one in wrong if one.level is Level.ERROR])
         program, wrong = build_program(texts)
         found.extend([one for one in wrong if one.level is Level.ERROR])
-        case.program = None if found.refused else program
+        case.program = None if refused(found.found) else program
     case.problems = found.sorted()
     if case.program is not None and decided:
         case.decision, wrong = decide(case.program, facts, case.day)

@@ -83,9 +83,7 @@ def _groups(outcome: Outcome, program: Program) -> list[list[Key]]:
     return [keys] if alone else [[key] for key in keys]
 
 
-def _group(
-    program: Program, outcomes: tuple[Outcome, ...], keys: list[Key], heading: str, locale: str
-) -> Iterator[str]:
+def _group(program: Program, outcomes: tuple[Outcome, ...], keys: list[Key], heading: str, locale: str) -> Iterator[str]:
     """Give the table of some entities: a column for each month, the results first."""
     months = [write_month(outcome.month, locale) for outcome in outcomes]
     scopes = {key[0]: key for key in keys}

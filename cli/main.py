@@ -12,8 +12,10 @@ import os
 import sys
 from argparse import Namespace
 from contextlib import suppress
+from itertools import pairwise
 
-from cli.commands import COMMANDS, Taking
+from cli.arguments import Taking
+from cli.commands import COMMANDS
 from cli.language import LANGUAGES, language
 from cli.parsing import MISUSE, SETTINGS, Dates, MisuseError, Parser, make_parser, speak
 from cli.phrases import said
@@ -43,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         return CLOSED_PIPE
     except SystemExit as leaving:  # --help
         return leaving.code if isinstance(leaving.code, int) else 0
-    except Exception as error:  # noqa: BLE001  # the last resort: no one sees a trace who did not ask for it
+    except Exception as error:  # the last resort: no one sees a trace who did not ask for it
         if os.environ.get("CANUT_DEBUG"):
             raise
         return _told(said("unforeseen", locale, type(error).__name__), 1)
@@ -82,8 +84,9 @@ def command_parser(locale: str) -> Parser:
     parser.add_argument("--completion", action="store_true", help=said("completion_help", locale))
     parser.add_argument("--version", action="store_true", help=said("version_help", locale))
     parser.add_argument("--lang", choices=LANGUAGES, help=said("lang_help", locale))
-    titles = {"metavar": said("command", locale), "title": said("commands", locale)}
-    commands = parser.add_subparsers(dest="command", parser_class=Parser, **titles)
+    commands = parser.add_subparsers(
+        dest="command", parser_class=Parser, metavar=said("command", locale), title=said("commands", locale)
+    )
     for name, (add, french, foreign, example) in COMMANDS.items():
         told = foreign if english else french
         child = commands.add_parser(
@@ -99,7 +102,7 @@ def command_parser(locale: str) -> Parser:
 def _misused(message: str, given: list[str], locale: str) -> int:
     """Tell a misuse in one sentence, or as data when JSON was asked for."""
     command = next((word for word in given if word in COMMANDS), "")
-    if "--format=json" in given or ("--format", "json") in zip(given, given[1:], strict=False):
+    if "--format=json" in given or ("--format", "json") in pairwise(given):
         from cli.output import as_json
 
         place = {"file": "", "line": 0, "column": 0, "width": 0}

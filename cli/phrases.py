@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+_COMPLETION = """\
+  bash  ~/.bashrc  eval "$(register-python-argcomplete canut)"
+  zsh   ~/.zshrc   autoload -U bashcompinit && bashcompinit && eval "$(register-python-argcomplete canut)"
+  fish  register-python-argcomplete --shell fish canut > ~/.config/fish/completions/canut.fish
+"""
+
 PHRASES: dict[str, tuple[str, str]] = {
     "usage": ("usage : ", "usage: "),
     "about": (
@@ -89,28 +95,83 @@ PHRASES: dict[str, tuple[str, str]] = {
     "before": ("avant : {0}", "before: {0}"),
     "after": ("après : {0}", "after: {0}"),
     "stop": ("interruption : Ctrl-C", "stop with Ctrl-C"),
-    "no_server": ("le serveur n'est pas installé : {0} manque", "the server is not installed: {0} is missing"),
-    "month_unknown": ("le mois ne peut pas être calculé", "the month cannot be computed"),
-    "rows_shown": ("{0} lignes sur {1} ; « --format json » les donne toutes", "{0} rows of {1}; « --format json » gives them all"),
-    "reading": ("lecture des fichiers", "reading the files"),
-    "computing": ("calcul de {0}", "computing {0}"),
-    "differences": ("différences : {0}", "differences: {0}"),
-    "identical": ("le même résultat, au centime et à la ligne près", "the same result, to the cent and the line"),
-    "completion": (
-        "Pour compléter les commandes par la touche Tab :\n"
-        "  bash : ajoutez à ~/.bashrc    eval \"$(register-python-argcomplete canut)\"\n"
-        "  zsh  : ajoutez à ~/.zshrc     autoload -U bashcompinit && bashcompinit && "
-        "eval \"$(register-python-argcomplete canut)\"\n"
-        "  fish : lancez une fois        register-python-argcomplete --shell fish canut "
-        "> ~/.config/fish/completions/canut.fish\n",
-        "To complete commands with the Tab key:\n"
-        "  bash: add to ~/.bashrc        eval \"$(register-python-argcomplete canut)\"\n"
-        "  zsh:  add to ~/.zshrc         autoload -U bashcompinit && bashcompinit && "
-        "eval \"$(register-python-argcomplete canut)\"\n"
-        "  fish: run once                register-python-argcomplete --shell fish canut "
-        "> ~/.config/fish/completions/canut.fish\n",
+    "rows_shown": (
+        "{0} lignes sur {1} ; « --format json » les donne toutes",
+        "{0} rows of {1}; « --format json » gives them all",
     ),
-}  # fmt: skip
+    "computing": ("calcul des mois", "computing the months"),
+    "months_done": ("mois calculés : {0} sur {1}", "months computed: {0} of {1}"),
+    "month_of": ("{0}, {1}", "{0}, {1}"),
+    "activities": ("{0} activités", "{0} activities"),
+    "activity": ("activité", "activity"),
+    "holder": ("titulaire", "holder"),
+    "in_all": ("en tout", "in all"),
+    "largest": ("Les plus fortes contributions", "The largest contributions"),
+    "by_cause": ("Différences avec le mois d'avant, par cause", "Differences with the month before, by cause"),
+    "whole": ("différence", "difference"),
+    "cause_data": ("données", "data"),
+    "cause_date": ("temps qui passe", "passing of time"),
+    "cause_parameter": ("paramètres", "parameters"),
+    "cause_rule": ("texte des statuts", "text of the statutes"),
+    "global_budget": ("budget global", "global budget"),
+    "structure_budget": ("budget de la structure", "structure budget"),
+    "structure_income": ("produits de la structure", "structure income"),
+    "structure_charges": ("charges de la structure", "structure charges"),
+    "activities_income": ("produits des activités", "activities income"),
+    "late": (
+        "{0} écritures de mois clos sont comptées dans ce mois",
+        "{0} entries of closed months are counted in this month",
+    ),
+    "closed": ("clos : {0}", "closed: {0}"),
+    "changed_file": ("changé : {0}", "changed: {0}"),
+    "gone_file": ("disparu : {0}", "gone: {0}"),
+    "new_file": ("nouveau : {0}", "new: {0}"),
+    "was": ("{0} : {1} → {2}", "{0}: {1} → {2}"),
+    "identical": ("{0} : le même résultat, à l'octet près", "{0}: the same result, to the byte"),
+    "other_bytes": ("{0} : un autre résultat", "{0}: another result"),
+    "other_engine": (
+        "clos par la version {0} de Canut ; celle-ci est la {1}",
+        "closed by version {0} of Canut; this one is {1}",
+    ),
+    "no_server": ("le serveur n'est pas installé : {0} manque", "the server is not installed: {0} is missing"),
+    "no_library": ("il manque une bibliothèque : {0}", "a library is missing: {0}"),
+    "bad_host": ("« {0} » n'est pas une adresse de cette machine", "« {0} » is not an address of this machine"),
+    "busy_port": ("le port {0} est déjà pris", "port {0} is already taken"),
+    "exists": ("« {0} » existe déjà ; --force le remplace", "« {0} » already exists; --force replaces it"),
+    "no_answers": (
+        "les réponses manquent : répondez dans un terminal, ou donnez --answers ou les options",
+        "the answers are missing: answer in a terminal, or give --answers or the options",
+    ),
+    "ask_assiette": (
+        "1. Sur quoi porte la contribution ? marge, ventes ou encaissements",
+        "1. What is the contribution taken on? marge, ventes or encaissements",
+    ),
+    "ask_taux": (
+        "2. Quel taux ? « 10 % », ou des paliers : « 1 000 €: 13 %; 2 000 €: 12 %; 10 % »",
+        "2. Which rate? « 10 % », or steps: « 1 000 €: 13 %; 2 000 €: 12 %; 10 % »",
+    ),
+    "ask_lecture": (
+        "   Chaque taux vaut-il pour sa tranche, ou pour tout le montant ? tranches ou montant entier",
+        "   Does each rate hold for its slice, or for the whole amount? tranches or montant entier",
+    ),
+    "ask_période": (
+        "3. Sur quelle durée ? mois, année (cumul depuis janvier) ou entrée (cumul depuis l'entrée)",
+        "3. Over how long? mois, année (since January) or entrée (since the entry)",
+    ),
+    "ask_plancher": ("4. Un minimum par mois ? « 80 € », ou non", "4. A minimum a month? « 80 € », or non"),
+    "ask_plafond": (
+        "5. Un maximum ? « 500 € par mois », « 5 500 € par an », ou non",
+        "5. A maximum? « 500 € par mois », « 5 500 € par an », or non",
+    ),
+    "ask_exonérés": (
+        "6. Qui en est exonéré ? minima sociaux, une durée depuis l'entrée (« 3 mois »), ou non",
+        "6. Who is exempt? minima sociaux, a duration since the entry (« 3 mois »), or non",
+    ),
+    "completion": (
+        f"Pour compléter les commandes par la touche Tab :\n{_COMPLETION}",
+        f"To complete commands with the Tab key:\n{_COMPLETION}",
+    ),
+}
 
 
 def said(key: str, locale: str, *words: object) -> str:
@@ -118,6 +179,6 @@ def said(key: str, locale: str, *words: object) -> str:
     french, english = PHRASES[key]
     if locale == "en":
         return english.format(*words)
-    for sign in (":", ";", "»"):
+    for sign in (":", ";", "»", "?"):
         french = french.replace(f" {sign}", f"\u00a0{sign}")
     return french.replace("« ", "«\u00a0").format(*words)

@@ -7,6 +7,7 @@ from argparse import Namespace
 from cli.bounds import read_bounds, read_number, read_target
 from cli.casework import read_case
 from cli.output import finish
+from cli.parsing import MISUSE
 from engine.compare.probing import make_probe, number_named
 from engine.compare.solving import solve
 from engine.compare.telling import solution_data, solution_text
@@ -27,7 +28,8 @@ def run(options: Namespace) -> int:
     for name, place in ((rule, where), (options.find, Span("--find"))):
         found += number_named(program, name, place)[1]
     if found:
-        return finish(options, {}, "", found, case.sources, failed=True) and 2
+        finish(options, {}, "", found, case.sources)
+        return MISUSE  # the names come from the command line
     memory: Memory = decision.outcomes[-2].memory if len(decision.outcomes) > 1 else {}
     probe, wrong = make_probe(program, decision.situations[-1], memory, options.find, rule, options.of, where)
     if probe is None:

@@ -1,8 +1,14 @@
-"""What every test shares: drawn cases are the same on every machine and every day."""
+"""What every test shares: drawn cases are the same on every machine and every day; expected texts can be written anew."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("canut", derandomize=True, deadline=None)
 settings.load_profile("canut")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--update-golden``, which writes the expected texts of ``tests/golden`` as they are now."""
+    parser.addoption("--update-golden", action="store_true", help="write the expected texts as they are now")

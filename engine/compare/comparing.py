@@ -99,7 +99,7 @@ def common_basis(before: Program, after: Program, rule: str, changed: frozenset[
     The result called « assiette » when it is such an amount, else the first that an affected rule reads, else the
     nearest to the rule; "" when there is none.
     """
-    above = {name for name in _read_by(before, rule)} & {name for name in _read_by(after, rule)}
+    above = set(_read_by(before, rule)) & set(_read_by(after, rule))
     affected = _affected(before, changed) | _affected(after, changed)
     outputs = (dict(before.outputs).get("assiette"), dict(after.outputs).get("assiette"))
     if outputs[0] is not None and outputs[0] == outputs[1] and outputs[0] in above - affected:
@@ -182,7 +182,9 @@ def _situations(
 ) -> tuple[tuple[Situation, Situation] | None, Found]:
     """Return the first month of some facts as each program understands them."""
     problems = (Problems(), Problems())
-    read = [read_situations(given, Stating(program, months, found)) for program, found in zip((before, after), problems, strict=True)]
+    read = [
+        read_situations(given, Stating(program, months, found)) for program, found in zip((before, after), problems, strict=True)
+    ]
     unknown = [{found.span for found in kept.found if found.code == UNKNOWN} for kept in problems]
     wrong = Problems()
     for kept, theirs in zip(problems, reversed(unknown), strict=True):

@@ -85,8 +85,8 @@ def compare_texts(before: Ruleset, after: Ruleset) -> tuple[Difference, ...]:
 def _plain(subject: str, before: tuple[str, ...], after: tuple[str, ...]) -> list[Difference]:
     if before == after:
         return []
-    lines = (tuple(Line(0, text) for text in kept) for kept in (before, after))
-    return [Difference(subject, "", "changed", (), (), *lines)]
+    gone, come = (tuple(Line(0, text) for text in kept) for kept in (before, after))
+    return [Difference(subject, "", "changed", before=gone, after=come)]
 
 
 def _outputs(ruleset: Ruleset) -> tuple[str, ...]:
@@ -137,17 +137,15 @@ def _renamed(olds: Mapping[str, Named], news: Mapping[str, Named], parts: tuple[
     return found
 
 
-def _changed(
-    subject: str, old: Named, new: Named, parts: tuple[str, ...], before: Ruleset, after: Ruleset
-) -> list[Difference]:
+def _changed(subject: str, old: Named, new: Named, parts: tuple[str, ...], before: Ruleset, after: Ruleset) -> list[Difference]:
     changed = _parts_changed(old, new, parts)
     steps: tuple[Step, ...] = ()
     if isinstance(old, Parameter) and isinstance(new, Parameter):
         steps = _steps(old, new)
     if not changed and not steps:
         return []
-    lines = _moved(_block(before.document, old.name.span), _block(after.document, new.name.span))
-    return [Difference(subject, new.name.value, "changed", changed, steps, *lines)]
+    gone, come = _moved(_block(before.document, old.name.span), _block(after.document, new.name.span))
+    return [Difference(subject, new.name.value, "changed", changed, steps, gone, come)]
 
 
 def _parts_changed(old: Named, new: Named, parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,14 +158,14 @@ def same(one: object, other: object) -> bool:
         return True
     if type(one) is not type(other):
         return False
-    if isinstance(one, Text):
-        return one.value == other.value  # type: ignore[attr-defined]
+    if isinstance(one, Text) and isinstance(other, Text):
+        return one.value == other.value
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         scale = max(one.scale, other.scale)
         shown = one.digits * 10 ** (scale - one.scale), other.digits * 10 ** (scale - other.scale)
         return one.unit == other.unit and shown[0] == shown[1]
-    if isinstance(one, tuple | list):
-        return len(one) == len(other) and all(map(same, one, other))  # type: ignore[arg-type]
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
     if is_dataclass(one) and not isinstance(one, type):
         return all(same(getattr(one, f.name), getattr(other, f.name)) for f in fields(one))
     return bool(one == other)
@@ -234,14 +232,15 @@ def _membership(before: Ruleset, after: Ruleset) -> list[Difference]:
     one, other = before.membership, after.membership
     if same(one, other):
         return []
-    lines = tuple(_section(kept.document, "sociétariat") if of else () for kept, of in ((before, one), (after, other)))
+    gone = _section(before.document, "sociétariat") if one is not None else ()
+    come = _section(after.document, "sociétariat") if other is not None else ()
     change = "added" if one is None else "removed" if other is None else "changed"
     parts: tuple[str, ...] = ()
     if one is not None and other is not None:
-        lines = _moved(*lines)
+        gone, come = _moved(gone, come)
         names = tuple(field.name for field in fields(Membership) if field.name != "span")
         parts = tuple(name for name in names if not same(getattr(one, name), getattr(other, name)))
-    return [Difference("membership", "", change, parts, (), *lines)]
+    return [Difference("membership", "", change, parts, before=gone, after=come)]
 
 
 def _section(document: Document, key: str) -> tuple[Line, ...]:
@@ -253,9 +252,7 @@ def _section(document: Document, key: str) -> tuple[Line, ...]:
 def _examples(before: Ruleset, after: Ruleset) -> list[Difference]:
     """Tell how many examples there are, and how many of the same name give other facts or expect something else."""
     olds = {example.name_text: example for example in before.examples}
-    changed = sum(
-        example.name_text in olds and not _same_example(olds[example.name_text], example) for example in after.examples
-    )
+    changed = sum(example.name_text in olds and not _same_example(olds[example.name_text], example) for example in after.examples)
     if len(before.examples) == len(after.examples) and not changed and list(olds) == [e.name_text for e in after.examples]:
         return []
     words = {"before": len(before.examples), "after": len(after.examples), "changed": changed}

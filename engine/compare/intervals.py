@@ -54,7 +54,7 @@ class Stretch:
 class Comparison:
     """The whole answer; amounts are at ``kind``'s scale, values of the basis at ``unit``'s.
 
-    ``complete`` is False when there were more turns than could be looked at.
+    ``complete`` is False when there were more turns than could be looked at; ``bounded`` says that bounds were asked for.
     """
 
     basis: str
@@ -63,6 +63,7 @@ class Comparison:
     kind: Number
     stretches: tuple[Stretch, ...]
     complete: bool
+    bounded: bool
 
     @property
     def same(self) -> bool:
@@ -85,6 +86,7 @@ def compare_amounts(
     kind = before.kind if before.kind.scale >= after.kind.scale else after.kind
     finer = (10 ** (before.unit.scale - unit.scale), 10 ** (after.unit.scale - unit.scale))
     lowest, highest = _range(before, after, finer)
+    bounded = low is not None or high is not None
     low = lowest if low is None else max(low // finer[0], lowest)
     high = highest if high is None else min(high // finer[0], highest)
     if low > high:
@@ -100,7 +102,8 @@ def compare_amounts(
     cut = cut_where(way, sample_points(low, high, marks))
     ratio = unit.unit == EURO == kind.unit and unit.scale == kind.scale
     found = [_stretch(first, last, pair, ratio=ratio) for first, last in cut.stretches]
-    return Comparison(before.name, before.rule, unit, kind, _joined(found, pair, ratio=ratio), cut.complete), ()
+    joined = _joined(found, pair, ratio=ratio)
+    return Comparison(before.name, before.rule, unit, kind, joined, cut.complete, bounded), ()
 
 
 def _range(before: Probe, after: Probe, finer: tuple[int, int]) -> tuple[int, int]:
@@ -114,7 +117,12 @@ def _given(probe: Probe, value: int, kind: Number) -> int | Refusal:
     if isinstance(found, Refusal):
         return found
     assert isinstance(found, int), "a probe asks for a number"
-    return found * 10 ** (kind.scale - probe.kind.scale)
+    return found * _power(kind.scale - probe.kind.scale)
+
+
+def _power(decimals: int) -> int:
+    power: int = 10**decimals
+    return power
 
 
 def _inside(first: int, last: int) -> list[int]:
@@ -158,10 +166,10 @@ def _rate(places: Sequence[int], values: Sequence[int]) -> int | None:
         return None
     value = values[places.index(largest)]
     for decimals in range(2, RATE_SCALE + 1):
-        power = 10**decimals
+        power = _power(decimals)
         rate = (2 * value * power + largest) // (2 * largest)
         if all(abs(place * rate - given * power) <= power for place, given in zip(places, values, strict=True)):
-            return rate * 10 ** (RATE_SCALE - decimals)
+            return rate * _power(RATE_SCALE - decimals)
     return None
 
 

@@ -72,8 +72,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "refused": ("il manque « {missing} »", "« {missing} » is missing"),
     "between": ("{first} à {last}", "{first} to {last}"),
     "examined": (
-        "Examiné de {first} à {last}, toutes les autres données égales ; identique partout ailleurs.",
-        "Examined from {first} to {last}, all other facts equal; the same everywhere else.",
+        "Examiné de {first} à {last}, toutes les autres données égales.",
+        "Examined from {first} to {last}, all other facts equal.",
     ),
     "by_example": ("Autres données : exemple « {example} ».", "Other facts: example « {example} »."),
     "by_facts": ("Autres données : celles du fichier.", "Other facts: those of the file."),

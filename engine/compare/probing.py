@@ -102,12 +102,7 @@ class Probe:
             definition = self.program.definitions[name]
             for node in nodes_of(definition):
                 found.update(_compared(node))
-        found.update(
-            value
-            for dated in self.program.parameters.values()
-            if dated.kind == self.unit
-            for _, value in dated.values
-        )
+        found.update(value for dated in self.program.parameters.values() if dated.kind == self.unit for _, value in dated.values)
         return found
 
 
@@ -133,17 +128,13 @@ def make_probe(
     if name not in above:
         return None, (problem("C034", where, name=name, rule=rule),)
     watched = frozenset(_below(program, name, above))
-    stages = tuple(
-        Stage(stage.scope, tuple(d for d in stage.definitions if d.name in above)) for stage in program.stages
-    )
+    stages = tuple(Stage(stage.scope, tuple(d for d in stage.definitions if d.name in above)) for stage in program.stages)
     kept = replace(program, stages=tuple(stage for stage in stages if stage.definitions))
     key = (asked[0].scope, asked[0].key)
     return Probe(kept, situation, memory, name, unit, rule, kind, key, holder, watched), ()
 
 
-def number_named(
-    program: Program, name: str, where: Span, *, asked: bool = False
-) -> tuple[Number | None, tuple[Problem, ...]]:
+def number_named(program: Program, name: str, where: Span, *, asked: bool = False) -> tuple[Number | None, tuple[Problem, ...]]:
     """Return the kind of a name that is a number, or what is wrong with it; ``asked``: a line has no result."""
     kind = program.kinds.get(name) if "·" not in name else None
     if kind is None:
@@ -238,9 +229,7 @@ def _way(run: Run, watched: frozenset[str]) -> Iterator[object]:
             elif isinstance(definition, Computed):
                 for values, sees, _ in run.each(definition.scope):
                     value = values.get(definition.name)
-                    if isinstance(value, Refusal):
-                        yield value
-                    elif isinstance(definition.kind, Truth | Word | Date):
+                    if isinstance(value, Refusal) or isinstance(definition.kind, Truth | Word | Date):
                         yield value
                     yield from _choices(definition.node, sees)
 

@@ -93,14 +93,10 @@ def solve(
         return None, (problem("C040", where, rule=probe.rule, missing=refused or probe.rule),)
     below = max((n for n in near if n.gives < target), key=lambda n: (n.gives, -n.value), default=None)
     above = min((n for n in near if n.gives > target), key=lambda n: (n.gives, n.value), default=None)
-    return Solution(
-        low, high, target, _merged(exact), below, above, len(directions) < 2, cut.complete, refused
-    ), ()
+    return Solution(low, high, target, _merged(exact), below, above, len(directions) < 2, cut.complete, refused), ()
 
 
-def _within(
-    probe: Probe, stretch: tuple[int, int], target: int, *, rising: bool
-) -> tuple[tuple[int, int] | None, list[Near]]:
+def _within(probe: Probe, stretch: tuple[int, int], target: int, *, rising: bool) -> tuple[tuple[int, int] | None, list[Near]]:
     """Return the values of one stretch that give the target, and those just beside it."""
     first, last = stretch
 

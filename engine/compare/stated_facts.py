@@ -55,8 +55,8 @@ def _read_json(data: bytes, file: str) -> tuple[Document, tuple[Problem, ...]]:
         return nothing, (problem("C011", Span(file)),)
     document, found_there = document_of(value, file, digest)
     problems = Problems()
-    problems.found.extend(problem("C012", Span(file), name=name) for name in dict.fromkeys(twice))
-    problems.found.extend(found_there)
+    problems.found.extend(problem("C012", Span(file), name=name) for name in dict.fromkeys(twice))  # all in one place
+    problems.extend([found for found in found_there if isinstance(found, Problem)])
     return document, tuple(problems.found)
 
 

@@ -105,9 +105,9 @@ def comparison_text(compared: Compared, locale: str = "fr") -> str:
 def _row(stretch: Stretch, found: Comparison, locale: str) -> tuple[str, str, str]:
     first, last = value_text(stretch.first, found.unit, locale), value_text(stretch.last, found.unit, locale)
     key = "interval" if stretch.first != stretch.last else "single"
-    if stretch is found.stretches[0]:
+    if stretch is found.stretches[0] and not found.bounded:
         key = "up_to"
-    elif stretch is found.stretches[-1]:
+    elif stretch is found.stretches[-1] and not found.bounded:
         key = "beyond"
     where = phrase(key, locale, first=first, last=last)
     if stretch.same:

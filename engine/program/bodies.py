@@ -7,7 +7,7 @@ from functools import reduce
 from engine.program.cases import lower_cases, lower_table
 from engine.program.collections import lower_split, lower_total
 from engine.program.dates import of_dates
-from engine.program.desk import Desk, Review, memory_bounds
+from engine.program.desk import Desk, Review, first_month, memory_bounds
 from engine.program.expressions import lower_expression
 from engine.program.families import check_families
 from engine.program.kinds import EURO, HOUR, NONE, Date, Number
@@ -33,6 +33,7 @@ from engine.statute.forms import (
     Total,
 )
 from engine.statute.ruleset import Rule
+from engine.statute.starts import Window
 from engine.text.limits import CASES_MAX
 from engine.text.problems import problem
 from engine.text.spans import Span
@@ -71,8 +72,8 @@ def _lower(rule: Rule, desk: Desk) -> Typed | None:
         case Running(term):
             value = lower_expression(term, desk)
             return None if value is None else _running(rule, value, desk)
-        case Previous(name, initial):
-            return _previous(name.value, name.span, initial, desk)
+        case Previous() as previous:
+            return _previous(previous, desk)
         case Regularised(target, _):
             value = lower_expression(target, desk)
             return None if value is None else _regularised(rule, value, desk)
@@ -138,10 +139,25 @@ def _running(rule: Rule, value: Typed, desk: Desk) -> Typed | None:
         )
         return None
     term, name = desk.named("terme", value, rule.body.term.span)
-    before = desk.since_start("cumul", rule.body.since, term.number, rule.span)
-    after = desk.accumulate("cumul", before, term, rule.span)
     desk.tell("running", rule.span, {"term": name, "before": f"{desk.prefix}·cumul·avant"}, since=rule.body.since.value)
-    return after
+    if isinstance(rule.body.since, Window):
+        return add(_last_months(term, rule.body.since.months - 1, rule.span, desk), term)
+    before = desk.since_start("cumul", rule.body.since, term.number, rule.span)
+    return desk.accumulate("cumul", before, term, rule.span)
+
+
+def _last_months(term: Typed, count: int, span: Span, desk: Desk) -> Typed:
+    """Return the total of a term over the months before this one: each has its slot, and moves one slot on every month."""
+    low, high = memory_bounds(term.kind)
+    total = literal(0, term.kind)
+    source = term
+    for rank in range(1, count + 1):
+        slot, after = f"{desk.prefix}·il y a {rank} mois·mémoire", f"{desk.prefix}·il y a {rank} mois·après"
+        desk.slots.append(Slot(slot, desk.scope, term.kind, 0, after, low, high))
+        desk.define(after, source, span)
+        source = Typed(Name(desk.scope, slot), term.kind, low, high)
+        total = add(total, source)
+    return desk.hold("cumul·avant", total, span)
 
 
 def _regularised(rule: Rule, value: Typed, desk: Desk) -> Typed | None:
@@ -161,8 +177,9 @@ def _regularised(rule: Rule, value: Typed, desk: Desk) -> Typed | None:
 _MEMORY_SCALE = {EURO: 2, NONE: 6, HOUR: 2}
 
 
-def _previous(source: str, span: Span, initial: Expression, desk: Desk) -> Typed | None:
+def _previous(previous: Previous, desk: Desk) -> Typed | None:
     """Return last month's value of a name; the initial value says its unit and serves the first month."""
+    source, span, initial = previous.name.value, previous.name.span, previous.initial
     start = lower_expression(initial, desk)
     if start is None:
         return None
@@ -177,13 +194,13 @@ def _previous(source: str, span: Span, initial: Expression, desk: Desk) -> Typed
     low, high = memory_bounds(kind)
     constant = int(start.node.value) if isinstance(start.node, Literal) else None
     desk.slots.append(Slot(slot, desk.scope, kind, constant, f"{desk.prefix}·source", low, high))
-    desk.reviews.append(Review(slot, source, span))
+    desk.reviews.append(Review(slot, source, span, previous.period))
     desk.tell("previous", span, {"before": slot}, source=source)
     remembered = Typed(Name(desk.scope, slot), kind, low, high)
-    if constant is not None:
-        return remembered
-    there = Apply("renseigné", (remembered.node,))
-    return choose(there, remembered, start)
+    if constant is None:
+        remembered = choose(Apply("renseigné", (remembered.node,)), remembered, start)
+    first = first_month(previous.again) if previous.again is not None else None
+    return remembered if first is None else choose(first, start, remembered)
 
 
 def _parts(parts: Parts, desk: Desk) -> Typed | None:

@@ -12,6 +12,7 @@ from engine.program.vocabulary import LINES_MAX, VISIBLE
 from engine.statute.forms import Split, Total, View
 from engine.statute.ruleset import Scope
 from engine.text.problems import problem
+from engine.text.syntax import Expression
 
 ITEMS: dict[View, Scope] = {
     View.SALES: Scope.LINE,
@@ -93,8 +94,9 @@ def _bounds(aggregate: str, item: Typed) -> tuple[int, int]:
 def lower_split(split: Split, desk: Desk) -> Typed | None:
     """Return the name of this member's part of an amount that belongs to a wider scope."""
     whole = look_up(split.whole.value, split.whole.span, desk)
-    weight = lower_expression(split.weight, desk)
-    if whole is None or weight is None:
+    weight = _weight("poids", split.weight, desk)
+    fallback = None if split.fallback is None else _weight("poids à défaut", split.fallback, desk)
+    if whole is None or weight is None or (split.fallback is not None and fallback is None):
         return None
     if whole.scope is desk.scope or whole.scope not in VISIBLE[desk.scope]:
         desk.problems.add(problem("N513", split.whole.span, name=whole.name, scope=desk.scope.value))
@@ -102,15 +104,22 @@ def lower_split(split: Split, desk: Desk) -> Typed | None:
     if not isinstance(whole.kind, Number):
         desk.problems.add(problem("T604", split.whole.span, found=describe(whole.kind)))
         return None
+    bound = max(abs(whole.low), abs(whole.high))
+    name, span = f"{desk.prefix}·part", split.whole.span
+    desk.definitions.append(
+        Divided(name, desk.scope, whole.kind, whole.scope, whole.name, weight, -bound, bound, span, fallback)
+    )
+    desk.tell("split", span, {"weight": weight, "result": name}, whole=whole.name, group=whole.scope.value)
+    return Typed(Name(desk.scope, name), whole.kind, -bound, bound)
+
+
+def _weight(role: str, written: Expression, desk: Desk) -> str | None:
+    """Return the name of a member's weight."""
+    weight = lower_expression(written, desk)
+    if weight is None:
+        return None
     if not isinstance(weight.kind, Number) or not weight.exact:
         code = "T609" if isinstance(weight.kind, Number) else "T604"
-        desk.problems.add(problem(code, split.weight.span, found=describe(weight.kind)))
+        desk.problems.add(problem(code, written.span, found=describe(weight.kind)))
         return None
-    _, weight_name = desk.named("poids", weight, split.weight.span)
-    bound = max(abs(whole.low), abs(whole.high))
-    name = f"{desk.prefix}·part"
-    desk.definitions.append(
-        Divided(name, desk.scope, whole.kind, whole.scope, whole.name, weight_name, -bound, bound, split.whole.span)
-    )
-    desk.tell("split", split.whole.span, {"weight": weight_name, "result": name}, whole=whole.name, group=whole.scope.value)
-    return Typed(Name(desk.scope, name), whole.kind, -bound, bound)
+    return desk.named(role, weight, written.span)[1]

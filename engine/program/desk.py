@@ -10,8 +10,9 @@ from engine.program.kinds import EURO, NONE, Date, Kind, Number, Word
 from engine.program.tree import Branch, Choice, Computed, Dated, Definition, Literal, Name, Node, Part, Slot
 from engine.program.typed import Typed, add, compare, literal
 from engine.program.vocabulary import DATE_MAX, DATE_MIN, TOTAL_CENTS_MAX, VISIBLE
-from engine.statute.forms import Since
+from engine.statute.forms import Period
 from engine.statute.ruleset import Scope
+from engine.statute.starts import Since
 from engine.text.problems import Problems, problem
 from engine.text.spans import Span
 
@@ -31,11 +32,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A slot whose source is lowered later: ``source`` is a rule or fact name, brought to the slot's scale afterwards."""
+    """A slot whose source is lowered later: ``source`` is a rule or fact name, brought to the slot's scale afterwards.
+
+    With ``ends``, the slot takes that name's value in the last month of the period only, and keeps it until then.
+    """
 
     slot: str
     source: str
     span: Span
+    ends: Period | None = None
 
 
 @dataclass(slots=True)
@@ -55,6 +60,7 @@ class Desk:
         slots: What the rule remembers from month to month.
         reviews: Slots fed by a name that may be lowered after this rule.
         scales: The scales read by this rule, for ``checking``.
+        dated: How many values by date each « au » looks through.
         failed: Names whose rule has problems of its own; reading them says nothing more.
     """
 
@@ -70,6 +76,7 @@ class Desk:
     reviews: list[Review] = field(default_factory=list)
     scales: list[Any] = field(default_factory=list)
     failed: set[str] = field(default_factory=set)
+    dated: list[int] = field(default_factory=list)
     visible: tuple[Scope, ...] = ()
 
     def __post_init__(self) -> None:
@@ -93,7 +100,8 @@ class Desk:
         return replace(value, node=node, divisor=divisor)
 
     def _define(self, name: str, node: Node, value: Typed, span: Span, *, divisor: bool = False) -> Node:
-        low, high = (value.divisor_low, value.divisor_high) if divisor else (value.low, value.high)
+        # A divisor may be zero: the rounding that uses it then refuses.
+        low, high = (0, value.divisor_high) if divisor else (value.low, value.high)
         self.definitions.append(Computed(name, self.scope, value.kind, node, low, high, span))
         return Name(self.scope, name)
 
@@ -118,14 +126,9 @@ class Desk:
         name = f"{self.prefix}·{role}·mémoire"
         low, high = memory_bounds(kind)
         self.slots.append(Slot(name, self.scope, kind, 0, f"{self.prefix}·{role}·après", low, high))
-        node: Node = Name(self.scope, name)
-        first = {Since.CALENDAR_YEAR: "numéro_du_mois", Since.FINANCIAL_YEAR: "mois_de_l_exercice"}.get(period)
-        if first:
-            node = Choice(compare("=", self._calendar(first), literal(1, Number(NONE, 0))).node, Literal(0), node)
+        first = first_month(period)
+        node: Node = Name(self.scope, name) if first is None else Choice(first, Literal(0), Name(self.scope, name))
         return self.hold(f"{role}·avant", Typed(node, kind, low, high), span)
-
-    def _calendar(self, name: str) -> Typed:
-        return Typed(Name(Scope.COOPERATIVE, name), Number(NONE, 0), 1, 12)
 
     def accumulate(self, role: str, before: Typed, value: Typed, span: Span) -> Typed:
         """Define the running total at the end of the month: before plus value. It feeds the slot of ``since_start``."""
@@ -136,6 +139,27 @@ class Desk:
         name = f"{self.prefix}·{role}·après"
         self.definitions.append(Computed(name, self.scope, total.kind, total.node, total.low, total.high, span))
         return Typed(Name(self.scope, name), total.kind, total.low, total.high)
+
+
+def first_month(since: Since) -> Node | None:
+    """Return the condition that holds in the first month of a period, or None for one that never starts again."""
+    match since:
+        case Since.CALENDAR_YEAR:
+            return month_is(1)
+        case Since.FINANCIAL_YEAR:
+            return month_is(1, "mois_de_l_exercice")
+        case Since.QUARTER:
+            node: Node = month_is(10)
+            for rank in (7, 4, 1):
+                node = Choice(month_is(rank), Literal(True), node)
+            return node
+        case Since.ENTRY:
+            return None
+
+
+def month_is(rank: int, counted: str = "numéro_du_mois") -> Node:
+    """Return the condition that the month has a rank, in the calendar year or in the financial one."""
+    return compare("=", Typed(Name(Scope.COOPERATIVE, counted), Number(NONE, 0), 1, 12), literal(rank, Number(NONE, 0))).node
 
 
 def memory_bounds(kind: Kind) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Apply, Choice, Literal, Name, Node
 from engine.program.typed import Typed, add, both, choose, compare, divide, either, literal, multiply, negate, opposite
 from engine.text import syntax
-from engine.text.limits import CASES_MAX
+from engine.text.limits import DATED_MAX
 from engine.text.printing_values import write_number, write_quantity
 from engine.text.problems import problem
 from engine.text.spans import Span
@@ -248,8 +248,9 @@ def _as_of(operand: syntax.Reference, date: syntax.Expression, desk: Desk) -> Ty
         return None
     if not isinstance(day.kind, Date):
         raise MismatchError("T606", left=describe(dated.kind), right=describe(day.kind), operator="au")
-    if len(dated.values) > CASES_MAX:
-        desk.problems.add(problem("B714", operand.span, count=len(dated.values), most=CASES_MAX))
+    desk.dated.append(len(dated.values))
+    if sum(desk.dated) > DATED_MAX:
+        desk.problems.add(problem("B714", operand.span, count=sum(desk.dated), most=DATED_MAX))
         return None
     node: Node = Literal(dated.values[0][1])
     for since, value in dated.values[1:]:

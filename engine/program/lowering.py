@@ -17,8 +17,9 @@ from engine.program.kinds import EURO, NONE, Number, is_plain, unit_of
 from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Branch, Choice, Literal, Name
 from engine.program.typed import Typed, add, choose, compare, divide, extreme, literal, multiply, scaled
-from engine.statute.forms import Limit, Period, Proration, Regularised, Rounding, Since
+from engine.statute.forms import Limit, Period, Proration, Regularised, Rounding
 from engine.statute.ruleset import Rule, Scope
+from engine.statute.starts import Since
 from engine.text.problems import problem
 
 DECIMALS_MAX = 6

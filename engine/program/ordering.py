@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from engine.program.tree import (
     Apply,
@@ -27,23 +28,29 @@ from engine.text.syntax import Reference
 
 
 def references(written: object) -> Iterator[str]:
-    """Yield the names that a part of a rule reads this month (last month's value is no reason to wait)."""
-    match written:
-        case Reference(name, _):
-            yield name
-        case Split(whole, weight):
-            yield whole.value
-            yield from references(weight)
-        case Previous(_, initial):
-            yield from references(initial)
-        case Text() | Span() | Document() | str() | int() | None:
-            return
-        case tuple() | list():
-            for item in written:
-                yield from references(item)
-        case _ if is_dataclass(written):
-            for part in fields(written):
-                yield from references(getattr(written, part.name))
+    """Yield the names that a part of a rule reads this month (last month's value is no reason to wait), in no order."""
+    waiting = [written]
+    while waiting:
+        match waiting.pop():
+            case Reference(name, _):
+                yield name
+            case Split(whole, weight, fallback):
+                yield whole.value
+                waiting.extend((weight, fallback))
+            case Previous(_, initial):
+                waiting.append(initial)
+            case tuple() | list() as items:
+                waiting.extend(items)
+            case part:
+                waiting.extend(getattr(part, name) for name in _parts_of(part.__class__))
+
+
+@cache
+def _parts_of(kind: type) -> tuple[str, ...]:
+    """Return the attributes of a part of a rule in which names may stand."""
+    if not is_dataclass(kind) or kind in {Text, Span, Document}:
+        return ()
+    return tuple(part.name for part in fields(kind) if part.name != "span" and not part.name.endswith("_span"))
 
 
 def reads(rule: Rule) -> frozenset[str]:
@@ -128,7 +135,7 @@ def needed(definition: Definition) -> set[str]:
             nodes = (definition.item, definition.condition, definition.empty)
             return {name for node in nodes if node is not None for name in names_of(node)}
         case Divided():
-            return {definition.whole, definition.weight}
+            return {definition.whole, definition.weight} | ({definition.fallback} if definition.fallback else set())
 
 
 def arranged(definitions: Sequence[Definition]) -> tuple[Stage, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from engine.program.desk import Known, Review
+from engine.program.desk import Known, Review, month_is
 from engine.program.kinds import Number
 from engine.program.mismatch import describe
-from engine.program.tree import Computed, Name, Slot
+from engine.program.tree import Choice, Computed, Name, Slot
 from engine.program.typed import Typed, scaled
+from engine.statute.forms import Period
 from engine.text.problems import Problems, problem, worded
+
+_RANKS = {Period.CALENDAR_YEAR: "numéro_du_mois", Period.FINANCIAL_YEAR: "mois_de_l_exercice"}
 
 
 def settled(
@@ -34,6 +37,8 @@ def settled(
         elif _fits(source, slot, review, problems):
             value = Typed(Name(source.scope, source.name), source.kind, source.low, source.high)
             node = scaled(value, slot.kind.scale).node if isinstance(slot.kind, Number) else value.node
+            if review.ends is not None:
+                node = Choice(month_is(12, _RANKS[review.ends]), node, Name(slot.scope, slot.name))
             found.append(Computed(slot.source, slot.scope, slot.kind, node, slot.low, slot.high, review.span))
     return found
 

@@ -175,7 +175,7 @@ def _curve(scale: Scale, basis: Typed, desk: Desk) -> Typed | None:
     values: list[Typed | None] = [multiply(basis, divide(first_amount, first_at)) if proportional else first_amount]
     conditions: list[Typed | None] = [compare("<=", basis, first_at)]
     spans: list[Span] = [scale.points[0].span]
-    slope = divide(first_amount, first_at)
+    slope = first_amount  # of no segment yet
     for (x0, y0, _), (x1, y1, span) in pairwise(points):
         slope = divide(add(y1, y0, "-"), add(x1, x0, "-"))
         values.append(add(y0, multiply(add(basis, x0, "-"), slope)))

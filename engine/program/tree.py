@@ -120,7 +120,10 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """A name that is this member's part of ``whole``, known in the wider scope ``group``; the parts sum to it exactly."""
+    """A name that is this member's part of ``whole``, known in the wider scope ``group``; the parts sum to it exactly.
+
+    ``fallback`` replaces ``weight`` for all members when no weight is above zero (None: equal parts).
+    """
 
     name: str
     scope: Scope
@@ -131,6 +134,7 @@ class Divided:
     low: int
     high: int
     span: Span
+    fallback: str | None = None
 
 
 Definition = Computed | Gathered | Divided

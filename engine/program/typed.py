@@ -19,6 +19,7 @@ from engine.program.operators import OPERATORS, divided
 from engine.program.tree import Apply, Choice, Literal, Node, Round
 
 ONE = Literal(1)
+_NEUTRAL = {"+": 0, "×": 1}  # operators of two operands, either of which may be the neutral one
 
 SCALE_MAX = 40
 """Decimals kept within an expression: 64 bits hold eighteen, and a constant may have more before it meets another."""
@@ -43,7 +44,7 @@ class Typed:
     @property
     def exact(self) -> bool:
         """Whether the value needs no division."""
-        return self.divisor == ONE
+        return self.divisor is ONE or self.divisor == ONE
 
     @property
     def number(self) -> Number:
@@ -63,17 +64,16 @@ def _bounded(node: Node, kind: Kind, bounds: tuple[int, ...], base: Typed | None
         raise MismatchError("T610", bound=str(max(-low, high)))
     if base is None:
         return Typed(node, kind, low, high)
-    return replace(base, node=node, kind=kind, low=low, high=high)
+    return Typed(node, kind, low, high, base.divisor, base.divisor_low, base.divisor_high)
 
 
 def _apply(operator: str, *operands: Node) -> Node:
     """Return the operator applied, computed at once when all is constant or an operand is neutral."""
-    if all(isinstance(operand, Literal) for operand in operands):
-        return Literal(OPERATORS[operator](*(operand.value for operand in operands if isinstance(operand, Literal))))
-    if operator == "×" and ONE in operands:
-        return operands[1] if operands[0] == ONE else operands[0]
-    if operator == "+" and Literal(0) in operands:
-        return operands[1] if operands[0] == Literal(0) else operands[0]
+    constants = [operand.value for operand in operands if isinstance(operand, Literal)]
+    if len(constants) == len(operands):
+        return Literal(OPERATORS[operator](*constants))
+    if constants and constants[0] == _NEUTRAL.get(operator):
+        return next(operand for operand in operands if not isinstance(operand, Literal))
     return Apply(operator, operands)
 
 
@@ -132,7 +132,7 @@ def add(left: Typed, right: Typed, operator: str = "+") -> Typed:
     """Return a sum or a difference."""
     _numbers(left, right)
     a, b = aligned(left, right, "T601", operator)
-    kind = replace(a.number, percent=a.number.percent and b.number.percent)
+    kind = b.number if a.number.percent else a.number  # a percentage only when both are
     bounds = (a.low + b.low, a.high + b.high) if operator == "+" else (a.low - b.high, a.high - b.low)
     return _bounded(_apply(operator, a.node, b.node), kind, bounds, a)
 
@@ -162,7 +162,7 @@ def multiply(left: Typed, right: Typed) -> Typed:
         kind,
         (left.divisor_low * right.divisor_low, left.divisor_high * right.divisor_high),
     )
-    return replace(result, divisor=divisor.node, divisor_low=divisor.low, divisor_high=divisor.high)
+    return Typed(result.node, kind, result.low, result.high, divisor.node, divisor.low, divisor.high)
 
 
 def divide(left: Typed, right: Typed) -> Typed:
@@ -240,7 +240,7 @@ def opposite(value: Typed) -> Typed:
 
 
 def _numerator(value: Typed) -> Typed:
-    return replace(value, divisor=ONE, divisor_low=1, divisor_high=1)
+    return value if value.exact else Typed(value.node, value.kind, value.low, value.high)
 
 
 def choose(condition: Node, then: Typed, otherwise: Typed) -> Typed:
@@ -249,7 +249,7 @@ def choose(condition: Node, then: Typed, otherwise: Typed) -> Typed:
     a, b = aligned(_numerator(then), _numerator(otherwise), "T607")
     kind = a.kind
     if isinstance(kind, Number):
-        kind = replace(kind, percent=kind.percent or b.number.percent)
+        kind = kind if kind.percent else b.number  # a percentage when one of them is
     if isinstance(condition, Literal):
         chosen, whole = (a, then) if condition.value else (b, otherwise)
         return replace(whole, node=chosen.node, kind=kind, low=chosen.low, high=chosen.high)
@@ -265,7 +265,7 @@ def extreme(values: list[Typed], *, largest: bool) -> Typed:
     for value in values[1:]:
         a, b = aligned(result, value, "T603", "max" if largest else "min")
         pick = max if largest else min
-        kind = a.kind if not isinstance(a.kind, Number) else replace(a.kind, percent=a.kind.percent and b.number.percent)
+        kind = b.kind if isinstance(a.kind, Number) and a.kind.percent else a.kind
         node = _apply("max" if largest else "min", a.node, b.node)
         result = replace(a, node=node, kind=kind, low=pick(a.low, b.low), high=pick(a.high, b.high))
     return result

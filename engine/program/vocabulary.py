@@ -75,6 +75,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("numéro_du_mois", _COOP, _COUNT, 1, 12, "1 pour janvier, 12 pour décembre", calendar=True),
     Entry("mois_de_l_exercice", _COOP, _COUNT, 1, 12, "rang du mois dans l'exercice, 1 pour le premier", calendar=True),
     _date("début_d_année", _COOP, "1er janvier de l'année du mois", calendar=True),
+    _date("fin_d_année", _COOP, "31 décembre de l'année du mois", calendar=True),
     _date("début_d_exercice", _COOP, "premier jour de l'exercice", calendar=True),
     _date("fin_d_exercice", _COOP, "dernier jour de l'exercice", calendar=True),
     Entry(

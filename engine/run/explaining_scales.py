@@ -102,19 +102,20 @@ def _whole(scale: Scale, basis: Worth, sheet: Sheet) -> Worth:
 def _marginal(scale: Scale, basis: Worth, sheet: Sheet) -> Worth:
     """Write each slice that the basis reaches; those above it are told among what did not apply."""
     scene = sheet.scene
-    total, floor, count = Fraction(0), None, 0
+    total, floor, count = Fraction(0), Fraction(0), 0
     unit: Worth = basis
     last_rate: Worth | None = None
     for rank, edge in enumerate(edges(scale), 1):
         high = scene.worth(edge.high).ratio if edge.high is not None else basis.ratio
-        inside = min(basis.ratio, high) - (floor or 0)
-        if floor is not None and basis.ratio <= floor:
+        inside = min(basis.ratio, high) - floor
+        if count and basis.ratio <= floor:
             break
         rate, amount = (scene.worth(x) if x is not None else None for x in (edge.bracket.rate, edge.bracket.amount))
         refused = next((worth for worth in (rate, amount) if worth is not None and worth.refusal is not None), None)
         if refused is not None:
             return refused
-        due = (inside * rate.ratio if rate is not None else 0) + (amount.ratio if amount is not None else 0)
+        due = amount.ratio if amount is not None else Fraction(0)
+        due += inside * rate.ratio if rate is not None else Fraction(0)
         unit = amount or unit
         label = sheet.say("slice", rank=rank, range=range_text(edge, scene, slices=True))
         sheet.row("slice", label, basis=like(inside, basis), rate=rate or amount, result=like(due, unit))

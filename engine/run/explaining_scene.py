@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from engine.program.desk import Desk, Known
 from engine.program.expressions import lower_expression
-from engine.program.ordering import references
 from engine.program.tree import Clause, Definition, Input, Program
 from engine.program.vocabulary import BY_NAME
 from engine.run.explaining_values import Told, Worth, tell
@@ -15,14 +14,35 @@ from engine.run.phrases import quoted, spoken
 from engine.run.running import Key, Outcome, Run, Values
 from engine.run.scalar import Environment, Refusal, evaluate
 from engine.run.situation import Situation
-from engine.statute.forms import Parts
+from engine.statute.forms import Parts, Previous, Split
 from engine.statute.ruleset import Rule, Ruleset, Scope
+from engine.text.document import Text
 from engine.text.problems import Problems
 from engine.text.spans import Span
 from engine.text.syntax import Expression, Reference
 
 CORE = "·règle"
 """Ends the name of a rule's value before its exceptions."""
+
+
+def in_order(written: object) -> Iterator[str]:
+    """Yield the names that a part of a rule reads this month, as they stand in the text."""
+    match written:
+        case Reference(name):
+            yield name
+        case Split(whole, weight, fallback):
+            yield whole.value
+            yield from in_order((weight, fallback))
+        case Previous(_, initial):
+            yield from in_order(initial)
+        case tuple() | list():
+            for part in written:
+                yield from in_order(part)
+        case Text() | Span():
+            return
+        case _ if is_dataclass(written):
+            for part in fields(written):
+                yield from in_order(getattr(written, part.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +210,7 @@ class Scene:
 
     def names_in(self, written: object) -> list[str]:
         """Return the names that a part of a rule reads, each once, in order; words of closed lists are left out."""
-        return [name for name in dict.fromkeys(references(written)) if name in self.known]
+        return [name for name in dict.fromkeys(in_order(written)) if name in self.known]
 
 
 def scene_of(month: Month, key: Key) -> Scene:

@@ -56,8 +56,12 @@ class Sheet:
         level: int = 0,
     ) -> None:
         """Write a line; its article is the rule's own unless another is given."""
-        cells = [self.scene.tell(cell) if isinstance(cell, Worth) else cell for cell in (basis, rate, result)]
-        self.rows.append(Row(kind, first(label), *cells, note, quote, self.article if article is None else article, level))
+        article = self.article if article is None else article
+        cells = (self._cell(basis), self._cell(rate), self._cell(result))
+        self.rows.append(Row(kind, first(label), *cells, note, quote, article, level))
+
+    def _cell(self, cell: Worth | Told | None) -> Told | None:
+        return self.scene.tell(cell) if isinstance(cell, Worth) else cell
 
     def because(self, kind: str, key: str, **words: object) -> None:
         """Keep a cause of the result."""

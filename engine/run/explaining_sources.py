@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from engine.program.calendar import first_day, iso_day
-from engine.program.ordering import reads, references
+from engine.program.ordering import reads
 from engine.program.tree import Slot
 from engine.run.explained import Adopted, Hypothesis, Missing, ReadParameter, ReadRule, Sources
-from engine.run.explaining_scene import Scene
+from engine.run.explaining_scene import Scene, in_order
 from engine.run.explaining_values import Worth
 from engine.run.phrases import first, inside, quoted, say, spoken
 from engine.run.scalar import Refusal
@@ -27,7 +27,7 @@ def read_names(name: str, scene: Scene) -> list[str]:
     wanted = reads(rule)
     ordered = [
         read
-        for read in dict.fromkeys(references((rule.body, rule.exemptions, rule.floor, rule.ceiling, rule.proration)))
+        for read in dict.fromkeys(in_order((rule.body, rule.exemptions, rule.floor, rule.ceiling, rule.proration)))
         if read in wanted
     ]
     if isinstance(rule.body, Previous):
@@ -142,13 +142,10 @@ def hypotheses_of(names: list[str], scene: Scene) -> tuple[Hypothesis, ...]:
 def _matters(slot: Slot, plain: str, scene: Scene) -> bool:
     """Whether a memory is read this month: a total that starts again this month needs none."""
     rule = scene.month.rules[plain][0]
-    since = getattr(rule.body, "since", None)
-    limits = [limit for limit in (rule.floor, rule.ceiling) if limit is not None]
     role = slot.name.split("·")[1]
-    period = since.value if since is not None else ""
-    for limit, name in ((rule.floor, "plancher"), (rule.ceiling, "plafond")):
-        if limit in limits and limit is not None and role == name:
-            period = limit.period.value
+    limit = {"plancher": rule.floor, "plafond": rule.ceiling}.get(role)
+    since = getattr(rule.body, "since", None)
+    period = limit.period.value if limit is not None else since.value if since is not None else ""
     rank = {"janvier": "numéro_du_mois", "année civile": "numéro_du_mois"}.get(period)
     rank = rank or {"début de l'exercice": "mois_de_l_exercice", "exercice": "mois_de_l_exercice"}.get(period)
     return rank is None or scene.of(rank).raw != 1

@@ -5,15 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from engine.program.collections import ITEMS
+from engine.program.desk import first_month
 from engine.program.kinds import EURO, Account, Date, Kind, Number
-from engine.run.explaining_scene import Scene, values_of
+from engine.run.explaining_scene import Scene, scene_of, values_of
 from engine.run.explaining_sheet import Sheet, mention, mention_of, tell_name
 from engine.run.explaining_values import Worth, like, number
 from engine.run.gathering import items
 from engine.run.phrases import first, say
-from engine.run.scalar import Environment, Refusal
+from engine.run.scalar import Environment, Refusal, evaluate
 from engine.statute.forms import Parts, Previous, Regularised, Running, Split, Total, View
 from engine.statute.ruleset import Rule, Scope
+from engine.statute.starts import Window
 from engine.text.syntax import Binary, Expression
 
 ITEMS_MAX = 20
@@ -129,8 +131,8 @@ def tell_split(split: Split, rule: Rule, sheet: Sheet) -> Worth:
     part = f"{rule.name.value}·part"
     name = split.whole.value
     tell_name(name, sheet, level=0)
-    whole, weight = scene.of(name), scene.worth(split.weight)
-    total = _weights(split, scene)
+    written, total = _weights(split, scene)
+    whole, weight = scene.of(name), scene.worth(written)
     note = sheet.say("part of weights", total=scene.text(total)) if total is not None else ""
     result = Worth(scene.program.kinds[part], values_of(scene).get(part, Refusal("R001", part)))
     sheet.row("part", sheet.say("part"), basis=whole, rate=weight, result=result, note=note)
@@ -138,19 +140,23 @@ def tell_split(split: Split, rule: Rule, sheet: Sheet) -> Worth:
     return result
 
 
-def _weights(split: Split, scene: Scene) -> Worth | None:
-    """Return the sum of the weights of all members of the group, None when one is not known."""
+def _weights(split: Split, scene: Scene) -> tuple[Expression, Worth | None]:
+    """Return the weight that serves (the other one when none is above zero) and its sum over all members of the group."""
+    weights = _weights_of(split.weight, split, scene)
+    written = split.weight
+    if split.fallback is not None and all(weight.is_number and weight.ratio <= 0 for weight in weights):
+        written = split.fallback
+        weights = _weights_of(written, split, scene)
+    if not all(weight.is_number for weight in weights):
+        return written, None
+    return written, like(sum((weight.ratio for weight in weights), Fraction(0)), weights[0])
+
+
+def _weights_of(written: Expression, split: Split, scene: Scene) -> list[Worth]:
     group = scene.program.scopes[split.whole.value]
     mine = scene.sees.get(group)
-    total: Worth | None = None
-    for key, live in scene.month.run.live.items():
-        if key[0] is not scene.key[0] or live.sees.get(group) is not mine:
-            continue
-        weight = Scene(scene.month, key, live.sees, scene.known).worth(split.weight)
-        if not weight.is_number:
-            return None
-        total = weight if total is None else like(total.ratio + weight.ratio, weight)
-    return total
+    members = [key for key, live in scene.month.run.live.items() if key[0] is scene.key[0] and live.sees.get(group) is mine]
+    return [scene_of(scene.month, key).worth(written) for key in members]
 
 
 def tell_parts(parts: Parts, name: str, rule: Rule, sheet: Sheet) -> Worth:
@@ -171,6 +177,8 @@ def tell_running(running: Running, rule: Rule, sheet: Sheet) -> Worth:
     term = scene.worth(running.term)
     before = _memory(f"{rule.name.value}·cumul·avant", scene)
     since = sheet.say(f"since {running.since.value}")
+    if isinstance(running.since, Window):
+        since = sheet.say("since months", months=running.since.months)
     sheet.row("before", sheet.say("before", since=since), result=before)
     sheet.row("term", sheet.say("this month", label=mention_of(running.term, scene)), result=term)
     sheet.because("running", "running", term=scene.text(term), before=scene.text(before), since=since)
@@ -205,12 +213,21 @@ def tell_previous(previous: Previous, rule: Rule, sheet: Sheet) -> Worth:
     """Write what last month left, or the value at the start."""
     scene = sheet.scene
     slot = f"{rule.name.value}·mémoire"
-    value = values_of(scene).get(slot)
+    value = None if _starts_again(previous, scene) else values_of(scene).get(slot)
     worth = scene.worth(previous.initial) if value is None else _previous(slot, value, scene)
     label = mention(previous.name.value, scene)
-    sheet.row("previous", sheet.say("previous", label=label), result=worth)
-    sheet.because("previous", "previous")
+    phrase = "previous" if previous.period is None else f"previous {previous.period.value}"
+    if _starts_again(previous, scene):
+        phrase = "starts again"
+    sheet.row("previous", sheet.say(phrase, label=label), result=worth)
+    sheet.because("previous", phrase)
     return worth
+
+
+def _starts_again(previous: Previous, scene: Scene) -> bool:
+    """Whether this is the first month of the period in which the value starts again (``repart``)."""
+    first = first_month(previous.again) if previous.again is not None else None
+    return first is not None and evaluate(first, scene.sees) is True
 
 
 def _previous(slot: str, value: int | str | Refusal, scene: Scene) -> Worth:

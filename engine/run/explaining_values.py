@@ -9,7 +9,7 @@ from engine.program.calendar import iso_day
 from engine.program.kinds import EURO, Account, Date, Kind, Number, Truth, Unit, Word, spell_unit
 from engine.run.deciding import decimal_text, value_text
 from engine.run.scalar import Refusal, Value
-from engine.text.printing_values import NO_BREAK_SPACE, write_quantity
+from engine.text.printing_values import write_quantity
 
 DECIMALS_MAX = 6
 """Decimals beyond which a number is cut when it is told, its exact quotient standing beside it in the data."""
@@ -117,5 +117,5 @@ def _with_dots(text: str, locale: str) -> str:
     """Return a printed number with an ellipsis after its last decimal: it goes on."""
     comma = "," if locale == "fr" else "."
     end = max((at for at, letter in enumerate(text) if letter.isdigit()), default=-1) + 1
-    number_part = text[:end] if comma in text else text[:end] + comma + "0"
-    return number_part + "…" + (text[end:] if text[end:] else "").replace(" ", NO_BREAK_SPACE)
+    written = text[:end] if comma in text else f"{text[:end]}{comma}0"
+    return f"{written}…{text[end:]}"

@@ -212,7 +212,10 @@ class _Text:
     def _whole(self, definition: Definition) -> str:
         """Return the part of a group of one: the whole, whatever its weight, provided the weight is known."""
         assert isinstance(definition, Divided), "every other definition has a node"
-        return f"({self._value(definition.weight)}, {self._value(definition.whole)})[1]"
+        weight = self._value(definition.weight)
+        if definition.fallback is not None:
+            weight = f"{weight} > 0 or {self._value(definition.fallback)}"
+        return f"({weight}, {self._value(definition.whole)})[1]"
 
     def _fold(self, node: Node) -> Node:
         """Return a node with the constants of the month in their place and what they decide already decided."""

@@ -9,6 +9,7 @@ SPOKEN: dict[str, tuple[str, str]] = {
     "numéro_du_mois": ("rang du mois dans l'année", "rank of the month in the year"),
     "mois_de_l_exercice": ("rang du mois dans l'exercice", "rank of the month in the financial year"),
     "début_d_année": ("début de l'année", "start of the year"),
+    "fin_d_année": ("fin de l'année", "end of the year"),
     "début_d_exercice": ("début de l'exercice", "start of the financial year"),
     "fin_d_exercice": ("fin de l'exercice", "end of the financial year"),
     "contrat": ("contrat", "contract"),

@@ -62,10 +62,8 @@ WHOLE: dict[str, tuple[str, str]] = {
         "The computation gave {before}, capped at {amount}.",
     ),
     "cause ceiling period": (
-        "Le calcul donnait {before}, plafonné à {left} : c'est ce que laisse le plafond de {amount} par {period}, "
-        "après {called} déjà appelés.",
-        "The computation gave {before}, capped at {left}: what the ceiling of {amount} per {period} leaves "
-        "after {called} already called.",
+        "Le calcul donnait {before}, plafonné à {left} : le plafond est de {amount} par {period}, {called} déjà appelés.",
+        "The computation gave {before}, capped at {left}: the ceiling is {amount} per {period}, {called} already called.",
     ),
     "cause bracket": (
         "Le palier « {bracket} » s'applique : {rate} de {basis}.",
@@ -96,6 +94,18 @@ WHOLE: dict[str, tuple[str, str]] = {
         "This month adds {term} to {before} {since}.",
     ),
     "cause previous": ("C'est la valeur à la fin du mois précédent.", "This is the value at the end of last month."),
+    "cause previous année civile": (
+        "C'est la valeur à la fin de l'année précédente.",
+        "This is the value at the end of last year.",
+    ),
+    "cause previous exercice": (
+        "C'est la valeur à la fin de l'exercice précédent.",
+        "This is the value at the end of the last financial year.",
+    ),
+    "cause starts again": (
+        "Une nouvelle période commence : c'est la valeur de départ.",
+        "A new period starts: this is the starting value.",
+    ),
     "cause rate": ("C'est {rate} de {basis}.", "This is {rate} of {basis}."),
     "cause sum": ("C'est la somme de {count} termes.", "This is the sum of {count} terms."),
     "cause total": ("C'est un total : {items}.", "This is a total: {items}."),

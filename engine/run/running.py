@@ -63,6 +63,7 @@ def calendar_facts(month: int, year_starts_in: int) -> Values:
         "numéro_du_mois": month % 12 + 1,
         "mois_de_l_exercice": month - start + 1,
         "début_d_année": first_day(year_start(month, 1)),
+        "fin_d_année": last_day(year_start(month, 1) + 11),
         "début_d_exercice": first_day(start),
         "fin_d_exercice": last_day(start + 11),
     }
@@ -212,6 +213,8 @@ class Run:
         for members in groups.values():
             whole = members[0].sees[definition.group].get(definition.whole)
             weights = [live.values.get(definition.weight) for live in members]
+            if definition.fallback is not None and all(isinstance(weight, int) and weight <= 0 for weight in weights):
+                weights = [live.values.get(definition.fallback) for live in members]
             refusals = [value for value in (whole, *weights) if isinstance(value, Refusal)]
             parts: list[Value]
             if refusals or whole is None:

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from engine.statute.cases import read_cases
-from engine.statute.fields import Fields, take
+from engine.statute.fields import Fields, plain, take
 from engine.statute.forms import (
     Accounts,
     Body,
     Extreme,
     Formula,
     Parts,
+    Period,
     Portion,
     Previous,
     Rated,
     Regularised,
     Running,
     Seniority,
-    Since,
     Split,
     Sum,
     Total,
     View,
 )
 from engine.statute.keys import BODIES
+from engine.statute.starts import Since, Window
 from engine.statute.tables import read_scale, read_table
 from engine.text.document import Text
+from engine.text.limits import WINDOW_MONTHS_MAX
 from engine.text.problems import problem
 from engine.text.values import read_name
 
 VIEWS = {view.value: view for view in View}
 SINCE = {since.value: since for since in Since}
+RESTARTS = {since.value: since for since in Since if since is not Since.ENTRY}
+_YEARS = {"année_précédente": Period.CALENDAR_YEAR, "exercice_précédent": Period.FINANCIAL_YEAR}
+_WINDOW = re.compile(r"([1-9][0-9]?) mois")
 CONVENTIONS = ("mois entiers", "mois entamés", "jours")
 _AGGREGATES = {
     "somme_des": "somme",
@@ -103,14 +109,31 @@ def _total(fields: Fields) -> Body | None:
 
 def _running(fields: Fields) -> Body | None:
     term = fields.needed("cumul")
-    since = fields.word("depuis", SINCE) if fields.need("depuis") else None
+    since = _window(fields) if fields.need("depuis") else None
     return None if term is None or since is None else Running(term, since)
 
 
+def _window(fields: Fields) -> Since | Window | None:
+    """Read where a running total starts: a word, or « 12 mois »."""
+    text = fields.text("depuis")
+    counted = _WINDOW.fullmatch(plain(text.value)) if text is not None else None
+    if text is None or counted is None:
+        return fields.word("depuis", SINCE)
+    months = int(counted.group(1))
+    if not 2 <= months <= WINDOW_MONTHS_MAX:
+        fields.found.add(problem("S343", text.span, months=months, most=WINDOW_MONTHS_MAX))
+        return None
+    return Window(months)
+
+
 def _previous(fields: Fields) -> Body | None:
-    name = fields.name_after("mois_précédent")
+    key = next(key for key in ("mois_précédent", *_YEARS) if key in fields)
+    name = fields.name_after(key)
     initial = fields.needed("au_départ")
-    return None if name is None or initial is None else Previous(name, initial)
+    again = fields.word("repart", RESTARTS) if "repart" in fields and key not in _YEARS else None
+    if name is None or initial is None or (again is None and "repart" in fields):
+        return None
+    return Previous(name, initial, again, _YEARS.get(key))
 
 
 def _regularised(fields: Fields) -> Body | None:
@@ -120,8 +143,10 @@ def _regularised(fields: Fields) -> Body | None:
 
 
 def _split(fields: Fields) -> Body | None:
-    whole, weight = fields.name_after("répartir"), fields.needed("selon")
-    return None if whole is None or weight is None else Split(whole, weight)
+    whole, weight, fallback = fields.name_after("répartir"), fields.needed("selon"), fields.expression("à_défaut")
+    if whole is None or weight is None or (fallback is None and "à_défaut" in fields):
+        return None
+    return Split(whole, weight, fallback)
 
 
 def _parts(fields: Fields) -> Body | None:
@@ -172,6 +197,8 @@ READERS: dict[str, Callable[[Fields], Body | None]] = {
     "le_plus_petit_des": _total,
     "cumul": _running,
     "mois_précédent": _previous,
+    "année_précédente": _previous,
+    "exercice_précédent": _previous,
     "régularisation": _regularised,
     "tableau": read_table,
     "répartir": _split,

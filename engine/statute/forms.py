@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.statute.starts import Since, Window
 from engine.text.document import Text
 from engine.text.spans import Span
 from engine.text.syntax import Expression
@@ -140,28 +141,26 @@ class Total:
     empty: Expression | None
 
 
-class Since(StrEnum):
-    """Where a running total starts again."""
-
-    CALENDAR_YEAR = "janvier"
-    FINANCIAL_YEAR = "début de l'exercice"
-    ENTRY = "entrée"
-
-
 @dataclass(frozen=True, slots=True)
 class Running:
     """``cumul: x`` with ``depuis:`` (the current month included)."""
 
     term: Expression
-    since: Since
+    since: Since | Window
 
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """``mois_précédent: name`` with ``au_départ: value``: last month's value of a rule or fact."""
+    """``mois_précédent: name`` with ``au_départ: value``: last month's value of a rule or fact.
+
+    With ``again`` (``repart``), the first month of that period starts from ``initial`` again. With ``period``
+    (``année_précédente``, ``exercice_précédent``): the value at the end of the last one, kept until this one ends.
+    """
 
     name: Text
     initial: Expression
+    again: Since | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +195,12 @@ class Split:
     """``répartir: whole`` with ``selon: weight``: this member's part of an amount known for the group.
 
     The whole belongs to a larger scope; the parts, rounded to the cent by largest remainder, sum to it exactly.
+    ``fallback`` (``à_défaut``) weighs the members when no weight is above zero; the parts are equal without it.
     """
 
     whole: Text
     weight: Expression
+    fallback: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +231,8 @@ class Seniority:
 
 
 Body = (
-    Formula | Rated | Accounts | Scale | Sum | Extreme | Total | Running | Previous | Regularised | Table | Split | Parts
-    | Seniority
-)  # fmt: skip
+    Formula | Rated | Accounts | Scale | Sum | Extreme | Total | Running | Previous | Regularised | Table | Split
+    | Parts | Seniority)  # fmt: skip
 
 
 class Period(StrEnum):

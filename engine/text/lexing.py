@@ -157,11 +157,12 @@ def read_tokens(text: Text) -> tuple[tuple[Token, ...], tuple[Problem, ...]]:
 
 def _reserved(text: Text, start: int, stop: int, word: str) -> Problem | None:
     """Return the problem of a word that no name may be: ``and``, ``SI``, ``_x``; None for any other."""
-    span, meant = place(text, start, stop), intended_keyword(word)
+    meant = intended_keyword(word)
+    if not meant and not word.startswith("_"):
+        return None
+    span = place(text, start, stop)
     if word.startswith("_"):
         return problem("L233", span, suggestion=word.strip("_"), word=word)
-    if not meant:
-        return None
     if word.lower() in FOREIGN_WORDS:
         return problem("L264", span, suggestion=meant, word=word)
     return problem("L275", span, suggestion=meant, word=word)

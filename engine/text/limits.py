@@ -11,4 +11,6 @@ NUMBER_DIGITS_MAX = 15  # below 2**53 with its decimals; larger amounts are a ty
 RULES_MAX = 500  # rules of one program, inherited ones included
 SUGGESTIONS_MAX = 40  # problems of one text for which the nearest name is looked for
 PROBLEMS_MAX = 100  # kept for one file; beyond, a sentence says that there are more
+DATED_MAX = 200  # values by date that one rule looks through with « au », all uses together
+WINDOW_MONTHS_MAX = 36  # of a running total over the last months: each month is remembered on its own
 CASES_MAX = 100  # cases, brackets, lines of a table, terms of a list: more cannot be read over

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from engine.text.document import Text
@@ -85,6 +86,8 @@ def mistaken_sign(text: Text, start: int, *, after_value: bool, after_name: bool
 def mistaken_letter(text: Text, start: int, stop: int) -> Problem | None:
     """Return the problem of the first character of a word that no name may hold, or None."""
     word = text.value[start:stop]
+    if word.isascii():
+        return None
     if all(map(_is_plain, unicodedata.normalize("NFC", word))):
         return None
     for offset, letter in enumerate(word, start):
@@ -98,6 +101,7 @@ def mistaken_letter(text: Text, start: int, stop: int) -> Problem | None:
     return None
 
 
+@cache
 def _is_plain(letter: str) -> bool:
     """Say whether a name may hold this: ASCII, or a Latin letter that is no compatibility writing of others (ﬁ, ａ)."""
     if letter.isascii():

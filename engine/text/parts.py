@@ -10,6 +10,9 @@ BLANKS = " \t\n\r\u00a0\u202f\u2009"  # separate words; any other blank characte
 
 def place(text: Text, start: int, stop: int) -> Span:
     """Return the place of ``text.value[start:stop]``, cut at the end of its first line."""
+    if len(text.lines) <= 1:  # almost every scalar
+        span = text.span
+        return Span(span.file, span.line, span.column + start, len(text.value[start:stop].rstrip()) or 1)
     first = text.at(start, 1)
     for begins, line in text.lines:
         if start < begins < stop and line.line != first.line:

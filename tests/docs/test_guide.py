@@ -10,10 +10,11 @@ import pytest
 from engine.program.functions import FUNCTIONS, MODES, STEPS
 from engine.program.vocabulary import ABSENCES, CONTRACTS
 from engine.run.texts import Checked, check_file
-from engine.statute.forms import Period, Reading, Since, View
+from engine.statute.forms import Period, Reading, View
 from engine.statute.keys import FORMS
 from engine.statute.library import Library
 from engine.statute.ruleset import Latitude, Scope, Tier
+from engine.statute.starts import Since
 from engine.text.problems import Level
 from engine.text.rendering import render
 from engine.text.units import SIMPLE_UNITS

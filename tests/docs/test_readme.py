@@ -31,15 +31,19 @@ def test_the_worked_example_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             for typed in re.split(r"^\$ canut ", block.text, flags=re.MULTILINE)[1:]:
                 command, _, shown = typed.partition("\n")
                 main(shlex.split(command))
-                assert _told(capsys.readouterr().out) == _told(shown), f"$ canut {command}"
+                expected, told = _told(shown), _told(capsys.readouterr().out)
+                if expected[-1] == "…":  # the beginning only
+                    expected = expected[:-1]
+                    told = told[: len(expected)]
+                assert told == expected, f"$ canut {command}"
                 ran += 1
 
     assert ran > 1
 
 
 def _told(text: str) -> list[str]:
-    """Return the lines of an output; blanks at their ends do not show."""
-    return [line.rstrip() for line in text.strip().splitlines()]
+    """Return the lines of an output; blanks at their ends, and which kind of space is used, do not show."""
+    return [line.rstrip() for line in text.replace("\u00a0", " ").replace("\u202f", " ").strip().splitlines()]
 
 
 def test_the_folders_it_names_exist() -> None:

@@ -231,7 +231,7 @@ def _forms() -> Iterable[tuple[str, bytes]]:
     )
     yield "memory", text(FACT, "règles:\n", memory(240), EXAMPLE)
     yield "parts", many(
-        30,
+        130,
         lambda rank: "\n    répartition:\n      de: arrondi(marge; centime)\n      entre:\n"
         + "".join(f"        r{rank}x{other}: {other}\n" for other in range(99)),
     )

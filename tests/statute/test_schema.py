@@ -11,13 +11,14 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from engine.statute.bodies import CONVENTIONS, READERS, SINCE, VIEWS
+from engine.statute.bodies import CONVENTIONS, READERS, RESTARTS, SINCE, VIEWS
 from engine.statute.closing import MODES
 from engine.statute.keys import BODIES, FORMS, SAMPLES
 from engine.statute.modifiers import PERIODS
 from engine.statute.rules import LATITUDES, SCOPES
 from engine.statute.shaping import MONTHS, TIERS
 from engine.statute.tables import AFTER, BEFORE, READINGS
+from engine.text.limits import WINDOW_MONTHS_MAX
 from tests.statute.reading_rulesets import HEADING, read_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,7 +91,7 @@ def test_every_key_is_described_with_an_example() -> None:
         ("limit", "par", PERIODS),
         ("seniority", "en", CONVENTIONS),
         ("membership", "mode", MODES),
-        ("rule", "depuis", SINCE),
+        ("rule", "repart", RESTARTS),
         ("rule", "somme_des", VIEWS),
         ("rule", "nombre_des", VIEWS),
         ("rule", "le_plus_grand_des", VIEWS),
@@ -100,6 +101,15 @@ def test_every_key_is_described_with_an_example() -> None:
 def test_closed_lists_are_those_of_the_reader(name: str, key: str, words: dict[str, object] | tuple[str, ...]) -> None:
     """A closed list has the same words in the schema and in the reader."""
     assert form(name)["properties"][key]["enum"] == list(words)
+
+
+def test_a_running_total_starts_at_a_word_or_covers_months() -> None:
+    """« depuis » takes the reader's words, or a count of months within the reader's limits."""
+    words, months = form("rule")["properties"]["depuis"]["anyOf"]
+    counts = [count for count in range(100) if re.search(months["pattern"], f"{count} mois")]
+
+    assert words["enum"] == list(SINCE)
+    assert counts == list(range(2, WINDOW_MONTHS_MAX + 1))
 
 
 def test_shared_closed_lists() -> None:

@@ -21,7 +21,6 @@ from engine.statute.forms import (
     Running,
     Scale,
     Seniority,
-    Since,
     Split,
     Sum,
     Table,
@@ -29,6 +28,7 @@ from engine.statute.forms import (
     View,
 )
 from engine.statute.ruleset import Latitude, Rule, Ruleset, Scope, Tier
+from engine.statute.starts import Since, Window
 from engine.text.limits import RULES_MAX
 from engine.text.problems import Level
 from engine.text.syntax import Quantity, Reference
@@ -88,8 +88,8 @@ def test_parameters_are_read(ruleset: Ruleset) -> None:
 def test_each_body_has_its_type(ruleset: Ruleset) -> None:
     """Each way to compute gives its own part of the tree, in the order of the file."""
     assert [type(rule.body) for rule in ruleset.rules] == [
-        Accounts, Rated, Formula, Scale, Scale, Sum, Extreme, Total, Total, Total, Running, Previous, Regularised,
-        Table, Split, Parts, Seniority, Formula,
+        Accounts, Rated, Formula, Scale, Scale, Sum, Extreme, Total, Total, Total, Running, Running,
+        Previous, Previous, Previous, Regularised, Table, Split, Parts, Seniority, Formula,
     ]  # fmt: skip
 
 
@@ -163,6 +163,17 @@ def test_collections_and_memory(ruleset: Ruleset) -> None:
     running = rule_of(ruleset, "marge_cumulée").body
     assert isinstance(running, Running)
     assert running.since is Since.CALENDAR_YEAR
+    recent = rule_of(ruleset, "marge_récente").body
+    assert isinstance(recent, Running)
+    assert recent.since == Window(12)
+    previous = [rule_of(ruleset, name).body for name in ("reste_reporté", "marge_du_dernier_exercice")]
+    assert [(body.again, body.period) for body in previous if isinstance(body, Previous)] == [
+        (Since.CALENDAR_YEAR, None),
+        (None, Period.FINANCIAL_YEAR),
+    ]
+    split = rule_of(ruleset, "part_de_contribution").body
+    assert isinstance(split, Split)
+    assert isinstance(split.fallback, Quantity)
     biggest = rule_of(ruleset, "plus_grosse_vente").body
     assert isinstance(biggest, Total)
     assert (biggest.aggregate, biggest.empty is not None) == ("maximum", True)

@@ -52,11 +52,19 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
     },
     "C007": {
-        "fr": ("« {name} » se trouve dans plusieurs dossiers : {known}", "le dossier d'une seule coopérative", "donnez le dossier voulu"),
+        "fr": (
+            "« {name} » se trouve dans plusieurs dossiers : {known}",
+            "le dossier d'une seule coopérative",
+            "donnez le dossier voulu",
+        ),
         "en": ("« {name} » stands in several folders: {known}", "the folder of a single cooperative", "give the folder wanted"),
     },
     "C010": {
-        "fr": ("ce texte JSON s'arrête d'être lisible ici", "des noms et des valeurs entre guillemets, séparés par des virgules", ""),
+        "fr": (
+            "ce texte JSON s'arrête d'être lisible ici",
+            "des noms et des valeurs entre guillemets, séparés par des virgules",
+            "",
+        ),
         "en": ("this JSON text ceases to be readable here", "names and values between quotes, separated by commas", ""),
     },
     "C011": {
@@ -104,11 +112,23 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("« {name} » does not have the same unit in the two texts", "one unit on both sides", ""),
     },
     "C036": {
-        "fr": ("aucune valeur n'est à examiner entre ces deux bornes", "une borne basse puis une borne haute, dans les limites déclarées", ""),
-        "en": ("no value is to be examined between these two bounds", "a low bound then a high one, within the declared limits", ""),
+        "fr": (
+            "aucune valeur n'est à examiner entre ces deux bornes",
+            "une borne basse puis une borne haute, dans les limites déclarées",
+            "",
+        ),
+        "en": (
+            "no value is to be examined between these two bounds",
+            "a low bound then a high one, within the declared limits",
+            "",
+        ),
     },
     "C037": {
-        "fr": ("les deux textes n'ont aucun montant en commun", "une règle en euros du même nom dans les deux", "nommez-la par « --rule »"),
+        "fr": (
+            "les deux textes n'ont aucun montant en commun",
+            "une règle en euros du même nom dans les deux",
+            "nommez-la par « --rule »",
+        ),
         "en": ("the two texts have no amount in common", "a rule in euros of the same name in both", "name it with « --rule »"),
     },
     "C038": {
@@ -130,5 +150,41 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "C040": {
         "fr": ("« {rule} » n'a aucune valeur avec ces données : il manque « {missing} »", "une valeur pour « {missing} »", ""),
         "en": ("« {rule} » has no value with these facts: « {missing} » is missing", "a value for « {missing} »", ""),
+    },
+    "C050": {
+        "fr": ("« {value} » ne répond pas à la question « {name} »", "une réponse parmi : {known}", ""),
+        "en": ("« {value} » does not answer the question « {name} »", "one of: {known}", ""),
+    },
+    "C051": {
+        "fr": ("« {value} » ne convient pas pour « {name} »", "une valeur positive en {unit}", ""),
+        "en": ("« {value} » does not suit « {name} »", "a positive value in {unit}", ""),
+    },
+    "C052": {
+        "fr": (
+            "« {value} » n'est ni un taux ni des paliers",
+            "« 10 % », ou des paliers qui finissent par un taux seul : « 1 000 €: 13 %; 2 000 €: 12 %; 10 % »",
+            "",
+        ),
+        "en": (
+            "« {value} » is neither a rate nor steps",
+            "« 10 % », or steps that end with a rate alone: « 1 000 €: 13 %; 2 000 €: 12 %; 10 % »",
+            "",
+        ),
+    },
+    "C053": {
+        "fr": ("le palier « {value} » ne dépasse pas celui d'avant", "des montants qui montent", ""),
+        "en": ("the step « {value} » does not exceed the one before", "amounts that go up", ""),
+    },
+    "C054": {
+        "fr": ("« {value} » ne dit pas sur quelle durée", "« 500 € par mois », ou « 5 500 € par an »", ""),
+        "en": ("« {value} » does not say over how long", "« 500 € par mois », or « 5 500 € par an »", ""),
+    },
+    "C055": {
+        "fr": (
+            "« {value} » est plus grand ou plus précis qu'une réponse ne l'est",
+            "{most} au plus, avec {decimals} décimales au plus",
+            "",
+        ),
+        "en": ("« {value} » is larger or more precise than an answer is", "at most {most}, with at most {decimals} decimals", ""),
     },
 }

@@ -123,6 +123,14 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "one account on each line, without its title",
         ),
     },
+    "S343": {
+        "fr": (
+            "un cumul ne porte pas sur {months} mois",
+            "« depuis: » suivi de 2 à {most} mois",
+            "",
+        ),
+        "en": ("a running total does not span {months} months", "« depuis: » followed by 2 to {most} mois", ""),
+    },
     "S342": {
         "fr": ("« {key} » n'a qu'un élément", "au moins deux éléments", "ajoutez-en un, ou écrivez « valeur: »"),
         "en": ("« {key} » has a single item", "at least two items", "add another, or write « valeur: »"),

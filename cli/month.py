@@ -1,0 +1,190 @@
+"""``canut month``: the month of a cooperative, computed, shown, written, closed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.files import folder, reason, write_whole
+from cli.output import Data, finish, table
+from cli.parsing import MisuseError
+from cli.phrases import PHRASES, said
+from engine.program.calendar import iso_month
+from engine.text.messages import shown
+from engine.text.printing_values import write_month, write_quantity
+
+if TYPE_CHECKING:
+    from engine.month.report import MonthReport
+
+LARGEST = 10
+"""Contributions shown apart."""
+ROWS_MIN = 10
+"""Activities shown even in a small window."""
+ROWS_APART = 30
+"""Lines of the summary beside the activities."""
+
+Progress = Callable[[int, int], None]
+
+
+def run(options: Namespace) -> int:
+    """Compute the month; with ``--out`` write its files, with ``--close`` keep it."""
+    from engine.month.closing import run_month_of
+    from engine.month.report import report_data
+
+    path = folder(options.folder, options)
+    with _progress(options) as progress:
+        done = run_month_of(path, options.month, progress)
+    if done.report is None:
+        return finish(options, {}, "", done.problems, done.sources, failed=True)
+    written: list[str] = []
+    if options.out is not None:
+        written += _write(done.report, Path(options.out), options)
+    data = report_data(done.report, options.locale)
+    text = ""
+    if options.format == "text":
+        text = "\n".join(_text(done.report, data, options.locale))
+    if options.close:
+        text += "\n" + said("closed", options.locale, _close(path, done.report, options)) + "\n"
+    text += "".join("\n" + said("written", options.locale, name) for name in written) + ("\n" if written else "")
+    return finish(options, data, text, done.problems, done.sources)
+
+
+@contextmanager
+def _progress(options: Namespace) -> Iterator[Progress | None]:
+    """Give what tells how far the work is: a bar in a terminal, a line a month elsewhere, nothing with JSON."""
+    if options.format == "json":
+        yield None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import Progress as Bar
+
+        with Bar(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(said("computing", options.locale), total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+    else:
+        yield lambda done, total: print(said("months_done", options.locale, done, total), file=sys.stderr)
+
+
+def _write(report: MonthReport, out: Path, options: Namespace) -> list[str]:
+    """Write the month's data and its workbook, each at once; return their names."""
+    from engine.month.workbook import write_workbook
+
+    from engine.month.storing import month_bytes
+
+    name = iso_month(options.month)
+    data, book = out / f"{name}.json", out / f"{name}.xlsx"
+    write_whole(data, month_bytes(report), options)
+    beside = out / f".{name}.xlsx.part"
+    try:
+        write_workbook(report, beside, options.locale)
+        beside.replace(book)
+    except OSError as error:
+        raise MisuseError(said("unwritable", options.locale, shown(str(book)), reason(error, options.locale))) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return [data.as_posix(), book.as_posix()]
+
+
+def _close(path: Path, report: MonthReport, options: Namespace) -> str:
+    from engine.month.storing import close_month
+
+    try:
+        return close_month(path, report).as_posix()
+    except OSError as error:
+        raise MisuseError(said("unwritable", options.locale, shown(str(path)), reason(error, options.locale))) from error
+
+
+def _text(report: MonthReport, data: Data, locale: str) -> Iterator[str]:
+    """Give the summary: the figures of the structure, the activities, the largest contributions, what changed and why."""
+    from engine.month.report import totals
+
+    yield said("month_of", locale, shown(report.cooperative), write_month(report.month, locale))
+    yield ""
+    sums = totals(report)
+    budgets = [name for name in sums if name in PHRASES]
+    yield table([[said(name, locale), _euros(sums[name], locale)] for name in budgets], right=[1])
+    yield from _activities(report, data, sums, locale)
+    yield from _largest(data, locale)
+    yield from _causes(report, locale)
+    if report.late:
+        yield said("late", locale, len(report.late)) + "\n"
+
+
+def _euros(cents: int, locale: str) -> str:
+    return write_quantity(cents, 2, "€", locale)
+
+
+def _columns(data: Data) -> list[str]:
+    roles = data["roles"]
+    assert isinstance(roles, dict), "a report names its columns"
+    return list(roles)
+
+
+def _rows(data: Data) -> list[dict[str, object]]:
+    rows = data["activities"]
+    assert isinstance(rows, list), "a report has its activities"
+    return rows
+
+
+def _cell(row: dict[str, object], column: str) -> str:
+    columns = row["columns"]
+    found = columns.get(column, {}) if isinstance(columns, dict) else {}
+    return str(found.get("text", "–" if "refused" in found else ""))
+
+
+def _activities(report: MonthReport, data: Data, sums: dict[str, int], locale: str) -> Iterator[str]:
+    rows, columns = _rows(data), _columns(data)
+    most = len(rows)
+    if sys.stdout.isatty():
+        most = max(ROWS_MIN, shutil.get_terminal_size().lines - ROWS_APART)
+    shown_rows = rows[:most]
+    lines = [[said("activity", locale), "", *(column.replace("_", " ") for column in columns)]]
+    lines += [[str(row["key"]), shown(str(row["name"])), *(_cell(row, column) for column in columns)] for row in shown_rows]
+    lines.append([said("in_all", locale), "", *(_euros(sums[c], locale) if c in sums else "" for c in columns)])
+    yield said("activities", locale, len(report.step.situation.activities))
+    yield table(lines, right=range(2, len(columns) + 2))
+    if most < len(rows):
+        yield said("rows_shown", locale, len(shown_rows), len(rows)) + "\n"
+
+
+def _largest(data: Data, locale: str) -> Iterator[str]:
+    """Give the activities that contribute most."""
+
+    def cents(row: dict[str, object]) -> int:
+        columns = row["columns"]
+        found = columns.get("contribution", {}) if isinstance(columns, dict) else {}
+        return int(str(found.get("value", "0")).replace(".", "")) if "value" in found else 0
+
+    rows = sorted(_rows(data), key=cents, reverse=True)[:LARGEST]
+    rows = [row for row in rows if cents(row) > 0]
+    if rows:
+        yield said("largest", locale)
+        told = [[str(row["key"]), shown(str(row["name"])), _cell(row, "contribution")] for row in rows]
+        yield table(told, right=[2])
+
+
+def _causes(report: MonthReport, locale: str) -> Iterator[str]:
+    """Give, for each column in euros, what each cause made of the difference with the month before."""
+    from engine.month.causes import CAUSES
+    from engine.month.report import roles
+
+    sums: dict[str, dict[str, int]] = {}
+    for found in report.differences:
+        kept = sums.setdefault(found.name, dict.fromkeys(CAUSES, 0))
+        for cause, value in found.by_cause:
+            kept[cause] += value
+    kinds = report.program.kinds
+    cents = [(role, name) for role, name in roles(report.program) if name in sums and getattr(kinds[name], "scale", 0) == 2]
+    if not cents:
+        return
+    lines = [["", *(said(f"cause_{cause}", locale) for cause in CAUSES), said("whole", locale)]]
+    for role, name in cents:
+        values = [sums[name][cause] for cause in CAUSES]
+        lines.append([role.replace("_", " "), *(_euros(value, locale) for value in (*values, sum(values)))])
+    yield said("by_cause", locale)
+    yield table(lines, right=range(1, len(CAUSES) + 2))
