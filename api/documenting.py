@@ -20,6 +20,7 @@ Responses = dict[int | str, dict[str, Any]]
 
 BODY_REFUSALS = ("body-unreadable", "body-too-large", "content-type-unknown", "request-invalid")
 
+_FRAMEWORK = ("HTTPValidationError", "ValidationError")  # what FastAPI would answer by itself, and never does here
 _FOUND = {
     "body-unreadable": told("A002", name="facts"),
     "body-too-large": told("A010", max=1024 * 1024),
@@ -76,7 +77,10 @@ def document(app: FastAPI) -> dict[str, Any]:
             [(ProblemDetails, "serialization"), (ValidateRequest, "validation")],
             ref_template="#/components/schemas/{model}",
         )
-        schemas = made.setdefault("components", {}).setdefault("schemas", {})
-        made["components"]["schemas"] = dict(sorted((extra["$defs"] | schemas).items()))
+        schemas = extra["$defs"] | made.setdefault("components", {}).setdefault("schemas", {})
+        made["components"]["schemas"] = {name: schemas[name] for name in sorted(schemas) if name not in _FRAMEWORK}
+        for operation in (one for methods in made["paths"].values() for one in methods.values()):
+            if "application/json" in operation["responses"].get("422", {}).get("content", {}):
+                del operation["responses"]["422"]
         app.openapi_schema = made
     return app.openapi_schema

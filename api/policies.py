@@ -29,7 +29,7 @@ REVALIDATED = {"Cache-Control": "no-cache"}
     "/v1/policies",
     summary="Les textes rangés ici",
     description="The policies kept here, each with its reference and its versions.",
-    responses=answered(answers.Policies, examples.POLICIES),
+    responses={**answered(answers.Policies, examples.POLICIES), **refused()},
 )
 def policies(root: Rulesets) -> Response:
     """List the policies in the order of their references."""

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from api import answers, examples
 from api.answering import Rulesets, answer
-from api.documenting import answered
+from api.documenting import answered, refused
 from engine import VERSION
 from engine.program.calendar import iso_day
 from engine.program.kinds import Account, Date, Kind, Number, Truth, Word, spell_unit
@@ -21,7 +21,7 @@ KEPT = {"Cache-Control": "max-age=3600"}  # changes only with the version of the
     "/v1/vocabulary",
     summary="Les faits que toute CAE connaît",
     description="The facts that every CAE has: what each is known for, its kind, its bounds, its meaning in French.",
-    responses=answered(answers.Vocabulary, examples.VOCABULARY),
+    responses={**answered(answers.Vocabulary, examples.VOCABULARY), **refused()},
 )
 def vocabulary(root: Rulesets) -> Response:
     """Return the vocabulary."""
@@ -32,7 +32,7 @@ def vocabulary(root: Rulesets) -> Response:
     "/health",
     summary="Le service répond",
     description="Whether the service answers, and its version.",
-    responses=answered(answers.Health, examples.HEALTH),
+    responses={**answered(answers.Health, examples.HEALTH), **refused()},
 )
 def health(root: Rulesets) -> Response:
     """Return the version."""

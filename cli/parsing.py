@@ -15,6 +15,8 @@ from engine.text.values import read_day, read_month
 
 MISUSE = 2
 
+_NEGATIVE = re.compile(r"-\s?\d.*", re.DOTALL)
+
 # What argparse says, and our sentence for it. A new wording of a later Python stays in English, never lost.
 _SAID = (
     (r"the following arguments are required: (.+)", "missing_arguments"),
@@ -109,4 +111,5 @@ def speak(parser: Parser, locale: str) -> None:
     parser.locale = locale
     parser._positionals.title = said("positionals", locale)  # noqa: SLF001  # argparse has no public way
     parser._optionals.title = said("options", locale)  # noqa: SLF001
+    parser._negative_number_matcher = _NEGATIVE  # noqa: SLF001  # « -1 000,50 » is an amount, not an option
     parser.add_argument("-h", "--help", action="help", help=said("help_help", locale))

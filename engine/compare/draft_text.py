@@ -84,8 +84,9 @@ def _rules(answers: Answers) -> list[str]:
     if answers.period == "mois":
         return [*lines, *_contribution(answers, name)]
     since, start = _SINCE[answers.period]
+    skipped = " ; un mois exonéré ne compte pas" if answers.exempt else ""
     lines += [
-        f"  # Ce qui s'est accumulé depuis {start}, ce mois compris{' ; un mois exonéré ne compte pas' if answers.exempt else ''}.",
+        f"  # Ce qui s'est accumulé depuis {start}, ce mois compris{skipped}.",
         "  assiette_cumulée:",
         "    titre: Assiette cumulée",
         f"    cumul: {f'si {_condition(answers)} alors 0 € sinon {name}' if answers.exempt else name}",

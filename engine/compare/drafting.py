@@ -79,7 +79,9 @@ def _choice(name: str, given: dict[str, Text], problems: Problems) -> str:
     text = given.get(name, Text("", Span(f"--{name}")))
     known = _CHOICES[name]
     found = known.get(folded(text.value))
-    if found is None:
+    if not text.value.strip():
+        problems.add(problem("C056", text.span, name=name, known=", ".join(dict.fromkeys(known.values()))))
+    elif found is None:
         told = ", ".join(dict.fromkeys(known.values()))
         problems.add(problem("C050", text.span, name=name, known=told, value=text.value))
     return found or ""
@@ -109,7 +111,7 @@ def _steps(text: Text | None, problems: Problems) -> tuple[Step, ...]:
     text = text or Text("", Span("--taux"))
     written = [part.strip() for part in text.value.split(";") if part.strip()]
     if not written:
-        problems.add(problem("C052", text.span, value=text.value))
+        problems.add(problem("C056", text.span, name="taux", known="« 10 % », « 1 000 €: 13 %; 10 % »"))
         return ()
     steps: list[Step] = []
     limit = -1

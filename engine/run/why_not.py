@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from engine.program.kinds import Truth
@@ -74,6 +74,8 @@ def _condition(kind: str, condition: Expression, others: Others, **words: str) -
     holds = scene.worth(condition).holds is True
     label = others.say(f"else no {kind}" if holds else f"else {kind}", **words)
     found = change(condition, scene, wanted=not holds)
+    if holds:
+        found = replace(found, distance=Fraction(0))  # what changed the result comes first
     others.add(kind, label, scene.excerpt(condition.span), seen(condition, scene), found)
 
 

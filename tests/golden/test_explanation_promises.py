@@ -29,8 +29,8 @@ def finished(worth: Worth, rounding: Rounding | None, obtained: Worth) -> bool:
         digits = rounding.digits + (2 if getattr(obtained.kind, "percent", False) else 0)
         scaled = ratio * 10**digits / rounding.step
         rounded = divided(scaled.numerator, scaled.denominator, rounding.mode) * rounding.step
-        return rounded == obtained.ratio * 10**digits
-    return ratio == obtained.ratio
+        return bool(rounded == obtained.ratio * 10**digits)
+    return bool(ratio == obtained.ratio)
 
 
 def walked(month: Month, key: Key, name: str) -> str:

@@ -187,4 +187,8 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "en": ("« {value} » is larger or more precise than an answer is", "at most {most}, with at most {decimals} decimals", ""),
     },
+    "C056": {
+        "fr": ("la question « {name} » n'a pas de réponse", "par exemple : {known}", ""),
+        "en": ("the question « {name} » has no answer", "for example: {known}", ""),
+    },
 }

@@ -1,0 +1,1 @@
+"""The common workload, timed beside what a programmer would have written by hand."""

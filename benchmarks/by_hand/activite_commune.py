@@ -1,0 +1,55 @@
+"""An activity of several people: 10 % with a floor, shared by the agreement at each invoice, under a yearly ceiling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from benchmarks.by_hand.rounding import CENT, ZERO, Facts, Memory, Results, cents
+
+RATE, FLOOR, FLOOR_MORE, CEILING = Decimal("0.10"), Decimal(90), Decimal(45), Decimal(1_000)
+PART = Decimal("0.0001")
+
+
+def _shared(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
+    """Share an amount so that the parts sum to it: the cents left go to the largest remainders."""
+    if total < 0:
+        return [-part for part in _shared(-total, weights)]
+    weights = [max(weight, ZERO) for weight in weights]
+    whole = sum(weights)
+    if not whole:
+        weights, whole = [Decimal(1)] * len(weights), Decimal(len(weights))
+    number = int(total / CENT)
+    exact = [number * weight / whole for weight in weights]
+    parts = [int(part) for part in exact]
+    ranked = sorted(range(len(parts)), key=lambda rank: parts[rank] - exact[rank])
+    for rank in ranked[: number - sum(parts)]:
+        parts[rank] += 1
+    return [part * CENT for part in parts]
+
+
+def month(facts: Facts, memory: Memory) -> tuple[Results, Memory]:
+    """Return the contribution and the envelope of the activity, and the part of each person."""
+    start = {} if facts["month"] == 1 else memory
+    sales, members = facts["ventes"], facts["membres"]
+    margin = sum((line["montant"] for line in sales), ZERO)
+    floor = FLOOR + FLOOR_MORE * (len(members) - 1)
+    due = cents(max(RATE * margin, floor))
+    parts = []
+    for _, agreed in members:
+        mine = ZERO
+        for line in sales:
+            mine += line["montant"] * next((part for since, part in reversed(agreed) if since <= line["date_facture"]), ZERO)
+        now = next((part for since, part in reversed(agreed) if since <= facts["last"]), ZERO)
+        part = now if margin <= 0 else cents(mine) / max(margin, CENT)
+        parts.append(part.quantize(PART, ROUND_HALF_UP))
+    dues, envelopes = _shared(due, parts), _shared(margin - due, parts)
+    results: Results = {"contribution": due, "enveloppe": margin - due}
+    kept: Memory = {}
+    for (name, _), mine, envelope in zip(members, dues, envelopes, strict=True):
+        called = start.get(name, ZERO)
+        capped = min(mine, max(CEILING - called, ZERO))
+        kept[name] = called + capped
+        results |= {f"{name}/part_de_contribution": mine, f"{name}/part_d_enveloppe": envelope}
+        results[f"{name}/contribution_due"] = capped
+    return results, kept

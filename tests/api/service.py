@@ -1,0 +1,50 @@
+"""What the tests of the HTTP layer share: an application over a folder, and requests that are right or just wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+from fastapi.testclient import TestClient
+
+from api import examples
+from api.main import make_app
+from api.settings import Settings
+from engine.statute.library import SHIPPED
+
+CLONE = Path(__file__).resolve().parents[2]
+SCHEMA = json.loads((CLONE / "schemas" / "problem.schema.json").read_text("utf-8"))
+REFUSAL = jsonschema.Draft202012Validator(SCHEMA)
+
+POST = {
+    "validate": examples.VALIDATE,
+    "decide": examples.DECIDE,
+    "explain": examples.EXPLAIN,
+    "diff": examples.DIFF,
+    "month": examples.MONTH,
+}
+"""A good body for each route that has one."""
+
+
+def client(folder: Path = SHIPPED, *, raises: bool = True) -> TestClient:
+    """Return a client of an application over a folder."""
+    return TestClient(make_app(Settings(folder.resolve())), raise_server_exceptions=raises)
+
+
+def changed(body: Mapping[str, Any], **fields: Any) -> dict[str, Any]:
+    """Return a body with some fields changed; None takes a field away."""
+    return {name: value for name, value in {**body, **fields}.items() if value is not None}
+
+
+def refused(response: Any, kind: str, status: int) -> list[dict[str, Any]]:
+    """Check that a response is a whole refusal of a kind, and return its problems."""
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    data: dict[str, Any] = response.json()
+    REFUSAL.validate(data)
+    assert (data["type"], data["status"]) == (f"/docs#{kind}", status), response.text
+    problems: list[dict[str, Any]] = data["problems"]
+    return problems

@@ -1,0 +1,151 @@
+"""The description is whole, kept, and true: each answer is what it says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema
+import pytest
+
+from api.__main__ import description
+from api.main import app
+from api.refusals import STATUSES
+from tests.api.service import CLONE, POST, REFUSAL, client
+
+SERVED = client()
+KEPT = CLONE / "docs" / "openapi.json"
+DESCRIBED: dict[str, Any] = json.loads(description())
+OPERATIONS = {
+    one["operationId"]: (method, path, one)
+    for path, methods in DESCRIBED["paths"].items()
+    for method, one in methods.items()
+}
+BODIES = {"validate": "validate", "decide": "decide", "explain_result": "explain", "diff": "diff", "month": "month"}
+ADDRESSES = {"versions": "/v1/policies/national/smic/versions", "in_force": "/v1/policies/national/smic/in-force?on=2025-01-01"}
+
+
+def nodes(value: object) -> Iterator[dict[str, Any]]:
+    """Give every object inside a JSON value."""
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from nodes(item)
+
+
+def checked(schema: dict[str, Any], value: object) -> None:
+    """Check a value against a schema of the description."""
+    jsonschema.Draft202012Validator({**schema, "components": DESCRIBED["components"]}).validate(value)
+
+
+def asked(operation: str) -> Any:
+    """Return the answer of an operation to a good request."""
+    if operation in BODIES:
+        return SERVED.post(f"/v1/{BODIES[operation]}", json=POST[BODIES[operation]])
+    return SERVED.get(ADDRESSES.get(operation, OPERATIONS[operation][1]))
+
+
+def test_the_kept_description_is_the_one_served(request: pytest.FixtureRequest) -> None:
+    """docs/openapi.json is what the application serves; « python -m api > docs/openapi.json » writes it again."""
+    if request.config.getoption("--update-golden", default=False):
+        KEPT.write_text(description(), "utf-8")
+
+    assert KEPT.read_text("utf-8") == description()
+    assert SERVED.get("/openapi.json").json() == DESCRIBED
+
+
+def test_every_operation_is_described() -> None:
+    """Each operation has a summary in French, a description in English, an answer with an example, and its refusals."""
+    assert DESCRIBED["openapi"].startswith("3.1")
+    for method, _, one in OPERATIONS.values():
+        assert one["summary"]
+        assert one["description"]
+        assert one["responses"]["200"]["content"]["application/json"]["example"]
+        assert set(one["responses"]) >= {"200", "500"}
+        if method == "post":
+            assert set(one["responses"]) >= {"400", "413", "415", "422"}
+        for status, response in one["responses"].items():
+            assert response["description"]
+            for kind, example in response.get("content", {}).get("application/problem+json", {}).get("examples", {}).items():
+                assert str(STATUSES[kind]) == status
+                REFUSAL.validate(example["value"])
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_examples_of_answers_are_as_described(operation: str) -> None:
+    """The example of each answer follows its schema."""
+    content = OPERATIONS[operation][2]["responses"]["200"]["content"]["application/json"]
+
+    checked(content["schema"], content["example"])
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_answers_are_as_described(operation: str) -> None:
+    """The answer to the example of each request follows the schema that the description gives."""
+    response = asked(operation)
+
+    assert response.status_code == 200, response.text
+    checked(OPERATIONS[operation][2]["responses"]["200"]["content"]["application/json"]["schema"], response.json())
+
+
+@pytest.mark.parametrize("operation", BODIES)
+def test_examples_of_requests_are_as_described(operation: str) -> None:
+    """The example of each request follows its schema, and a stranger's field does not."""
+    schema = OPERATIONS[operation][2]["requestBody"]["content"]["application/json"]["schema"]
+    model = DESCRIBED["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
+
+    (example,) = model["examples"]
+    assert example == POST[BODIES[operation]]
+    checked(schema, example)
+    with pytest.raises(jsonschema.ValidationError):
+        checked(schema, {**example, "stranger": 1})
+
+
+def test_no_number_is_inexact() -> None:
+    """No schema of the description has a number with decimals: amounts are text everywhere."""
+    assert [node for node in nodes(DESCRIBED["components"]) if "number" in [node.get("type")]] == []
+
+
+def test_every_reference_leads_somewhere() -> None:
+    """Each « $ref » names a schema that is there, and each schema is used."""
+    named = {node["$ref"] for node in nodes(DESCRIBED) if isinstance(node.get("$ref"), str)}
+
+    assert {name.rsplit("/", 1)[-1] for name in named} == set(DESCRIBED["components"]["schemas"])
+
+
+def test_the_problem_schema_is_the_one_described() -> None:
+    """schemas/problem.schema.json and the description ask for the same fields."""
+    described = DESCRIBED["components"]["schemas"]
+    definitions = REFUSAL.schema["$defs"]
+
+    assert set(described["ProblemDetails"]["properties"]) == set(REFUSAL.schema["properties"])
+    fields = set(definitions["problem"]["properties"]) | set(definitions["place"]["properties"])
+    assert set(described["Problem"]["properties"]) == fields
+
+
+def test_every_refusal_has_its_paragraph() -> None:
+    """The type of each refusal is an address that exists: a paragraph of the documentation."""
+    page = SERVED.get("/docs").text
+
+    assert [kind for kind in STATUSES if f'id="{kind}"' not in page] == []
+    assert [operation for operation in OPERATIONS if f'id="{operation}"' not in page] == []
+
+
+def test_handlers_are_short() -> None:
+    """A route parses, calls the engine and answers: at most ten lines after its docstring."""
+    import ast
+    import inspect
+
+    long = {}
+    for route in app.routes:
+        endpoint = getattr(route, "endpoint", None)
+        if endpoint is None or not endpoint.__module__.startswith("api."):
+            continue
+        function = ast.parse(inspect.getsource(endpoint)).body[0]
+        assert isinstance(function, ast.FunctionDef)
+        first, last = function.body[1], function.body[-1]
+        lines = (last.end_lineno or 0) - first.lineno + 1
+        if lines > 10:
+            long[endpoint.__name__] = lines
+    assert long == {}
