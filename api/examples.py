@@ -60,14 +60,33 @@ _HEAD: Example = {
     "file": "rulesets/exemples/taux_de_lancement/2024-01-01.yaml",
     "sha256": _DIGEST,
 }
-_VERSION: Example = {**_HEAD, "last_day": None, "inherits": []}
+_VERSION: Example = {  # FastAPI takes nulls away from examples: this version has ended
+    "policy": "contribution",
+    "tier": "coopérative",
+    "title": "Contribution coopérative des Navetières",
+    "effective_from": "2024-01-01",
+    "adopted": {"by": "assemblée générale", "on": "2023-06-16", "source": "procès-verbal, résolution 5"},
+    "file": "rulesets/cooperatives/demo/contribution/2024-01-01.yaml",
+    "sha256": _DIGEST,
+    "last_day": "2024-12-31",
+    "inherits": ["national/droit_cae", "national/smic", "reseaux/copea"],
+}
+_VERSIONS: Example = {"reference": "cooperatives/demo/contribution", "versions": [_VERSION]}
 
-POLICIES: Example = {"policies": [{"reference": _POLICY, "versions": [_VERSION]}]}
-VERSIONS: Example = {"reference": _POLICY, "versions": [_VERSION], "problems": []}
-IN_FORCE: Example = {"reference": _POLICY, **_VERSION, "text": "statuts: taux_de_lancement\n…"}
+POLICIES: Example = {"policies": [_VERSIONS]}
+VERSIONS: Example = {**_VERSIONS, "problems": []}
+IN_FORCE: Example = {"reference": _VERSIONS["reference"], **_VERSION, "text": "statuts: contribution\n…"}
 VALIDATION: Example = {
     "sound": False,
-    "ruleset": None,
+    "ruleset": {
+        "policy": "contribution",
+        "tier": "coopérative",
+        "title": "Contribution",
+        "effective_from": "2025-01-01",
+        "adopted": {"by": "assemblée générale", "on": "2024-12-12", "source": "résolution 4"},
+        "file": "contribution.yaml",
+        "sha256": _DIGEST,
+    },
     "sha256": _DIGEST,
     "examples": {"run": 0, "passed": 0},
     "problems": [

@@ -20,7 +20,7 @@ ROOMS = (policies, validating, deciding, explaining, comparing, months, vocabula
 
 def make_app(settings: Settings) -> FastAPI:
     """Return an application that serves a folder of rulesets."""
-    app = FastAPI(title="Canut", docs_url=None, redoc_url=None, generate_unique_id_function=_identity)
+    app = FastAPI(title="Canut", docs_url=None, redoc_url=None, redirect_slashes=False, generate_unique_id_function=_identity)
     app.state.root = Root(settings.rulesets)
     for room in ROOMS:
         app.include_router(room.router)

@@ -45,10 +45,12 @@ def month(body: MonthRequest, root: Rulesets, locale: Locale) -> Response:
 
 
 def renamed(report: MonthReport, root: Root) -> MonthReport:
-    """Return a report whose texts are named from the folder served, so that its digest depends on no machine."""
-    program = report.step.program
+    """Return a report whose files are named from the folder served, so that its digest depends on no machine."""
+    program, books = report.step.program, report.books
     texts = (replace(text, document=replace(text.document, file=root.shown(text.document.file))) for text in program.rulesets)
-    return replace(report, step=replace(report.step, program=replace(program, rulesets=tuple(texts))))
+    ledgers = (replace(item, file=root.shown(item.file)) for item in books.reconciliation)
+    step = replace(report.step, program=replace(program, rulesets=tuple(texts)))
+    return replace(report, step=step, books=replace(books, reconciliation=tuple(ledgers)))
 
 
 def unknown_cooperative(reference: str, root: Root) -> Refused:

@@ -22,6 +22,8 @@ from cli.phrases import said
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
+MISUSE_CODE = "U001"
+"""The code of a misuse, beside those of problems, for a program that reads JSON."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -102,16 +104,16 @@ def command_parser(locale: str) -> Parser:
 def _misused(message: str, given: list[str], locale: str) -> int:
     """Tell a misuse in one sentence, or as data when JSON was asked for."""
     command = next((word for word in given if word in COMMANDS), "")
+    where = said("see_help", locale, command) if command else said("see_commands", locale)
     if "--format=json" in given or ("--format", "json") in pairwise(given):
         from cli.output import as_json
 
         place = {"file": "", "line": 0, "column": 0, "width": 0}
-        found = {"code": "usage", "level": "error", "message": message, **place, "expected": "", "advice": "", "suggestion": ""}
-        sys.stdout.write(as_json({"problems": [{**found, "related": []}]}))
+        told = {"code": MISUSE_CODE, "level": "error", "message": message, **place, "expected": where, "advice": ""}
+        sys.stdout.write(as_json({"problems": [{**told, "suggestion": "", "related": []}]}))
         return MISUSE
-    name = f" {command}" if command else ""
-    help_ = said("see_help", locale, command) if command else said("see_commands", locale)
-    return _told(f"canut{name}{'' if locale == 'en' else chr(160)}: {message}\n{help_}", MISUSE)
+    name = f"canut {command}" if command else "canut"
+    return _told(said("bad_value", locale, name, message) + f"\n{where}", MISUSE)
 
 
 def _told(message: str, status: int) -> int:

@@ -28,8 +28,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "see_commands": ("« canut --help » montre les commandes", "« canut --help » shows the commands"),
     "interrupted": ("interrompu", "interrupted"),
     "unforeseen": (
-        "quelque chose d'imprévu est arrivé ({kind}) ; rien n'est perdu, CANUT_DEBUG=1 montre où",
-        "something unforeseen happened ({kind}); nothing is lost, CANUT_DEBUG=1 shows where",
+        "quelque chose d'imprévu est arrivé ({0}) ; rien n'est perdu, CANUT_DEBUG=1 montre où",
+        "something unforeseen happened ({0}); nothing is lost, CANUT_DEBUG=1 shows where",
     ),
     "missing_arguments": ("il manque : {0}", "missing: {0}"),
     "one_value": ("« {0} » attend une valeur", "« {0} » takes a value"),

@@ -23,23 +23,41 @@ def _scale(slot: Slot) -> int:
 
 
 def memory_for(program: Program, kept: Carried) -> Memory:
-    """Return a memory at the scales of a program; a value that would lose a digit is left out, and will be said missing."""
+    """Return a memory at the scales of a program, without what this program does not remember.
+
+    A value that would lose a digit is left out: ``cut_by`` tells it, and the month is then refused.
+    """
     slots = {slot.name: slot for slot in program.slots}
     found: Memory = {}
     for key, values in kept.items():
         found[key] = {}
         for name, (value, scale) in values.items():
             slot = slots.get(name)
-            if slot is None:
-                continue
-            shift = _scale(slot) - scale
-            if not isinstance(value, int) or shift == 0:
-                found[key][name] = value
-            elif shift > 0:
-                found[key][name] = value * 10**shift
-            elif value % 10**-shift == 0:
-                found[key][name] = value // 10**-shift
+            fact = None if slot is None else _at_scale(value, scale, _scale(slot))
+            if fact is not None:
+                found[key][name] = fact
     return found
+
+
+def cut_by(program: Program, kept: Carried) -> list[tuple[Key, str]]:
+    """Return what a program cannot take over because it keeps fewer decimals than the value has."""
+    slots = {slot.name: slot for slot in program.slots}
+    return [
+        (key, name)
+        for key, values in kept.items()
+        for name, (value, scale) in values.items()
+        if (slot := slots.get(name)) is not None and _at_scale(value, scale, _scale(slot)) is None
+    ]
+
+
+def _at_scale(value: Fact, scale: int, wanted: int) -> Fact | None:
+    """Return a value at another scale; None when it would lose a digit."""
+    if not isinstance(value, int) or wanted == scale:
+        return value
+    if wanted > scale:
+        return value * 10 ** (wanted - scale)
+    kept, lost = divmod(value, 10 ** (scale - wanted))
+    return None if lost else kept
 
 
 def memory_data(kept: Carried) -> list[dict[str, object]]:
@@ -63,10 +81,13 @@ def read_memory(data: object) -> Carried:
     Raises:
         ValueError: when the data is not what ``memory_data`` writes.
     """
-    if not isinstance(data, list):
-        raise ValueError("memory")
+    match data:
+        case list(items):
+            pass
+        case _:
+            raise ValueError("memory")
     found: Carried = {}
-    for item in data:
+    for item in items:
         match item:
             case {"scope": str(scope), "key": str(key), "slots": dict(slots)}:
                 found[Scope(scope), key] = {str(name): _slot(value) for name, value in slots.items()}

@@ -24,9 +24,6 @@ from engine.statute.ruleset import Scope
 
 SCHEMA = "canut/month/1"
 
-ROLES = ("assiette", "contribution", "enveloppe", "part_fixe", "avance", "report")
-"""What the columns of a month may be; ``résultats:`` of the statutes says which rule plays which."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -50,6 +47,8 @@ class MonthReport:
         differences: With the month before, by cause; empty for the first month.
         late: Lines of closed months charged to this one.
         lines: The lines that the month counts.
+        lines_before: Those of the months folded to reach it.
+        names: Names of the texts by their digest, the same on any machine.
     """
 
     cooperative: str
@@ -61,6 +60,8 @@ class MonthReport:
     differences: tuple[Difference, ...]
     late: tuple[Line, ...]
     lines: tuple[Line, ...]
+    lines_before: Mapping[int, tuple[Line, ...]]
+    names: Mapping[str, str]
 
     @property
     def program(self) -> Program:
@@ -71,85 +72,6 @@ class MonthReport:
     def month(self) -> int:
         """year*12+month-1."""
         return self.step.month
-
-
-def roles(program: Program) -> list[tuple[str, str]]:
-    """Return the columns of a month: (role, rule), those of ``résultats`` or the rules that bear the usual names."""
-    named = dict(program.outputs)
-    usual = {role: role for role in ROLES if role in program.clauses and role not in named}
-    ordered = [role for role in ROLES if role in named or role in usual]
-    extra = [role for role in named if role not in ROLES]
-    return [(role, named.get(role) or usual[role]) for role in (*ordered, *extra)]
-
-
-def value_in(report: MonthReport, key: Key, name: str) -> Value | None:
-    """Return the value of a rule for an activity; for a rule of its people, the sum over their shares or its holder's."""
-    outcome, program = report.step.outcome, report.program
-    scope = program.scopes.get(name)
-    if scope is key[0]:
-        return outcome.values.get(key, {}).get(name)
-    if key[0] is not Scope.ACTIVITY:
-        return None
-    if scope is Scope.SHARE:
-        return _summed(
-            [values for found, values in outcome.values.items() if _of_activity(found, key[1])],
-            name,
-            program.kinds[name],
-        )
-    if scope is Scope.PERSON:
-        activity = next(entity for entity in report.step.situation.activities if entity.key == key[1])
-        holder = activity.person.key if activity.person is not None else ""
-        return outcome.values.get((Scope.PERSON, holder), {}).get(name)
-    return outcome.values.get((Scope.COOPERATIVE, report.step.situation.cooperative.key), {}).get(name)
-
-
-def _of_activity(key: Key, activity: str) -> bool:
-    return key[0] is Scope.SHARE and key[1].rsplit("/", 1)[0] == activity
-
-
-def _summed(found: list[Values], name: str, kind: Kind) -> Value | None:
-    values = [value[name] for value in found if name in value]
-    refused = next((value for value in values if isinstance(value, Refusal)), None)
-    if refused is not None or not values or not isinstance(kind, Number):
-        return refused
-    return sum(value for value in values if isinstance(value, int))
-
-
-def totals(report: MonthReport) -> dict[str, int]:
-    """Return the structure's figures of the month in cents: global budget, structure budget, and each role in euros.
-
-    The global budget is the income (class 7) of the activities and of the structure; the structure budget the
-    contributions and the structure's own income.
-    """
-    own = report.books.structure_accounts(report.month)
-    structure = _income(own)
-    found = {"structure_income": structure, "structure_charges": -sum(v for k, v in own.items() if k.startswith("6"))}
-    activities = report.step.situation.activities
-    income = sum(_income(entity.accounts or {}) for entity in activities)
-    found["activities_income"] = income
-    found["global_budget"] = income + structure
-    for role, name in roles(report.program):
-        kind = report.program.kinds[name]
-        if isinstance(kind, Number) and kind.unit == EURO and kind.scale == 2:
-            values = [value_in(report, (Scope.ACTIVITY, entity.key), name) for entity in activities]
-            found[role] = sum(value for value in values if isinstance(value, int))
-    found["structure_budget"] = structure + found.get("contribution", 0)
-    return found
-
-
-def _income(accounts: Mapping[str, int]) -> int:
-    return sum(amount for account, amount in accounts.items() if account.startswith("7"))
-
-
-def refusals(report: MonthReport) -> list[tuple[Key, str, Refusal]]:
-    """Return the rules that have no value, each where it is first missing: what else depends on it is not repeated."""
-    found: list[tuple[Key, str, Refusal]] = []
-    for key, values in report.step.outcome.values.items():
-        for name, clause in report.program.clauses.items():
-            value = values.get(name)
-            if clause.scope is key[0] and isinstance(value, Refusal):
-                found.append((key, name, value))
-    return found
 
 
 def report_data(report: MonthReport, locale: str = "fr") -> dict[str, object]:
@@ -163,9 +85,9 @@ def report_data(report: MonthReport, locale: str = "fr") -> dict[str, object]:
         "month": iso_month(report.month),
         "folded_from": iso_month(report.first),
         "started_from": report.started_from,
-        "rulesets": [ruleset_data(ruleset) for ruleset in program.rulesets],
+        "rulesets": [_ruleset(ruleset, report) for ruleset in program.rulesets],
         "sources": [{"file": source.file, "sha256": source.digest} for source in report.sources],
-        "ledgers": [_ledger(item) for item in report.books.reconciliation],
+        "ledgers": [_ledger(item, report) for item in report.books.reconciliation],
         "roles": dict(roles(program)),
         "totals": {name: decimal_text(value, 2) for name, value in totals(report).items()},
         "activities": _entities(report, Scope.ACTIVITY, locale),
@@ -178,9 +100,10 @@ def report_data(report: MonthReport, locale: str = "fr") -> dict[str, object]:
             {"scope": key[0].value, "key": key[1], "name": name.split("·")[0]} for key, name in outcome.assumed
         ],
         "lines": [line_identity(line) for line in report.lines],
+        "lines_before": {iso_month(own): [line_identity(line) for line in kept] for own, kept in report.lines_before.items()},
         "memory": memory_data(report.step.after),
     }
-    data["sha256"] = sha256(rfc8785.dumps(data)).hexdigest()  # type: ignore[arg-type] # JSON values only
+    data["sha256"] = record_digest(data)
     return data
 
 
@@ -200,15 +123,29 @@ def _entities(report: MonthReport, scope: Scope, locale: str) -> list[dict[str, 
             data["columns"] = {
                 role: value_data(value, program.kinds[name], locale)
                 for role, name in roles(program)
-                if (value := value_in(report, (scope, entity.key), name)) is not None
+                if (value := (values_in(report, entity).get(role))) is not None
             }
         found.append(data)
     return found
 
 
-def _ledger(item: Reconciled) -> dict[str, object]:
+def _named(key: Key, name: str) -> dict[str, str]:
+    return {"scope": key[0].value, "key": key[1], "name": name.split("·")[0]}
+
+
+def _refused(key: Key, name: str, refusal: Refusal) -> dict[str, str]:
+    return _named(key, name) | {"refused": refusal.code, "missing": refusal.name.split("·")[0]}
+
+
+def _ruleset(ruleset: Ruleset, report: MonthReport) -> dict[str, object]:
+    data = ruleset_data(ruleset)
+    return data | {"file": report.names.get(ruleset.document.digest, ruleset.document.file)}
+
+
+def _ledger(item: Reconciled, report: MonthReport) -> dict[str, object]:
     tallies = {"source": item.source, "kept": item.kept, "aside": item.aside, "rejected": item.rejected}
-    return {"file": item.file, "sha256": item.digest} | {
+    names = {source.digest: source.file for source in report.sources}
+    return {"file": names.get(item.digest, item.file), "sha256": item.digest} | {
         name: {"lines": tally.lines, "debit": decimal_text(tally.debit, 2), "credit": decimal_text(tally.credit, 2)}
         for name, tally in tallies.items()
     }

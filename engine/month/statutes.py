@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePath
 
 from engine.program.building import build_program
+from engine.program.calendar import iso_day
 from engine.program.tree import Program
 from engine.run.compiled import Compiled, compiled
 from engine.run.examples import try_examples
 from engine.statute.inheritance import stack
-from engine.statute.library import Library
+from engine.statute.library import Library, displayed
 from engine.statute.ruleset import Ruleset
 from engine.statute.sealing import check_seals
 from engine.statute.versions import check_versions, in_force
 from engine.text.document import Text
 from engine.text.problems import Level, Problem, Problems, problem
+from engine.text.problems import day as day_word
 from engine.text.spelling import nearest
+
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Statutes:
@@ -33,21 +39,30 @@ class Statutes:
         ruleset = in_force(self.versions, day)
         if ruleset is None:
             first = self.versions[0]
-            from engine.text.problems import day as day_word
-
-            return None, (
-                problem("M101", first.effective_span, day=day_word(day), first=day_word(first.effective_from)),
-            )
+            words = {"day": day_word(day), "first": day_word(first.effective_from)}
+            return None, (problem("M101", first.effective_span, **words),)
         texts, found = stack(self.library, ruleset, day)
         key = tuple(text.document.digest for text in texts)
         if key not in self._programs:
             program, wrong = build_program(texts)
-            tried, told = try_examples(program, ruleset) if program is not None else ([], ())
-            del tried
+            told = try_examples(program, ruleset)[1] if program is not None else ()
             self._programs[key] = (program, (*wrong, *told))
             self.sources.update({text.document.file: text.document.source for text in texts})
         program, wrong = self._programs[key]
         return program, tuple(item for item in (*found, *wrong) if item.level is Level.ERROR)
+
+    def names(self, program: Program, day: int, folder: Path) -> dict[str, str]:
+        """Return the name of each text of a program by its digest, the same wherever the files stand.
+
+        A text inherited is named by its reference (``national/smic/2010-01-01.yaml``); the others from ``folder``.
+        """
+        home = f"{displayed(folder)}/"
+        found = {text.document.digest: text.document.file.removeprefix(home) for text in program.rulesets}
+        for reference in (reference.value for text in program.rulesets for reference in text.inherits):
+            above = self.library.resolve(reference, day)
+            if above is not None:
+                found[above.document.digest] = f"{reference}/{PurePath(above.document.file).name}"
+        return found
 
     def compiled(self, program: Program) -> Compiled:
         """Return the fast reading of a program, made once."""
@@ -59,7 +74,8 @@ class Statutes:
 def read_statutes(folder: Path, policy: Text, day: int) -> tuple[Statutes | None, tuple[Problem, ...]]:
     """Return the statutes that a cooperative's folder runs (``statuts:`` of its cooperative.yaml).
 
-    Problems of the versions in force or older than ``day`` refuse; those of later drafts are not looked at.
+    Problems of the versions in force or older than ``day`` refuse; those of later drafts are not looked at. A file
+    beside them that cannot be read at all refuses too, unless its name says a later date: it could be the one in force.
     """
     found = Problems()
     library = Library.load([folder])
@@ -69,9 +85,22 @@ def read_statutes(folder: Path, policy: Text, day: int) -> tuple[Statutes | None
         found.extend(wrong)
         found.add(problem("M102", policy.span, name=policy.value, suggestion=nearest(policy.value, list(by_policy))))
         return None, found.sorted()
-    files = {version.document.file for version in versions if version.effective_from <= day}
+    begun = [version for version in versions if version.effective_from <= day]
+    files = {version.document.file for version in begun}
+    files |= _unreadable(wrong, by_policy, versions, day)
     found.extend([item for item in wrong if item.span.file in files])
-    found.extend(check_versions([version for version in versions if version.effective_from <= day]))
+    found.extend(check_versions(begun))
     found.extend(check_seals(folder, day))
     sources = {version.document.file: version.document.source for version in versions}
     return Statutes(versions, library, sources), found.sorted()
+
+
+def _unreadable(
+    wrong: tuple[Problem, ...], by_policy: Mapping[str, tuple[Ruleset, ...]], versions: tuple[Ruleset, ...], day: int
+) -> set[str]:
+    """Return the files beside some versions that give no text, those named after a later day left out."""
+    read = {text.document.file for texts in by_policy.values() for text in texts}
+    beside = {PurePath(version.document.file).parent for version in versions}
+    last = iso_day(day)
+    files = {PurePath(item.span.file) for item in wrong if item.span.file not in read}
+    return {str(file) for file in files if file.parent in beside and not (_DATED.match(file.name) and file.name[:10] > last)}

@@ -7,10 +7,13 @@ from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Date, Kind, Numbe
 from engine.program.mismatch import describe
 from engine.program.parameters import constant
 from engine.program.tree import Dated, Input
+from engine.program.typed import Typed, literal
 from engine.program.vocabulary import BALANCE_CENTS_MAX, BY_NAME, CENTS_MAX, DATE_MAX, DATE_MIN, DAYS_MAX, ENTRIES, MONTHS_MAX
 from engine.statute.forms import Accounts
 from engine.statute.ruleset import FactDeclaration, Parameter, Rule, Ruleset, Scope
 from engine.text.problems import Problems, Related, problem
+from engine.text.spelling import nearest
+from engine.text.syntax import Expression, Reference
 
 _SCALES = {EURO: 2, NONE: 6, HOUR: 2}
 _LARGEST = {EURO: CENTS_MAX, MONTH: MONTHS_MAX, DAY: DAYS_MAX, HOUR: 10_000_00}
@@ -77,14 +80,25 @@ def _declared(declaration: FactDeclaration, problems: Problems) -> Input:
         low, high = _bounds(declaration, kind, low, high, problems)
     default: int | None = None
     if declaration.default is not None:
-        value = constant(declaration.default, problems)
+        value = _default(declaration.default, kind, problems)
         if value is not None and isinstance(value.kind, Number) and isinstance(kind, Number) and value.kind.unit == kind.unit:
             default = value.low * 10 ** max(kind.scale - value.kind.scale, 0)
         elif value is not None and value.kind == kind:
             default = value.low
         elif value is not None:
-            problems.add(problem("T626", declaration.default.span, left=str(value.kind), right=str(kind)))
+            problems.add(problem("T626", declaration.default.span, left=describe(value.kind), right=describe(kind)))
     return Input(declaration.name.value, declaration.scope, kind, low, high, "fact", default, span=declaration.name.span)
+
+
+def _default(written: Expression, kind: Kind, problems: Problems) -> Typed | None:
+    """Return a default: a word of the list it is chosen from, or a constant."""
+    if isinstance(kind, Word) and isinstance(written, Reference):
+        if written.name in kind.choices:
+            return literal(kind.choices.index(written.name), kind)
+        near = nearest(written.name, kind.choices)
+        problems.add(problem("N507", written.span, word=written.name, choices=", ".join(kind.choices), suggestion=near))
+        return None
+    return constant(written, problems)
 
 
 def _kind(declaration: FactDeclaration) -> tuple[Kind, int, int]:

@@ -31,8 +31,7 @@ def merged_rules(stack: tuple[Ruleset, ...], problems: Problems) -> tuple[dict[s
 def _add(rule: Rule, ruleset: Ruleset, rules: dict[str, tuple[Rule, Ruleset]], problems: Problems) -> None:
     name = rule.name.value
     entry = BY_NAME.get(name)
-    # A statute may define itself what the vocabulary offers as a fact (« ancienneté »), for the same scope only.
-    if entry is not None and (entry.calendar or entry.scope is not rule.scope):
+    if entry is not None:
         problems.add(problem("N516", rule.name.span, name=name))
         return
     above = rules.get(name)
@@ -52,7 +51,7 @@ def _check_memory(rule: Rule, problems: Problems) -> None:
 
 def _exceptions(rules: dict[str, tuple[Rule, Ruleset]], problems: Problems) -> dict[str, list[str]]:
     found: dict[str, list[Rule]] = defaultdict(list)
-    for rule, _ in rules.values():
+    for rule, ruleset in rules.values():
         if rule.exception_to is None:
             continue
         base = rule.exception_to.base
@@ -60,11 +59,20 @@ def _exceptions(rules: dict[str, tuple[Rule, Ruleset]], problems: Problems) -> d
             near = problems.nearest(base.value, (name for name in rules if name != rule.name.value))
             problems.add(problem("N510", base.span, name=base.value, suggestion=near))
             continue
+        if _is_settled(rules[base.value], rule, ruleset):
+            related = (Related(rules[base.value][0].name.span, "V429"),)
+            problems.add(problem("V426", base.span, related=related, name=base.value))
+            continue
         found[base.value].append(rule)
     for name, exceptions in found.items():
         _check_priorities(name, exceptions, problems)
         exceptions.sort(key=lambda rule: -_priority(rule))
     return {name: [rule.name.value for rule in exceptions] for name, exceptions in found.items()}
+
+
+def _is_settled(base: tuple[Rule, Ruleset], rule: Rule, ruleset: Ruleset) -> bool:
+    """Whether a rule belongs to a text above that lets nobody change it, not even by an exception."""
+    return base[1] is not ruleset and base[0].latitude is Latitude.KEEP and rule is not base[0]
 
 
 def _priority(rule: Rule) -> int:

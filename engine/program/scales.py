@@ -137,6 +137,7 @@ def _zero_amount(steps: tuple[Step, ...]) -> Typed:
 def _marginal(steps: tuple[Step, ...], basis: Typed, desk: Desk) -> Typed | None:
     total: Typed | None = None
     floor: Typed | None = None
+    rated = any(step.written.rate is not None for step in steps)
     for rank, step in enumerate(steps, 1):
         slice_ = basis if step.high is None else extreme([basis, step.high], largest=False)
         if floor is not None:
@@ -145,7 +146,7 @@ def _marginal(steps: tuple[Step, ...], basis: Typed, desk: Desk) -> Typed | None
         span = step.written.span
         inside, inside_name = desk.named(f"tranche {rank}", slice_, span)
         rate, rate_name = desk.named(f"tranche {rank}·taux", step.rate, span)
-        due = multiply(inside, rate)
+        due = multiply(inside, rate) if rated else literal(0, _zero_amount(steps).kind)
         reached: Typed | None = None
         if floor is not None:
             reached = desk.hold(f"tranche {rank}·atteinte", compare(">", basis, floor), span)

@@ -184,7 +184,7 @@ def divide(left: Typed, right: Typed) -> Typed:
         shared = gcd(factor, int(bottom.value))
         factor, bottom = factor // shared, Literal(int(bottom.value) // shared)
         bottom_low = bottom_high = int(bottom.value)
-    percent = not unit and (left.number.percent or left.number.unit == right.number.unit != ())
+    percent = not unit and (left.number.percent or left.number.unit == right.number.unit == EURO)
     kind = Number(unit, left.number.scale, percent)
     factors = (right.divisor_low * factor, right.divisor_high * factor)
     bounds = tuple(x * y for x in (left.low, left.high) for y in factors)

@@ -160,9 +160,12 @@ def _terms(terms: Sum | Extreme, sheet: Sheet) -> Worth:
     for term, worth in zip(terms.terms, worths, strict=True):
         label = mention_of(term, scene)
         note = "" if kept is not worth else sheet.say("largest" if _largest(terms) else "smallest")
+        article = None
         if not scene.is_name(term):
             tell_names(term, sheet)
-        sheet.row("term", label, result=worth, note=note)
+        elif (clause := scene.clause(scene.names_in(term)[0])) is not None:
+            article = clause.article
+        sheet.row("term", label, result=worth, note=note, article=article)
     if kept is not None:
         return kept
     sheet.because("sum", "sum", count=len(worths))

@@ -55,12 +55,12 @@ def _situation(given: Mapping, rank: int, stating: Stating) -> Situation:
     month = stating.months[rank]
     cooperative = Entity(Scope.COOPERATIVE, COOPERATIVE_KEY)
     situation = Situation(month, cooperative)
-    alone = given.get("personnes") is None
     person = Entity(Scope.PERSON, PERSON_KEY)
     groups = given.get("activités")
     common = Mapping(tuple(e for e in given.entries if e.key.value not in {"personnes", "activités"}), given.span)
     places = {Scope.COOPERATIVE: cooperative, Scope.PERSON: person}
-    people: dict[str, Entity] = {} if not alone else {PERSON_KEY: person}
+    listed = given.get("personnes") is not None or groups is not None
+    people: dict[str, Entity] = {} if listed else {PERSON_KEY: person}
     if groups is None:
         activity = Entity(Scope.ACTIVITY, ACTIVITY_KEY, person=person)
         situation.activities.append(activity)
@@ -70,13 +70,24 @@ def _situation(given: Mapping, rank: int, stating: Stating) -> Situation:
             places[Scope.PERSON] = activity.person
         _state(common, {**places, Scope.ACTIVITY: activity, **({Scope.SHARE: first} if first else {})}, rank, stating)
     else:
-        _state(common, places, rank, stating)
+        _people(given.get("personnes"), people, rank, stating)
         for number, item in enumerate(_items(groups, stating), 1):
             _activity(item, number, people, situation, rank, stating)
+        alone = list(people.values())[:2]
+        _state(common, {Scope.COOPERATIVE: cooperative, **({Scope.PERSON: alone[0]} if len(alone) == 1 else {})}, rank, stating)
     situation.people.extend(people.values())
     for entity in (*situation.activities, *situation.people):
         infer(entity, situation)
     return situation
+
+
+def _people(listed: Node | None, people: dict[str, Entity], rank: int, stating: Stating) -> None:
+    """Add the people stated beside activities, with their own facts; the activities name them (``personne``)."""
+    for number, item in enumerate(_items(listed, stating) if listed is not None else (), 1):
+        name = _label(item, f"{PERSON_KEY} {number}")
+        person = people.setdefault(name, Entity(Scope.PERSON, name, name))
+        rest = Mapping(tuple(entry for entry in item.entries if entry.key.value != "nom"), item.span)
+        _state(rest, {Scope.PERSON: person}, rank, stating)
 
 
 def _activity(item: Mapping, number: int, people: dict[str, Entity], situation: Situation, rank: int, stating: Stating) -> None:

@@ -98,7 +98,9 @@ def test_the_depth_is_the_engine_s() -> None:
 
 
 @pytest.mark.parametrize("name", POST)
-@pytest.mark.parametrize("media_type", ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded", "", "application/jsonp"])
+@pytest.mark.parametrize(
+    "media_type", ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded", "", "application/jsonp"]
+)
 def test_another_type_is_refused(name: str, media_type: str) -> None:
     """A body whose type is not JSON (or YAML, to check a text) is not looked at."""
     response = SERVED.post(f"/v1/{name}", content=json.dumps(POST[name]).encode(), headers={"Content-Type": media_type})

@@ -122,7 +122,9 @@ def test_an_unknown_address_is_said(address: str) -> None:
     refused(SERVED.get(address), "route-unknown", 404)
 
 
-@pytest.mark.parametrize(("method", "address"), [("GET", "/v1/decide"), ("DELETE", "/v1/policies"), ("PUT", "/v1/month"), ("POST", "/health")])
+@pytest.mark.parametrize(
+    ("method", "address"), [("GET", "/v1/decide"), ("DELETE", "/v1/policies"), ("PUT", "/v1/month"), ("POST", "/health")]
+)
 def test_another_method_is_said(method: str, address: str) -> None:
     """A method that an address does not have is a refusal that says the ones it has."""
     response = SERVED.request(method, address)
@@ -212,9 +214,7 @@ def test_facts_that_cannot_be_read_are_refused(facts: dict[str, Any]) -> None:
 
 def test_a_refusal_speaks_the_caller_s_language() -> None:
     """The same refusal in French and in English has the same code and place, and other words."""
-    bodies = [
-        SERVED.post("/v1/decide", json={}, headers={"Accept-Language": language}).json() for language in ("fr", "en")
-    ]
+    bodies = [SERVED.post("/v1/decide", json={}, headers={"Accept-Language": language}).json() for language in ("fr", "en")]
 
     assert bodies[0]["type"] == bodies[1]["type"]
     assert bodies[0]["title"] != bodies[1]["title"]

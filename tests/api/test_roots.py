@@ -118,9 +118,7 @@ def test_a_cooperative_cannot_name_a_file_outside(folder: Path) -> None:
     served = client(folder)
 
     for path in ("../../secret/2025-01-01.yaml", "/etc/passwd"):
-        (cooperative / "cooperative.yaml").write_text(
-            f"coopérative: A\nstatuts: contribution\npersonnes: {path}\n", "utf-8"
-        )
+        (cooperative / "cooperative.yaml").write_text(f"coopérative: A\nstatuts: contribution\npersonnes: {path}\n", "utf-8")
         response = served.post("/v1/month", json={"cooperative": "coop", "month": "2025-03"})
         problems = refused(response, "month-refused", 422)
         assert "F985" in [problem["code"] for problem in problems]

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from api import examples
+from api.months import renamed
+from api.roots import Root
 from engine.month.closing import run_month_of
 from engine.month.report import report_data
 from engine.program.vocabulary import ENTRIES
@@ -15,7 +17,7 @@ from engine.run.deciding import decide, decision_data
 from engine.run.stated_json import document_of
 from engine.run.texts import check_file
 from engine.statute.library import SHIPPED, Library
-from tests.api.service import changed, client
+from tests.api.service import CLONE, changed, client
 
 SERVED = client()
 
@@ -40,7 +42,9 @@ def test_versions_follow_one_another() -> None:
     assert answer["problems"] == []
 
 
-@pytest.mark.parametrize(("day", "version"), [("2024-12-31", "2024-01-01"), ("2025-06-30", "2025-01-01"), ("2030-01-01", "2025-07-01")])
+@pytest.mark.parametrize(
+    ("day", "version"), [("2024-12-31", "2024-01-01"), ("2025-06-30", "2025-01-01"), ("2030-01-01", "2025-07-01")]
+)
 def test_the_text_in_force_is_given_as_written(day: str, version: str) -> None:
     """The text of a day is the one that had begun, to the byte."""
     response = SERVED.get("/v1/policies/cooperatives/demo/contribution/in-force", params={"on": day})
@@ -189,7 +193,7 @@ def test_two_texts_are_compared_in_words_and_amounts() -> None:
     """A rate that changes is told with its lines, and with the difference it makes from one end to the other."""
     answer = SERVED.post("/v1/diff", json=examples.DIFF).json()
 
-    assert [(item["subject"], item["name"]) for item in answer["words"]][0] == ("rule", "contribution")
+    assert next((item["subject"], item["name"]) for item in answer["words"]) == ("rule", "contribution")
     (interval,) = answer["amounts"]["intervals"]
     assert [edge["value"] for edge in interval["difference"]] == ["0.00", "10000.00"]
     assert "10 % → 11 %" in answer["text"].replace("\u202f", " ").replace("\u00a0", " ")
@@ -204,7 +208,7 @@ def test_a_text_does_not_differ_from_itself() -> None:
 
 
 def test_a_month_is_the_engine_s() -> None:
-    """The month of a cooperative over HTTP is the engine's to the digest, and nothing is written in its folder."""
+    """The month over HTTP is the engine's to the digest, files named from the folder, and nothing is written there."""
     folder = SHIPPED / "cooperatives" / "demo"
     before = sorted(folder.rglob("*"))
     report = run_month_of(folder, 2024 * 12 + 1).report
@@ -212,7 +216,8 @@ def test_a_month_is_the_engine_s() -> None:
 
     answer = SERVED.post("/v1/month", json={"cooperative": "cooperatives/demo", "month": "2024-02"}).json()
 
-    assert answer["report"] == report_data(report)
+    assert answer["report"] == report_data(renamed(report, Root(SHIPPED)))
+    assert CLONE.as_posix() not in str(answer)
     assert sorted(folder.rglob("*")) == before
 
 

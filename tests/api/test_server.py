@@ -31,7 +31,18 @@ def free_port() -> int:
 def port() -> Iterator[int]:
     """Serve the shipped folder from another current folder, and stop."""
     chosen = free_port()
-    command = [sys.executable, "-m", "uvicorn", "api.main:app", "--host", "127.0.0.1", "--port", str(chosen), "--log-level", "error"]
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "api.main:app",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(chosen),
+        "--log-level",
+        "error",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(CLONE)}
     environment.pop("CANUT_RULESETS", None)
     with subprocess.Popen([*command, "--app-dir", str(CLONE)], cwd="/", env=environment) as server:

@@ -258,7 +258,7 @@ def test_a_row_of_a_table_is_quoted(program: Program) -> None:
 
     (row,) = [row for row in one.rules[0].rows if row.kind == "row"]
     assert row.quote == "cape | - | 14 %"
-    assert [item.condition for item in one.alternatives][0] == "cape | <= 12 mois | 15 %"
+    assert one.alternatives[0].condition == "cape | <= 12 mois | 15 %"
     assert one.alternatives[0].would == "Il faudrait au moins 2\u00a0mois de moins (ancienneté)."
 
 

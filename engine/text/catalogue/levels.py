@@ -66,12 +66,24 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "V425": {
         "fr": (
             "« {name} » est déjà une règle du texte supérieur, qui ne permet pas de la remplacer",
-            "une règle d'un autre nom, ou une exception (« exception_à: {name} »)",
+            "une règle d'un autre nom",
             "",
         ),
         "en": (
             "« {name} » is already a rule of the text above, which does not allow replacing it",
-            "a rule of another name, or an exception (« exception_à: {name} »)",
+            "a rule of another name",
+            "",
+        ),
+    },
+    "V426": {
+        "fr": (
+            "« {name} » est une règle du texte supérieur, qui ne permet pas d'exception",
+            "une exception à une règle de ce texte, ou à une règle que le texte supérieur laisse fixer",
+            "",
+        ),
+        "en": (
+            "« {name} » is a rule of the text above, which allows no exception",
+            "an exception to a rule of this text, or to one that the text above leaves to set",
             "",
         ),
     },
