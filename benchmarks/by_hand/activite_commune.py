@@ -15,15 +15,14 @@ def _shared(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     """Share an amount so that the parts sum to it: the cents left go to the largest remainders."""
     if total < 0:
         return [-part for part in _shared(-total, weights)]
-    weights = [max(weight, ZERO) for weight in weights]
-    whole = sum(weights)
+    numbers = [max(int(weight / PART), 0) for weight in weights]
+    whole = sum(numbers)
     if not whole:
-        weights, whole = [Decimal(1)] * len(weights), Decimal(len(weights))
-    number = int(total / CENT)
-    exact = [number * weight / whole for weight in weights]
-    parts = [int(part) for part in exact]
-    ranked = sorted(range(len(parts)), key=lambda rank: parts[rank] - exact[rank])
-    for rank in ranked[: number - sum(parts)]:
+        numbers, whole = [1] * len(numbers), len(numbers)
+    amount = int(total / CENT)
+    shares = [divmod(amount * number, whole) for number in numbers]
+    parts = [share for share, _ in shares]
+    for rank in sorted(range(len(parts)), key=lambda rank: -shares[rank][1])[: amount - sum(parts)]:
         parts[rank] += 1
     return [part * CENT for part in parts]
 

@@ -49,7 +49,7 @@ COUNTS: dict[str, tuple[Callable[..., int], str]] = {
 }
 
 
-def worth(written: syntax.Expression, look: Look) -> Worth:  # noqa: C901 - one line for each form of the language
+def worth(written: syntax.Expression, look: Look) -> Worth:
     """Return what an expression is worth.
 
     Raises:
@@ -72,6 +72,8 @@ def worth(written: syntax.Expression, look: Look) -> Worth:  # noqa: C901 - one 
             return bool(worth(left, look)) and bool(worth(right, look))
         case syntax.Binary("ou", left, right):
             return bool(worth(left, look)) or bool(worth(right, look))
+        case syntax.Binary("÷", left, right):
+            return times(*all_of(lambda: number(left, look), lambda: _not_zero(number(right, look))), sign=-1)
         case syntax.Binary(operator, left, right):
             one, two = all_of(lambda: worth(left, look), lambda: worth(right, look))
             return combined(operator, one, two)
@@ -90,6 +92,13 @@ def worth(written: syntax.Expression, look: Look) -> Worth:  # noqa: C901 - one 
             return worth(then if worth(condition, look) else otherwise, look)
         case _:
             raise AssertionError(written)
+
+
+def _not_zero(value: Quantity) -> Quantity:
+    """Return a divisor, refused when it is zero whatever the dividend."""
+    if value.value == 0:
+        raise RefusedError("R002")
+    return value
 
 
 def number(written: syntax.Expression, look: Look) -> Quantity:
@@ -123,8 +132,8 @@ def combined(operator: str, left: Worth, right: Worth) -> Worth:
         amount = int(right.value) * (1 if operator == "+" else -1)
         return plus_months(left, amount) if ("mois", 1) in right.unit else left + timedelta(days=amount)
     assert isinstance(left, Quantity)
-    if operator in {"×", "÷"}:
-        return times(left, right, 1 if operator == "×" else -1)
+    if operator == "×":
+        return times(left, right)
     return Quantity(left.value + right.value if operator == "+" else left.value - right.value, left.unit)
 
 
@@ -155,7 +164,4 @@ def among(operand: syntax.Expression, choices: tuple[syntax.Expression, ...], lo
     families = [str(choice.digits) for choice in choices if isinstance(choice, syntax.Quantity) and not choice.unit]
     if isinstance(value, str) and len(families) == len(choices):
         return value.startswith(tuple(families))
-    for choice in choices:
-        if combined("=", value, worth(choice, look)):
-            return True
-    return False
+    return any(combined("=", value, worth(choice, look)) for choice in choices)

@@ -189,10 +189,10 @@ def test_one_process_survives_the_costliest() -> None:
     assert int(done.stdout) > 70
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("damage", [token_damage, grafts, line_damage])
 def test_damaged_rulesets(damage: Callable[[int, int], Iterator[bytes]], seed: int) -> None:
-    """9,000 shipped texts with words, values or lines changed give problems or a program, in time, and nothing else."""
+    """6,000 shipped texts with words, values or lines changed give problems or a program, in time, and nothing else."""
     refused = 0
     for data in damage(1_000, seed):
         begun = time.perf_counter()

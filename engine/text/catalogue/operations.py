@@ -1,0 +1,150 @@
+"""Sentences about operations that do not hold: ordering, accounts, dates, memory, bounds (T616 and after)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
+    "T616": {
+        "fr": (
+            "« {operator} » ne range pas {found}",
+            "« = », « ≠ » ou « parmi »",
+            "",
+        ),
+        "en": (
+            "« {operator} » does not order {found}",
+            "« = », « ≠ » or « parmi »",
+            "",
+        ),
+    },
+    "T617": {
+        "fr": (
+            "un compte se compare par ses premiers chiffres",
+            "compte parmi (706; 708)",
+            "",
+        ),
+        "en": (
+            "an account is compared by its first digits",
+            "compte parmi (706; 708)",
+            "",
+        ),
+    },
+    "T618": {
+        "fr": (
+            "« {found} » n'a pas d'unité, l'autre côté est en {unit}",
+            "la même unité des deux côtés",
+            "écrivez « {suggestion} »",
+        ),
+        "en": (
+            "« {found} » has no unit, the other side is in {unit}",
+            "the same unit on both sides",
+            "write « {suggestion} »",
+        ),
+    },
+    "T619": {
+        "fr": (
+            "{left} et {right} ne se multiplient ni ne se divisent",
+            "un produit dont l'unité a un sens",
+            "",
+        ),
+        "en": (
+            "{left} and {right} do not multiply or divide",
+            "a product whose unit makes sense",
+            "",
+        ),
+    },
+    "T620": {
+        "fr": (
+            "{found} n'est pas une date",
+            "une date, par exemple « premier_jour » ou « 1er juillet 2025 »",
+            "",
+        ),
+        "en": (
+            "{found} is not a date",
+            "a date, for example « premier_jour » or « 1er juillet 2025 »",
+            "",
+        ),
+    },
+    "T621": {
+        "fr": (
+            "cette valeur aurait {decimals} décimales",
+            "{most} décimales au plus, ou un arrondi",
+            "ajoutez « arrondi: 4 décimales »",
+        ),
+        "en": (
+            "this value would have {decimals} decimals",
+            "{most} decimals at most, or a rounding",
+            "add « arrondi: 4 décimales »",
+        ),
+    },
+    "T622": {
+        "fr": (
+            "la valeur de départ dépend d'autre chose",
+            "une valeur écrite, par exemple « 0 € »",
+            "",
+        ),
+        "en": (
+            "the starting value depends on something else",
+            "a written value, for example « 0 € »",
+            "",
+        ),
+    },
+    "T623": {
+        "fr": (
+            "que vaut-il quand il n'y en a aucune ?",
+            "« si_aucune: » suivi d'une valeur",
+            "ajoutez « si_aucune: 0 € »",
+        ),
+        "en": (
+            "what is it when there is none?",
+            "« si_aucune: » and a value",
+            "add « si_aucune: 0 € »",
+        ),
+    },
+    "T624": {
+        "fr": (
+            "un paramètre est une valeur écrite, pas un calcul qui dépend d'autres noms",
+            "un montant, un taux, une durée, une date ou oui/non",
+            "faites-en une règle",
+        ),
+        "en": (
+            "a parameter is a written value, not a computation on other names",
+            "an amount, a rate, a duration, a date or oui/non",
+            "make it a rule",
+        ),
+    },
+    "T625": {
+        "fr": (
+            "cette valeur est en {right}, les autres en {left}",
+            "la même unité à toutes les dates et à tous les niveaux",
+            "",
+        ),
+        "en": (
+            "this value is in {right}, the others in {left}",
+            "the same unit on all dates and at all levels",
+            "",
+        ),
+    },
+    "T626": {
+        "fr": (
+            "la valeur reprise est en {left}, celle du départ en {right}",
+            "la même unité",
+            "",
+        ),
+        "en": (
+            "the value taken over is in {left}, the starting one in {right}",
+            "the same unit",
+            "",
+        ),
+    },
+    "T627": {
+        "fr": (
+            "ces bornes sont à l'envers",
+            "la plus petite d'abord, par exemple « entre: 0 € et 200 € »",
+            "échangez-les",
+        ),
+        "en": (
+            "these bounds are reversed",
+            "the smaller first, for example « entre: 0 € et 200 € »",
+            "swap them",
+        ),
+    },
+}

@@ -1,0 +1,116 @@
+"""Whole statutes, from their text: the program and a direct reading of the rules agree month after month.
+
+``CANUT_SEED`` starts other draws; ``CANUT_CASES`` says how many cases are compared, a tenth of them here (a case is one
+month of one statute). A difference is printed with the text, the facts and the seed that finds it again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from random import Random
+
+from engine.program.building import build_program
+from engine.program.tree import Program
+from engine.run.compiled import compiled
+from engine.run.running import Outcome, run_month
+from engine.run.scalar import Refusal, Value
+from engine.run.situation import Memory, Situation
+from engine.run.swift import run_compiled
+from engine.statute.ruleset import Ruleset, Scope
+from engine.statute.shaping import read_ruleset
+from engine.text.problems import Level
+from engine.text.reading import read_document
+from tests.differential.amounts import RefusedError, Worth
+from tests.differential.drawing_statutes import draw_months, draw_statute
+from tests.differential.programs import natural
+from tests.differential.statutes import Month
+
+SEED = int(os.environ.get("CANUT_SEED", "20261123"))
+CASES = int(os.environ.get("CANUT_CASES", "200000")) // 50
+MONTHS = 4
+FOLDS_PER_STATUTE = 5
+
+
+def built(text: str) -> tuple[Ruleset, Program]:
+    """Return a statute read and its program; it must have no error."""
+    document, problems = read_document(text.encode(), "tirage.yaml")
+    assert problems == (), (text, problems)
+    ruleset, problems = read_ruleset(document)
+    assert ruleset is not None and problems == (), (text, problems)
+    program, problems = build_program((ruleset,))
+    assert program is not None, (text, [found for found in problems if found.level is Level.ERROR])
+    return ruleset, program
+
+
+def agreed(value: Value | None, other: Worth | RefusedError, program: Program, name: str) -> bool:
+    """Whether a value of the engine is what the text says, or is refused for a reason the text gives."""
+    if isinstance(other, RefusedError):
+        return isinstance(value, Refusal) and value.code in other.codes
+    if value is None or isinstance(value, Refusal):
+        return False
+    found = natural(value, program.kinds[name])
+    return found == other or getattr(other, "value", None) == 0 == getattr(found, "value", None)
+
+
+def compare_month(month: Month, outcome: Outcome, where: str) -> Counter[str]:
+    """Compare every rule of every entity; return how many gave a value, or each refusal."""
+    seen: Counter[str] = Counter()
+    for name, clause in month.program.clauses.items():
+        if clause.scope in {Scope.LINE, Scope.ABSENCE}:
+            continue
+        for entity in month.situation.of(clause.scope):
+            value = outcome.values[entity.scope, entity.key].get(name)
+            other: Worth | RefusedError
+            try:
+                other = month.named(name, month.place(entity))
+            except RefusedError as refused:
+                other = refused
+            seen[value.code if isinstance(value, Refusal) else "value"] += 1
+            assert agreed(value, other, month.program, name), f"{name} of {entity.key}: {value} against {other!r}\n{where}"
+    return seen
+
+
+def same_outcome(first: Outcome, second: Outcome, program: Program, *, notes: bool) -> bool:
+    """Whether two readings of the program gave the same month."""
+    if first.memory != second.memory or first.assumed != second.assumed:
+        return False
+    if notes:
+        return first.values == second.values and first.lines == second.lines and first.absences == second.absences
+    return all(
+        values[name] == second.values[key].get(name)
+        for key, values in first.values.items()
+        for name in values
+        if name in program.clauses
+    )
+
+
+def compare_fold(ruleset: Ruleset, program: Program, situations: list[Situation], where: str) -> Counter[str]:
+    """Compare some months in a row, each reading carrying its own memory."""
+    seen: Counter[str] = Counter()
+    ways = [(compiled(program, notes=notes), notes) for notes in (True, False)]
+    memory: Memory = {}
+    remembered: dict[tuple[Scope, str, str, str], Worth] = {}
+    for situation in situations:
+        told = f"{where}\n{situation}"
+        outcome = run_month(program, situation, memory)
+        for way, notes in ways:
+            assert same_outcome(outcome, run_compiled(way, situation, memory), program, notes=notes), told
+        month = Month(ruleset, program, situation, remembered)
+        seen += compare_month(month, outcome, told)
+        remembered, memory = month.next_memory(), outcome.memory
+    return seen
+
+
+def test_random_statutes_agree_with_a_direct_reading() -> None:
+    """Scales, limits, memory, tables, sums and shares give what their text says, on both readings of the program."""
+    seen: Counter[str] = Counter()
+    for rank in range(CASES // (MONTHS * FOLDS_PER_STATUTE)):
+        chance = Random(f"{SEED}/statute/{rank}")
+        text = draw_statute(chance)
+        ruleset, program = built(text)
+        for _ in range(FOLDS_PER_STATUTE):
+            where = f"CANUT_SEED={SEED}, statute {rank}\n{text}"
+            seen += compare_fold(ruleset, program, draw_months(chance, MONTHS), where)
+    print(f"CANUT_SEED={SEED}: {dict(seen)}")
+    assert {"value", "R001", "R002", "R003"} <= seen.keys()
