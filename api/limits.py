@@ -8,5 +8,6 @@ INTEGER_MAX = 2**53 - 1  # the largest that every reader of JSON holds exactly (
 TEXT_CHARACTERS_MAX = FILE_BYTES_MAX  # the engine says so too, in bytes, with the size found
 NAME_CHARACTERS_MAX = 200  # a reference, a name of file, of rule or of entity
 RULES_MAX = 500  # asked for in one decision; a program has no more
+ENTITY_MONTHS_MAX = 20_000  # activities and people times months in one request, about two seconds; a year of a large CAE
 PROBLEMS_MAX = 100  # told of one request
 YEAR_MIN, YEAR_MAX = 1900, 2200  # the days that a text may name

@@ -162,6 +162,14 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("« {name} » a plusieurs versions, et rien ne dit laquelle", "« on », le jour où le texte est regardé", ""),
         "en": ("« {name} » has several versions, and nothing says which", "« on », the day on which the text is looked at", ""),
     },
+    "A208": {
+        "fr": (
+            "il y a trop d'activités et de personnes pour tant de mois",
+            "au plus {max} en tout, comptées pour chaque mois",
+            "",
+        ),
+        "en": ("there are too many activities and people for so many months", "at most {max} in all, counted for each month", ""),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
 
 from api import answers, examples
-from api.answering import Rulesets, answer
+from api.answering import PRIVATE, Rulesets
 from api.bodies import StrictRoute
 from api.documenting import BODY_REFUSALS, answered, refused
 from api.languages import Locale
@@ -16,7 +15,7 @@ from api.refusals import Refused, problems_data
 from api.roots import DESCRIPTION, Root
 from api.telling import told
 from engine.month.closing import run_month_of
-from engine.month.report import MonthReport, report_data
+from engine.month.report import report_data
 from engine.statute.library import yaml_files
 from engine.text.spelling import nearest
 
@@ -40,17 +39,8 @@ def month(body: MonthRequest, root: Rulesets, locale: Locale) -> Response:
     run = run_month_of(folder, body.month)
     if run.report is None:
         raise Refused("month-refused", run.problems)
-    report = report_data(renamed(run.report, root), locale)
-    return answer({"report": report, "problems": problems_data(run.problems, locale)}, root)
-
-
-def renamed(report: MonthReport, root: Root) -> MonthReport:
-    """Return a report whose files are named from the folder served, so that its digest depends on no machine."""
-    program, books = report.step.program, report.books
-    texts = (replace(text, document=replace(text.document, file=root.shown(text.document.file))) for text in program.rulesets)
-    ledgers = (replace(item, file=root.shown(item.file)) for item in books.reconciliation)
-    step = replace(report.step, program=replace(program, rulesets=tuple(texts)))
-    return replace(report, step=step, books=replace(books, reconciliation=tuple(ledgers)))
+    problems = root.cleaned(problems_data(run.problems, locale))
+    return JSONResponse({"report": report_data(run.report, locale), "problems": problems}, headers=PRIVATE)
 
 
 def unknown_cooperative(reference: str, root: Root) -> Refused:

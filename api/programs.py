@@ -7,6 +7,7 @@ from typing import Any
 
 import rfc8785
 
+from api.limits import ENTITY_MONTHS_MAX
 from api.models import Given
 from api.refusals import Refused
 from api.roots import Root
@@ -122,12 +123,24 @@ def decision_for(given: Given, facts: dict[str, Any], root: Root) -> tuple[Decis
     months, wrong = stated_months(document, given.on)
     if not months:
         raise Refused("facts-refused", wrong)
+    if len(months) * members(facts) > ENTITY_MONTHS_MAX:
+        raise Refused("facts-refused", [told("A208", "/facts", max=ENTITY_MONTHS_MAX)])
     day = given.on if given.on is not None else first_day(months[0])
     program, warnings = program_for(given, root, day, last_day(months[-1]))
     decision, found = decide(program, document, day)
     if decision is None:
         raise Refused("facts-refused", found)
     return decision, tuple(dict.fromkeys((*warnings, *found)))
+
+
+def members(facts: object) -> int:
+    """Return how many activities and people some facts list, at any level."""
+    if isinstance(facts, list):
+        return sum(map(members, facts))
+    if not isinstance(facts, dict):
+        return 0
+    listed = [value for name, value in facts.items() if name in {"activités", "personnes"} and isinstance(value, list)]
+    return sum(len(items) + members(items) for items in listed)
 
 
 def check_rules(names: list[str], program: Program, pointer: str) -> None:

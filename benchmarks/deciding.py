@@ -59,7 +59,10 @@ def table() -> Iterator[str]:
 
 
 def _has_items(statute: Statute) -> bool:
-    return any(entity.lines or entity.absences or len(month.situation.shares) > 1 for year in statute.years for month in year for entity in month.situation.activities + month.situation.people)
+    """Whether the statute reads lines, absences or several members, which one function does not take."""
+    situations = [month.situation for year in statute.years for month in year]
+    entities = [entity for situation in situations for entity in (*situation.activities, *situation.people)]
+    return any(entity.lines or entity.absences for entity in entities) or any(len(one.shares) > 1 for one in situations)
 
 
 def _by_hand(statute: Statute) -> Callable[[], object]:
@@ -85,16 +88,17 @@ def _folded(statute: Statute, reading: Reading) -> Callable[[], object]:
 
 
 def _one(statute: Statute) -> Callable[[], object]:
-    """Return the years decided by one function for each calendar month, facts already flat."""
+    """Return the years decided by one function for each calendar month: the same results as by hand, facts already flat."""
     functions: dict[int, One] = {}
     years: list[list[tuple[One, dict[str, Fact]]]] = []
     slots = [slot.name for slot in statute.program.slots]
+    names = list(statute.by_hand.month(statute.years[0][0].facts, {})[0])
     for year in statute.years:
         months = []
         for month in year:
             number = month.situation.month
             if number not in functions:
-                functions[number] = compiled_decision(statute.program, number)
+                functions[number] = compiled_decision(statute.program, number, names)
             months.append((functions[number], _flat(month.situation)))
         years.append(months)
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from benchmarks.by_hand.rounding import CENT, ZERO, Facts, Memory, Results, cents
 
 RATE, FLOOR, FLOOR_MORE, CEILING = Decimal("0.10"), Decimal(90), Decimal(45), Decimal(1_000)
-PART = Decimal("0.0001")
+PART = Decimal("0.000001")  # four decimals of a percentage
 
 
 def _shared(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:

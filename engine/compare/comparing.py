@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.compare.intervals import Comparison, compare_amounts
-from engine.compare.probing import AMOUNT, Probe, make_probe
+from engine.compare.probing import AMOUNT, Probe, make_probe, number_named
 from engine.program.calendar import month_of
 from engine.program.kinds import EURO, Number
 from engine.program.ordering import needed
@@ -56,6 +56,11 @@ Found = tuple[Problem, ...]
 def compare_programs(before: Program, after: Program, question: Question) -> tuple[Compared | None, Found]:
     """Return for which values of a basis two programs give another amount, all other facts being equal."""
     where = Span(after.rulesets[-1].document.file)
+    for name, asked in ((question.rule, True), (question.basis, False)):
+        for program in (before, after) if name else ():
+            _, wrong = number_named(program, name, where, asked=asked)
+            if wrong:
+                return None, wrong
     rule = question.rule or common_rule(before, after)
     if not rule:
         return None, (problem("C037", where),)

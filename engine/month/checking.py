@@ -42,17 +42,22 @@ def _missing(program: Program, outcome: Outcome) -> Iterator[tuple[Key, str, Ref
                 yield key, name, value
 
 
-def _told(
-    books: Books, program: Program, outcome: Outcome, rule: str, refusal: Refusal, keys: list[Key]
-) -> Problem:
+def _told(books: Books, program: Program, outcome: Outcome, rule: str, refusal: Refusal, keys: list[Key]) -> Problem:
     """Return the problem of one reason, at the first row concerned, with the others beside it."""
     clause = program.clauses.get(rule)
     missing = refusal.name.split("·")[0] or rule
     related = [Related(clause.span, refusal.code, (("name", missing),))] if clause is not None else []
     related += [Related(_place(books, key), "M190", (("who", _who(books, key)),)) for key in keys[1 : OTHERS_MAX + 1]]
-    words = {"rule": rule, "month": iso_month(outcome.month), "who": _who(books, keys[0]), "count": len(keys)}
-    code = "M103" if refusal.code == "R001" else "M110"
-    return problem(code, _place(books, keys[0]), related=tuple(related), missing=missing, **words)
+    return problem(
+        "M103" if refusal.code == "R001" else "M110",
+        _place(books, keys[0]),
+        related=tuple(related),
+        rule=rule,
+        month=iso_month(outcome.month),
+        missing=missing,
+        who=_who(books, keys[0]),
+        count=len(keys),
+    )
 
 
 def _who(books: Books, key: Key) -> str:
@@ -93,5 +98,5 @@ def check_counts(books: Books, month: int, known: Situation, lines: tuple[Line, 
     read = sum(line.amount for line in lines if line.account < "8")
     if held == read:
         return ()
-    words = {"read": amount(read, 2, "€"), "held": amount(held, 2, "€")}
-    return (problem("M111", books.policy.span, month=iso_month(month), **words),)
+    totals = amount(read, 2, "€"), amount(held, 2, "€")
+    return (problem("M111", books.policy.span, month=iso_month(month), read=totals[0], held=totals[1]),)

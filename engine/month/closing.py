@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from engine.facts.months import CLOSED, assign_months, closed_months
+from engine.facts.months import assign_months, closed_months
 from engine.facts.reading import read_books
-from engine.facts.stating import opening_memory
-from engine.facts.tree import Books, Line
+from engine.facts.tree import Books
 from engine.month.causes import differences
+from engine.month.figures import roles
 from engine.month.folding import Progress, Step, fold
-from engine.month.memory import Carried, carried, read_memory
-from engine.month.report import MonthReport, Source, roles
+from engine.month.memory import memory_data
+from engine.month.report import MonthReport, Source
+from engine.month.retracing import Way, retrace
+from engine.month.starting import check_counted, closed_path, closed_span, covered_months, start_of
 from engine.month.statutes import Statutes, read_statutes
 from engine.program.calendar import first_day, iso_month, last_day
-from engine.text.problems import Problem, Problems, problem
-from engine.text.spans import Span
+from engine.text.problems import Problem, Problems, problem, warning
 
 FOLDED_MAX = 240
 """Months folded in one run: twenty years."""
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where a fold starts: its first month, the memory before it, and the digest of the closed month (or "")."""
-
-    month: int
-    memory: Carried
-    digest: str
 
 
 class Reader:
@@ -79,71 +72,84 @@ def run_month_of(folder: Path, month: int, progress: Progress | None = None) -> 
     found.extend(wrong)
     closed, wrong = closed_months(folder)
     found.extend(wrong)
-    sources = statutes.sources if statutes is not None else {}
     if statutes is None or found.refused:
-        return Run(None, found.sorted(), sources)
-    if month in closed or (closed and month < max(closed)):
-        found.add(
-            problem(
-                "M104", Span(f"{CLOSED}/{iso_month(month)}.json"), month=iso_month(month), last=iso_month(max(closed))
-            )
-        )
-        return Run(None, found.sorted(), sources)
-    lines, late = assign_months(books, month, closed)
-    start = _start(folder, books, statutes, closed, lines, month, found)
+        return Run(None, found.sorted(), statutes.sources if statutes is not None else {})
+    report = _report(_Room(folder, books, statutes, closed, reader), month, found, progress)
+    return Run(report, found.sorted(), statutes.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """All that was read before a month is computed."""
+
+    folder: Path
+    books: Books
+    statutes: Statutes
+    closed: Mapping[int, frozenset[str]]
+    reader: Reader
+
+
+def _report(room: _Room, month: int, found: Problems, progress: Progress | None) -> MonthReport | None:
+    folder, books, closed = room.folder, room.books, room.closed
+    last = max(closed, default=-1)
+    if month <= last:
+        found.add(problem("M104", closed_span(month), month=iso_month(month), last=iso_month(last)))
+        return None
+    covered = covered_months(folder, closed)
+    found.extend(check_counted(books, covered))
+    lines, late = assign_months(books, month, covered)
+    start, wrong = start_of(folder, books, room.statutes, closed, lines, month)
+    found.extend(wrong)
     if start is None or found.refused:
-        return Run(None, found.sorted(), sources)
+        return None
     months = range(start.month, month + 1)
-    if len(months) > FOLDED_MAX or not months:
-        found.add(
-            problem("M105", Span(folder.name), first=iso_month(start.month), month=iso_month(month), most=FOLDED_MAX)
-        )
-        return Run(None, found.sorted(), sources)
-    steps, wrong = fold(books, statutes, months, lines, start.memory, progress)
+    if len(months) > FOLDED_MAX:
+        first = iso_month(start.month)
+        found.add(problem("M105", books.policy.span, first=first, month=iso_month(month), most=FOLDED_MAX))
+        return None
+    steps, wrong = fold(books, room.statutes, months, lines, start.memory, progress)
     found.extend(wrong)
     if len(steps) < len(months) or found.refused:
-        return Run(None, found.sorted(), sources)
-    report = reported(books, steps, start, reader, late, lines.get(month, ()))
-    return Run(report, found.sorted(), sources)
-
-
-def reported(
-    books: Books, steps: list[Step], start: Start, reader: Reader, late: tuple[Line, ...], lines: tuple[Line, ...]
-) -> MonthReport:
-    """Return the report of the last month folded."""
-    names = [name for _, name in roles(steps[-1].program)]
-    changed = differences(steps[-2], steps[-1], names) if len(steps) > 1 else ()
-    return MonthReport(books.name, books, steps[-1], start.month, start.digest, reader.sources(), changed, late, lines)
-
-
-def _start(
-    folder: Path,
-    books: Books,
-    statutes: Statutes,
-    closed: dict[int, frozenset[str]],
-    lines: dict[int, tuple[Line, ...]],
-    month: int,
-    found: Problems,
-) -> Start | None:
-    """Return where to start: after the last closed month, else after the opening, else at the first month of the files."""
-    if closed:
-        last = max(closed)
-        path = folder / CLOSED / f"{iso_month(last)}.json"
-        data = path.read_bytes()
-        try:
-            memory = read_memory(json.loads(data).get("memory"))
-        except (ValueError, AttributeError):
-            found.add(problem("F991", Span(path.name), month=iso_month(last)))
-            return None
-        return Start(last + 1, memory, sha256(data).hexdigest())
-    opened = max((stated.month for stated in books.opening), default=None)
-    first = opened + 1 if opened is not None else min((own for own in lines if own <= month), default=month)
-    program, wrong = statutes.on(first_day(first))
-    found.extend(wrong)
-    if program is None:
         return None
-    if opened is None:
-        return Start(first, {}, "")
-    opening, wrong = opening_memory(books, program, opened)
-    found.extend(wrong)
-    return Start(first, carried(opening, program), "")
+    before = {own: lines.get(own, ()) for own in months[:-1]}
+    way = Way(start, tuple(steps), late, lines.get(month, ()), before)
+    past = before_of(folder, books, room.statutes, closed, way, found)
+    return reported(folder, books, room.statutes, way, room.reader, past)
+
+
+def before_of(
+    folder: Path, books: Books, statutes: Statutes, closed: Mapping[int, frozenset[str]], way: Way, found: Problems
+) -> Step | None:
+    """Return the month before, to tell why this one differs; a closed one is computed again only for that.
+
+    When it no longer gives what was closed, nothing true can be said of the causes: it is told, and none is given.
+    """
+    if len(way.steps) > 1:
+        return way.steps[-2]
+    if not way.start.digest:
+        return None
+    last = way.start.month - 1
+    data = json.loads(closed_path(folder, last).read_bytes())
+    again, _ = retrace(folder, books, statutes, data, last, closed)
+    if again is None or memory_data(again.steps[-1].after) != data["memory"]:
+        found.add(warning("M114", closed_span(last), month=iso_month(last)))
+        return None
+    return again.steps[-1]
+
+
+def reported(folder: Path, books: Books, statutes: Statutes, way: Way, reader: Reader, before: Step | None) -> MonthReport:
+    """Return the report of the last month of a way, compared with the month before when it is known."""
+    last = way.steps[-1]
+    return MonthReport(
+        cooperative=books.name,
+        books=books,
+        step=last,
+        first=way.start.month,
+        started_from=way.start.digest,
+        sources=reader.sources(),
+        differences=() if before is None else differences(before, last, [name for _, name in roles(last.program)]),
+        late=way.late,
+        lines=way.lines,
+        lines_before=way.lines_before,
+        names=statutes.names(last.program, first_day(last.month), folder),
+    )

@@ -59,9 +59,7 @@ def fold(
     return steps, tuple(found.found)
 
 
-def _step(
-    books: Books, statutes: Statutes, month: int, lines: tuple[Line, ...], kept: Carried, found: Problems
-) -> Step | None:
+def _step(books: Books, statutes: Statutes, month: int, lines: tuple[Line, ...], kept: Carried, found: Problems) -> Step | None:
     program, wrong = statutes.on(first_day(month))
     found.extend(wrong)
     if program is None or found.refused:

@@ -55,8 +55,8 @@ def _at_scale(value: Fact, scale: int, wanted: int) -> Fact | None:
     if not isinstance(value, int) or wanted == scale:
         return value
     if wanted > scale:
-        return value * 10 ** (wanted - scale)
-    kept, lost = divmod(value, 10 ** (scale - wanted))
+        return value * int(10 ** (wanted - scale))
+    kept, lost = divmod(value, int(10 ** (scale - wanted)))
     return None if lost else kept
 
 
@@ -66,9 +66,7 @@ def memory_data(kept: Carried) -> list[dict[str, object]]:
         {
             "scope": key[0].value,
             "key": key[1],
-            "slots": {
-                name: {"value": str(int(value)), "scale": scale} for name, (value, scale) in sorted(slots.items())
-            },
+            "slots": {name: {"value": str(int(value)), "scale": scale} for name, (value, scale) in sorted(slots.items())},
         }
         for key, slots in sorted(kept.items(), key=lambda item: (item[0][0].value, item[0][1]))
         if slots

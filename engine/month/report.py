@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
-
-import rfc8785
 
 from engine import VERSION
 from engine.facts.months import line_identity
 from engine.facts.tree import Books, Line, Reconciled
 from engine.month.causes import Difference
+from engine.month.digest import record_digest
+from engine.month.figures import columns, refusals, roles, totals
 from engine.month.folding import Step
 from engine.month.memory import memory_data
 from engine.program.calendar import iso_day, iso_month
-from engine.program.kinds import EURO, Kind, Number
+from engine.program.kinds import Number
 from engine.program.tree import Program
 from engine.run.deciding import decimal_text, ruleset_data, value_data
-from engine.run.running import Key, Values
-from engine.run.scalar import Refusal, Value
-from engine.statute.ruleset import Scope
+from engine.run.running import Key
+from engine.run.scalar import Refusal
+from engine.statute.ruleset import Ruleset, Scope
 
 SCHEMA = "canut/month/1"
 
@@ -96,9 +95,8 @@ def report_data(report: MonthReport, locale: str = "fr") -> dict[str, object]:
         "structure": _entities(report, Scope.COOPERATIVE, locale),
         "differences": [_difference(item, program) for item in report.differences],
         "late": [_line(line) for line in report.late],
-        "assumed": [
-            {"scope": key[0].value, "key": key[1], "name": name.split("·")[0]} for key, name in outcome.assumed
-        ],
+        "refused": [_refused(key, name, refusal) for key, name, refusal in refusals(report)],
+        "assumed": [_named(key, name) for key, name in outcome.assumed],
         "lines": [line_identity(line) for line in report.lines],
         "lines_before": {iso_month(own): [line_identity(line) for line in kept] for own, kept in report.lines_before.items()},
         "memory": memory_data(report.step.after),
@@ -120,21 +118,20 @@ def _entities(report: MonthReport, scope: Scope, locale: str) -> list[dict[str, 
         data: dict[str, object] = {"key": entity.key, "name": entity.label, "rules": rules}
         if scope is Scope.ACTIVITY:
             data["holder"] = entity.person.label if entity.person is not None else ""
+            seen = columns(report, entity)
             data["columns"] = {
-                role: value_data(value, program.kinds[name], locale)
-                for role, name in roles(program)
-                if (value := (values_in(report, entity).get(role))) is not None
+                role: value_data(seen[role], program.kinds[name], locale) for role, name in roles(program) if role in seen
             }
         found.append(data)
     return found
 
 
 def _named(key: Key, name: str) -> dict[str, str]:
-    return {"scope": key[0].value, "key": key[1], "name": name.split("·")[0]}
+    return {"scope": key[0].value, "key": key[1], "name": name.split("·", maxsplit=1)[0]}
 
 
 def _refused(key: Key, name: str, refusal: Refusal) -> dict[str, str]:
-    return _named(key, name) | {"refused": refusal.code, "missing": refusal.name.split("·")[0]}
+    return _named(key, name) | {"refused": refusal.code, "missing": refusal.name.split("·", maxsplit=1)[0]}
 
 
 def _ruleset(ruleset: Ruleset, report: MonthReport) -> dict[str, object]:

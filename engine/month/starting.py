@@ -51,15 +51,27 @@ def covered_months(folder: Path, closed: Mapping[int, frozenset[str]]) -> Counte
         if month - 1 in closed:
             continue
         content = json.loads(closed_path(folder, month).read_bytes())
-        for name, lines in _lines_before(content).items():
+        for name, lines in lines_before(content).items():
             found.setdefault(name, frozenset(lines))
     return found
 
 
-def _lines_before(content: object) -> dict[int, list[str]]:
+def month_named(text: object) -> int | None:
+    """Return a month written ``2025-03`` as year*12+month-1, or None."""
+    match text:
+        case str() if len(text) == 7 and text[4] == "-" and (text[:4] + text[5:]).isdecimal() and text.isascii():
+            year, number = int(text[:4]), int(text[5:])
+            return year * 12 + number - 1 if year and 1 <= number <= 12 else None
+        case _:
+            return None
+
+
+def lines_before(content: object) -> dict[int, list[str]]:
+    """Return the identities of the lines of each month that a stored month folded before its own."""
     match content:
         case {"lines_before": dict(months)}:
-            return {int(name[:4]) * 12 + int(name[5:]) - 1: [str(line) for line in lines] for name, lines in months.items()}
+            named = {month_named(name): lines for name, lines in months.items() if isinstance(lines, list)}
+            return {month: [str(line) for line in lines] for month, lines in named.items() if month is not None}
         case _:
             return {}
 

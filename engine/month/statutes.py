@@ -39,14 +39,14 @@ class Statutes:
         ruleset = in_force(self.versions, day)
         if ruleset is None:
             first = self.versions[0]
-            words = {"day": day_word(day), "first": day_word(first.effective_from)}
-            return None, (problem("M101", first.effective_span, **words),)
+            told = problem("M101", first.effective_span, day=day_word(day), first=day_word(first.effective_from))
+            return None, (told,)
         texts, found = stack(self.library, ruleset, day)
         key = tuple(text.document.digest for text in texts)
         if key not in self._programs:
             program, wrong = build_program(texts)
-            told = try_examples(program, ruleset)[1] if program is not None else ()
-            self._programs[key] = (program, (*wrong, *told))
+            tried = try_examples(program, ruleset)[1] if program is not None else ()
+            self._programs[key] = (program, (*wrong, *tried))
             self.sources.update({text.document.file: text.document.source for text in texts})
         program, wrong = self._programs[key]
         return program, tuple(item for item in (*found, *wrong) if item.level is Level.ERROR)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from engine.program.calendar import first_day, last_day, year_start
 from engine.program.operators import apportioned
 from engine.program.parameters import values_on
-from engine.program.tree import Computed, Definition, Divided, Gathered, Program, Stage
+from engine.program.tree import Computed, Definition, Divided, Gathered, Input, Program, Slot, Stage
 from engine.run.gathering import gathered
 from engine.run.scalar import Environment, Refusal, Value, evaluate
 from engine.run.situation import Entity, Memory, Situation
@@ -16,6 +17,7 @@ from engine.statute.ruleset import Scope
 
 Values = dict[str, Value]
 Key = tuple[Scope, str]
+_SCOPES = tuple(Scope)
 
 
 @dataclass(slots=True)
@@ -53,7 +55,8 @@ class Outcome:
     assumed: list[tuple[Key, str]]
 
 
-def calendar_facts(month: int, year_starts_in: int) -> Values:
+@lru_cache(maxsize=1_200)
+def calendar_facts(month: int, year_starts_in: int) -> Mapping[str, int]:
     """Return the facts that follow from the month alone."""
     start = year_start(month, year_starts_in)
     return {
@@ -82,13 +85,20 @@ class Run:
         self.situation = situation
         self.memory = memory
         self.assumed: list[tuple[Key, str]] = []
-        self.slots = {scope: [slot for slot in program.slots if slot.scope is scope] for scope in Scope}
-        self.facts = {scope: [i for i in program.inputs.values() if i.scope is scope] for scope in Scope}
-        self.balances = [i for i in program.inputs.values() if i.origin == "balance"]
+        self.slots: dict[Scope, list[Slot]] = {scope: [] for scope in _SCOPES}
+        self.defaults: dict[Scope, list[Input]] = {scope: [] for scope in _SCOPES}
+        self.balances: list[Input] = []
+        for slot in program.slots:
+            self.slots[slot.scope].append(slot)
+        for given in program.inputs.values():
+            if given.default is not None:
+                self.defaults[given.scope].append(given)
+            elif given.origin == "balance":
+                self.balances.append(given)
         calendar = calendar_facts(situation.month, program.year_starts_in)
         constants = values_on(program.parameters, first_day(situation.month)) | dict(parameters or {})
         self.live: dict[Key, Live] = {}
-        self.by_scope: dict[Scope, list[Live]] = {scope: [] for scope in Scope}
+        self.by_scope: dict[Scope, list[Live]] = {scope: [] for scope in _SCOPES}
         for scope in (Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY, Scope.SHARE):
             for entity in situation.of(scope):
                 base: Values = {**calendar, **constants} if scope is Scope.COOPERATIVE else {}
@@ -108,7 +118,7 @@ class Run:
                 self.assumed.append((key, slot.name))
             else:
                 values[slot.name] = kept
-        for given in self.facts[entity.scope]:
+        for given in self.defaults[entity.scope]:
             if given.default is not None and given.name not in values:
                 values[given.name] = given.default
                 self.assumed.append((key, given.name))
@@ -121,15 +131,14 @@ class Run:
             self._enter_lines(live)
         if entity.scope is Scope.PERSON:
             live.absences = [self._item(absence, Scope.ABSENCE) for absence in entity.absences]
-        live.refused = any(isinstance(value, Refusal) for value in values.values())
-        items = (*live.lines, *live.absences)
-        live.items_refused = any(isinstance(value, Refusal) for item in items for value in item.values())
+        live.refused = _refuses(values)
+        live.items_refused = any(map(_refuses, (*live.lines, *live.absences)))
         self.live[key] = live
         self.by_scope[entity.scope].append(live)
 
     def _item(self, given: Mapping[str, int | str], scope: Scope) -> Values:
         values: Values = {name: self._within(name, value) for name, value in given.items()}
-        for fact in self.facts[scope]:
+        for fact in self.defaults[scope]:
             if fact.default is not None and fact.name not in values:
                 values[fact.name] = fact.default
         return values
@@ -211,14 +220,14 @@ class Run:
         for live in self.by_scope[definition.scope]:
             groups.setdefault(id(live.sees[definition.group]), []).append(live)
         for members in groups.values():
-            whole = members[0].sees[definition.group].get(definition.whole)
-            weights = [live.values.get(definition.weight) for live in members]
+            whole = _found(members[0].sees[definition.group], definition.whole)
+            weights = [_found(live.values, definition.weight) for live in members]
             if definition.fallback is not None and all(isinstance(weight, int) and weight <= 0 for weight in weights):
-                weights = [live.values.get(definition.fallback) for live in members]
+                weights = [_found(live.values, definition.fallback) for live in members]
             refusals = [value for value in (whole, *weights) if isinstance(value, Refusal)]
             parts: list[Value]
-            if refusals or whole is None:
-                parts = [refusals[0] if refusals else Refusal("R001", definition.whole)] * len(members)
+            if refusals:
+                parts = [refusals[0]] * len(members)
             else:
                 parts = list(apportioned(_integer(whole), [_integer(weight) for weight in weights]))
             for live, part in zip(members, parts, strict=True):
@@ -240,6 +249,14 @@ class Run:
         absences = {key: live.absences for key, live in self.live.items() if live.absences}
         values = {key: live.values for key, live in self.live.items()}
         return Outcome(self.situation.month, values, lines, absences, memory, self.assumed)
+
+
+def _refuses(values: Values) -> bool:
+    return Refusal in map(type, values.values())
+
+
+def _found(values: Mapping[str, Value], name: str) -> Value:
+    return values.get(name, Refusal("R001", name))
 
 
 def _integer(value: object) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from engine.text.document import Document, Entry, Mapping, Node, Sequence, Text
 from engine.text.limits import DEPTH_MAX, NODES_MAX
-from engine.text.problems import Problems, problem
+from engine.text.problems import Problem, Problems, problem
 from engine.text.spans import Span
 
 
-def document_of(value: object, file: str, digest: str) -> tuple[Document, tuple[object, ...]]:
+def document_of(value: object, file: str, digest: str) -> tuple[Document, tuple[Problem, ...]]:
     """Return a Document of JSON values: objects, arrays, texts, integers and truths.
 
     A number with decimals is a problem (it has already lost its exact writing): amounts come as text. ``null`` says

@@ -112,6 +112,15 @@ def test_every_reference_leads_somewhere() -> None:
     assert {name.rsplit("/", 1)[-1] for name in named} == set(DESCRIBED["components"]["schemas"])
 
 
+@pytest.mark.parametrize("name", ["decision", "explanation"])
+def test_answers_follow_the_shared_schemas(name: str) -> None:
+    """A decision and an explanation are over HTTP what they are in the terminal: the same schema holds for both."""
+    schema = json.loads((CLONE / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+    operation = {"decision": "decide", "explanation": "explain_result"}[name]
+
+    jsonschema.Draft202012Validator(schema).validate(asked(operation).json()[name])
+
+
 def test_the_problem_schema_is_the_one_described() -> None:
     """schemas/problem.schema.json and the description ask for the same fields."""
     described = DESCRIBED["components"]["schemas"]

@@ -212,6 +212,17 @@ def test_facts_that_cannot_be_read_are_refused(facts: dict[str, Any]) -> None:
     refused(SERVED.post("/v1/decide", json=body), "facts-refused", 422)
 
 
+@pytest.mark.parametrize("name", ["decide", "explain"])
+def test_what_would_take_too_long_is_refused(name: str) -> None:
+    """More activities and people than a request may ask for over its months are refused before anything is computed."""
+    activities = [{"nom": f"a{rank}", "personnes": [{"nom": f"p{rank}"}]} for rank in range(100)]
+    facts = {"mois": "janvier 2025 à décembre 2034", "activités": activities}
+
+    problems = refused(post(name, facts=facts)(), "facts-refused", 422)
+
+    assert [problem["code"] for problem in problems] == ["A208"]
+
+
 def test_a_refusal_speaks_the_caller_s_language() -> None:
     """The same refusal in French and in English has the same code and place, and other words."""
     bodies = [SERVED.post("/v1/decide", json={}, headers={"Accept-Language": language}).json() for language in ("fr", "en")]

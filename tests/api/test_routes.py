@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from api import examples
-from api.months import renamed
-from api.roots import Root
 from engine.month.closing import run_month_of
+from engine.month.digest import record_digest
 from engine.month.report import report_data
 from engine.program.vocabulary import ENTRIES
 from engine.run.deciding import decide, decision_data
@@ -208,7 +207,7 @@ def test_a_text_does_not_differ_from_itself() -> None:
 
 
 def test_a_month_is_the_engine_s() -> None:
-    """The month over HTTP is the engine's to the digest, files named from the folder, and nothing is written there."""
+    """The month of a cooperative over HTTP is the engine's to the digest, and nothing is written in its folder."""
     folder = SHIPPED / "cooperatives" / "demo"
     before = sorted(folder.rglob("*"))
     report = run_month_of(folder, 2024 * 12 + 1).report
@@ -216,7 +215,8 @@ def test_a_month_is_the_engine_s() -> None:
 
     answer = SERVED.post("/v1/month", json={"cooperative": "cooperatives/demo", "month": "2024-02"}).json()
 
-    assert answer["report"] == report_data(renamed(report, Root(SHIPPED)))
+    assert answer["report"] == report_data(report)
+    assert record_digest(answer["report"]) == answer["report"]["sha256"]
     assert CLONE.as_posix() not in str(answer)
     assert sorted(folder.rglob("*")) == before
 

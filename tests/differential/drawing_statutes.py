@@ -214,7 +214,7 @@ def summed(pen: Pen) -> None:
 
 def running(pen: Pen) -> None:
     """A running total."""
-    since = pen.chance.choice(("janvier", "début de l'exercice", "entrée"))
+    since = pen.chance.choice(("janvier", "début de l'exercice", "entrée", "début du trimestre", "2 mois", "3 mois"))
     pen.rule([f"cumul: {pen.chance.choice(pen.amounts)}", f"depuis: {since}"], modifiers=False)
 
 
@@ -226,7 +226,12 @@ def regularised(pen: Pen) -> None:
 
 def previous(pen: Pen) -> None:
     """Last month's value of a rule that comes later, or of one before."""
-    pen.rule([f"mois_précédent: {pen.chance.choice(pen.amounts)}", f"au_départ: {euros(pen.chance)}"], modifiers=False)
+    key = pen.chance.choice(("mois_précédent", "mois_précédent", "année_précédente", "exercice_précédent"))
+    start = pen.chance.choice((euros(pen.chance), "prime", "seuil"))
+    body = [f"{key}: {pen.chance.choice(pen.amounts)}", f"au_départ: {start}"]
+    if key == "mois_précédent" and pen.chance.random() < 0.3:
+        body.append(f"repart: {pen.chance.choice(('janvier', 'début du trimestre'))}")
+    pen.rule(body, modifiers=False)
 
 
 def table(pen: Pen) -> None:
@@ -270,7 +275,10 @@ def on_people(pen: Pen) -> None:
 def shared(pen: Pen) -> None:
     """An amount shared among the people of the activity, then summed over them."""
     whole = pen.chance.choice(pen.amounts)
-    part = pen.rule([f"répartir: {whole}", "selon: quote_part"], scope="participation", modifiers=False)
+    body = [f"répartir: {whole}", f"selon: {pen.chance.choice(('quote_part', 'quote_part - 50 %'))}"]
+    if pen.chance.random() < 0.5:
+        body.append("à_défaut: quote_part")
+    part = pen.rule(body, scope="participation", modifiers=False)
     sales = pen.rule(
         ["somme_des: ventes", "de: montant × quote_part_à_la_facture", "arrondi: centime"], scope="participation", modifiers=False
     )

@@ -110,7 +110,7 @@ def draw_program(chance: Random, rules: int) -> Drawn:
         definitions += found
         written.append(Written(desk.prefix, expression, digits, ending[1], ending[2], found[-1]))
         known[desk.prefix] = _known(desk.prefix, Scope.ACTIVITY, value.kind, value.low, value.high)
-        names[_class_of(value.kind)].append(desk.prefix)
+        names.setdefault(_class_of(value.kind), []).append(desk.prefix)
     return Drawn(_program(definitions, written), written, refused)
 
 

@@ -12,11 +12,12 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from engine.program.kinds import Number
+from engine.program.kinds import EURO, Number
 from engine.program.tree import Program
 from engine.run.situation import Entity, Situation
 from engine.statute import forms
 from engine.statute.ruleset import Rule, Ruleset, Scope
+from engine.statute.starts import Since, Window
 from engine.text import syntax
 from tests.differential.amounts import (
     Quantity,
@@ -72,6 +73,7 @@ class Month:
         opening = self.situation.month - rank
         closing = opening + 11
         self.calendar: dict[str, Worth] = {
+            "fin_d_année": date(self.first.year, 12, 31),
             "premier_jour": self.first,
             "dernier_jour": month_end(self.first),
             "jours_du_mois": quantity(month_end(self.first).day, "jour"),
@@ -167,7 +169,8 @@ class Month:
     def kept(self, rule: Rule, value: Worth) -> Worth:
         """Return a value within what its rule may give."""
         if isinstance(value, Quantity):
-            largest = BILLION if value.unit == {("€", 1)} else MILLION
+            kind = self.program.kinds[rule.name.value]
+            largest = BILLION if isinstance(kind, Number) and kind.unit == EURO else MILLION
             low, high = Fraction(-largest), Fraction(largest)
             if rule.bounds is not None:
                 low, high = (_number(worth(bound, lambda name: name)).value for bound in rule.bounds)
@@ -184,7 +187,7 @@ class Month:
         look = self.look(place, instead)
         for exemption in rule.exemptions:
             if worth(exemption.condition, look):
-                return Quantity(Fraction(0), frozenset())
+                return natural(0, self.program.kinds[rule.name.value])
         value = self.body(rule, place, look)
         if rule.proration is not None:
             part = rule.proration
@@ -219,20 +222,31 @@ class Month:
         bound = _number(self.cases(limit.amount, look)).value
         if yearly:
             bound = bound * rank / 12 if limit.by_twelfths else bound
-            since = forms.Since.CALENDAR_YEAR if limit.period is forms.Period.CALENDAR_YEAR else forms.Since.FINANCIAL_YEAR
+            since = Since.CALENDAR_YEAR if limit.period is forms.Period.CALENDAR_YEAR else Since.FINANCIAL_YEAR
             bound -= self.remembered(rule, "plancher" if floor else "plafond", since, place)
             bound = bound if floor else max(bound, Fraction(0))
         return Quantity(max(value.value, bound) if floor else min(value.value, bound), value.unit)
 
-    def remembered(self, rule: Rule, role: str, since: forms.Since, place: Place) -> Fraction:
+    def remembered(self, rule: Rule, role: str, since: Since, place: Place) -> Fraction:
         """Return a running amount at the end of last month, zero when its period starts now."""
-        rank = {forms.Since.CALENDAR_YEAR: "numéro_du_mois", forms.Since.FINANCIAL_YEAR: "mois_de_l_exercice"}.get(since)
-        if rank is not None and _number(self.calendar[rank]).value == 1:
+        if self.starts(since):
             return Fraction(0)
         entity = place[rule.scope]
         assert isinstance(entity, Entity)
         value = self.memory.get((entity.scope, entity.key, rule.name.value, role))
         return Fraction(0) if value is None else _number(value).value
+
+    def starts(self, since: Since) -> bool:
+        """Whether a period starts with this month."""
+        match since:
+            case Since.CALENDAR_YEAR:
+                return self.first.month == 1
+            case Since.FINANCIAL_YEAR:
+                return self.calendar["mois_de_l_exercice"] == quantity(1)
+            case Since.QUARTER:
+                return self.first.month in {1, 4, 7, 10}
+            case Since.ENTRY:
+                return False
 
     def body(self, rule: Rule, place: Place, look: Look) -> Worth:
         """Return what a rule's body says."""
@@ -254,26 +268,35 @@ class Month:
                 return (max if largest else min)(values, key=lambda v: v.value)
             case forms.Total() as total:
                 return self.total(total, rule, place)
+            case forms.Running(term, Window(months)):
+                now = _number(worth(term, look))
+                past = [self.past(rule, back, place) for back in range(1, months)]
+                return Quantity(now.value + sum((_number(one).value for one in past if one is not None)), now.unit)
             case forms.Running(term, since):
+                assert isinstance(since, Since)
                 before = self.remembered(rule, "cumul", since, place)
                 now = _number(worth(term, look))
                 return Quantity(now.value + before, now.unit)
-            case forms.Previous(_, initial):
-                entity = place[rule.scope]
-                assert isinstance(entity, Entity)
-                value = self.memory.get((entity.scope, entity.key, rule.name.value, "précédent"))
+            case forms.Previous(_, initial, again):
+                value = None if again is not None and self.starts(again) else self.past(rule, 0, place)
                 return worth(initial, look) if value is None else value
             case forms.Regularised(target, since):
                 now = _number(worth(target, look))
                 return Quantity(now.value - self.remembered(rule, "appelé", since, place), now.unit)
             case forms.Table() as table:
                 return self.table(table, look)
-            case forms.Split(whole, weight):
-                return self.split(whole.value, weight, rule, place)
+            case forms.Split() as split:
+                return self.split(split, rule, place)
             case forms.Parts(whole, _):
                 return worth(whole, look)
             case forms.Seniority() as seniority:
                 return self.seniority(seniority, look)
+
+    def past(self, rule: Rule, back: int, place: Place) -> Worth | None:
+        """Return what a rule remembers of some months ago (0: under its own name), None when nothing."""
+        entity = place[rule.scope]
+        assert isinstance(entity, Entity)
+        return self.memory.get((entity.scope, entity.key, rule.name.value, f"il y a {back} mois" if back else "précédent"))
 
     def balance(self, plus: tuple[object, ...], minus: tuple[object, ...], place: Place) -> Quantity:
         """Return account families in their natural sense, added and subtracted, in euros."""
@@ -381,15 +404,18 @@ class Month:
         agreed = [part for since, part in share.parts if since <= day.toordinal()]
         return quantity(Fraction(agreed[-1] if agreed else 0, 1_000_000))
 
-    def split(self, whole: str, weight: syntax.Expression, rule: Rule, place: Place) -> Quantity:
+    def split(self, split: forms.Split, rule: Rule, place: Place) -> Quantity:
         """Return this member's part of an amount of its group."""
+        whole = split.whole.value
         scope = self.program.scopes[whole]
         member = place[rule.scope]
         members = [other for other in self.situation.of(rule.scope) if self.place(other)[scope] is place[scope]]
         places = [self.place(other) for other in members]
-        amounts = all_of(
-            lambda: self.named(whole, place), *(lambda p=p: worth(weight, self.look(p)) for p in places)
-        )
+        weights = [lambda p=p: worth(split.weight, self.look(p)) for p in places]
+        if split.fallback is not None and not _any_above_zero(weights):
+            fallback = split.fallback
+            weights = [lambda p=p: worth(fallback, self.look(p)) for p in places]
+        amounts = all_of(lambda: self.named(whole, place), *weights)
         kind = self.program.kinds[whole]
         assert isinstance(kind, Number)
         units = _number(amounts[0]).value * 10**kind.scale
@@ -435,21 +461,28 @@ class Month:
         """Return what each memory of a rule takes at the end of the month."""
         name = rule.name.value
         feeds: list[tuple[str, Callable[[], Worth]]] = []
-        if isinstance(rule.body, forms.Running):
+        if isinstance(rule.body, forms.Running) and isinstance(rule.body.since, Window):
+            term = rule.body.term
+            feeds.append(("il y a 1 mois", lambda: worth(term, self.look(place))))
+            for back in range(2, rule.body.since.months):
+                feeds.append((f"il y a {back} mois", lambda back=back: _there(self.past(rule, back - 1, place))))
+        elif isinstance(rule.body, forms.Running):
             feeds.append(("cumul", lambda: self.body(rule, place, self.look(place))))
         if isinstance(rule.body, forms.Previous):
-            source = rule.body.name.value
-            feeds.append(("précédent", lambda: self.named(source, place)))
+            source, period = rule.body.name.value, rule.body.period
+            ended = period is None or self.calendar[_RANKS[period]] == quantity(12)
+            feeds.append(("précédent", lambda: self.named(source, place) if ended else _there(self.past(rule, 0, place))))
         if isinstance(rule.body, forms.Regularised):
+            assert isinstance(rule.body.since, Since)
             feeds.append(("appelé", self.called(rule, name, "appelé", rule.body.since, place)))
         for limit, role in ((rule.floor, "plancher"), (rule.ceiling, "plafond")):
             if limit is not None and limit.period is not forms.Period.MONTH:
                 yearly = limit.period is forms.Period.CALENDAR_YEAR
-                since = forms.Since.CALENDAR_YEAR if yearly else forms.Since.FINANCIAL_YEAR
+                since = Since.CALENDAR_YEAR if yearly else Since.FINANCIAL_YEAR
                 feeds.append((role, self.called(rule, name, role, since, place)))
         return feeds
 
-    def called(self, rule: Rule, name: str, role: str, since: forms.Since, place: Place) -> Callable[[], Worth]:
+    def called(self, rule: Rule, name: str, role: str, since: Since, place: Place) -> Callable[[], Worth]:
         """Return how much a rule has called since the start of its period, this month included."""
 
         def total() -> Worth:
@@ -473,6 +506,20 @@ def _sees(scope: Scope, other: Scope) -> bool:
 def _number(value: Worth) -> Quantity:
     assert isinstance(value, Quantity), value
     return value
+
+
+def _there(value: Worth | None) -> Worth:
+    if value is None:
+        raise RefusedError("R001")
+    return value
+
+
+def _any_above_zero(weights: list[Callable[[], Worth]]) -> bool:
+    """Whether a weight is above zero, or is not known, which no other weights can replace."""
+    try:
+        return any(_number(weight).value > 0 for weight in all_of(*weights))
+    except RefusedError:
+        return True
 
 
 def _highs(brackets: tuple[forms.Bracket, ...], look: Look) -> list[tuple[Fraction | None, bool]]:

@@ -111,7 +111,7 @@ def test_json_values_that_lost_their_writing_are_refused(value: object, code: st
     document, found = document_of(value, "corps", "")
     if not found:
         _, found = decide(program_of(PROGRAM), document)
-    assert codes(found)[0] == code  # type: ignore[arg-type]
+    assert codes(found)[0] == code
 
 
 def test_json_texts_and_integers_are_read() -> None:

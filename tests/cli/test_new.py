@@ -1,0 +1,128 @@
+"""``canut new``: a first text that checks, whatever the answers."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from pathlib import Path
+
+import pytest
+
+from engine.compare.draft_text import write_draft
+from engine.compare.drafting import QUESTIONS, read_answers
+from engine.run.texts import check_ruleset
+from engine.statute.library import Library
+from engine.statute.shaping import read_ruleset
+from engine.text.document import Text
+from engine.text.problems import Level, Problems
+from engine.text.reading import read_document
+from engine.text.spans import Span
+from tests.cli.terminal import Terminal
+
+DAY = 739_617  # 1 January 2026
+CHOICES = (
+    ("marge", "ventes", "encaissements"),
+    ("10 %", "1 000 €: 13 %; 2 000 €: 12 %; 10 %"),
+    ("tranches", "montant entier"),
+    ("mois", "année", "entrée"),
+    ("non", "80 €"),
+    ("non", "500 € par mois", "5 500 € par an"),
+    ("non", "minima sociaux", "3 mois", "1 an"),
+)
+
+
+@pytest.mark.parametrize("basis", CHOICES[0])
+def test_every_combination_checks(basis: str) -> None:
+    """Each text that the answers can make has no error, its examples pass, and they take every way through it."""
+    for answers in itertools.product((basis,), *CHOICES[1:]):
+        given = {name: Text(value, Span(name)) for name, value in zip(QUESTIONS, answers, strict=True)}
+        understood, wrong = read_answers(given)
+        assert understood is not None, wrong
+        document, read = read_document(write_draft(understood, DAY).encode(), "nouveau.yaml")
+        ruleset, shape = read_ruleset(document)
+        assert ruleset is not None
+        problems = (*read, *shape, *check_ruleset(ruleset, Library([]), Problems()).problems)
+        assert not [found for found in problems if found.level is Level.ERROR], answers
+        assert {found.code for found in problems} <= {"B708"}, answers
+
+
+def test_answers_as_options_or_as_a_file(canut: Terminal, tmp_path: Path) -> None:
+    """The same answers give the same text, which is written whole and checks."""
+    options = ("--assiette", "marge", "--taux", "10 %", "--periode", "mois")
+    out = tmp_path / "statuts/texte.yaml"
+    answers = canut.write("assiette: marge\ntaux: 10 %\npériode: mois\n", "réponses.yaml")
+
+    assert canut("new", *options, "--out", out).status == 0
+    assert canut("new", "--answers", answers).out.replace("\u00a0", " ") == out.read_text("utf-8").replace("\u00a0", " ")
+    assert canut("check", out, "--strict").status == 0
+
+
+def test_questions_are_asked_again_until_understood(canut: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a terminal each question is asked; an answer not understood is told and asked again."""
+    answers = io.StringIO("bidon\nmarge\n1 000 €: 13 %; 10 %\ntranches\nmois\n80 €\n500 €\n500 € par mois\nnon\n")
+    monkeypatch.setattr(answers, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", answers)
+    ran = canut("new")
+
+    assert ran.status == 0
+    assert ran.err.count("1. Sur quoi") == 2
+    assert "C050" in ran.err
+    assert "C054" in ran.err
+    assert "lecture: par tranches" in ran.out
+
+
+def test_leaving_the_questions_is_an_interruption(canut: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The end of the input leaves without a text."""
+    answers = io.StringIO("marge\n")
+    monkeypatch.setattr(answers, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", answers)
+
+    assert canut("new").status == 130
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "code"),
+    [
+        ("assiette", "le chiffre", "C050"),
+        ("assiette", "", "C056"),
+        ("période", "semaine", "C050"),
+        ("taux", "", "C056"),
+        ("taux", "10", "C051"),
+        ("taux", "10 €", "C051"),
+        ("taux", "110 %", "C055"),
+        ("taux", "1,234 %", "C055"),
+        ("taux", "dix", "L230"),
+        ("taux", "1 000 €: 13 %", "C052"),
+        ("taux", "13 %; 10 %", "C052"),
+        ("taux", "2 000 €: 13 %; 1 000 €: 12 %; 10 %", "C053"),
+        ("taux", "0 €: 13 %; 10 %", "C053"),
+        ("plancher", "-80 €", "C051"),
+        ("plancher", "80 mois", "C051"),
+        ("plancher", "80.50 €", "L"),
+        ("plafond", "500 €", "C054"),
+        ("plafond", "9 999 999 € par an", "C055"),
+        ("exonérés", "3 jours", "C051"),
+        ("exonérés", "0 mois", "C051"),
+        ("exonérés", "1,5 mois", "C051"),
+        ("exonérés", "200 ans", "C055"),
+    ],
+)
+def test_an_unclear_answer_is_told(canut: Terminal, name: str, answer: str, code: str) -> None:
+    """An answer that is none, in another unit, out of order or out of reason is told; no text is written."""
+    given = {"assiette": "marge", "taux": "10 %", "période": "mois", name: answer}
+    ran = canut("new", *(part for key, value in given.items() for part in (f"--{key}={value}",)), "--format", "json")
+
+    assert ran.status == 1
+    assert any(found["code"].startswith(code) for found in ran.data["problems"])
+
+
+def test_nothing_is_overwritten(canut: Terminal, tmp_path: Path) -> None:
+    """A file that exists stays, unless --force says otherwise; an answers file with another key is told."""
+    options = ("--assiette", "marge", "--taux", "10 %", "--période", "mois", "--out", tmp_path / "a.yaml")
+    canut.write("à garder", "a.yaml")
+
+    assert canut("new", *options).status == 2
+    assert (tmp_path / "a.yaml").read_text("utf-8") == "à garder"
+    assert canut("new", *options, "--force").status == 0
+    assert "C002" in canut("new", "--answers", canut.write("asiette: marge\n", "r.yaml")).err
+    assert "les réponses manquent" in canut("new").err
