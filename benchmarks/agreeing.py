@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from benchmarks.by_hand.rounding import Memory as OtherMemory
+from benchmarks.by_hand.rounding import Results
 from benchmarks.workload import Month, Statute
 from engine.program.kinds import Number
 from engine.run.running import Outcome
@@ -23,7 +24,7 @@ def check_agreement(statute: Statute, readings: dict[str, Reading]) -> int:
     compared = 0
     for year in statute.years:
         memory: OtherMemory = {}
-        memories: dict[str, Memory] = dict.fromkeys(readings, {})
+        memories: dict[str, Memory] = {label: {} for label in readings}
         for month in year:
             expected, memory = statute.by_hand.month(month.facts, memory)
             for label, reading in readings.items():
@@ -33,13 +34,13 @@ def check_agreement(statute: Statute, readings: dict[str, Reading]) -> int:
     return compared
 
 
-def _compare(statute: Statute, month: Month, expected: dict[str, object], outcome: Outcome, label: str) -> int:
+def _compare(statute: Statute, month: Month, expected: Results, outcome: Outcome, label: str) -> int:
     for name, value in expected.items():
         owner, _, rule = name.rpartition("/")
         scope, kind = statute.program.scopes[rule], statute.program.kinds[rule]
         entity = next(one for one in month.situation.of(scope) if not owner or one.label == owner)
         found = outcome.values[scope, entity.key].get(rule)
         scale = kind.scale if isinstance(kind, Number) else 0
-        same = isinstance(found, int) and Decimal(int(found)).scaleb(-scale) == Decimal(int(value) if isinstance(value, bool) else value)  # type: ignore[arg-type]
+        same = isinstance(found, int) and Decimal(int(found)).scaleb(-scale) == value
         assert same, f"{statute.name} {month.facts['month']:02} {name}: {label} gives {found}, by hand {value}"
     return len(expected)

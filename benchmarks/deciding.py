@@ -7,7 +7,7 @@ from math import prod
 
 from benchmarks.agreeing import Reading, check_agreement
 from benchmarks.timing import alternated, row
-from benchmarks.workload import Statute, statutes
+from benchmarks.workload import Statute, as_fact, statutes
 from engine.program.tree import Program
 from engine.run.compiled import compiled
 from engine.run.one import One, compiled_decision
@@ -101,6 +101,7 @@ def _one(statute: Statute) -> Callable[[], object]:
                 functions[number] = compiled_decision(statute.program, number, names)
             months.append((functions[number], _flat(month.situation)))
         years.append(months)
+    _check_one(statute, years, slots)
 
     def run() -> None:
         for months in years:
@@ -110,6 +111,21 @@ def _one(statute: Statute) -> Callable[[], object]:
                 memory = {name: found[name] for name in slots if name in found}
 
     return run
+
+
+def _check_one(statute: Statute, years: list[list[tuple[One, dict[str, Fact]]]], slots: list[str]) -> None:
+    """Compare every result of the functions with the rules by hand, before they are timed."""
+    for months, year in zip(years, statute.years, strict=True):
+        memory: dict[str, Value] = {}
+        other: dict[str, object] = {}
+        for (function, facts), month in zip(months, year, strict=True):
+            found = function(facts, memory)
+            memory = {name: found[name] for name in slots if name in found}
+            expected, other = statute.by_hand.month(month.facts, other)
+            for name, value in expected.items():
+                assert as_fact(value, statute.program.kinds[name]) == found[name], (
+                    f"{statute.name} {name}: {found[name]}, by hand {value}"
+                )
 
 
 def _flat(situation: Situation) -> dict[str, Fact]:

@@ -54,9 +54,7 @@ def table() -> Iterator[str]:
     runs: list[dict[str, float]] = []
     for _ in range(RUNS):
         begun = perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, FOLDER.as_posix()], cwd=CLONE, stdout=subprocess.PIPE, check=True
-        )
+        done = subprocess.run([sys.executable, "-c", PROGRAM, FOLDER.as_posix()], cwd=CLONE, stdout=subprocess.PIPE, check=True)
         total = perf_counter() - begun
         runs.append({**json.loads(done.stdout), "total": total})
     found = {name: median(run[name] for run in runs) for name in runs[0]}

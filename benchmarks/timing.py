@@ -41,7 +41,9 @@ def machine() -> str:
     model = platform.processor() or platform.machine()
     described = Path("/proc/cpuinfo")
     if described.is_file():
-        named = (line.partition(":")[2].strip() for line in described.read_text("utf-8").splitlines() if line.startswith("model name"))
+        named = (
+            line.partition(":")[2].strip() for line in described.read_text("utf-8").splitlines() if line.startswith("model name")
+        )
         model = next(named, model)
     system = f"{platform.system()} {platform.release()}"
     return f"{model}, {os.cpu_count()} cores, {system}, Python {platform.python_version()}, PyYAML {version('PyYAML')}"

@@ -1,4 +1,4 @@
-"""The workload: for each statute, years of an activity drawn from a seed, as situations and as facts for the hand-written rules."""
+"""The workload: for each statute, years of an activity drawn from a seed, as situations and as facts for the rules by hand."""
 
 from __future__ import annotations
 
@@ -148,6 +148,8 @@ def as_fact(value: object, kind: Kind) -> Fact:
             return value.toordinal()
         case str(), Word(choices):
             return choices.index(value)
+        case int(), _:
+            return value
         case _:
             raise TypeError(f"{value!r} is not a fact")
 
@@ -167,7 +169,10 @@ def _situation(program: Program, facts: Facts, month: int) -> Situation:
     for person, (name, agreed) in zip(people, members, strict=True):
         parts = tuple((since.toordinal(), int(part * 1_000_000)) for since, part in agreed)
         share = Entity(Scope.SHARE, f"activité/{name}", name, person=person, activity=activity, parts=parts)
-        share.given = {"quote_part": [part for since, part in parts if since <= last.toordinal()][-1], "titulaire": person is people[0]}
+        share.given = {
+            "quote_part": [part for since, part in parts if since <= last.toordinal()][-1],
+            "titulaire": person is people[0],
+        }
         situation.shares.append(share)
     owners = {Scope.COOPERATIVE: situation.cooperative, Scope.PERSON: people[0], Scope.ACTIVITY: activity}
     for name, value in facts.items():

@@ -72,9 +72,8 @@ def _progress(options: Namespace) -> Iterator[Progress | None]:
 
 def _write(report: MonthReport, out: Path, options: Namespace) -> list[str]:
     """Write the month's data and its workbook, each at once; return their names."""
-    from engine.month.workbook import write_workbook
-
     from engine.month.storing import month_bytes
+    from engine.month.workbook import write_workbook
 
     name = iso_month(options.month)
     data, book = out / f"{name}.json", out / f"{name}.xlsx"
@@ -101,7 +100,7 @@ def _close(path: Path, report: MonthReport, options: Namespace) -> str:
 
 def _text(report: MonthReport, data: Data, locale: str) -> Iterator[str]:
     """Give the summary: the figures of the structure, the activities, the largest contributions, what changed and why."""
-    from engine.month.report import totals
+    from engine.month.figures import totals
 
     yield said("month_of", locale, shown(report.cooperative), write_month(report.month, locale))
     yield ""
@@ -171,7 +170,7 @@ def _largest(data: Data, locale: str) -> Iterator[str]:
 def _causes(report: MonthReport, locale: str) -> Iterator[str]:
     """Give, for each column in euros, what each cause made of the difference with the month before."""
     from engine.month.causes import CAUSES
-    from engine.month.report import roles
+    from engine.month.figures import roles
 
     sums: dict[str, dict[str, int]] = {}
     for found in report.differences:

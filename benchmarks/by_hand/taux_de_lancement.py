@@ -20,7 +20,5 @@ def _later(day: date, months: int) -> date:
 def month(facts: Facts, _memory: Memory) -> tuple[Results, Memory]:
     """Return the contribution of a month."""
     end = _later(facts["date_premier_contrat"], LAUNCH_MONTHS)
-    due = sum(
-        ((LAUNCH if line["date_facture"] < end else NORMAL) * line["montant"] for line in facts["ventes"]), ZERO
-    )
+    due = sum(((LAUNCH if line["date_facture"] < end else NORMAL) * line["montant"] for line in facts["ventes"]), ZERO)
     return {"contribution": cents(due)}, {}

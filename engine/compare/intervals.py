@@ -17,6 +17,8 @@ RANGE_MAX = 10_000_000_00
 """Cents examined either way when nothing else bounds the basis: ten million euros a month."""
 INSIDE = 17
 """Values looked at inside a stretch, beside its two ends."""
+RATE_WIDTH = 100
+"""Cents that a stretch must span for a rate to be recognised on it."""
 RATE_SCALE = 6
 """A rate is recognised to the ten-thousandth of a percent."""
 
@@ -153,23 +155,28 @@ def _shape(places: Sequence[int], given: Sequence[int | Refusal], *, ratio: bool
     if refusals:
         return Shape("refused", missing=refusals[0].name.split("·")[0])
     values = [int(value) for value in given if isinstance(value, int)]
-    if len(set(values)) == 1 and (len(values) > 1 or not ratio):
+    if len(set(values)) == 1:
         return Shape("amount", values[0])
     rate = _rate(places, values) if ratio else None
     return Shape("rate", rate) if rate is not None else Shape("range", values[0], values[-1])
 
 
 def _rate(places: Sequence[int], values: Sequence[int]) -> int | None:
-    """Return the roundest ratio that gives every value to the nearest unit, or None."""
+    """Return the roundest ratio that gives every value to the nearest unit (else to less than one), or None.
+
+    On a stretch of a few cents any ratio would do, so that none is told.
+    """
     largest = max(places, key=abs)
-    if not largest:
+    if places[-1] - places[0] < RATE_WIDTH:
         return None
     value = values[places.index(largest)]
-    for decimals in range(2, RATE_SCALE + 1):
-        power = _power(decimals)
-        rate = (2 * value * power + largest) // (2 * largest)
-        if all(abs(place * rate - given * power) <= power for place, given in zip(places, values, strict=True)):
-            return rate * _power(RATE_SCALE - decimals)
+    for twice in (1, 2):  # half a unit, as roundings to the nearest do; then just under one, as the others do
+        for decimals in range(2, RATE_SCALE + 1):
+            power = _power(decimals)
+            rate = (2 * value * power + largest) // (2 * largest)
+            far = [2 * abs(place * rate - given * power) for place, given in zip(places, values, strict=True)]
+            if max(far) <= twice * power - (twice - 1):
+                return rate * _power(RATE_SCALE - decimals)
     return None
 
 

@@ -56,7 +56,7 @@ def _read_json(data: bytes, file: str) -> tuple[Document, tuple[Problem, ...]]:
     document, found_there = document_of(value, file, digest)
     problems = Problems()
     problems.found.extend(problem("C012", Span(file), name=name) for name in dict.fromkeys(twice))  # all in one place
-    problems.extend([found for found in found_there if isinstance(found, Problem)])
+    problems.extend(found_there)
     return document, tuple(problems.found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.facts.tree import Books, Line
 from engine.month.memory import Carried, cut_by
 from engine.program.calendar import iso_month
-from engine.program.tree import Program
+from engine.program.tree import Apply, Computed, Name, Program
 from engine.run.running import Key, Outcome
 from engine.run.scalar import Refusal
 from engine.run.situation import Situation
@@ -25,10 +25,10 @@ def check_whole(books: Books, program: Program, outcome: Outcome) -> tuple[Probl
     A contribution that nobody can compute makes the month false for payroll; a running total that is not known would
     start again from nothing next month. Other rules without a value are listed in the report.
     """
-    reasons: dict[tuple[str, Refusal], list[Key]] = {}
+    reasons: dict[tuple[str, Refusal], dict[Key, None]] = {}
     for key, name, refusal in _missing(program, outcome):
-        reasons.setdefault((name.split("·")[0], refusal), []).append(key)
-    return tuple(_told(books, program, outcome, rule, refusal, keys) for (rule, refusal), keys in reasons.items())
+        reasons.setdefault((_rule_of(program, name), refusal), {})[key] = None
+    return tuple(_told(books, program, outcome, rule, refusal, list(keys)) for (rule, refusal), keys in reasons.items())
 
 
 def _missing(program: Program, outcome: Outcome) -> Iterator[tuple[Key, str, Refusal]]:
@@ -40,6 +40,16 @@ def _missing(program: Program, outcome: Outcome) -> Iterator[tuple[Key, str, Ref
             value = values.get(name)
             if key[0] is program.scopes[name] and isinstance(value, Refusal):
                 yield key, name, value
+
+
+def _rule_of(program: Program, name: str) -> str:
+    """Return the rule that a person knows behind a name: the one it remembers, else the one it is part of."""
+    definition = program.definitions.get(name)
+    match definition:
+        case Computed(node=Name(_, source) | Apply("×", (Name(_, source), _))) if source in program.clauses:
+            return source
+        case _:
+            return name.split("·")[0]
 
 
 def _told(books: Books, program: Program, outcome: Outcome, rule: str, refusal: Refusal, keys: list[Key]) -> Problem:

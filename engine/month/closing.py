@@ -21,9 +21,12 @@ from engine.month.starting import check_counted, closed_path, closed_span, cover
 from engine.month.statutes import Statutes, read_statutes
 from engine.program.calendar import first_day, iso_month, last_day
 from engine.text.problems import Problem, Problems, problem, warning
+from engine.text.spans import Span
 
 FOLDED_MAX = 240
 """Months folded in one run: twenty years."""
+YEARS = (1900, 2999)
+"""First and last year of which a month can be asked."""
 
 
 class Reader:
@@ -63,6 +66,9 @@ def run_month_of(folder: Path, month: int, progress: Progress | None = None) -> 
         progress: Called with (months done, months in all).
     """
     found = Problems()
+    if not YEARS[0] * 12 <= month < (YEARS[1] + 1) * 12:
+        outside = problem("M115", Span(folder.as_posix()), month=iso_month(month), first=YEARS[0], last=YEARS[1])
+        return Run(None, (outside,), {})
     reader = Reader(folder)
     books, wrong = read_books(folder, reader)
     found.extend(wrong)
@@ -152,4 +158,5 @@ def reported(folder: Path, books: Books, statutes: Statutes, way: Way, reader: R
         lines=way.lines,
         lines_before=way.lines_before,
         names=statutes.names(last.program, first_day(last.month), folder),
+        known_before=None if before is None else frozenset(before.outcome.values),
     )

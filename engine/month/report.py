@@ -48,6 +48,7 @@ class MonthReport:
         lines: The lines that the month counts.
         lines_before: Those of the months folded to reach it.
         names: Names of the texts by their digest, the same on any machine.
+        known_before: The entities of the month before; None when it is not known.
     """
 
     cooperative: str
@@ -61,6 +62,7 @@ class MonthReport:
     lines: tuple[Line, ...]
     lines_before: Mapping[int, tuple[Line, ...]]
     names: Mapping[str, str]
+    known_before: frozenset[Key] | None
 
     @property
     def program(self) -> Program:

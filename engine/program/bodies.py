@@ -148,7 +148,7 @@ def _running(rule: Rule, value: Typed, desk: Desk) -> Typed | None:
 
 def _last_months(term: Typed, count: int, span: Span, desk: Desk) -> Typed:
     """Return the total of a term over the months before this one: each has its slot, and moves one slot on every month."""
-    low, high = memory_bounds(term.kind)
+    low, high = memory_bounds(term.kind, desk.scope)
     total = literal(0, term.kind)
     source = term
     for rank in range(1, count + 1):
@@ -191,7 +191,7 @@ def _previous(previous: Previous, desk: Desk) -> Typed | None:
         start = scaled(start, max(kind.scale, _MEMORY_SCALE.get(kind.unit, 0)))
         kind = start.kind
     slot = f"{desk.prefix}·mémoire"
-    low, high = memory_bounds(kind)
+    low, high = memory_bounds(kind, desk.scope)
     constant = int(start.node.value) if isinstance(start.node, Literal) else None
     desk.slots.append(Slot(slot, desk.scope, kind, constant, f"{desk.prefix}·source", low, high))
     desk.reviews.append(Review(slot, source, span, previous.period))

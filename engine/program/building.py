@@ -71,6 +71,10 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
         inputs[name] = waiting_input(waiting)
         known[name] = _known_input(inputs[name])
     shop = Workshop(problems, parameters, inputs, known, rules, exceptions)
+    # A parameter or a rule that was refused has its own problem: who reads it says nothing more.
+    written = {one.name.value for ruleset in stack for one in ruleset.parameters}
+    written.update(one.name.value for ruleset in stack for one in ruleset.rules)
+    shop.failed.update(written - known.keys() - rules.keys())
     _lower_all(shop)
     shop.definitions.extend(settled(shop.reviews, shop.known, shop.failed, problems))
     _check_outputs(shop, stack)
@@ -173,7 +177,7 @@ def _finish(name: str, shop: Workshop) -> None:
         value = Typed(Name(rule.scope, name + CORE), value.kind, value.low, value.high)
     for exception in reversed(shop.exceptions.get(name, [])):
         value = _excepted(value, exception, desk, shop)
-    value, checked = tenable(declared_bounds(rule, value, desk))
+    value, checked = tenable(declared_bounds(rule, value, desk), rule.scope)
     desk.define(name, value, rule.span, checked=checked or rule.bounds is not None)
     remember_called(rule, Typed(Name(rule.scope, name), value.kind, value.low, value.high), desk)
     shop.known[name] = Known(name, rule.scope, value.kind, value.low, value.high, is_fact=False, span=rule.name.span)

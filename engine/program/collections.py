@@ -59,7 +59,7 @@ def lower_total(total: Total, desk: Desk) -> Typed | None:
             desk.problems.add(problem(code, total.item.span, found=describe(item.kind)))
             return None
         kind, node = item.kind, item.node
-        low, high = _bounds(total.aggregate, item)
+        low, high = _bounds(total.aggregate, item, desk.scope)
     if total.aggregate in {"maximum", "minimum"}:
         start = lower_expression(total.empty, desk) if total.empty is not None else None
         if start is None or not isinstance(kind, Number):
@@ -81,11 +81,11 @@ def lower_total(total: Total, desk: Desk) -> Typed | None:
     return Typed(Name(desk.scope, name), kind, low, high)
 
 
-def _bounds(aggregate: str, item: Typed) -> tuple[int, int]:
+def _bounds(aggregate: str, item: Typed, scope: Scope) -> tuple[int, int]:
     """Return the bounds of a total: what many items can reach, but no more than a cooperative can hold."""
     if aggregate != "somme":
         return item.low, item.high
-    low, high = memory_bounds(item.number)
+    low, high = memory_bounds(item.number, scope)
     if item.number.unit != EURO:
         low, high = low * 100, high * 100
     return max(low, min(item.low * LINES_MAX, 0)), min(high, max(item.high * LINES_MAX, 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.program.expressions import quantity
-from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Date, Kind, Number, Truth, Word, unit_of
+from engine.program.kinds import DAY, EURO, HOUR, MONTH, MULTIPLES, NONE, Date, Kind, Number, Truth, Word, unit_of
 from engine.program.mismatch import describe
 from engine.program.parameters import constant
 from engine.program.tree import Dated, Input
@@ -77,6 +77,8 @@ def waiting_input(parameter: Parameter) -> Input:
 def _declared(declaration: FactDeclaration, problems: Problems) -> Input:
     kind, low, high = _kind(declaration)
     if isinstance(kind, Number):
+        if declaration.unit is not None and any(base in MULTIPLES for base, _ in kind.unit):
+            problems.add(problem("T628", declaration.unit.span, unit=declaration.unit.value))
         low, high = _bounds(declaration, kind, low, high, problems)
     default: int | None = None
     if declaration.default is not None:

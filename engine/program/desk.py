@@ -9,7 +9,7 @@ from typing import Any
 from engine.program.kinds import EURO, NONE, Date, Kind, Number, Word
 from engine.program.tree import Branch, Choice, Computed, Dated, Definition, Literal, Name, Node, Part, Slot
 from engine.program.typed import Typed, add, compare, literal
-from engine.program.vocabulary import DATE_MAX, DATE_MIN, TOTAL_CENTS_MAX, VISIBLE
+from engine.program.vocabulary import BALANCE_CENTS_MAX, DATE_MAX, DATE_MIN, TOTAL_CENTS_MAX, VISIBLE
 from engine.statute.forms import Period
 from engine.statute.ruleset import Scope
 from engine.statute.starts import Since
@@ -124,7 +124,7 @@ class Desk:
     def since_start(self, role: str, period: Since, kind: Number, span: Span) -> Typed:
         """Return what a slot held at the end of last month, or zero when the period starts this month."""
         name = f"{self.prefix}·{role}·mémoire"
-        low, high = memory_bounds(kind)
+        low, high = memory_bounds(kind, self.scope)
         self.slots.append(Slot(name, self.scope, kind, 0, f"{self.prefix}·{role}·après", low, high))
         first = first_month(period)
         node: Node = Name(self.scope, name) if first is None else Choice(first, Literal(0), Name(self.scope, name))
@@ -162,11 +162,12 @@ def month_is(rank: int, counted: str = "numéro_du_mois") -> Node:
     return compare("=", Typed(Name(Scope.COOPERATIVE, counted), Number(NONE, 0), 1, 12), literal(rank, Number(NONE, 0))).node
 
 
-def memory_bounds(kind: Kind) -> tuple[int, int]:
-    """Return the bounds of what may be remembered or totalled; a month that leaves them is refused (R005)."""
+def memory_bounds(kind: Kind, scope: Scope = Scope.COOPERATIVE) -> tuple[int, int]:
+    """Return the bounds of what may be remembered or totalled for a scope; a month that leaves them is refused (R005)."""
     match kind:
         case Number(unit, scale) if unit == EURO:
-            largest = TOTAL_CENTS_MAX * 10 ** (scale - 2)
+            most = TOTAL_CENTS_MAX if scope is Scope.COOPERATIVE else BALANCE_CENTS_MAX
+            largest = most * 10 ** (scale - 2)
         case Number(_, scale):
             largest = 1_000_000 * 10**scale
         case Date():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.program.dates import combined
 from engine.program.desk import Desk, Known
 from engine.program.functions import FUNCTIONS, call_rounding
-from engine.program.kinds import Account, Date, Number, Truth, Word, unit_of
+from engine.program.kinds import DAY, MONTH, MULTIPLES, Account, Date, Number, Truth, Word, unit_of
 from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Apply, Choice, Literal, Name, Node
 from engine.program.typed import Typed, add, both, choose, compare, divide, either, literal, multiply, negate, opposite
@@ -47,7 +47,10 @@ def _place(written: syntax.Expression) -> Span:
 def _lower(written: syntax.Expression, desk: Desk) -> Typed | None:
     match written:
         case syntax.Quantity():
-            return quantity(written)
+            value = quantity(written)
+            if any(base in MULTIPLES for base, _ in value.number.unit):
+                raise MismatchError("T628", unit=written.unit)
+            return value
         case syntax.Day(ordinal):
             return literal(ordinal, Date())
         case syntax.Truth(value):
@@ -164,6 +167,8 @@ def _binary(written: syntax.Binary, desk: Desk) -> Typed | None:
         return combined(operator, left, right)
     match operator:
         case "+" | "-":
+            if isinstance(written.left, syntax.AsOf) and isinstance(right.kind, Number) and right.kind.unit in {MONTH, DAY}:
+                raise MismatchError("T629", operator=operator)
             _check_bare(written, left, right)
             return add(left, right, operator)
         case "×":

@@ -77,9 +77,14 @@ def call_rounding(written: syntax.Call, value: Typed | None, desk: Desk) -> Type
 
 
 def finish_rounding(value: Typed, digits: int, step: int, mode: str) -> Typed:
-    """Return a value rounded, an amount in euros being brought back to cents at least, a percentage counted in percent."""
+    """Return a value rounded, an amount in euros being brought back to cents at least, a percentage counted in percent.
+
+    The whole units of a quotient of amounts are a count: how many times 1 000 € there are in a margin.
+    """
     if isinstance(value.kind, Number) and value.kind.percent:
-        digits += 2
+        count = value.kind.ratio and digits == 0
+        digits += 0 if count else 2
+        value = replace(value, kind=replace(value.kind, percent=not count, ratio=False))
     result = rounded(value, digits, step, mode)
     if result.number.unit == EURO and digits < 2:
         return scaled(result, 2)

@@ -16,19 +16,22 @@ DAY: Unit = (("jour", 1),)
 HOUR: Unit = (("heure", 1),)
 NONE: Unit = ()
 
-_MULTIPLES = {"an": ("mois", 12), "trimestre": ("mois", 3), "semaine": ("jour", 7)}
+MULTIPLES = {"an": ("mois", 12), "trimestre": ("mois", 3), "semaine": ("jour", 7)}
+"""Durations that are a number of another unit; they stand alone, never below an amount: € ÷ an is no number of €/mois."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """An integer at ``scale``: 12,50 € is 1250 of ``Number(EURO, 2)``; 11,5 % is 1150 of ``Number(NONE, 4)``.
 
-    ``percent`` only says how a person reads it; it takes no part in comparisons.
+    ``percent`` only says how a person reads it, and ``ratio`` that it is the quotient of two amounts, never yet written
+    as a percentage: rounded to « unité » it is then a count. Neither takes part in comparisons.
     """
 
     unit: Unit
     scale: int
     percent: bool = field(default=False, compare=False)
+    ratio: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def unit_of(spelling: str) -> tuple[Unit, int, int, bool]:
     if "/" in spelling:
         top, bottom = spelling.split("/")
         return tuple(sorted(((top, 1), (bottom, -1)))), 1, 0, False
-    base, factor = _MULTIPLES.get(spelling, (spelling, 1))
+    base, factor = MULTIPLES.get(spelling, (spelling, 1))
     return ((base, 1),), factor, 0, False
 
 

@@ -200,13 +200,13 @@ def declared_bounds(rule: Rule, value: Typed, desk: Desk) -> Typed:
     return replace(value, low=low.low * shift[0], high=high.high * shift[1])
 
 
-def tenable(value: Typed) -> tuple[Typed, bool]:
-    """Return a rule's value within what a cooperative can hold, and whether a case must be checked for it.
+def tenable(value: Typed, scope: Scope = Scope.COOPERATIVE) -> tuple[Typed, bool]:
+    """Return a rule's value within what its scope can hold, and whether a case must be checked for it.
 
     The bounds proved for a long computation grow far beyond any real amount; starting each rule again from a billion
     euros keeps the next ones within 64 bits, and a case that goes beyond is refused, not computed.
     """
-    low, high = memory_bounds(value.kind)
+    low, high = memory_bounds(value.kind, scope)
     if low <= value.low and value.high <= high:
         return value, False
     return replace(value, low=max(low, value.low), high=min(high, value.high)), True

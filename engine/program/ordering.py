@@ -42,7 +42,7 @@ def references(written: object) -> Iterator[str]:
             case tuple() | list() as items:
                 waiting.extend(items)
             case part:
-                waiting.extend(getattr(part, name) for name in _parts_of(part.__class__))
+                waiting.extend(getattr(part, name) for name in _parts_of(type(part)))  # type: ignore[arg-type]  # every type has a hash
 
 
 @cache

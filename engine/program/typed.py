@@ -90,7 +90,8 @@ def _over(value: Typed, divisor: Node, low: int, high: int) -> Typed:
     """Return the same value with numerator and divisor multiplied by a positive node."""
     if divisor == ONE:
         return value
-    bounds = (value.low * low, value.low * high, value.high * low, value.high * high)
+    least = low if isinstance(divisor, Literal) else 0  # zero will refuse, but only once the quotient is rounded
+    bounds = (value.low * least, value.low * high, value.high * least, value.high * high)
     result = _bounded(_apply("×", value.node, divisor), value.kind, bounds, value)
     divisors = _bounded(_apply("×", value.divisor, divisor), value.kind, (value.divisor_low * low, value.divisor_high * high))
     return replace(result, divisor=divisors.node, divisor_low=divisors.low, divisor_high=divisors.high)
@@ -151,10 +152,11 @@ def multiply(left: Typed, right: Typed) -> Typed:
         code = "T602" if left.number.unit == EURO else "T619"
         raise MismatchError(code, left=describe(left.kind), right=describe(right.kind))
     percent = not unit and (left.number.percent or right.number.percent)
+    ratio = percent and all(side.number.ratio or not side.number.percent for side in (left, right))
     scale = left.number.scale + right.number.scale
     if scale > SCALE_MAX:
         raise MismatchError("T621", decimals=str(scale), most=str(SCALE_MAX))
-    kind = Number(unit, scale, percent)
+    kind = Number(unit, scale, percent, ratio)
     bounds = tuple(x * y for x in (left.low, left.high) for y in (right.low, right.high))
     result = _bounded(_apply("×", left.node, right.node), kind, bounds)
     divisor = _bounded(
@@ -184,8 +186,9 @@ def divide(left: Typed, right: Typed) -> Typed:
         shared = gcd(factor, int(bottom.value))
         factor, bottom = factor // shared, Literal(int(bottom.value) // shared)
         bottom_low = bottom_high = int(bottom.value)
-    percent = not unit and (left.number.percent or left.number.unit == right.number.unit == EURO)
-    kind = Number(unit, left.number.scale, percent)
+    ratio = left.number.unit == right.number.unit == EURO
+    percent = not unit and (ratio or (left.number.percent and not right.number.percent))
+    kind = Number(unit, left.number.scale, percent, ratio or (percent and left.number.ratio))
     factors = (right.divisor_low * factor, right.divisor_high * factor)
     bounds = tuple(x * y for x in (left.low, left.high) for y in factors)
     inverse = right.divisor
@@ -282,7 +285,8 @@ def rounded(value: Typed, digits: int, step: int, mode: str) -> Typed:
     if bottom == ONE:
         node: Node = top
     elif isinstance(top, Literal) and isinstance(bottom, Literal):
-        node = Literal(divided(int(top.value), int(bottom.value), mode))
+        whole = divided(int(top.value), int(bottom.value), mode) * step
+        return _bounded(Literal(whole), kind, (whole,))
     else:
         node = Round(top, bottom, mode)
     up = 10 ** max(shift, 0)

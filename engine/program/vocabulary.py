@@ -12,9 +12,9 @@ CENTS_MAX = 10_000_000_00
 LINES_MAX = 100_000
 """Lines of one activity and month."""
 BALANCE_CENTS_MAX = 100_000_000_00
-"""Largest balance of an activity's accounts in a month: a hundred million euros."""
+"""Largest balance, total or memory of one person or activity: a hundred million euros."""
 TOTAL_CENTS_MAX = 1_000_000_000_00
-"""Largest total or memory: a billion euros, thirty times the revenue of the largest network."""
+"""Largest total or memory of a cooperative: a billion euros, thirty times the revenue of the largest network."""
 MONTHS_MAX = 1_200
 DAYS_MAX = 36_600
 DATE_MIN, DATE_MAX = 693_596, 803_535

@@ -7,7 +7,7 @@ from engine.program.ordering import size_of
 from engine.program.tree import Computed, Gathered, Program
 from engine.run.situation import Situation
 from engine.statute.ruleset import Scope
-from engine.text.document import Mapping, Node, Sequence
+from engine.text.document import Entry, Mapping, Node, Sequence
 
 EFFORT_MAX = 500_000
 """Steps of all the examples of one text, about half a second; the largest shipped text takes a fortieth."""
@@ -47,7 +47,7 @@ class Effort:
                 waiting.extend(node.items)
             elif isinstance(node, Mapping):
                 waiting.extend(entry.value for entry in node.entries)
-                members += sum(len(entry.value.items) for entry in node.entries if _lists_members(entry.key.value, entry.value))
+                members += sum(_members(entry) for entry in node.entries)
         self.spent += months * (values * _VALUE + members * members // _PAIRS)
 
     def run(self, situation: Situation) -> None:
@@ -62,5 +62,8 @@ class Effort:
             self.spent += owners * counts[item] * size
 
 
-def _lists_members(key: str, value: Node) -> bool:
-    return key in {"personnes", "activités"} and isinstance(value, Sequence)
+def _members(entry: Entry) -> int:
+    """Return how many people or activities an entry lists."""
+    if entry.key.value in {"personnes", "activités"} and isinstance(entry.value, Sequence):
+        return len(entry.value.items)
+    return 0

@@ -176,9 +176,10 @@ def tell_running(running: Running, rule: Rule, sheet: Sheet) -> Worth:
     scene = sheet.scene
     term = scene.worth(running.term)
     before = _memory(f"{rule.name.value}·cumul·avant", scene)
-    since = sheet.say(f"since {running.since.value}")
     if isinstance(running.since, Window):
         since = sheet.say("since months", months=running.since.months)
+    else:
+        since = sheet.say(f"since {running.since.value}")
     sheet.row("before", sheet.say("before", since=since), result=before)
     sheet.row("term", sheet.say("this month", label=mention_of(running.term, scene)), result=term)
     sheet.because("running", "running", term=scene.text(term), before=scene.text(before), since=since)

@@ -7,7 +7,7 @@ reaches a written function: it reads dictionaries from which refusals were taken
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.program.tree import Apply, Choice, Computed, Name, Node, Round
@@ -95,25 +95,33 @@ class Block:
             for name, scope in read_values(definition.node).items():
                 own[scope].add(name)
         self.reads = {scope: frozenset(names - self.names) for scope, names in own.items()}
-        self.variants: dict[tuple[frozenset[str], frozenset[str]], Variant] = {}
+        self.asks = frozenset(name for definition in definitions for name in asked_names(definition.node))
+        self.variants: dict[tuple[frozenset[str], ...], Variant] = {}
         self.plain = self.variant(frozenset(), frozenset())
 
-    def variant(self, given: frozenset[str], absent: frozenset[str]) -> Variant:
-        """Return the block when some names are already there and others are not there at all."""
-        found = self.variants.get((given, absent))
+    def variant(
+        self, given: frozenset[str], absent: frozenset[str], refused: frozenset[str] = frozenset()
+    ) -> Variant:
+        """Return the block when some names are already there and others are not there at all.
+
+        ``refused`` are names that are not there for the function, but are for whoever asks whether they are.
+        """
+        key = given, absent, refused
+        found = self.variants.get(key)
         if found is None:
-            found = self._variant(given, absent)
-            self.variants[given, absent] = found
+            found = self._variant(given, absent, refused)
+            self.variants[key] = found
         return found
 
-    def _variant(self, given: frozenset[str], absent: frozenset[str]) -> Variant:
+    def _variant(self, given: frozenset[str], absent: frozenset[str], refused: frozenset[str]) -> Variant:
         computed = [d for d in self.definitions if d.name not in given]
         if len(self.variants) >= VARIANTS_MAX:
             return Variant(_nothing, (), tuple(computed))
         touched = set(absent)
         rest: list[Computed] = []
         for definition in computed:
-            if not touched.isdisjoint(read_values(definition.node)):
+            node = definition.node
+            if not (touched.isdisjoint(read_values(node)) and refused.isdisjoint(asked_names(node))):
                 touched.add(definition.name)
                 rest.append(definition)
         asked = {name for definition in rest for name in read_values(definition.node)}
@@ -177,14 +185,13 @@ def _defined_value(definition: Computed, here: Here) -> object:
     return value
 
 
-def read_values(node: Node) -> dict[str, Scope]:
-    """Return the names whose value a node may read, with their scope; one that is only asked to be there is not read."""
-    found: dict[str, Scope] = {}
+def _parts(node: Node) -> Iterator[Node]:
+    """Yield a node and all it is made of; what « renseigné » asks about is part of it only as a question."""
     stack: list[Node] = [node]
     while stack:
-        match stack.pop():
-            case Name(scope, name):
-                found[name] = scope
+        part = stack.pop()
+        yield part
+        match part:
             case Apply(operator, operands) if operator != "renseigné":
                 stack.extend(operands)
             case Round(numerator, denominator, _):
@@ -193,7 +200,17 @@ def read_values(node: Node) -> dict[str, Scope]:
                 stack.extend((condition, then, otherwise))
             case _:
                 pass
-    return found
+
+
+def read_values(node: Node) -> dict[str, Scope]:
+    """Return the names whose value a node may read, with their scope; one that is only asked to be there is not read."""
+    return {part.name: part.scope for part in _parts(node) if isinstance(part, Name)}
+
+
+def asked_names(node: Node) -> set[str]:
+    """Return the names of which a node asks whether they are there (« renseigné »)."""
+    asked = (part.operands[0] for part in _parts(node) if isinstance(part, Apply) and part.operator == "renseigné")
+    return {name.name for name in asked if isinstance(name, Name)}
 
 
 def _nothing(*_: object) -> None:

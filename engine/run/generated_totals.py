@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.program.tree import Gathered
 from engine.run.gathering import FAMILIES, part_on
-from engine.run.generated import AROUND, PLACES, written
+from engine.run.generated import AROUND, PLACES, asked_names, written
 from engine.run.writing import TooDeepError, Writer
 from engine.statute.forms import View
 from engine.statute.ruleset import Scope
@@ -19,6 +19,8 @@ class Gathering:
     def __init__(self, definition: Gathered) -> None:
         """Write the function at once: it has no variants."""
         self.definition = definition
+        nodes = (definition.item, definition.condition, definition.empty)
+        self.asks = any(asked_names(node) for node in nodes if node is not None)
         try:
             self.function = written(self.source(), "total", {"part_on": part_on})
         except TooDeepError:

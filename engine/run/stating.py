@@ -168,6 +168,8 @@ def _state(given: Mapping, places: dict[Scope, Entity], rank: int, stating: Stat
             _accounts(entry.value, activity, rank, stating)
         else:
             _fact(entry, places, rank, stating)
+    if activity is not None and not activity.lines and any(entry.key.value in _LINES for entry in given.entries):
+        activity.accounts = activity.accounts or {}  # the lines are stated, and none is of this month
 
 
 def _fact(entry: Entry, places: dict[Scope, Entity], rank: int, stating: Stating) -> None:

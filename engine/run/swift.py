@@ -49,6 +49,13 @@ class Clear:
         """Return the names of each scope it sees, as the parameters of a written function."""
         return [other.values for other in self.around]
 
+    def refused(self, asked: frozenset[str]) -> frozenset[str]:
+        """Return the names, among those asked, that it sees refused: they are there, but not in what functions read."""
+        split = [other for other in self.around if other.values is not other.live.values] if asked else []
+        return frozenset(
+            name for other in split for name in asked if name in other.live.values and name not in other.values
+        )
+
     def lines(self, view: View) -> list[Values]:
         """Return the lines of a view."""
         found = self.shown.get(view)
@@ -117,8 +124,9 @@ class SwiftRun(Run):
             places = clear.places()
             given = step.names & clear.given if clear.given else clear.given
             absent = [names - place.keys() for names, place in zip(reads, places, strict=True) if not names <= place.keys()]
-            if given or absent:
-                variant = step.variant(given, frozenset().union(*absent, given - clear.values.keys()))
+            refused = clear.refused(step.asks)
+            if given or absent or refused:
+                variant = step.variant(given, frozenset().union(*absent, given - clear.values.keys()), refused)
             else:
                 variant = step.plain
             variant.function(*places, clear.here)
@@ -138,7 +146,7 @@ class SwiftRun(Run):
                 if not live.items_refused:
                     places = [item, *clear.places()]
                     absent = frozenset().union(*(n - place.keys() for n, place in zip(reads, places, strict=True)))
-                    variant = step.variant(step.names.intersection(item), absent)
+                    variant = step.variant(step.names.intersection(item), absent, clear.refused(step.asks))
                     variant.function(*places, here)
                     rest = variant.rest
                 for definition in rest:
@@ -151,13 +159,17 @@ class SwiftRun(Run):
             live = clear.live
             if definition.name in live.values:
                 continue
-            rows = self._rows(definition.view, clear)
+            rows = None if step.asks and self._any_refused() else self._rows(definition.view, clear)
             try:
                 value = gathered(definition, live, self) if rows is None else step.function(rows, live, *clear.places())
             except MISSING:
                 value = gathered(definition, live, self)
             assert isinstance(value, int | Refusal), "a total is a number"
             self._keep(definition.name, live.values, value, live)
+
+    def _any_refused(self) -> bool:
+        """Whether a value of the month is refused: « renseigné » finds it there, where functions do not."""
+        return any(live.refused or live.items_refused for live in self.live.values())
 
     def _rows(self, view: View, clear: Clear) -> Sequence[object] | None:
         """Return the items of a collection as a written function reads them; None when one of them holds a refusal."""

@@ -8,8 +8,7 @@ files, R0xx refusals of an evaluation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -59,23 +58,17 @@ class Problem:
         return (self.span.file, self.span.line, self.span.column, self.code)
 
 
-def problem(
-    code: str, span: Span, /, *, suggestion: str = "", related: tuple[Related, ...] = (), **words: object
-) -> Problem:
+def problem(code: str, span: Span, /, *, suggestion: str = "", related: tuple[Related, ...] = (), **words: object) -> Problem:
     """Return an error with its words turned to text."""
     return Problem(code, span, tuple((k, str(v)) for k, v in words.items()), suggestion, related)
 
 
-def warning(
-    code: str, span: Span, /, *, suggestion: str = "", related: tuple[Related, ...] = (), **words: object
-) -> Problem:
+def warning(code: str, span: Span, /, *, suggestion: str = "", related: tuple[Related, ...] = (), **words: object) -> Problem:
     """Return a warning with its words turned to text."""
     return Problem(code, span, tuple((k, str(v)) for k, v in words.items()), suggestion, related, Level.WARNING)
 
 
-def worded(
-    code: str, span: Span, words: Mapping[str, str], suggestion: str = "", related: tuple[Related, ...] = ()
-) -> Problem:
+def worded(code: str, span: Span, words: Mapping[str, str], suggestion: str = "", related: tuple[Related, ...] = ()) -> Problem:
     """Return an error whose words are already gathered."""
     return Problem(code, span, tuple(words.items()), suggestion, related)
 

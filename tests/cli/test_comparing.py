@@ -110,7 +110,9 @@ def test_which_envelope_gives_this_net(canut: Terminal) -> None:
 
 def test_a_step_may_be_unreachable(canut: Terminal) -> None:
     """Between two steps no margin gives the amount: the nearest below and above, with what they give, and status 1."""
-    steps = canut.changed(SOLSTICE, ("plafond_annuel: 5 500 €", "plafond_annuel: 50 000 €"), ("arrondi: centime", "arrondi: euro"))
+    steps = canut.changed(
+        SOLSTICE, ("plafond_annuel: 5 500 €", "plafond_annuel: 50 000 €"), ("arrondi: centime", "arrondi: euro")
+    )
     ran = canut("solve", steps, "--facts", canut.write(CASE), "--find", "marge_brute", "--target", "contribution=345,50")
 
     assert ran.status == 1
@@ -153,6 +155,8 @@ def test_a_question_without_answer(canut: Terminal, arguments: tuple[str, ...], 
 
 def test_what_is_missing_stops_the_search(canut: Terminal) -> None:
     """Without a fact that the rule needs, the fact is named."""
-    ran = canut("solve", SOLSTICE, "--facts", canut.write("mois: mars 2025\n"), "--find", "marge_brute", "--target", "contribution=1")
+    ran = canut(
+        "solve", SOLSTICE, "--facts", canut.write("mois: mars 2025\n"), "--find", "marge_brute", "--target", "contribution=1"
+    )
 
     assert (ran.status, "C040" in ran.err) == (1, True)

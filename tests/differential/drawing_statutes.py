@@ -236,7 +236,7 @@ def previous(pen: Pen) -> None:
 
 def table(pen: Pen) -> None:
     """A rate found in a table, then applied."""
-    rows = ["cape | <= 12 mois | 15 %", "cape | - | 14 %", "cesa | entre 1 mois et 24 mois | 12 %", "- | > 100 mois | 1 %"]
+    rows = ["cape | <= 12 mois | 15 %", "cape | - | 14 %", "cesa | entre 1 mois et 24 mois | 12 %", "aucun | > 100 mois | 1 %"]
     body = ["tableau:", "  selon:", "    - contrat", "    - ancienneté", "  lignes:"]
     body += [f"    - {row}" for row in rows[: pen.chance.randint(1, 4)]]
     rate = pen.rule([*body, "  sinon: 10 %"], modifiers=False, amount=False)

@@ -226,7 +226,7 @@ def expected(drawn: Drawn, facts: dict[str, int]) -> dict[str, Worth | RefusedEr
             if isinstance(value, Quantity) and rule.digits is not None:
                 value = Quantity(rounded(value.value, rule.digits, rule.step, rule.mode), value.unit)
             if outside(value, rule.definition):
-                raise RefusedError("R003")  # noqa: TRY301 - the same refusal as those of its parts
+                raise RefusedError("R003")
             found[rule.name] = value
         except RefusedError as refused:
             found[rule.name] = refused

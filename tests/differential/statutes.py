@@ -12,8 +12,8 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from engine.program.kinds import EURO, Number
-from engine.program.tree import Program
+from engine.program.kinds import Number
+from engine.program.tree import Computed, Program
 from engine.run.situation import Entity, Situation
 from engine.statute import forms
 from engine.statute.ruleset import Rule, Ruleset, Scope
@@ -35,12 +35,10 @@ from tests.differential.amounts import (
     whole_months,
 )
 from tests.differential.oracle import Look, combined, worth
-from tests.differential.programs import natural
+from tests.differential.programs import natural, outside
 
 Place = Mapping[Scope, "Entity | dict[str, int | str]"]
 FAMILIES = {forms.View.SALES: ("70",), forms.View.PURCHASES: ("60", "61", "62"), forms.View.LINES: ("6", "7")}
-BILLION = 1_000_000_000
-MILLION = 1_000_000
 COUNTS = {"mois entiers": (whole_months, "mois"), "mois entamés": (begun_months, "mois"), "jours": (days, "jour")}
 
 Slot = tuple[Scope, str, str, str]
@@ -169,12 +167,12 @@ class Month:
     def kept(self, rule: Rule, value: Worth) -> Worth:
         """Return a value within what its rule may give."""
         if isinstance(value, Quantity):
-            kind = self.program.kinds[rule.name.value]
-            largest = BILLION if isinstance(kind, Number) and kind.unit == EURO else MILLION
-            low, high = Fraction(-largest), Fraction(largest)
             if rule.bounds is not None:
                 low, high = (_number(worth(bound, lambda name: name)).value for bound in rule.bounds)
-            if not low <= value.value <= high:
+                if not low <= value.value <= high:
+                    raise RefusedError("R003")
+            held = self.program.definitions[rule.name.value]
+            if isinstance(held, Computed) and outside(value, held):
                 raise RefusedError("R003")
         return value
 
@@ -188,15 +186,22 @@ class Month:
         for exemption in rule.exemptions:
             if worth(exemption.condition, look):
                 return natural(0, self.program.kinds[rule.name.value])
-        value = self.body(rule, place, look)
+        parts = [lambda: self.body(rule, place, look)]
         if rule.proration is not None:
-            part = rule.proration
-            top, bottom = all_of(lambda: worth(part.numerator, look), lambda: worth(part.denominator, look))
-            value = times(_number(value), times(_number(top), _number(bottom), -1))
-        if rule.floor is not None:
-            value = self.limited(rule, rule.floor, _number(value), place, look, floor=True)
-        if rule.ceiling is not None:
-            value = self.limited(rule, rule.ceiling, _number(value), place, look, floor=False)
+            top, bottom = rule.proration.numerator, rule.proration.denominator
+            parts.append(lambda: worth(syntax.Binary("÷", top, bottom, bottom.span, bottom.span), look))
+        limits = [(limit, floor) for limit, floor in ((rule.floor, True), (rule.ceiling, False)) if limit is not None]
+        for limit, floor in limits:
+            if self.bites(limit, floor=floor):
+                parts.append(lambda limit=limit, floor=floor: self.bound(rule, limit, place, look, floor=floor))
+        value, *rest = all_of(*parts)
+        if rule.proration is not None:
+            value = times(_number(value), _number(rest.pop(0)))
+        for limit, floor in limits:
+            if self.bites(limit, floor=floor):
+                bound = _number(rest.pop(0)).value
+                number = _number(value)
+                value = Quantity(max(number.value, bound) if floor else min(number.value, bound), number.unit)
         if rule.rounding is not None:
             kind = self.program.kinds[rule.name.value]
             more = 2 if isinstance(kind, Number) and kind.percent else 0
@@ -211,21 +216,22 @@ class Month:
                 return worth(case.value, look)
         raise AssertionError(cases)
 
-    def limited(
-        self, rule: Rule, limit: forms.Limit, value: Quantity, place: Place, look: Look, *, floor: bool
-    ) -> Quantity:
-        """Return a value brought to its floor or ceiling."""
+    def bites(self, limit: forms.Limit, *, floor: bool) -> bool:
+        """Whether a limit bears on this month: the floor of a year, only on its last one unless it goes by twelfths."""
         yearly = limit.period is not forms.Period.MONTH
-        rank = _number(self.calendar[_RANKS[limit.period]]).value if yearly else Fraction(12)
-        if floor and yearly and not limit.by_twelfths and rank != 12:
-            return value
-        bound = _number(self.cases(limit.amount, look)).value
-        if yearly:
+        return not (floor and yearly and not limit.by_twelfths) or self.calendar[_RANKS[limit.period]] == quantity(12)
+
+    def bound(self, rule: Rule, limit: forms.Limit, place: Place, look: Look, *, floor: bool) -> Quantity:
+        """Return what a limit leaves this month."""
+        amount = _number(self.cases(limit.amount, look))
+        bound = amount.value
+        if limit.period is not forms.Period.MONTH:
+            rank = _number(self.calendar[_RANKS[limit.period]]).value
             bound = bound * rank / 12 if limit.by_twelfths else bound
             since = Since.CALENDAR_YEAR if limit.period is forms.Period.CALENDAR_YEAR else Since.FINANCIAL_YEAR
             bound -= self.remembered(rule, "plancher" if floor else "plafond", since, place)
             bound = bound if floor else max(bound, Fraction(0))
-        return Quantity(max(value.value, bound) if floor else min(value.value, bound), value.unit)
+        return Quantity(bound, amount.unit)
 
     def remembered(self, rule: Rule, role: str, since: Since, place: Place) -> Fraction:
         """Return a running amount at the end of last month, zero when its period starts now."""
@@ -271,7 +277,7 @@ class Month:
             case forms.Running(term, Window(months)):
                 now = _number(worth(term, look))
                 past = [self.past(rule, back, place) for back in range(1, months)]
-                return Quantity(now.value + sum((_number(one).value for one in past if one is not None)), now.unit)
+                return Quantity(now.value + sum(_number(one).value for one in past if one is not None), now.unit)
             case forms.Running(term, since):
                 assert isinstance(since, Since)
                 before = self.remembered(rule, "cumul", since, place)

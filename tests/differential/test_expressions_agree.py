@@ -24,7 +24,7 @@ from tests.differential.nodes import node_worth
 from tests.differential.programs import FACTS, Drawn, draw_facts, draw_program, edges_of, expected, natural
 
 SEED = int(os.environ.get("CANUT_SEED", "20261123"))
-CASES = int(os.environ.get("CANUT_CASES", "200000")) * 9 // 10
+CASES = int(os.environ.get("CANUT_CASES", "200000")) * 39 // 40
 CASES_PER_PROGRAM = 100
 MONTH = 2025 * 12
 """January 2025."""

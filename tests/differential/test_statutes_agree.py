@@ -1,6 +1,6 @@
 """Whole statutes, from their text: the program and a direct reading of the rules agree month after month.
 
-``CANUT_SEED`` starts other draws; ``CANUT_CASES`` says how many cases are compared, a tenth of them here (a case is one
+``CANUT_SEED`` starts other draws; ``CANUT_CASES`` says how many cases are compared, one in forty of them here (a case is one
 month of one statute). A difference is printed with the text, the facts and the seed that finds it again.
 """
 
@@ -27,9 +27,9 @@ from tests.differential.programs import natural
 from tests.differential.statutes import Month
 
 SEED = int(os.environ.get("CANUT_SEED", "20261123"))
-CASES = int(os.environ.get("CANUT_CASES", "200000")) // 10
+CASES = int(os.environ.get("CANUT_CASES", "200000")) // 40
 MONTHS = 4
-FOLDS_PER_STATUTE = 5
+FOLDS_PER_STATUTE = 10
 
 
 def built(text: str) -> tuple[Ruleset, Program]:

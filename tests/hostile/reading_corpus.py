@@ -213,9 +213,7 @@ def raw() -> Iterator[tuple[str, bytes]]:
 
 def corpus() -> list[tuple[str, bytes]]:
     """Return every hostile text."""
-    found = [
-        (f"typing {word}", f"a: {word}\n{word}: b\nc:\n  - {word}\n".encode()) for word in [*TYPING, *SPACES_IN_NUMBERS]
-    ]
+    found = [(f"typing {word}", f"a: {word}\n{word}: b\nc:\n  - {word}\n".encode()) for word in [*TYPING, *SPACES_IN_NUMBERS]]
     for family in (structure, aliases, sizes, letters):
         found += [(name, text.encode("utf-8", "surrogatepass")) for name, text in family()]
     return found + list(raw())

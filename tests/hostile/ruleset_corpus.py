@@ -63,7 +63,7 @@ def curve(count: int) -> str:
     """Return a rule with a curve of ``count`` points."""
     points = "".join(f"        - à: {(rank + 1) * 100} €\n          montant: {rank * 7} €\n" for rank in range(count))
     return (
-        "\n    barème:\n      assiette: max(marge; 0 €)\n      lecture: par points\n      points:\n"
+        "\n    barème:\n      assiette: max(marge; 0 €)\n      lecture: courbe\n      points:\n"
         f"{points}      avant: proportionnel\n      après: prolongé\n    arrondi: centime"
     )
 
@@ -71,9 +71,7 @@ def curve(count: int) -> str:
 def table(columns: int, rows: int, cell: str) -> str:
     """Return a rule with a table; ``cell`` is written with the rank of its line."""
     heads = "".join(f"        - marge + {rank} €\n" for rank in range(columns))
-    lines = "".join(
-        f'        - "{" | ".join([cell.format(rank)] * columns)} | {rank} €"\n' for rank in range(rows)
-    )
+    lines = "".join(f'        - "{" | ".join([cell.format(rank)] * columns)} | {rank} €"\n' for rank in range(rows))
     return f"\n    tableau:\n      selon:\n{heads}      lignes:\n{lines}      sinon: 0 €"
 
 
@@ -121,7 +119,8 @@ def exceptions(count: int, *, ranked: bool) -> bytes:
 def chained_exceptions(count: int) -> bytes:
     """Return exceptions to exceptions to exceptions."""
     return many(
-        count, lambda rank: "10 €" if not rank else f"\n    valeur: {rank} €\n    exception_à: r{rank - 1}\n    si: marge > {rank} €"
+        count,
+        lambda rank: "10 €" if not rank else f"\n    valeur: {rank} €\n    exception_à: r{rank - 1}\n    si: marge > {rank} €",
     )
 
 
@@ -153,8 +152,9 @@ def _scaling() -> Iterable[tuple[str, bytes]]:
     yield "chain of 500 upwards", many(RULES_MAX, lambda rank: f"r{rank + 1} + 1 €" if rank < RULES_MAX - 1 else "marge")
     yield "chain of products", many(RULES_MAX, lambda rank: f"r{rank - 1} × 2" if rank else "marge")
     yield "chain of squares", many(40, lambda rank: f"r{rank - 1} × r{rank - 1}" if rank else "2")
-    yield "every rule reads every earlier", many(
-        190, lambda rank: " + ".join(f"r{other}" for other in range(rank)) if rank > 1 else "marge"
+    yield (
+        "every rule reads every earlier",
+        many(190, lambda rank: " + ".join(f"r{other}" for other in range(rank)) if rank > 1 else "marge"),
     )
     yield "wide sums", many(150, lambda rank: "\n    somme:\n" + "      - marge\n" * CASES_MAX)
     yield "sum beyond its limit", many(2, lambda rank: "\n    somme:\n" + "      - marge\n" * 8_000)
@@ -169,12 +169,11 @@ def _scaling() -> Iterable[tuple[str, bytes]]:
     yield "long quotients", many(60, lambda rank: " ÷ ".join(["marge", *["3"] * 150]))
     yield "long quotients of facts", many(60, lambda rank: " ÷ ".join(["marge", *["numéro_du_mois"] * 150]))
     yield "sums of quotients", many(60, lambda rank: " + ".join(f"marge ÷ {prime}" for prime in _PRIMES))
-    yield "sums of quotients of facts", many(
-        60, lambda rank: " + ".join(f"marge ÷ (numéro_du_mois + {prime})" for prime in _PRIMES)
+    yield (
+        "sums of quotients of facts",
+        many(60, lambda rank: " + ".join(f"marge ÷ (numéro_du_mois + {prime})" for prime in _PRIMES)),
     )
-    yield "choices of quotients", many(
-        60, lambda rank: "si marge > 1 € alors marge ÷ 3 sinon " * 20 + "marge ÷ numéro_du_mois"
-    )
+    yield "choices of quotients", many(60, lambda rank: "si marge > 1 € alors marge ÷ 3 sinon " * 20 + "marge ÷ numéro_du_mois")
     yield "parentheses at the limit", many(300, lambda rank: _PARENTHESES)
     yield "conditions at the limit", many(300, lambda rank: _CONDITIONS)
     yield "calls at the limit", many(300, lambda rank: _NEST)
@@ -184,9 +183,7 @@ def _scaling() -> Iterable[tuple[str, bytes]]:
     yield "large numbers", many(RULES_MAX, lambda rank: "999 999 999 999 999 × 999 999 999 999 999")
     yield "large decimals", many(RULES_MAX, lambda rank: "0,00000000000001 × 0,00000000000001 × marge")
     yield "chain of nothing", many(60, lambda rank: f"r{rank - 1} × r{rank - 1}" if rank else "0,00000000000000 × marge")
-    yield "chain of decimals", many(
-        60, lambda rank: f"\n    valeur: r{rank - 1} × 0,000001" if rank else "0,000001"
-    )
+    yield "chain of decimals", many(60, lambda rank: f"\n    valeur: r{rank - 1} × 0,000001" if rank else "0,000001")
     yield "long durations", many(RULES_MAX, lambda rank: "début_de_mois(premier_jour - 999 999 999 999 999 mois)")
     yield "long days", many(RULES_MAX, lambda rank: "année(premier_jour + 999 999 999 999 999 jours)")
 
@@ -206,12 +203,10 @@ def _forms() -> Iterable[tuple[str, bytes]]:
     yield "scales by whole", many(40, lambda rank: scale("montant entier", CASES_MAX))
     yield "scales by slices", many(40, lambda rank: scale("par tranches", CASES_MAX))
     yield "scale beyond its limit", many(2, lambda rank: scale("par tranches", 2_500))
-    yield "scales with parameters", many(
-        40, lambda rank: scale("montant entier", CASES_MAX, 10, "{0} % de p0"), dated(1, 300)
-    )
+    yield "scales with parameters", many(40, lambda rank: scale("montant entier", CASES_MAX, 10, "{0} % de p0"), dated(1, 300))
     yield "scales and dates", many(20, lambda rank: scale("montant entier", CASES_MAX), dated(6, 700))
     yield "scales falling", many(40, lambda rank: scale("montant entier", CASES_MAX, -100))
-    yield "curves", many(40, lambda rank: curve(CASES_MAX))
+    yield "curves", many(40, lambda rank: curve(CASES_MAX - 1))
     yield "tables of rows", many(60, lambda rank: table(1, 99, "> {} €"))
     yield "tables of columns", many(14, lambda rank: table(30, 99, "-"))
     yield "tables of bounds", many(8, lambda rank: table(20, 90, "<= {} €"))
@@ -219,27 +214,47 @@ def _forms() -> Iterable[tuple[str, bytes]]:
     yield "table of 9,000 columns", many(1, lambda rank: table(8_000, 1, "-"))
     yield "cases", many(40, lambda rank: cases(CASES_MAX, "marge < {} €"))
     yield "cases beyond their limit", many(1, lambda rank: cases(4_000, "marge < {} €"))
-    yield "limits for each rule", many(
-        150,
-        lambda rank: "\n    valeur: marge\n    plancher:\n      montant: 10 €\n      par: année civile\n      par_douzièmes: oui\n"
-        "    plafond:\n      montant: 5 000 €\n      par: exercice\n    arrondi: centime",
+    yield (
+        "limits for each rule",
+        many(
+            150,
+            lambda rank: (
+                "\n    valeur: marge\n    plancher:\n      montant: 10 €\n      par: année civile\n      par_douzièmes: oui\n"
+                "    plafond:\n      montant: 5 000 €\n      par: exercice\n    arrondi: centime"
+            ),
+        ),
     )
-    yield "exemptions", many(
-        20,
-        lambda rank: "\n    valeur: marge\n    exonérations:\n"
-        + "".join(f"      - motif: m{other}\n        si: marge > {other} €\n" for other in range(200)),
+    yield (
+        "exemptions",
+        many(
+            20,
+            lambda rank: (
+                "\n    valeur: marge\n    exonérations:\n"
+                + "".join(f"      - motif: m{other}\n        si: marge > {other} €\n" for other in range(200))
+            ),
+        ),
     )
     yield "memory", text(FACT, "règles:\n", memory(240), EXAMPLE)
-    yield "parts", many(
-        130,
-        lambda rank: "\n    répartition:\n      de: arrondi(marge; centime)\n      entre:\n"
-        + "".join(f"        r{rank}x{other}: {other}\n" for other in range(99)),
+    yield (
+        "parts",
+        many(
+            130,
+            lambda rank: (
+                "\n    répartition:\n      de: arrondi(marge; centime)\n      entre:\n"
+                + "".join(f"        r{rank}x{other}: {other}\n" for other in range(99))
+            ),
+        ),
     )
-    yield "totals", text(
-        "règles:\n", *(f"  r{rank}:\n    somme_des: ventes\n    de: montant\n    si: montant > {rank} €\n" for rank in range(400))
+    yield (
+        "totals",
+        text(
+            "règles:\n",
+            *(f"  r{rank}:\n    somme_des: ventes\n    de: montant\n    si: montant > {rank} €\n" for rank in range(400)),
+        ),
     )
-    yield "accounts", many(
-        20, lambda rank: "\n    comptes:\n      plus:\n" + "".join(f"        - {100 + other}\n" for other in range(700))
+    yield (
+        "accounts",
+        many(20, lambda rank: "\n    comptes:\n      plus:\n" + "".join(f"        - {100 + other}\n" for other in range(700))),
     )
     yield "same accounts", many(10, lambda rank: "\n    comptes:\n      plus:\n" + "        - 70\n" * 1_500)
     for length in (2, 50, RULES_MAX):
@@ -248,9 +263,7 @@ def _forms() -> Iterable[tuple[str, bytes]]:
     yield "exceptions", exceptions(RULES_MAX, ranked=True)
     yield "exceptions without order", exceptions(RULES_MAX, ranked=False)
     yield "exceptions of exceptions", chained_exceptions(RULES_MAX)
-    yield "exceptions in a ring", many(
-        2, lambda rank: f"\n    valeur: 1 €\n    exception_à: r{1 - rank}\n    si: marge > 1 €"
-    )
+    yield "exceptions in a ring", many(2, lambda rank: f"\n    valeur: 1 €\n    exception_à: r{1 - rank}\n    si: marge > 1 €")
     yield "exception to itself", many(1, lambda rank: "\n    valeur: 1 €\n    exception_à: r0\n    si: marge > 1 €")
 
 
@@ -267,127 +280,201 @@ def _names() -> Iterable[tuple[str, bytes]]:
     yield "parameters and dates", rules(["marge"], dated(20, 450))
     yield "one parameter, all dates", rules(["p0 au premier_jour"] * 20, dated(1, 6_000))
     yield "many parameters on other dates", rules([f"p{rank} au premier_jour" for rank in range(20)], dated(20, 300))
-    yield "values on many dates", rules(
-        [" + ".join(f"p0 au (premier_jour + {rank * 25 + other} jours)" for other in range(25)) for rank in range(200)], dated(1, 100)
+    yield (
+        "values on many dates",
+        rules(
+            [" + ".join(f"p0 au (premier_jour + {rank * 25 + other} jours)" for other in range(25)) for rank in range(200)],
+            dated(1, 100),
+        ),
     )
-    yield "names nearly alike", many(
-        300, lambda rank: "nom_" + "".join(sorted(f"{rank:03}abcdefghijklmnopqrstuvwxyz012345", key=lambda x: (ord(x) * (rank + 7)) % 89))
+    yield (
+        "names nearly alike",
+        many(
+            300,
+            lambda rank: (
+                "nom_" + "".join(sorted(f"{rank:03}abcdefghijklmnopqrstuvwxyz012345", key=lambda x: (ord(x) * (rank + 7)) % 89))
+            ),
+        ),
     )
-    yield "facts", text(
-        "données:\n", *(f"  f{rank}:\n    unité: €\n    titre: fait\n" for rank in range(3_000)), "règles:\n  r0: f0\n"
+    yield (
+        "facts",
+        text("données:\n", *(f"  f{rank}:\n    unité: €\n    titre: fait\n" for rank in range(3_000)), "règles:\n  r0: f0\n"),
     )
-    yield "choices", text(
-        "données:\n  f:\n    choix:\n",
-        *(f"      - mot_{rank}\n" for rank in range(6_000)),
-        "règles:\n",
-        *(f"  r{rank}: si f = mott_{rank} alors 1 € sinon 0 €\n" for rank in range(300)),
+    yield (
+        "choices",
+        text(
+            "données:\n  f:\n    choix:\n",
+            *(f"      - mot_{rank}\n" for rank in range(6_000)),
+            "règles:\n",
+            *(f"  r{rank}: si f = mott_{rank} alors 1 € sinon 0 €\n" for rank in range(300)),
+        ),
     )
-    yield "inherits nothing that exists", text(
-        "hérite:\n", *(f"  - national/absent_{rank}\n" for rank in range(3_000)), "règles:\n  r0: 1 €\n"
+    yield (
+        "inherits nothing that exists",
+        text("hérite:\n", *(f"  - national/absent_{rank}\n" for rank in range(3_000)), "règles:\n  r0: 1 €\n"),
     )
-    yield "to set", text(
-        "paramètres:\n", *(f"  p{rank}:\n    à_fixer: oui\n    unité: €\n" for rank in range(3_000)), "règles:\n  r0: p0\n"
+    yield (
+        "to set",
+        text("paramètres:\n", *(f"  p{rank}:\n    à_fixer: oui\n    unité: €\n" for rank in range(3_000)), "règles:\n  r0: p0\n"),
     )
 
 
 def _examples() -> Iterable[tuple[str, bytes]]:
     """Give the texts whose examples cost."""
     simple = ["marge + 1 €"]
-    yield "examples of ten years", rules(
-        simple, examples(1_500, "janvier 2025 à décembre 2034", "      marge: 1 €\n", "      r0: 2 €\n"), example=False
+    yield (
+        "examples of ten years",
+        rules(simple, examples(1_500, "janvier 2025 à décembre 2034", "      marge: 1 €\n", "      r0: 2 €\n"), example=False),
     )
-    yield "examples × months × rules", rules(
-        [f"{rank} € + marge" for rank in range(RULES_MAX)],
-        examples(1_000, "janvier 2025 à décembre 2034", "      marge: 1 €\n", "      r0: 1 €\n"),
-        example=False,
-    )
-    yield "examples × rules", rules(
-        [f"{rank} € + marge" for rank in range(RULES_MAX)],
-        examples(1_500, "janvier 2025", "      marge: 1 €\n", "      r0: 1 €\n"),
-        example=False,
-    )
-    yield "example × lines × totals", text(
-        "règles:\n",
-        *(f"  r{rank}:\n    somme_des: ventes\n    de: montant\n    si: montant > {rank} €\n" for rank in range(400)),
-        examples(1, "janvier 2025", _SALES, "      r0: 0 €\n"),
-    )
-    yield "example × lines × months", rules(
-        simple, examples(1, "janvier 2025 à décembre 2034", _SALES, "      r0: 0 €\n"), example=False
-    )
-    yield "example × lines × rules of lines", text(
-        "règles:\n",
-        *(f"  r{rank}:\n    pour: vente\n    valeur: montant + {rank} €\n" for rank in range(400)),
-        examples(1, "janvier 2025", _SALES, "      r0: 0 €\n"),
-    )
-    yield "example × people", rules(
-        simple, examples(1, "janvier 2025 à décembre 2034", _PEOPLE + "      marge: 1 €\n", "      r0: 2 €\n"), example=False
-    )
-    yield "example × activities", rules(
-        simple,
-        examples(1, "janvier 2025 à décembre 2034", _ACTIVITIES, "      activités:\n        - nom: a1\n          r0: 2 €\n"),
-        example=False,
-    )
-    yield "examples of unknown facts", rules(
-        simple, examples(1_500, "janvier 2025", "      marje: 1 €\n", "      r0: 2 €\n"), example=False
-    )
-    yield "example of many unknown facts", rules(
-        simple,
-        examples(1, "janvier 2025 à décembre 2034", "".join(f"      fait_{rank}: 1 €\n" for rank in range(8_000)), "      r0: 2 €\n"),
-        example=False,
-    )
-    yield "example of many expectations", rules(
-        [f"{rank} € + marge" for rank in range(RULES_MAX)],
-        examples(1, "janvier 2025", "      marge: 1 €\n", "".join(f"      r{rank}: 1 €\n" for rank in range(6_000))),
-        example=False,
-    )
-    yield "a list of 800 parts", rules(
-        simple, examples(30, "janvier 2025 à décembre 2034", f"      marge: {_BARS}\n", f"      r0: {_BARS}\n"), example=False
-    )
-    yield "a list of 10,000 parts", rules(
-        simple,
-        examples(1, "janvier 2025 à décembre 2034", f"      marge: {'1|' * 10_000}\n", "      r0: 1 €\n"),
-        example=False,
-    )
-    yield "a list for each of ten years", rules(
-        simple,
-        examples(
-            300,
-            "janvier 2025 à décembre 2034",
-            f"      marge: {' | '.join(['1 €'] * 120)}\n",
-            f"      r0: {' | '.join(['2 €'] * 120)}\n",
+    yield (
+        "examples × months × rules",
+        rules(
+            [f"{rank} € + marge" for rank in range(RULES_MAX)],
+            examples(1_000, "janvier 2025 à décembre 2034", "      marge: 1 €\n", "      r0: 1 €\n"),
+            example=False,
         ),
-        example=False,
     )
-    yield "a month far away", rules(
-        simple, examples(10, "janvier 1900 à décembre 2200", "      marge: 1 €\n", "      r0: 2 €\n"), example=False
+    yield (
+        "examples × rules",
+        rules(
+            [f"{rank} € + marge" for rank in range(RULES_MAX)],
+            examples(1_500, "janvier 2025", "      marge: 1 €\n", "      r0: 1 €\n"),
+            example=False,
+        ),
+    )
+    yield (
+        "example × lines × totals",
+        text(
+            "règles:\n",
+            *(f"  r{rank}:\n    somme_des: ventes\n    de: montant\n    si: montant > {rank} €\n" for rank in range(400)),
+            examples(1, "janvier 2025", _SALES, "      r0: 0 €\n"),
+        ),
+    )
+    yield (
+        "example × lines × months",
+        rules(simple, examples(1, "janvier 2025 à décembre 2034", _SALES, "      r0: 0 €\n"), example=False),
+    )
+    yield (
+        "example × lines × rules of lines",
+        text(
+            "règles:\n",
+            *(f"  r{rank}:\n    pour: vente\n    valeur: montant + {rank} €\n" for rank in range(400)),
+            examples(1, "janvier 2025", _SALES, "      r0: 0 €\n"),
+        ),
+    )
+    yield (
+        "example × people",
+        rules(
+            simple, examples(1, "janvier 2025 à décembre 2034", _PEOPLE + "      marge: 1 €\n", "      r0: 2 €\n"), example=False
+        ),
+    )
+    yield (
+        "example × activities",
+        rules(
+            simple,
+            examples(1, "janvier 2025 à décembre 2034", _ACTIVITIES, "      activités:\n        - nom: a1\n          r0: 2 €\n"),
+            example=False,
+        ),
+    )
+    yield (
+        "examples of unknown facts",
+        rules(simple, examples(1_500, "janvier 2025", "      marje: 1 €\n", "      r0: 2 €\n"), example=False),
+    )
+    yield (
+        "example of many unknown facts",
+        rules(
+            simple,
+            examples(
+                1,
+                "janvier 2025 à décembre 2034",
+                "".join(f"      fait_{rank}: 1 €\n" for rank in range(8_000)),
+                "      r0: 2 €\n",
+            ),
+            example=False,
+        ),
+    )
+    yield (
+        "example of many expectations",
+        rules(
+            [f"{rank} € + marge" for rank in range(RULES_MAX)],
+            examples(1, "janvier 2025", "      marge: 1 €\n", "".join(f"      r{rank}: 1 €\n" for rank in range(6_000))),
+            example=False,
+        ),
+    )
+    yield (
+        "a list of 800 parts",
+        rules(
+            simple, examples(30, "janvier 2025 à décembre 2034", f"      marge: {_BARS}\n", f"      r0: {_BARS}\n"), example=False
+        ),
+    )
+    yield (
+        "a list of 10,000 parts",
+        rules(
+            simple,
+            examples(1, "janvier 2025 à décembre 2034", f"      marge: {'1|' * 10_000}\n", "      r0: 1 €\n"),
+            example=False,
+        ),
+    )
+    yield (
+        "a list for each of ten years",
+        rules(
+            simple,
+            examples(
+                300,
+                "janvier 2025 à décembre 2034",
+                f"      marge: {' | '.join(['1 €'] * 120)}\n",
+                f"      r0: {' | '.join(['2 €'] * 120)}\n",
+            ),
+            example=False,
+        ),
+    )
+    yield (
+        "a month far away",
+        rules(simple, examples(10, "janvier 1900 à décembre 2200", "      marge: 1 €\n", "      r0: 2 €\n"), example=False),
     )
     nested = "".join(f"{'  ' * (rank + 3)}- nom: a\n{'  ' * (rank + 4)}personnes:\n" for rank in range(10))
-    yield "deep expectations", rules(
-        simple, examples(1, "janvier 2025", "      marge: 1 €\n", f"      personnes:\n{nested}{'  ' * 13}- nom: b\n"), example=False
-    )
-    yield "deep facts", rules(
-        simple, examples(1, "janvier 2025", f"      personnes:\n{nested}{'  ' * 13}- nom: b\n", "      r0: 1 €\n"), example=False
-    )
-    yield "accounts of an example", rules(
-        simple,
-        examples(
-            1,
-            "janvier 2025 à décembre 2034",
-            "      marge: 1 €\n      comptes:\n" + "".join(f"        {70_000 + rank}: 1 €\n" for rank in range(8_000)),
-            "      r0: 2 €\n",
+    yield (
+        "deep expectations",
+        rules(
+            simple,
+            examples(1, "janvier 2025", "      marge: 1 €\n", f"      personnes:\n{nested}{'  ' * 13}- nom: b\n"),
+            example=False,
         ),
-        example=False,
     )
-    yield "parts of a person", rules(
-        simple,
-        examples(
-            1,
-            "janvier 2025 à décembre 2034",
-            "      marge: 1 €\n      personnes:\n        - nom: a\n          quote_part:\n"
-            + "            - depuis: 2024-01-01\n              part: 50 %\n" * 3_500,
-            "      r0: 2 €\n",
+    yield (
+        "deep facts",
+        rules(
+            simple,
+            examples(1, "janvier 2025", f"      personnes:\n{nested}{'  ' * 13}- nom: b\n", "      r0: 1 €\n"),
+            example=False,
         ),
-        example=False,
+    )
+    yield (
+        "accounts of an example",
+        rules(
+            simple,
+            examples(
+                1,
+                "janvier 2025 à décembre 2034",
+                "      marge: 1 €\n      comptes:\n" + "".join(f"        {70_000 + rank}: 1 €\n" for rank in range(8_000)),
+                "      r0: 2 €\n",
+            ),
+            example=False,
+        ),
+    )
+    yield (
+        "parts of a person",
+        rules(
+            simple,
+            examples(
+                1,
+                "janvier 2025 à décembre 2034",
+                "      marge: 1 €\n      personnes:\n        - nom: a\n          quote_part:\n"
+                + "            - depuis: 2024-01-01\n              part: 50 %\n" * 3_500,
+                "      r0: 2 €\n",
+            ),
+            example=False,
+        ),
     )
 
 

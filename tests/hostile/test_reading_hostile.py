@@ -88,9 +88,7 @@ def test_reads_hostile_text(name: str, data: bytes) -> None:
     assert isinstance(document.root, Mapping)
     assert all(isinstance(item, Problem) for item in problems)
     assert len(problems) <= PROBLEMS_MAX + 1
-    assert [item.sort_key() for item in problems[:PROBLEMS_MAX]] == sorted(
-        item.sort_key() for item in problems[:PROBLEMS_MAX]
-    )
+    assert [item.sort_key() for item in problems[:PROBLEMS_MAX]] == sorted(item.sort_key() for item in problems[:PROBLEMS_MAX])
     render(problems, {"essai.yaml": document.source}).encode()
     for item in problems:
         str(as_data(item, "en")).encode()
@@ -233,9 +231,7 @@ def test_hostile_text_is_named(name: str, code: str) -> None:
     assert code in codes(dict(CORPUS)[name])
 
 
-@pytest.mark.parametrize(
-    "name", ["encoded in utf-8-sig", "CR alone", "CRLF mixed", "no final line feed", "tab after colon"]
-)
+@pytest.mark.parametrize("name", ["encoded in utf-8-sig", "CR alone", "CRLF mixed", "no final line feed", "tab after colon"])
 def test_harmless_bytes_are_accepted(name: str) -> None:
     """A byte order mark and any line end are what editors write: they are read without a word."""
     assert codes(dict(CORPUS)[name]) == []

@@ -171,6 +171,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "replay that month to see what changed",
         ),
     },
+    "M115": {
+        "fr": ("le mois {month} est hors du calendrier", "un mois des années {first} à {last}", ""),
+        "en": ("the month {month} is out of the calendar", "a month of the years {first} to {last}", ""),
+    },
     "M190": {
         "fr": ("et {who}", "", ""),
         "en": ("and {who}", "", ""),

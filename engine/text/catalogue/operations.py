@@ -147,4 +147,28 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "swap them",
         ),
     },
+    "T628": {
+        "fr": (
+            "un montant en {unit} ne se multiplie par aucune durée, car les durées se comptent en mois ou en jours",
+            "un montant par mois ou par jour, ou le montant de la période en €",
+            "écrivez le montant de la période en €, puis « × » les mois, « ÷ » ceux de la période : « × 5 mois ÷ 12 mois »",
+        ),
+        "en": (
+            "an amount in {unit} is multiplied by no duration, since durations are counted in months or days",
+            "an amount for each month or day, or the amount of the period in €",
+            "write the amount of the period in €, then « × » the months, « ÷ » those of the period: « × 5 mois ÷ 12 mois »",
+        ),
+    },
+    "T629": {
+        "fr": (
+            "« {operator} » porte ici sur la valeur du paramètre, et non sur la date qui suit « au »",
+            "la date entre parenthèses, comme « taux au (date_entrée + 6 mois) »",
+            "mettez le calcul de la date entre parenthèses",
+        ),
+        "en": (
+            "« {operator} » applies here to the value of the parameter, not to the date after « au »",
+            "the date between parentheses, such as « taux au (date_entrée + 6 mois) »",
+            "put the computation of the date between parentheses",
+        ),
+    },
 }

@@ -30,24 +30,24 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "R003": {
         "fr": (
             "« {name} » sort de ses bornes",
-            "une valeur dans les bornes de « entre: », et sous un milliard d'euros",
+            "une valeur dans les bornes de « entre: », et sous cent millions d'euros (un milliard pour la coopérative)",
             "",
         ),
         "en": (
             "« {name} » leaves its bounds",
-            "a value within the bounds of « entre: », and below a billion euros",
+            "a value within the bounds of « entre: », and below a hundred million euros (a billion for the cooperative)",
             "",
         ),
     },
     "R005": {
         "fr": (
             "« {name} » dépasse ce qu'une coopérative peut tenir",
-            "un total de moins d'un milliard d'euros",
+            "un total de moins de cent millions d'euros (un milliard pour la coopérative)",
             "",
         ),
         "en": (
             "« {name} » exceeds what a cooperative can hold",
-            "a total below a billion euros",
+            "a total below a hundred million euros (a billion for the cooperative)",
             "",
         ),
     },
