@@ -98,13 +98,33 @@ def _rules(answers: Answers) -> list[str]:
         *_scale(answers, "assiette_cumulée"),
         "    arrondi: centime",
         "",
-        "  contribution:",
-        "    titre: Contribution coopérative du mois",
-        "    régularisation: contribution_cumulée",
-        f"    depuis: {since}",
-        *_limits(answers),
+        *_called(answers, since),
     ]
     return lines
+
+
+def _called(answers: Answers, since: str) -> list[str]:
+    """Return the rules of what a month calls on a running total.
+
+    A limit written on a « régularisation » would only move money from one month to another: what a floor adds is taken
+    back later, what a ceiling cuts is called again. So the limits of a month stand on a rule of their own; the ceiling
+    of the year may stay where the running total begins with the same year.
+    """
+    called = ["    titre: Contribution coopérative du mois", "    régularisation: contribution_cumulée", f"    depuis: {since}"]
+    same_year = answers.yearly and answers.period == "année"
+    if not answers.floor and (not answers.ceiling or same_year):
+        return ["  contribution:", *called, *_limits(answers)]
+    return [
+        "  appel_du_mois:",
+        "    titre: Appel du mois, avant les limites",
+        *called[1:],
+        "",
+        "  # Les limites portent sur chaque appel : ce qu'elles ajoutent n'est pas repris ensuite, ni ce qu'elles retirent réclamé.",
+        "  contribution:",
+        called[0],
+        "    valeur: appel_du_mois",
+        *_limits(answers),
+    ]
 
 
 def _contribution(answers: Answers, basis: str) -> list[str]:

@@ -49,7 +49,7 @@ def _rule_of(program: Program, name: str) -> str:
         case Computed(node=Name(_, source) | Apply("×", (Name(_, source), _))) if source in program.clauses:
             return source
         case _:
-            return name.split("·")[0]
+            return name.split("·", maxsplit=1)[0]
 
 
 def _told(books: Books, program: Program, outcome: Outcome, rule: str, refusal: Refusal, keys: list[Key]) -> Problem:

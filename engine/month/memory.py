@@ -8,7 +8,7 @@ from engine.run.running import Key
 from engine.run.situation import Fact, Memory
 from engine.statute.ruleset import Scope
 
-Carried = dict[Key, dict[str, tuple[Fact, int]]]
+Carried = dict[Key, dict[str, tuple[Fact | None, int]]]
 """Memory with the scale of each value, so that a later version that keeps more decimals reads it rightly."""
 
 
@@ -33,8 +33,10 @@ def memory_for(program: Program, kept: Carried) -> Memory:
         found[key] = {}
         for name, (value, scale) in values.items():
             slot = slots.get(name)
-            fact = None if slot is None else _at_scale(value, scale, _scale(slot))
-            if fact is not None:
+            if slot is None:
+                continue
+            fact = None if value is None else _at_scale(value, scale, _scale(slot))
+            if fact is not None or value is None:
                 found[key][name] = fact
     return found
 
@@ -46,7 +48,7 @@ def cut_by(program: Program, kept: Carried) -> list[tuple[Key, str]]:
         (key, name)
         for key, values in kept.items()
         for name, (value, scale) in values.items()
-        if (slot := slots.get(name)) is not None and _at_scale(value, scale, _scale(slot)) is None
+        if value is not None and (slot := slots.get(name)) is not None and _at_scale(value, scale, _scale(slot)) is None
     ]
 
 
@@ -61,12 +63,15 @@ def _at_scale(value: Fact, scale: int, wanted: int) -> Fact | None:
 
 
 def memory_data(kept: Carried) -> list[dict[str, object]]:
-    """Return a memory for JSON: integers as text with their scale, in a stable order."""
+    """Return a memory for JSON: integers as text with their scale, null for what is not known, in a stable order."""
     return [
         {
             "scope": key[0].value,
             "key": key[1],
-            "slots": {name: {"value": str(int(value)), "scale": scale} for name, (value, scale) in sorted(slots.items())},
+            "slots": {
+                name: {"value": None if value is None else str(int(value)), "scale": scale}
+                for name, (value, scale) in sorted(slots.items())
+            },
         }
         for key, slots in sorted(kept.items(), key=lambda item: (item[0][0].value, item[0][1]))
         if slots
@@ -94,8 +99,10 @@ def read_memory(data: object) -> Carried:
     return found
 
 
-def _slot(data: object) -> tuple[Fact, int]:
+def _slot(data: object) -> tuple[Fact | None, int]:
     match data:
+        case {"value": None, "scale": int(scale)}:
+            return None, scale
         case {"value": str(value), "scale": int(scale)}:
             return int(value), scale
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.program.tree import Apply, Computed, Divided, Literal, Program
+from engine.program.tree import Apply, Computed, Divided, Literal, Name, Program
 from engine.run.running import Key, Outcome, Values
 from engine.run.scalar import Environment, Value, evaluate
 from engine.run.situation import Entity, Situation
@@ -41,6 +41,8 @@ def _share(world: World, key: Key, name: str) -> tuple[int, int] | None:
         case Computed(node=Apply("part", (total, Literal(int(rank)), *weights))):
             sees = _sees(world, entity)
             return _fraction(evaluate(total, sees), rank, [evaluate(weight, sees) for weight in weights])
+        case Computed(scope=scope, node=Name(found, source)) if found is scope and source != name:
+            return _share(world, key, source)
         case _:
             return None
 
@@ -53,6 +55,8 @@ def _share_of_member(world: World, definition: Divided, entity: Entity) -> tuple
     members = [one for one in entities if _around(world, one).get(definition.group) is owner]
     rank = next(rank for rank, one in enumerate(members) if one is entity)
     weights = [_values(world, one).get(definition.weight) for one in members]
+    if definition.fallback is not None and all(isinstance(weight, int) and weight <= 0 for weight in weights):
+        weights = [_values(world, one).get(definition.fallback) for one in members]
     return _fraction(_values(world, owner).get(definition.whole), rank, weights)
 
 

@@ -12,7 +12,7 @@ from engine.program.expressions import lower_expression
 from engine.program.families import check_families
 from engine.program.kinds import EURO, HOUR, NONE, Date, Number
 from engine.program.mismatch import MismatchError, describe
-from engine.program.scales import lower_scale
+from engine.program.scales import check_rates, lower_scale
 from engine.program.tree import Apply, Literal, Name, Slot
 from engine.program.typed import Typed, add, aligned, choose, extreme, literal, multiply, scaled
 from engine.program.vocabulary import BALANCE_CENTS_MAX
@@ -54,6 +54,7 @@ def _lower(rule: Rule, desk: Desk) -> Typed | None:
         case Formula(cases):
             return lower_cases(cases, desk, "valeur")
         case Rated(basis, rate):
+            check_rates([case.value for case in rate], desk)
             return _rated(basis, lower_cases(rate, desk, "taux"), desk)
         case Accounts() as accounts:
             check_families(accounts, desk.problems)
@@ -194,11 +195,11 @@ def _previous(previous: Previous, desk: Desk) -> Typed | None:
     low, high = memory_bounds(kind, desk.scope)
     constant = int(start.node.value) if isinstance(start.node, Literal) else None
     desk.slots.append(Slot(slot, desk.scope, kind, constant, f"{desk.prefix}·source", low, high))
-    desk.reviews.append(Review(slot, source, span, previous.period))
     desk.tell("previous", span, {"before": slot}, source=source)
     remembered = Typed(Name(desk.scope, slot), kind, low, high)
     if constant is None:
         remembered = choose(Apply("renseigné", (remembered.node,)), remembered, start)
+    desk.reviews.append(Review(slot, source, span, previous.period, remembered.node))
     first = first_month(previous.again) if previous.again is not None else None
     return remembered if first is None else choose(first, start, remembered)
 

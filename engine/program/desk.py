@@ -34,13 +34,15 @@ class Known:
 class Review:
     """A slot whose source is lowered later: ``source`` is a rule or fact name, brought to the slot's scale afterwards.
 
-    With ``ends``, the slot takes that name's value in the last month of the period only, and keeps it until then.
+    With ``ends``, the slot takes that name's value in the last month of the period only; until then it keeps ``start``,
+    what it holds or, before anything, the value it starts from.
     """
 
     slot: str
     source: str
     span: Span
     ends: Period | None = None
+    start: Node | None = None
 
 
 @dataclass(slots=True)

@@ -37,8 +37,8 @@ def settled(
         elif _fits(source, slot, review, problems):
             value = Typed(Name(source.scope, source.name), source.kind, source.low, source.high)
             node = scaled(value, slot.kind.scale).node if isinstance(slot.kind, Number) else value.node
-            if review.ends is not None:
-                node = Choice(month_is(12, _RANKS[review.ends]), node, Name(slot.scope, slot.name))
+            if review.ends is not None and review.start is not None:
+                node = Choice(month_is(12, _RANKS[review.ends]), node, review.start)
             found.append(Computed(slot.source, slot.scope, slot.kind, node, slot.low, slot.high, review.span))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,8 +16,10 @@ from engine.program.tree import Apply, Branch, Choice, Literal, Name
 from engine.program.typed import Typed, add, choose, compare, divide, extreme, literal, multiply
 from engine.statute.forms import Bracket, Reading, Scale
 from engine.text.limits import CASES_MAX
+from engine.text.printing_values import write_number
 from engine.text.problems import problem
 from engine.text.spans import Span
+from engine.text.syntax import Expression, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,17 @@ def lower_scale(scale: Scale, desk: Desk) -> Typed | None:
         return None
 
 
+def check_rates(rates: Sequence[Expression | None], desk: Desk) -> None:
+    """Refuse a rate written as a bare number: « 10 » would be a thousand percent."""
+    for rate in rates:
+        if isinstance(rate, Quantity) and not rate.unit and rate.digits:
+            written = write_number(rate.digits, rate.scale)
+            desk.problems.add(problem("T628", rate.span, suggestion=f"{written} %", found=written))
+
+
 def read_steps(scale: Scale, desk: Desk) -> tuple[Step, ...] | None:
     """Return the brackets with their bounds: a bracket without upper bound ends where the next one starts."""
+    check_rates([bracket.rate for bracket in scale.brackets], desk)
     steps: list[Step] = []
     zero_rate = literal(0, Number(NONE, 2, percent=True))
     for index, bracket in enumerate(scale.brackets):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.program.kinds import Account, Date, Kind, Number, Truth, Word, spell_unit, unit_of
+from engine.program.kinds import EURO, Account, Date, Kind, Number, Truth, Word, spell_unit, unit_of
 from engine.program.mismatch import describe
 from engine.run.situation import Fact
 from engine.text.document import Text
 from engine.text.problems import Problem, problem, worded
 from engine.text.spelling import nearest
 from engine.text.values import read_day, read_quantity, read_truth
+
+THOUSANDS = 3
+"""Digits after a dot that a French reader takes for thousands: « 1.500 » is refused for an amount."""
 
 Read = tuple[Fact | None, tuple[Problem, ...]]
 
@@ -48,7 +51,7 @@ def _number(text: Text, kind: Number, name: str) -> Read:
     bare = not quantity.unit
     if unit != kind.unit and not bare:
         return None, (worded("F952", text.span, {**words, "found": spell_unit(unit, percent) or "nombre"}),)
-    if bare and kind.percent:
+    if bare and (kind.percent or (quantity.scale == THOUSANDS and kind.unit == EURO)):
         return None, (worded("F953", text.span, {**words, "value": text.value}),)
     scale = quantity.scale + added
     digits = quantity.digits * factor

@@ -64,6 +64,8 @@ def part_on(live: Live, day: Value | None) -> Value:
     """Return the part of a share on a day; nothing before the first agreement."""
     if not isinstance(day, int):
         return Refusal("R001", "date_facture_origine")
+    if not live.entity.parts:
+        return Refusal("R001", "quote_part")
     part = 0
     for since, value in live.entity.parts:
         if since <= day:

@@ -91,11 +91,11 @@ class _Decision:
             scope = self.program.scopes.get(name)
             if scope in entities:
                 entities[scope].given[name] = value
-        kept: dict[tuple[Scope, str], dict[str, Fact]] = {(scope, ""): {} for scope in entities}
+        kept: Memory = {(scope, ""): {} for scope in entities}
         for slot in self.program.slots:
             remembered = (memory or {}).get(slot.name)
-            if isinstance(remembered, int | str):
-                kept[slot.scope, ""][slot.name] = remembered
+            if remembered is not None:
+                kept[slot.scope, ""][slot.name] = None if isinstance(remembered, Refusal) else remembered
         outcome = run_month(self.program, Situation(self.month, cooperative, [person], [activity], [share]), kept)
         found = {name: outcome.values[self.program.scopes[name], ""][name] for name in self.wanted}
         for slots in outcome.memory.values():
@@ -160,7 +160,8 @@ class _Text:
                 continue
             slot = self.slots.get(name)
             if slot is not None:
-                lines += [f"    if {name!r} in m: {target} = m[{name!r}]"]
+                lines += [f"    if {name!r} in m:", f"        {target} = m[{name!r}]"]
+                lines.append(f"        if {target}.__class__ is Refusal: raise KeyError")
                 lines += [f"    else: {target} = {slot.initial}"] if slot.initial is not None else []
                 continue
             known = self.program.inputs.get(name) or self.program.definitions.get(name)

@@ -111,13 +111,13 @@ class Run:
         key = (entity.scope, entity.key)
         remembered = self.memory.get(key, {})
         for slot in self.slots[entity.scope]:
-            kept = remembered.get(slot.name)
-            if kept is None:
+            if slot.name in remembered:
+                kept = remembered[slot.name]
+                values[slot.name] = Refusal("R001", slot.name) if kept is None else kept
+            else:
                 if slot.initial is not None:
                     values[slot.name] = slot.initial
                 self.assumed.append((key, slot.name))
-            else:
-                values[slot.name] = kept
         for given in self.defaults[entity.scope]:
             if given.default is not None and given.name not in values:
                 values[given.name] = given.default
@@ -156,12 +156,7 @@ class Run:
     def _within(self, name: str, value: int | str) -> Value:
         """Return a given value, refused when it leaves the bounds its declaration proves the program for."""
         known = self.program.inputs.get(name) or self.program.definitions.get(name)
-        if (
-            known is None
-            or isinstance(value, str)
-            or isinstance(known, Gathered | Divided)
-            or known.low <= value <= known.high
-        ):
+        if known is None or isinstance(value, str) or isinstance(known, Gathered | Divided) or known.low <= value <= known.high:
             return value
         return Refusal("R006", name)
 
@@ -237,12 +232,12 @@ class Run:
     def _outcome(self) -> Outcome:
         memory: Memory = {}
         for key, live in self.live.items():
-            kept: dict[str, int | str] = {}
+            kept: dict[str, int | str | None] = {}
             for slot in self.slots[key[0]]:
                 value = live.values.get(slot.source)
-                if isinstance(value, int) and slot.low <= value <= slot.high:
-                    kept[slot.name] = int(value)
-                elif isinstance(value, int):
+                tenable = isinstance(value, int) and slot.low <= value <= slot.high
+                kept[slot.name] = int(value) if tenable and isinstance(value, int) else None
+                if isinstance(value, int) and not tenable:
                     live.values[slot.source] = Refusal("R005", slot.source)
             memory[key] = kept
         lines = {key: live.lines for key, live in self.live.items() if live.lines}

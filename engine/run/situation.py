@@ -62,5 +62,8 @@ class Situation:
                 return self.shares
 
 
-Memory = dict[tuple[Scope, str], dict[str, Fact]]
-"""What is remembered at the end of a month: for each entity (scope, key), its slots by name."""
+Memory = dict[tuple[Scope, str], dict[str, Fact | None]]
+"""What is remembered at the end of a month: for each entity (scope, key), its slots by name.
+
+None says that the month could not tell: what reads it later is refused, while an entity without any memory starts anew.
+"""

@@ -9,17 +9,21 @@ from engine.program.calendar import last_day, month_of
 from engine.program.kinds import Kind
 from engine.program.tree import Program
 from engine.run.binding import read_value
-from engine.run.inferring import infer
+from engine.run.inferring import check_absences, infer
 from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
 from engine.text.document import Entry, Mapping, Node, Sequence, Text
-from engine.text.problems import Problems, problem
+from engine.text.problems import Problems, amount, problem
 from engine.text.values import read_list
 
 ACTIVITY_KEY, PERSON_KEY, COOPERATIVE_KEY = "activité", "personne", "coopérative"
 PARTS_MAX = 1_000  # of a list « a | b | c »: more than any example has months
 WHOLE = 1_000_000
 """A whole part, in millionths."""
+UNSAID = 100
+"""Millionths that each part may leave unsaid."""
+NONE_WORDS = ("", "aucune", "aucun")
+"""What says that a list has nothing: « ventes: » alone, « ventes: aucune »."""
 
 _LINES = {"ventes": ("706", 1), "achats": ("607", -1), "lignes": ("706", 1)}
 
@@ -48,6 +52,7 @@ def read_situations(given: Node, stating: Stating) -> list[Situation]:
     if not isinstance(given, Mapping):
         stating.problems.add(problem("F956", given.span))
         return []
+    check_dated_lines(given, stating)
     return [_situation(given, rank, stating) for rank in range(len(stating.months))]
 
 
@@ -92,6 +97,9 @@ def _people(listed: Node | None, people: dict[str, Entity], rank: int, stating: 
 
 def _activity(item: Mapping, number: int, people: dict[str, Entity], situation: Situation, rank: int, stating: Stating) -> None:
     key = _label(item, f"{ACTIVITY_KEY} {number}")
+    if any(known.key == key for known in situation.activities):
+        stating.problems.add(problem("F967", item.span, name=key))
+        return
     activity = Entity(Scope.ACTIVITY, key, key)
     situation.activities.append(activity)
     holder = item.get("personne")
@@ -122,6 +130,9 @@ def _members(
         name = _label(item, f"{PERSON_KEY} {number}")
         person = people.setdefault(name, Entity(Scope.PERSON, name, name))
         share = Entity(Scope.SHARE, f"{activity.key}/{name}", name, person=person, activity=activity)
+        if any(known.key == share.key for known in situation.shares):
+            stating.problems.add(problem("F967", item.span, name=name))
+            continue
         if number == 1 or activity.person is None:
             activity.person = person
         share.given["titulaire"] = number == 1
@@ -132,9 +143,19 @@ def _members(
                 stating.parts[id(part)] = _parts(part, stating)
             share.parts = stating.parts[id(part)]
             day = last_day(stating.months[rank])
-            share.given["quote_part"] = next((value for since, value in reversed(share.parts) if since <= day), 0)
+            if share.parts:
+                share.given["quote_part"] = next((value for since, value in reversed(share.parts) if since <= day), 0)
         rest = Mapping(tuple(e for e in item.entries if e.key.value not in {"nom", "quote_part"}), item.span)
         _state(rest, {Scope.PERSON: person, Scope.SHARE: share}, rank, stating)
+    _check_whole(listed, activity, situation, stating)
+
+
+def _check_whole(listed: Node, activity: Entity, situation: Situation, stating: Stating) -> None:
+    """Refuse parts that are all given and do not make 100 %, as thirds written 33,33 % still do."""
+    parts = [share.given.get("quote_part") for share in situation.shares if share.activity is activity]
+    known = [part for part in parts if isinstance(part, int)]
+    if len(known) == len(parts) and abs(sum(known) - WHOLE) > UNSAID * len(known):
+        stating.problems.add(problem("F969", listed.span, total=amount(sum(known), 6, "%")))
 
 
 def _parts(node: Node, stating: Stating) -> tuple[tuple[int, int], ...]:
@@ -163,7 +184,9 @@ def _state(given: Mapping, places: dict[Scope, Entity], rank: int, stating: Stat
         if name in _LINES and activity is not None:
             activity.lines.extend(_lines(entry, rank, stating))
         elif name == "absences" and person is not None:
-            person.absences.extend(_rows(entry.value, Scope.ABSENCE, stating))
+            rows = _rows(entry.value, Scope.ABSENCE, stating)
+            check_absences(entry.value, rows, stating.problems)
+            person.absences.extend(rows)
         elif name == "comptes" and activity is not None:
             _accounts(entry.value, activity, rank, stating)
         else:
@@ -191,8 +214,11 @@ def _fact(entry: Entry, places: dict[Scope, Entity], rank: int, stating: Stating
     if text is None or text.value == "-":
         return
     value = _value(text, kind, name, stating)
-    if value is not None:
-        entity.given[name] = value
+    if value is None:
+        return
+    if entity.given.get(name, value) != value:
+        stating.problems.add(problem("F968", entry.key.span, name=name, who=entity.label or entity.key))
+    entity.given[name] = value
 
 
 def spread(text: Text, stating: Stating) -> Many[Text] | None:
@@ -258,6 +284,20 @@ def _lines(entry: Entry, rank: int, stating: Stating) -> list[dict[str, Fact]]:
     return found
 
 
+def check_dated_lines(given: Mapping, stating: Stating) -> None:
+    """Refuse, when there are several months, a line whose date is in none of them, or that has no date."""
+    if len(stating.months) == 1:
+        return
+    groups = given.get("activités")
+    places = [given, *(_items(groups, stating) if groups is not None else ())]
+    for entry in (entry for place in places for entry in place.entries if entry.key.value in _LINES):
+        rows = _rows(entry.value, Scope.LINE, stating)
+        for item, row in zip(_items(entry.value, stating), rows, strict=False):
+            day = row.get("date_écriture", row.get("date_facture"))
+            if not isinstance(day, int) or month_of(day) not in stating.months:
+                stating.problems.add(problem("F966", item.span))
+
+
 def _rows(node: Node, scope: Scope, stating: Stating) -> list[dict[str, Fact]]:
     """Return the facts of each item of a list, read once; each month completes its own copies."""
     if id(node) not in stating.rows:
@@ -285,6 +325,8 @@ def _read_rows(node: Node, scope: Scope, stating: Stating) -> list[dict[str, Fac
 
 
 def _items(node: Node, stating: Stating) -> list[Mapping]:
+    if isinstance(node, Text) and node.value in NONE_WORDS:
+        return []
     if isinstance(node, Sequence):
         found = [item for item in node.items if isinstance(item, Mapping)]
         for item in node.items:

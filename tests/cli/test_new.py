@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,31 @@ def test_nothing_is_overwritten(canut: Terminal, tmp_path: Path) -> None:
     assert canut("new", *options, "--force").status == 0
     assert "C002" in canut("new", "--answers", canut.write("asiette: marge\n", "r.yaml")).err
     assert "les réponses manquent" in canut("new").err
+
+
+@pytest.mark.parametrize("period", ["année", "entrée"])
+def test_a_monthly_floor_is_never_taken_back(canut: Terminal, period: str) -> None:
+    """On a running total too, each month calls at least the floor, and what the floor added is not an advance."""
+    out = canut.folder / "texte.yaml"
+    answers = ("--assiette", "marge", "--taux", "10 %", "--période", period, "--plancher", "10 €", "--out", out)
+    facts = canut.write("mois: janvier à mars 2027\nmarge_brute: 0 € | 4 500 € | -200 €\n", "faits.yaml")
+
+    assert canut("new", *answers).status == 0
+    assert _contributions(canut, out, facts) == ["10,00 €", "450,00 €", "10,00 €"]
+
+
+def test_what_a_yearly_ceiling_cut_is_not_called_again_the_next_year(canut: Terminal) -> None:
+    """A total that runs since the entry does not bring back in January what the year before was spared."""
+    out = canut.folder / "texte.yaml"
+    answers = ("--assiette", "marge", "--taux", "10 %", "--période", "entrée", "--plafond", "500 € par an", "--out", out)
+    facts = canut.write("mois: novembre 2027 à janvier 2028\nmarge_brute: 9 000 € | 1 000 € | 1 000 €\n", "faits.yaml")
+
+    assert canut("new", *answers).status == 0
+    assert _contributions(canut, out, facts) == ["500,00 €", "0,00 €", "100,00 €"]
+
+
+def _contributions(canut: Terminal, text: Path, facts: Path) -> list[str]:
+    """Return what a text gives as the contribution of each month."""
+    told = canut("decide", text, "--facts", facts).out
+    (line,) = (line for line in told.splitlines() if line.startswith("    contribution "))
+    return [cell for cell in re.split(r" {2,}", line) if cell.endswith("€")]

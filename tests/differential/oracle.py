@@ -89,9 +89,29 @@ def worth(written: syntax.Expression, look: Look) -> Worth:
         case syntax.Known(operand, wanted):
             return is_known(operand.name, look) == wanted
         case syntax.Conditional(condition, then, otherwise):
-            return worth(then if worth(condition, look) else otherwise, look)
+            return chosen(condition, then, otherwise, look)
         case _:
             raise AssertionError(written)
+
+
+def chosen(
+    condition: syntax.Expression, then: syntax.Expression, otherwise: syntax.Expression, look: Look
+) -> Worth:
+    """Return the branch that a condition selects; what refuses both branches also refuses a choice that is not known."""
+    try:
+        truth = worth(condition, look)
+    except RefusedError as refused:
+        raise RefusedError(*refused.codes, *(reasons(then, look) & reasons(otherwise, look))) from None
+    return worth(then if truth else otherwise, look)
+
+
+def reasons(written: syntax.Expression, look: Look) -> frozenset[str]:
+    """Return why an expression is refused, nothing when it is not."""
+    try:
+        worth(written, look)
+    except RefusedError as refused:
+        return refused.codes
+    return frozenset()
 
 
 def _not_zero(value: Quantity) -> Quantity:

@@ -172,7 +172,9 @@ def test_a_closed_month_that_changed_is_refused(tmp_path: Path) -> None:
     assert codes(run(tmp_path, "2025-02")) == ["M112"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"lines": ["x"]}', b"\xff\xfe", b'{"lines": [], "lines_before": {"x": 1}}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"lines": ["x"]}', b"\xff\xfe", b'{"lines": [], "lines_before": {"x": 1}}']
+)
 def test_a_closed_month_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes) -> None:
     """A file that is not a month is never taken for one: every line would count again."""
     path = close(write(tmp_path), "2025-01")
@@ -268,7 +270,9 @@ def test_a_month_whose_start_is_gone_is_not_replayed(tmp_path: Path) -> None:
     assert [item.code for item in problems] == ["M107"]
 
 
-@pytest.mark.parametrize("content", [None, b"", b"{}", b'{"schema": "canut/month/1"}', b'{"schema": "canut/month/1", "month": "2025-13"}'])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"{}", b'{"schema": "canut/month/1"}', b'{"schema": "canut/month/1", "month": "2025-13"}']
+)
 def test_what_is_not_a_month_is_not_replayed(tmp_path: Path, content: bytes | None) -> None:
     """Any other file is refused in one sentence."""
     path = write(tmp_path) / "mois" / "2025-01.json"

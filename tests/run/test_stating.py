@@ -8,6 +8,7 @@ import pytest
 
 from engine.run.deciding import decide
 from engine.run.stated_json import document_of
+from engine.run.scalar import Refusal
 from engine.statute.ruleset import Scope
 from engine.text.reading import read_document
 from tests.written import codes, decided, program_of
@@ -90,7 +91,10 @@ def test_parts_change_on_their_dates() -> None:
           - depuis: 2025-07-01
             part: 50 %
       - nom: Bachir
-        quote_part: 40 %
+        quote_part:
+          - part: 40 %
+          - depuis: 2025-07-01
+            part: 50 %
     """
     decision = decided(program_of(PROGRAM), facts)
     shares = [outcome.values[Scope.SHARE, "activité/Anne"]["quote_part"] for outcome in decision.outcomes]
@@ -102,7 +106,7 @@ def test_parts_change_on_their_dates() -> None:
     [
         ({"mois": "mars 2025", "créances": 12.5}, "F964"),
         ([1, 2], "F956"),
-        ({"mois": "mars 2025", "créances": "12.345"}, "F954"),
+        ({"mois": "mars 2025", "créances": "12.3456"}, "F954"),
         ({"mois": "mars 2025", "créances": {"a": 1}}, "F959"),
     ],
 )
@@ -123,3 +127,55 @@ def test_json_texts_and_integers_are_read() -> None:
     values = decision.outcomes[0].values
     assert values[Scope.ACTIVITY, "activité"]["a"] == 123450
     assert values[Scope.PERSON, "personne"]["associé"] is True
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ("mois: mars à avril 2025\nventes:\n  - montant: 3 €\n    date_facture: 2025-05-02\n", "F966"),
+        ("mois: mars à avril 2025\nventes:\n  - montant: 3 €\n", "F966"),
+        ("mois: mars 2025\nactivités:\n  - nom: A\n  - nom: A\n", "F967"),
+        ("mois: mars 2025\npersonnes:\n  - nom: A\n    quote_part: 50 %\n  - nom: A\n    quote_part: 50 %\n", "F967"),
+        (
+            "mois: mars 2025\nactivités:\n  - nom: A\n    personne: Zoé\n    ancienneté: 3 mois\n"
+            "  - nom: B\n    personne: Zoé\n    ancienneté: 4 mois\n",
+            "F968",
+        ),
+        ("mois: mars 2025\npersonnes:\n  - nom: A\n    quote_part: 60 %\n  - nom: B\n    quote_part: 50 %\n", "F969"),
+        ("mois: mars 2025\nabsences:\n  - début: 2025-03-10\n    fin: 2025-03-01\n", "F850"),
+        ("mois: mars 2025\nabsences:\n  - début: 2025-03-01\n  - début: 2025-03-10\n    fin: 2025-03-11\n", "F851"),
+        ("mois: mars 2025\ncréances: 1.500\n", "F953"),
+    ],
+)
+def test_facts_that_contradict_one_another_are_refused(facts: str, code: str) -> None:
+    """What is said twice, in no month, or beyond the whole is told, never resolved in silence."""
+    assert code in [found[0] for found in _problems(facts)]
+
+
+def test_several_people_without_parts_share_nothing_in_silence() -> None:
+    """A joint activity whose parts are not given has no part: what needs them is refused by name."""
+    program = program_of("règles:\n  p:\n    pour: participation\n    valeur: créances × quote_part\n    arrondi: centime\n")
+    decision = decided(program, "mois: mars 2025\ncréances: 10 €\npersonnes:\n  - nom: A\n  - nom: B\n")
+    assert decision.outcomes[0].values[Scope.SHARE, "activité/A"]["p"] == Refusal("R001", "quote_part")
+
+
+def test_a_list_may_say_that_there_is_none() -> None:
+    """« ventes: » left empty, or « aucune », is a month without sale: its balance is zero, not unknown."""
+    program = program_of("règles:\n  m:\n    comptes:\n      plus:\n        - 70\n")
+    for word in ("", " aucune"):
+        decision = decided(program, f"mois: mars 2025\nventes:{word}\n")
+        assert decision.outcomes[0].values[Scope.ACTIVITY, "activité"]["m"] == 0
+
+
+def test_an_absence_without_end_still_runs() -> None:
+    """An absence that has not ended counts up to the end of the month."""
+    program = program_of("règles:\n  j:\n    pour: personne\n    somme_des: absences\n    de: jours_dans_le_mois\n")
+    decision = decided(program, "mois: mars 2025\nabsences:\n  - début: 2025-03-22\n")
+    assert decision.outcomes[0].values[Scope.PERSON, "personne"]["j"] == 10
+
+
+def test_a_credit_note_has_the_date_of_its_invoice_only_when_stated() -> None:
+    """A credit note whose invoice is not known has no date of origin, rather than its own."""
+    program = program_of("règles:\n  d:\n    le_plus_grand_des: ventes\n    de: si date_facture_origine > 2025-01-01 alors 1 sinon 0\n    si_aucune: 0\n")
+    decision = decided(program, "mois: mars 2025\nventes:\n  - montant: -3 €\n    date_facture: 2025-03-02\n    avoir: oui\n")
+    assert decision.outcomes[0].values[Scope.ACTIVITY, "activité"]["d"] == Refusal("R001", "date_facture_origine")

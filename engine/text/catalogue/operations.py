@@ -171,4 +171,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "put the computation of the date between parentheses",
         ),
     },
+    "T628": {
+        "fr": (
+            "« {found} » est-il un taux ?",
+            "un taux avec son signe, par exemple « 10 % »",
+            "écrivez « {suggestion} »",
+        ),
+        "en": (
+            "is « {found} » a rate?",
+            "a rate with its sign, for example « 10 % »",
+            "write « {suggestion} »",
+        ),
+    },
 }

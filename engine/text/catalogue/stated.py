@@ -183,4 +183,76 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "F850": {
+        "fr": (
+            "cette absence finit le {end}, avant de commencer le {start}",
+            "une fin qui suit le début, ou pas de fin quand l'absence dure encore",
+            "échangez les deux dates",
+        ),
+        "en": (
+            "this absence ends on {end}, before it starts on {start}",
+            "an end after the start, or no end when the absence still runs",
+            "swap the two dates",
+        ),
+    },
+    "F851": {
+        "fr": (
+            "deux absences couvrent le {day}",
+            "des absences qui ne se recouvrent pas : un jour n'est pas absent deux fois",
+            "finissez la première la veille de la seconde",
+        ),
+        "en": (
+            "two absences cover {day}",
+            "absences that do not overlap: a day is not absent twice",
+            "end the first on the day before the second",
+        ),
+    },
+    "F966": {
+        "fr": (
+            "cette ligne n'est dans aucun des mois calculés",
+            "une « date_facture » ou une « date_écriture » dans l'un des mois",
+            "datez-la, ou calculez aussi son mois",
+        ),
+        "en": (
+            "this line is in none of the months computed",
+            "a « date_facture » or a « date_écriture » in one of the months",
+            "date it, or compute its month too",
+        ),
+    },
+    "F967": {
+        "fr": (
+            "« {name} » est donné deux fois",
+            "un nom pour chaque activité et pour chaque personne d'une activité",
+            "donnez un autre nom, ou réunissez leurs données",
+        ),
+        "en": (
+            "« {name} » is given twice",
+            "one name for each activity and each person of an activity",
+            "give another name, or join their facts",
+        ),
+    },
+    "F968": {
+        "fr": (
+            "« {name} » reçoit deux valeurs pour « {who} »",
+            "une seule valeur pour une même personne, même si elle a deux activités",
+            "gardez celle qui est juste",
+        ),
+        "en": (
+            "« {name} » gets two values for « {who} »",
+            "one value for one person, even with two activities",
+            "keep the right one",
+        ),
+    },
+    "F969": {
+        "fr": (
+            "ces quotes-parts font {total}",
+            "des parts qui font 100 %",
+            "",
+        ),
+        "en": (
+            "these parts make {total}",
+            "parts that make 100 %",
+            "",
+        ),
+    },
 }
