@@ -114,6 +114,7 @@ DECIDED: Example = {
         "months": [
             {
                 "month": "2025-09",
+                "ruleset": {"policy": "taux_de_lancement", "effective_from": "2024-01-01", "sha256": _DIGEST},
                 "results": [{"scope": "activité", "key": "activité", "values": {"contribution": _VALUE}}],
                 "assumed": [],
             }

@@ -12,7 +12,7 @@ from api.models import Given
 from api.refusals import Refused
 from api.roots import Root
 from api.telling import told
-from engine.compare.choosing import choose_ruleset, policies_in
+from engine.compare.choosing import choose_ruleset, following, policies_in
 from engine.program.calendar import first_day, last_day
 from engine.program.tree import Program
 from engine.run.deciding import Decision, decide, stated_months
@@ -57,6 +57,25 @@ def program_for(given: Given, root: Root, first: int | None, last: int | None = 
     problems = Problems()
     problems.extend(told_of)
     return sound(check_ruleset(ruleset, library, problems, first))
+
+
+def later_programs(given: Given, root: Root, first: int, last: int) -> tuple[list[tuple[int, Program]], Found]:
+    """Return the programs of the versions that begin after a first day until a last one, each with its first day.
+
+    Raises:
+        Refused: one of them has errors.
+    """
+    if given.text is not None or given.on is not None:
+        return [], ()
+    library = root.library()
+    ruleset, _ = chosen(given.policy or "", root, library, first, None)
+    folder = root.find(given.policy or "")
+    assert folder is not None, "chosen found it"
+    programs, told_of = [], Problems()
+    for text in following(folder, library, ruleset, first, last):
+        program, _ = sound(check_ruleset(text, library, told_of, text.effective_from))
+        programs.append((text.effective_from, program))
+    return programs, told_of.sorted()
 
 
 def chosen(reference: str, root: Root, library: Library, first: int | None, last: int | None) -> tuple[Ruleset, Found]:
@@ -107,9 +126,8 @@ def unknown_policy(reference: str, root: Root, library: Library) -> Refused:
 def facts_document(facts: dict[str, Any]) -> Document:
     """Return the facts of a request as a text; their digest is that of their canonical JSON (RFC 8785)."""
     document, found = document_of(facts, FACTS, sha256(rfc8785.dumps(facts)).hexdigest())
-    problems = [item for item in found if isinstance(item, Problem)]
-    if any(item.level is Level.ERROR for item in problems):
-        raise Refused("facts-refused", problems)
+    if any(item.level is Level.ERROR for item in found):
+        raise Refused("facts-refused", found)
     return document
 
 
@@ -127,7 +145,9 @@ def decision_for(given: Given, facts: dict[str, Any], root: Root) -> tuple[Decis
         raise Refused("facts-refused", [told("A208", "/facts", max=ENTITY_MONTHS_MAX)])
     day = given.on if given.on is not None else first_day(months[0])
     program, warnings = program_for(given, root, day, last_day(months[-1]))
-    decision, found = decide(program, document, day)
+    later, more = later_programs(given, root, day, last_day(months[-1]))
+    warnings = (*warnings, *more)
+    decision, found = decide(program, document, day, later=later)
     if decision is None:
         raise Refused("facts-refused", found)
     return decision, tuple(dict.fromkeys((*warnings, *found)))

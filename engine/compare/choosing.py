@@ -9,7 +9,7 @@ from engine.statute.ruleset import Ruleset
 from engine.statute.versions import in_force
 from engine.text.document import Mapping, Text
 from engine.text.limits import FILE_BYTES_MAX
-from engine.text.problems import Level, Problem, day, problem, warning
+from engine.text.problems import Level, Problem, day, problem
 from engine.text.reading import read_document
 from engine.text.spans import Span
 from engine.text.spelling import nearest
@@ -33,7 +33,7 @@ def choose_ruleset(
     """Return the text that a path means from a first to a last day (ordinals), and what is wrong.
 
     A file needs no day. ``policy`` names the one wanted when a folder has several; a cooperative's own file says it
-    too. A version that begins between the two days is told.
+    too. ``following`` gives the versions that begin between the two days.
     """
     if not path.is_dir():
         return library.read(path)
@@ -61,10 +61,15 @@ def choose_ruleset(
     chosen = in_force(versions, first)
     if chosen is None:
         return None, (problem("C005", where, name=name, date=day(first), first=day(versions[0].effective_from)),)
-    then = [text for text in versions if last is not None and first < text.effective_from <= last]
-    if then:
-        return chosen, (warning("C006", then[0].effective_span, date=day(then[0].effective_from)),)
     return chosen, ()
+
+
+def following(path: Path, library: Library, chosen: Ruleset, first: int | None, last: int | None) -> tuple[Ruleset, ...]:
+    """Return the versions of a chosen text's policy that begin after a first day, until a last one; none for a file."""
+    if not path.is_dir() or first is None or last is None:
+        return ()
+    versions = policies_in(path, library)[0].get(chosen.policy, ())
+    return tuple(text for text in versions if first < text.effective_from <= last)
 
 
 def declared_policy(folder: Path) -> str:

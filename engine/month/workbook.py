@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import xlsxwriter
 
@@ -19,6 +19,7 @@ from engine.month.report import MonthReport
 from engine.month.storing import write_whole
 from engine.month.words import word
 from engine.program.calendar import last_day
+from engine.run.deciding import decimal_text
 from engine.text.messages import shown
 from engine.text.printing_values import write_month
 
@@ -26,6 +27,8 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 TEXT_MAX = 32_767  # characters that a cell can hold
 WIDTH_MIN, WIDTH_MAX = 9, 60  # of a column, in characters
 HEADER_WIDTH_MAX = 18  # a longer header goes to several lines rather than widening its column
+SUMMARY_WIDTHS = (58, 52, 68)
+LINE_HEIGHT = 15
 EPOCH = date(1899, 12, 30).toordinal()  # day 0 of workbooks
 INK, PAPER, LINE = "#1F3A4D", "#FFFFFF", "#C9D3DA"
 
@@ -51,14 +54,29 @@ def workbook_bytes(report: MonthReport, locale: str = "fr") -> bytes:
     return stream.getvalue()
 
 
-def cell_number(value: int, scale: int) -> object:
-    """Return an integer at a scale as a workbook holds numbers, which is binary.
+class Exact(int):
+    """An integer at a scale that writes itself as its decimal.
 
-    This division is the only place where an amount leaves the integers, and nothing is computed from it. It gives the
-    binary number nearest to the decimal; printed with the sixteen digits of the format it is that decimal again, for
-    any amount below ten million million euros.
+    A workbook holds the text of each number; the writer formats a binary fraction with sixteen digits, which for one
+    amount in some thousands is not its decimal (67978414.59999999). An integer that formats as « 67978414.60 » never
+    leaves exactness: no division is made, here or elsewhere.
     """
-    return value / int(10**scale)
+
+    text: str
+
+    def __new__(cls, value: int, scale: int) -> Self:
+        """Return a number of ``value`` units of ten to the power -``scale``."""
+        made = super().__new__(cls, value)
+        made.text = decimal_text(value, scale)
+        return made
+
+    def __format__(self, spec: str) -> str:
+        """Return the decimal, whatever the precision asked."""
+        return self.text
+
+    def __str__(self) -> str:
+        """Return the decimal."""
+        return self.text
 
 
 class _Paper:
@@ -78,9 +96,8 @@ class _Paper:
         """Write the first sheet: headings and lines."""
         sheet = self._sheet(name)
         sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, 58)
-        sheet.set_column(1, 1, 52)
-        sheet.set_column(2, 2, 68)
+        for column, width in enumerate(SUMMARY_WIDTHS):
+            sheet.set_column(column, column, width)
         sheet.write_string(0, 0, self.title, self.banner)
         row = 1
         for section in sections:
@@ -92,6 +109,8 @@ class _Paper:
             for line in section.lines:
                 for column, cell in enumerate(line):
                     self._write(sheet, row, column, cell, wrap=column == 1)
+                lines = _lines(line[1], SUMMARY_WIDTHS[1]) if isinstance(line[1], str) else 1
+                sheet.set_row(row, LINE_HEIGHT * lines)
                 row += 1
         sheet.activate()
 
@@ -102,7 +121,7 @@ class _Paper:
         for column, header in enumerate(grid.headers):
             sheet.write_string(0, column, shown(header)[:TEXT_MAX], self.header)
             sheet.set_column(column, column, _width(grid, column))
-        sheet.set_row(0, 15 * max(_lines(header, _width(grid, rank)) for rank, header in enumerate(grid.headers)))
+        sheet.set_row(0, LINE_HEIGHT * max(_lines(header, _width(grid, rank)) for rank, header in enumerate(grid.headers)))
         for row, cells in enumerate(grid.rows, 1):
             for column, cell in enumerate(cells):
                 self._write(sheet, row, column, cell)
@@ -122,7 +141,7 @@ class _Paper:
                 continue
             letter = xlsxwriter.utility.xl_col_to_name(column)
             style = self._format(_pattern(total), bold=True)
-            sheet.write_formula(row, column, f"=SUM({letter}2:{letter}{row})", style, cell_number(total.value, total.scale))
+            sheet.write_formula(row, column, f"=SUM({letter}2:{letter}{row})", style, Exact(total.value, total.scale))
         sheet.write_string(row, 0, "Total", self._format("", bold=True))
 
     def _sheet(self, name: str) -> Any:
@@ -147,7 +166,7 @@ class _Paper:
     def _write(self, sheet: Any, row: int, column: int, cell: Cell, *, wrap: bool = False) -> None:
         match cell:
             case Figure(value, scale, _):
-                sheet.write_number(row, column, cell_number(value, scale), self._format(_pattern(cell)))
+                sheet.write_number(row, column, Exact(value, scale), self._format(_pattern(cell)))
             case Day(ordinal):
                 sheet.write_number(row, column, ordinal - EPOCH, self._format("dd/mm/yyyy"))
             case int():

@@ -106,9 +106,7 @@ def lower_split(split: Split, desk: Desk) -> Typed | None:
         return None
     bound = max(abs(whole.low), abs(whole.high))
     name, span = f"{desk.prefix}·part", split.whole.span
-    desk.definitions.append(
-        Divided(name, desk.scope, whole.kind, whole.scope, whole.name, weight, -bound, bound, span, fallback)
-    )
+    desk.definitions.append(Divided(name, desk.scope, whole.kind, whole.scope, whole.name, weight, -bound, bound, span, fallback))
     desk.tell("split", span, {"weight": weight, "result": name}, whole=whole.name, group=whole.scope.value)
     return Typed(Name(desk.scope, name), whole.kind, -bound, bound)
 

@@ -51,7 +51,9 @@ def _number(text: Text, kind: Number, name: str) -> Read:
     bare = not quantity.unit
     if unit != kind.unit and not bare:
         return None, (worded("F952", text.span, {**words, "found": spell_unit(unit, percent) or "nombre"}),)
-    if bare and (kind.percent or (quantity.scale == THOUSANDS and kind.unit == EURO)):
+    if bare and quantity.scale == THOUSANDS and kind.unit == EURO and "." in text.value:
+        return None, (worded("F852", text.span, {**words, "value": text.value}),)
+    if bare and kind.percent:
         return None, (worded("F953", text.span, {**words, "value": text.value}),)
     scale = quantity.scale + added
     digits = quantity.digits * factor

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from engine import VERSION
-from engine.program.calendar import iso_day, iso_month, month_of
+from engine.program.calendar import first_day, iso_day, iso_month, month_of
 from engine.program.kinds import Account, Date, Kind, Number, Truth, Word, spell_unit
 from engine.program.tree import Program
 from engine.run.running import Key, Outcome, run_month
@@ -27,7 +28,8 @@ class Decision:
     """Results for one or several months in a row.
 
     Attributes:
-        program: What was run; its rulesets carry their digests.
+        program: What was run for the last month; its rulesets carry their digests.
+        programs: What was run for each month: a version may begin between two of them.
         situations: The facts of each month, as understood.
         outcomes: What each month gave.
         facts_digest: SHA-256 of the bytes of the facts.
@@ -37,6 +39,7 @@ class Decision:
     situations: tuple[Situation, ...]
     outcomes: tuple[Outcome, ...]
     facts_digest: str
+    programs: tuple[Program, ...] = ()
 
 
 def stated_months(facts: Document, day: int | None) -> tuple[tuple[int, ...], tuple[Problem, ...]]:
@@ -53,11 +56,17 @@ def stated_months(facts: Document, day: int | None) -> tuple[tuple[int, ...], tu
 
 
 def decide(
-    program: Program, facts: Document, day: int | None = None, memory: Memory | None = None
+    program: Program,
+    facts: Document,
+    day: int | None = None,
+    memory: Memory | None = None,
+    later: Sequence[tuple[int, Program]] = (),
 ) -> tuple[Decision | None, tuple[Problem, ...]]:
     """Return what a program gives for stated facts; None when the facts cannot be read.
 
     ``day`` chooses the month when the facts name none. ``memory`` is what the month before left (None: nothing).
+    ``later`` gives the programs of the versions that begin on the way, each with its first day, in order: a month is
+    computed with the version in force on its first day, and takes over what the version before remembered.
     """
     problems = Problems()
     months, wrong = stated_months(facts, day)
@@ -65,16 +74,41 @@ def decide(
     if not months or not isinstance(facts.root, Mapping):
         return None, problems.sorted()
     rest = Mapping(tuple(entry for entry in facts.root.entries if entry.key.value != "mois"), facts.root.span)
-    situations = read_situations(rest, Stating(program, months, problems))
+    programs = [_program_of(month, program, later) for month in months]
+    read = {id(one): read_situations(rest, Stating(one, months, problems)) for one in {id(one): one for one in programs}.values()}
     if problems.refused:
         return None, problems.sorted()
+    situations = [read[id(one)][rank] for rank, one in enumerate(programs)]
     outcomes: list[Outcome] = []
-    kept = memory or {}
-    for situation in situations:
-        outcome = run_month(program, situation, kept)
+    kept, before = memory or {}, programs[0]
+    for one, situation in zip(programs, situations, strict=True):
+        outcome = run_month(one, situation, kept if one is before else rescaled(kept, before, one))
         outcomes.append(outcome)
-        kept = outcome.memory
-    return Decision(program, tuple(situations), tuple(outcomes), facts.digest), problems.sorted()
+        kept, before = outcome.memory, one
+    decision = Decision(programs[-1], tuple(situations), tuple(outcomes), facts.digest, tuple(programs))
+    return decision, problems.sorted()
+
+
+def _program_of(month: int, program: Program, later: Sequence[tuple[int, Program]]) -> Program:
+    return next((one for since, one in reversed(later) if since <= first_day(month)), program)
+
+
+def rescaled(memory: Memory, before: Program, after: Program) -> Memory:
+    """Return what one version remembered at the scales of the next; a value that would lose a digit is not known."""
+    scales = {slot.name: slot.kind.scale if isinstance(slot.kind, Number) else 0 for slot in before.slots}
+    wanted = {slot.name: slot.kind.scale if isinstance(slot.kind, Number) else 0 for slot in after.slots}
+    found: Memory = {}
+    for key, slots in memory.items():
+        found[key] = {}
+        for name, value in slots.items():
+            if name not in wanted:
+                continue
+            shift = wanted[name] - scales.get(name, wanted[name])
+            if isinstance(value, int) and shift:
+                power = int(10 ** abs(shift))
+                value = value * power if shift > 0 else (value // power if value % power == 0 else None)
+            found[key][name] = value
+    return found
 
 
 def shown_names(program: Program) -> list[str]:
@@ -137,6 +171,11 @@ def ruleset_data(ruleset: Ruleset) -> dict[str, object]:
     }
 
 
+def version_data(ruleset: Ruleset) -> dict[str, object]:
+    """Return what tells a version from another: policy, first day, digest."""
+    return {"policy": ruleset.policy, "effective_from": iso_day(ruleset.effective_from), "sha256": ruleset.document.digest}
+
+
 def entity_data(program: Program, outcome: Outcome, key: Key, locale: str = "fr") -> dict[str, object]:
     """Return the rules of one entity for machines."""
     values = outcome.values[key]
@@ -157,15 +196,16 @@ def decision_data(decision: Decision, locale: str = "fr") -> dict[str, object]:
         "months": [
             {
                 "month": iso_month(outcome.month),
+                "ruleset": version_data(one.rulesets[-1]),
                 "results": [
-                    {"scope": key[0].value, "key": key[1], "values": entity_data(program, outcome, key, locale)}
+                    {"scope": key[0].value, "key": key[1], "values": entity_data(one, outcome, key, locale)}
                     for key in outcome.values
                 ],
                 "assumed": [
                     {"scope": key[0].value, "key": key[1], "name": name.split("·")[0]} for key, name in outcome.assumed
                 ],
             }
-            for outcome in decision.outcomes
+            for one, outcome in zip(decision.programs, decision.outcomes, strict=True)
         ],
     }
 

@@ -159,8 +159,10 @@ def explain_decision(
         near = nearest(name, list(program.clauses))
         return (), (problem("N501", Span(last), name=name, suggestion=near),)
     found: list[Explanation] = []
-    for situation, outcome in zip(decision.situations, decision.outcomes, strict=True):
-        month = month_of(program, situation, outcome, locale)
+    for one, situation, outcome in zip(decision.programs, decision.situations, decision.outcomes, strict=True):
+        if name not in one.clauses:
+            continue
+        month = month_of(one, situation, outcome, locale)
         keys = [key for key in outcome.values if key[0] is clause.scope]
         found.extend(explain_in(month, key, name, depth) for key in keys)
     return tuple(found), ()

@@ -24,8 +24,8 @@ from engine.program.tree import (
 from engine.run.generated import MISSING, written
 from engine.run.generated_totals import LINES
 from engine.run.running import calendar_facts, run_month
-from engine.run.scalar import Value
-from engine.run.situation import Entity, Fact, Situation
+from engine.run.scalar import Refusal, Value
+from engine.run.situation import Entity, Fact, Memory, Situation
 from engine.run.writing import TooDeepError, Writer
 from engine.statute.forms import View
 from engine.statute.ruleset import Scope
@@ -99,7 +99,7 @@ class _Decision:
         outcome = run_month(self.program, Situation(self.month, cooperative, [person], [activity], [share]), kept)
         found = {name: outcome.values[self.program.scopes[name], ""][name] for name in self.wanted}
         for slots in outcome.memory.values():
-            found.update(slots)
+            found |= {name: Refusal("R007", name) if value is None else value for name, value in slots.items()}
         return found
 
 

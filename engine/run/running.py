@@ -113,7 +113,7 @@ class Run:
         for slot in self.slots[entity.scope]:
             if slot.name in remembered:
                 kept = remembered[slot.name]
-                values[slot.name] = Refusal("R001", slot.name) if kept is None else kept
+                values[slot.name] = Refusal("R007", slot.name) if kept is None else kept
             else:
                 if slot.initial is not None:
                     values[slot.name] = slot.initial

@@ -17,12 +17,19 @@ class Text:
         lines: For a scalar on several lines (block or folded plain), the span of each line's text and the offset in
             ``value`` at which it starts; for one line, a single pair (0, span).
         quoted: Whether it was written between quotes.
+        sound: Whether it can be relied upon; a mistake told while reading says why not.
     """
 
     value: str
     span: Span
     lines: tuple[tuple[int, Span], ...] = ()
     quoted: bool = False
+    sound: bool = True
+
+    @property
+    def unread(self) -> bool:
+        """Whether what is wrong with it is told already, so that nothing more is said of it."""
+        return not self.sound
 
     def at(self, offset: int, width: int) -> Span:
         """Return the place of ``width`` characters of ``value`` from ``offset``, on the right line of the file."""
@@ -43,10 +50,26 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A block mapping, its keys in the order of the file, all different."""
+    """A block mapping, its keys in the order of the file, all different.
+
+    Attributes:
+        entries: The keys with their values.
+        span: The first key.
+        flow: Whether it was written between braces, which is refused: its content is not to be relied upon.
+        cut: Whether reading stopped inside: what lacks may be written further on.
+        sound: Whether it and all below can be relied upon.
+    """
 
     entries: tuple[Entry, ...]
     span: Span
+    flow: bool = False
+    cut: bool = False
+    sound: bool = True
+
+    @property
+    def unread(self) -> bool:
+        """Whether what is wrong with it is told already, so that nothing more is said of it."""
+        return self.flow or self.cut
 
     def get(self, key: str) -> Node | None:
         """Return the value of ``key``, or None."""
@@ -58,10 +81,18 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A block sequence."""
+    """A block sequence; ``flow``, ``cut`` and ``sound`` are those of a mapping."""
 
     items: tuple[Node, ...]
     span: Span
+    flow: bool = False
+    cut: bool = False
+    sound: bool = True
+
+    @property
+    def unread(self) -> bool:
+        """Whether what is wrong with it is told already, so that nothing more is said of it."""
+        return self.flow or self.cut
 
 
 Node = Text | Mapping | Sequence

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -30,7 +31,7 @@ from engine.text.comments import close_comment
 from engine.text.decoding import decode
 from engine.text.document import Document, Entry, Mapping, Node, Sequence, Text
 from engine.text.flow import flow_problem
-from engine.text.frames import Frame
+from engine.text.frames import Frame, cut_short
 from engine.text.keys import check_key, look, trimmed, twin
 from engine.text.places import text_at
 from engine.text.problems import Problem, Problems, problem
@@ -104,13 +105,16 @@ class _Reader:
         except (ValueError, ArithmeticError):
             # The pure parser converts the digits of a directive or of an escape without looking at their size.
             self._tell(problem("L101", Span(self.file, 1, 1, 1)))
+            self.stopped = True
         finally:
             loader.dispose()
         while self.stack:
             frame = self.stack[-1]
             if frame.key is not None:
-                self._place(Text("", frame.key.span))
+                self._place(Text("", frame.key.span, sound=False))
             self._close()
+        if self.stopped and self.root is not None:
+            self.root = cut_short(self.root)
         return self._rooted()
 
     def _rooted(self) -> Mapping | None:
@@ -137,7 +141,7 @@ class _Reader:
             start, end = event.start_mark, event.end_mark
             span = Span(self.file, start.line + 1, start.column + 1, max(end.column - start.column, 1))
             self._tell(problem("L107", span, name=event.anchor))
-            self._place(Text(self.lines[start.line][start.column : end.column], span))
+            self._place(Text(self.lines[start.line][start.column : end.column], span, sound=False))
         elif kind is DocumentStartEvent:
             self._document(event)
 
@@ -177,9 +181,10 @@ class _Reader:
         frame = self.stack.pop()
         children = tuple(frame.children)
         if not frame.mapping:
-            self._place(Sequence(children, frame.span))
+            self._place(Sequence(children, frame.span, frame.flow, sound=frame.sound))
         else:
-            self._place(Mapping(children, children[0].key.span if children else frame.span))
+            first = children[0].key.span if children else frame.span
+            self._place(Mapping(children, first, frame.flow, sound=frame.sound))
 
     def _scalar(self, event: Any) -> None:
         start, end = event.start_mark, event.end_mark
@@ -203,10 +208,10 @@ class _Reader:
             self._key(frame, text, end.line)
             return
         if not style and (":" in value or value.startswith("-")):
-            self._glued(text, line)
+            text = self._unglued(text, line)
         if len(value) > limits.SCALAR_CHARACTERS_MAX:
             self._tell(problem("L113", text.span, length=len(value), limit=limits.SCALAR_CHARACTERS_MAX))
-            text = Text(value[: limits.SCALAR_CHARACTERS_MAX], text.span, text.lines, text.quoted)
+            text = Text(value[: limits.SCALAR_CHARACTERS_MAX], text.span, text.lines, text.quoted, sound=False)
         self._place(text)
 
     def _written_otherwise(self, event: Any, value: str, style: str) -> Text:
@@ -247,13 +252,16 @@ class _Reader:
                 self._tell(found)
         return text
 
-    def _glued(self, text: Text, line: int) -> None:
-        """Refuse ``key:value`` alone on its line: YAML reads it as mere text."""
+    def _unglued(self, text: Text, line: int) -> Text:
+        """Refuse ``key:value`` alone on its line: YAML reads it as mere text, which is then not to be relied upon."""
         if self.stack and self.stack[-1].flow:
-            return
+            return text
         if not self.lines[line][: text.span.column - 1].strip(" -"):
             first = text.value if len(text.lines) == 1 else self.lines[line][text.span.column - 1 :].rstrip()
-            self._tell(glued_colon(first, text.span))
+            found = glued_colon(first, text.span)
+            self._tell(found)
+            return text if found is None else replace(text, sound=False)
+        return text
 
     def _properties(self, line: int, column: int) -> None:
         """Refuse the anchor and the tag that stand before a node."""
@@ -269,6 +277,7 @@ class _Reader:
             self.root = node
             return
         frame = self.stack[-1]
+        frame.sound = frame.sound and node.sound
         if not frame.mapping:
             frame.children.append(node)
         elif frame.key is None:  # a collection as key: told when it opened
@@ -290,7 +299,8 @@ class _Reader:
             self.stopped = True
 
     def _syntax(self, error: yaml.YAMLError) -> None:
-        """Tell a syntax error, unless it only follows from a mistake already told."""
+        """Tell a syntax error, unless it only follows from a mistake already told; nothing is read after it."""
+        self.stopped = True
         found = translate(error, self.lines, self.file)
         told = [item for item in self.problems.found if item.code not in _NO_CAUSE]
         within = any(frame.flow for frame in self.stack)

@@ -153,13 +153,14 @@ def test_what_is_missing_is_said_in_the_decision() -> None:
     assert values["contribution"] == {"refused": "R001", "missing": "date_premier_contrat"}
 
 
-def test_a_version_that_begins_meanwhile_is_told() -> None:
-    """Months that cross two versions are answered by the first one, with a warning."""
+def test_each_month_is_answered_by_its_own_version() -> None:
+    """Months that cross two versions are answered each by the one in force on its first day."""
     facts = {"mois": "juin à juillet 2025"}
 
     answer = SERVED.post("/v1/decide", json={"policy": "cooperatives/demo/contribution", "facts": facts, "rules": []})
 
-    assert [(item["code"], item["level"]) for item in answer.json()["problems"]] == [("C006", "warning")]
+    months = answer.json()["decision"]["months"]
+    assert [month["ruleset"]["effective_from"] for month in months] == ["2025-01-01", "2025-07-01"]
 
 
 def test_a_result_is_explained_as_data_and_as_a_page() -> None:

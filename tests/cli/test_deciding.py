@@ -116,11 +116,12 @@ def test_a_folder_gives_the_version_of_the_month(canut: Terminal, month: str, ve
     assert other["rulesets"][-1]["effective_from"] == "2024-01-01"
 
 
-def test_a_version_that_begins_meanwhile_is_told(canut: Terminal) -> None:
-    """Months that two versions share are computed by the first, with a warning."""
+def test_each_month_is_computed_by_its_own_version(canut: Terminal) -> None:
+    """Months that cross two versions are computed each by the one in force on its first day."""
     ran = canut("decide", DEMO, "--facts", canut.write("mois: juin à août 2025\n"), "--format", "json")
 
-    assert "C006" in {found["code"] for found in ran.data["problems"]}
+    found = [month["ruleset"]["effective_from"] for month in ran.data["months"]]
+    assert found == ["2025-01-01", "2025-07-01", "2025-07-01"]
 
 
 @pytest.mark.parametrize(

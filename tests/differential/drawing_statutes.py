@@ -66,7 +66,7 @@ class Pen:
 
     def amount(self) -> str:
         """Return an expression in euros."""
-        name = self.chance.choice(self.amounts)
+        name = self.chance.choice((self.amounts[0], *self.amounts))
         form = self.chance.random()
         if form < 0.5:
             return name
@@ -333,7 +333,7 @@ def draw_statute(chance: Random) -> str:
     return head + "\n".join(pen.lines) + "\n"
 
 
-EDGES = (0, 1, -1, 9_999, 10_000, 10_001, 99_999, 100_000, 100_001, 200_000, 333_300, 333_301, 100_000_000, -50_000)
+EDGES = (0, 1, -1, 9_999, 10_000, 10_001, 50_000, 99_999, 100_000, 100_001, 200_000, 333_300, 333_301, 100_000_000, -50_000)
 
 
 def _cents(chance: Random) -> int:
@@ -368,7 +368,7 @@ def _month(
         activity = Entity(Scope.ACTIVITY, f"a{rank}", person=situation.people[rank % people])
         activity.given = {"prime": _cents(chance)} if chance.random() < 0.5 else {}
         if chance.random() < 0.5:
-            activity.given["marge_brute"] = _cents(chance)
+            activity.given["marge_brute"] = chance.choice(EDGES)
         if chance.random() < 0.9:
             activity.accounts = {"706000": _cents(chance), "607": -abs(_cents(chance)), "622": _cents(chance)}
         activity.lines = [_line(chance, month) for _ in range(chance.randint(0, 4))]

@@ -7,7 +7,7 @@ this reading's own. The program only lends the kinds and scopes of facts, and th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -43,6 +43,8 @@ COUNTS = {"mois entiers": (whole_months, "mois"), "mois entamés": (begun_months
 
 Slot = tuple[Scope, str, str, str]
 """Scope and key of an entity, a rule, what it remembers."""
+Memory = dict[Slot, Worth | None]
+"""None where the month could not tell: what reads it later is refused."""
 
 
 @dataclass
@@ -52,7 +54,7 @@ class Month:
     ruleset: Ruleset
     program: Program
     situation: Situation
-    memory: dict[Slot, Worth]
+    memory: Memory
     found: dict[tuple[str, int], Worth | RefusedError] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -237,10 +239,17 @@ class Month:
         """Return a running amount at the end of last month, zero when its period starts now."""
         if self.starts(since):
             return Fraction(0)
-        entity = place[rule.scope]
-        assert isinstance(entity, Entity)
-        value = self.memory.get((entity.scope, entity.key, rule.name.value, role))
+        value = self.recalled(rule, role, place)
         return Fraction(0) if value is None else _number(value).value
+
+    def recalled(self, rule: Rule, role: str, place: Place) -> Worth | None:
+        """Return what a rule remembers, None when it never had anything to remember."""
+        entity = place[rule.scope]
+        assert isinstance(entity, Entity), "only entities remember"
+        slot = entity.scope, entity.key, rule.name.value, role
+        if slot in self.memory and self.memory[slot] is None:
+            raise RefusedError("R007")
+        return self.memory.get(slot)
 
     def starts(self, since: Since) -> bool:
         """Whether a period starts with this month."""
@@ -276,15 +285,15 @@ class Month:
                 return self.total(total, rule, place)
             case forms.Running(term, Window(months)):
                 now = _number(worth(term, look))
-                past = [self.past(rule, back, place) for back in range(1, months)]
-                return Quantity(now.value + sum(_number(one).value for one in past if one is not None), now.unit)
+                past = [self.remembered(rule, f"il y a {back} mois", Since.ENTRY, place) for back in range(1, months)]
+                return Quantity(now.value + sum(past), now.unit)
             case forms.Running(term, since):
                 assert isinstance(since, Since)
                 before = self.remembered(rule, "cumul", since, place)
                 now = _number(worth(term, look))
                 return Quantity(now.value + before, now.unit)
             case forms.Previous(_, initial, again):
-                value = None if again is not None and self.starts(again) else self.past(rule, 0, place)
+                value = None if again is not None and self.starts(again) else self.recalled(rule, "précédent", place)
                 return worth(initial, look) if value is None else value
             case forms.Regularised(target, since):
                 now = _number(worth(target, look))
@@ -297,12 +306,6 @@ class Month:
                 return worth(whole, look)
             case forms.Seniority() as seniority:
                 return self.seniority(seniority, look)
-
-    def past(self, rule: Rule, back: int, place: Place) -> Worth | None:
-        """Return what a rule remembers of some months ago (0: under its own name), None when nothing."""
-        entity = place[rule.scope]
-        assert isinstance(entity, Entity)
-        return self.memory.get((entity.scope, entity.key, rule.name.value, f"il y a {back} mois" if back else "précédent"))
 
     def balance(self, plus: tuple[object, ...], minus: tuple[object, ...], place: Place) -> Quantity:
         """Return account families in their natural sense, added and subtracted, in euros."""
@@ -450,9 +453,9 @@ class Month:
         net = count(start, end) - sum((_number(value).value for value in less), Fraction(0))
         return quantity(max(Fraction(0), Fraction(net)), unit)
 
-    def next_memory(self) -> dict[Slot, Worth]:
-        """Return what next month remembers; what is refused this month is not remembered."""
-        found: dict[Slot, Worth] = {}
+    def next_memory(self) -> Memory:
+        """Return what next month remembers."""
+        found: Memory = {}
         for rule in self.ruleset.rules:
             for entity in self.situation.of(rule.scope) if rule.scope not in {Scope.LINE, Scope.ABSENCE} else ():
                 place = self.place(entity)
@@ -460,7 +463,7 @@ class Month:
                     try:
                         found[entity.scope, entity.key, rule.name.value, role] = value()
                     except RefusedError:
-                        continue
+                        found[entity.scope, entity.key, rule.name.value, role] = None
         return found
 
     def feeds(self, rule: Rule, place: Place) -> list[tuple[str, Callable[[], Worth]]]:
@@ -471,13 +474,15 @@ class Month:
             term = rule.body.term
             feeds.append(("il y a 1 mois", lambda: worth(term, self.look(place))))
             for back in range(2, rule.body.since.months):
-                feeds.append((f"il y a {back} mois", lambda back=back: _there(self.past(rule, back - 1, place))))
+                feeds.append((f"il y a {back} mois", lambda back=back: self.moved(rule, back - 1, place)))
         elif isinstance(rule.body, forms.Running):
             feeds.append(("cumul", lambda: self.body(rule, place, self.look(place))))
         if isinstance(rule.body, forms.Previous):
             source, period = rule.body.name.value, rule.body.period
             ended = period is None or self.calendar[_RANKS[period]] == quantity(12)
-            feeds.append(("précédent", lambda: self.named(source, place) if ended else _there(self.past(rule, 0, place))))
+            kept = replace(rule.body, again=None)
+            own = replace(rule, body=kept)
+            feeds.append(("précédent", lambda: self.named(source, place) if ended else self.body(own, place, self.look(place))))
         if isinstance(rule.body, forms.Regularised):
             assert isinstance(rule.body.since, Since)
             feeds.append(("appelé", self.called(rule, name, "appelé", rule.body.since, place)))
@@ -487,6 +492,10 @@ class Month:
                 since = Since.CALENDAR_YEAR if yearly else Since.FINANCIAL_YEAR
                 feeds.append((role, self.called(rule, name, role, since, place)))
         return feeds
+
+    def moved(self, rule: Rule, back: int, place: Place) -> Worth:
+        """Return the term of some months ago, zero before the first."""
+        return quantity(self.remembered(rule, f"il y a {back} mois", Since.ENTRY, place), "€")
 
     def called(self, rule: Rule, name: str, role: str, since: Since, place: Place) -> Callable[[], Worth]:
         """Return how much a rule has called since the start of its period, this month included."""
@@ -511,12 +520,6 @@ def _sees(scope: Scope, other: Scope) -> bool:
 
 def _number(value: Worth) -> Quantity:
     assert isinstance(value, Quantity), value
-    return value
-
-
-def _there(value: Worth | None) -> Worth:
-    if value is None:
-        raise RefusedError("R001")
     return value
 
 

@@ -24,12 +24,13 @@ from engine.text.reading import read_document
 from tests.differential.amounts import Quantity, RefusedError, Worth
 from tests.differential.drawing_statutes import draw_months, draw_statute
 from tests.differential.programs import natural
+from tests.differential.statutes import Memory as Remembered
 from tests.differential.statutes import Month
 
 SEED = int(os.environ.get("CANUT_SEED", "20261123"))
 CASES = int(os.environ.get("CANUT_CASES", "200000")) // 40
 MONTHS = 4
-FOLDS_PER_STATUTE = 10
+FOLDS_PER_STATUTE = 4
 
 
 def built(text: str) -> tuple[Ruleset, Program]:
@@ -92,7 +93,7 @@ def compare_fold(ruleset: Ruleset, program: Program, situations: list[Situation]
     seen: Counter[str] = Counter()
     ways = [(compiled(program, notes=notes), notes) for notes in (True, False)]
     memory: Memory = {}
-    remembered: dict[tuple[Scope, str, str, str], Worth] = {}
+    remembered: Remembered = {}
     for situation in situations:
         told = f"{where}\n{situation}"
         outcome = run_month(program, situation, memory)

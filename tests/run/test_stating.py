@@ -144,7 +144,7 @@ def test_json_texts_and_integers_are_read() -> None:
         ("mois: mars 2025\npersonnes:\n  - nom: A\n    quote_part: 60 %\n  - nom: B\n    quote_part: 50 %\n", "F969"),
         ("mois: mars 2025\nabsences:\n  - début: 2025-03-10\n    fin: 2025-03-01\n", "F850"),
         ("mois: mars 2025\nabsences:\n  - début: 2025-03-01\n  - début: 2025-03-10\n    fin: 2025-03-11\n", "F851"),
-        ("mois: mars 2025\ncréances: 1.500\n", "F953"),
+        ("mois: mars 2025\ncréances: 1.500\n", "F852"),
     ],
 )
 def test_facts_that_contradict_one_another_are_refused(facts: str, code: str) -> None:

@@ -39,18 +39,6 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
-    "C006": {
-        "fr": (
-            "une autre version entre en vigueur le {date}, pendant les mois demandés",
-            "des mois où une seule version s'applique",
-            "les mois sont tous calculés par la première ; demandez les suivants à part",
-        ),
-        "en": (
-            "another version comes into force on {date}, within the months asked for",
-            "months in which a single version applies",
-            "all months are computed by the first one; ask for the next ones apart",
-        ),
-    },
     "C007": {
         "fr": (
             "« {name} » se trouve dans plusieurs dossiers : {known}",

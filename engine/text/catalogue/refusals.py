@@ -63,4 +63,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "R007": {
+        "fr": (
+            "« {name} » n'est pas connu pour le mois d'avant",
+            "un mois d'avant qui a pu être calculé, ou la valeur de « {name} » donnée",
+            "",
+        ),
+        "en": (
+            "« {name} » is not known for the month before",
+            "a month before that could be computed, or the value of « {name} » given",
+            "",
+        ),
+    },
 }

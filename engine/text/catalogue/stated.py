@@ -255,4 +255,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "F852": {
+        "fr": (
+            "« {value} » se lit de deux façons : mille ou virgule",
+            "un montant à la française, par exemple « 1 500 € » ou « 1,50 € »",
+            "",
+        ),
+        "en": (
+            "« {value} » reads two ways: thousands or decimals",
+            "an amount written in French, for example « 1 500 € » or « 1,50 € »",
+            "",
+        ),
+    },
 }
