@@ -148,10 +148,19 @@ class Assumed(Answer):
     name: str
 
 
+class VersionRun(Answer):
+    """The version in force on the first day of a month."""
+
+    policy: str
+    effective_from: str
+    sha256: str
+
+
 class DecidedMonth(Answer):
     """One month."""
 
     month: str
+    ruleset: VersionRun
     results: list[Result]
     assumed: list[Assumed]
 

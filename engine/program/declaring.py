@@ -78,7 +78,7 @@ def _declared(declaration: FactDeclaration, problems: Problems) -> Input:
     kind, low, high = _kind(declaration)
     if isinstance(kind, Number):
         if declaration.unit is not None and any(base in MULTIPLES for base, _ in kind.unit):
-            problems.add(problem("T628", declaration.unit.span, unit=declaration.unit.value))
+            problems.add(problem("T630", declaration.unit.span, unit=declaration.unit.value))
         low, high = _bounds(declaration, kind, low, high, problems)
     default: int | None = None
     if declaration.default is not None:

@@ -49,7 +49,7 @@ def _lower(written: syntax.Expression, desk: Desk) -> Typed | None:
         case syntax.Quantity():
             value = quantity(written)
             if any(base in MULTIPLES for base, _ in value.number.unit):
-                raise MismatchError("T628", unit=written.unit)
+                raise MismatchError("T630", unit=written.unit)
             return value
         case syntax.Day(ordinal):
             return literal(ordinal, Date())

@@ -1,212 +1,233 @@
-"""What would make a condition hold, or not: the smallest change of the values it reads, and what they are now."""
+"""What would make conditions hold together: the smallest change of the values they read, and what these are now."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from engine.program.kinds import DAY, EURO, Date, Kind, Number, Truth, Word
-from engine.program.ordering import references
-from engine.run.explaining_limits import exceptions_of
+from engine.program.kinds import NONE, Date, Number, Truth, Word
+from engine.run.conditions import Either, Every, Must, Subject, Wanted, quantum, wanted_of
 from engine.run.explaining_scene import Scene
-from engine.run.explaining_sheet import mention, mention_of
-from engine.run.explaining_values import Worth, like
-from engine.run.phrases import listed, say
-from engine.statute.forms import Formula
-from engine.text import syntax
+from engine.run.explaining_sheet import mention
+from engine.run.explaining_values import Worth, like, number
+from engine.run.phrases import listed, quoted, say
 from engine.text.syntax import Expression
 
 FAR = Fraction(1000)
 """Distance of what no small change can reach: a missing fact, a condition without a nearest value."""
 SAID_YES = Fraction(1)
 """Distance of a yes that becomes a no, or of another word: as far as an amount that doubles."""
-_DEPTH_MAX = 4
-_OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "≠", "≠": "="}
-_MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "≠": "≠"}
+STEPS_MAX = 2_000
+"""Combinations tried for one answer; the nearest one found by then is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What it would take. ``words`` is empty when nothing is needed; ``distance`` only sorts."""
+    """What it would take. ``words`` is empty when nothing is needed or can be named; ``distance`` only sorts."""
 
     words: tuple[str, ...] = ()
     distance: Fraction = Fraction(0)
 
 
-def change(written: Expression, scene: Scene, *, wanted: bool = True, depth: int = 0) -> Change:
+State = dict[object, Must]
+"""What each subject would have to be, by its key."""
+
+
+def change(written: Expression, scene: Scene, *, wanted: bool = True) -> Change:
     """Return the smallest change that makes a condition worth ``wanted``."""
-    if scene.worth_of_condition(written) is wanted:
-        return Change()
-    match written:
-        case syntax.Unary("non", operand):
-            return change(operand, scene, wanted=not wanted, depth=depth)
-        case syntax.Binary("et" | "ou" as operator, left, right):
-            parts = [change(side, scene, wanted=wanted, depth=depth) for side in (left, right)]
-            return _all(parts) if (operator == "et") is wanted else _nearest(parts)
-        case syntax.Binary(operator, left, right) if operator in _OPPOSITE:
-            return _compared(operator if wanted else _OPPOSITE[operator], left, right, scene)
-        case syntax.Between(operand, low, high):
-            sides = ((">=", low), ("<=", high))
-            parts = [_compared(o if wanted else _OPPOSITE[o], operand, bound, scene) for o, bound in sides]
-            return _all(parts) if wanted else _nearest(parts)
-        case syntax.Among(operand, choices):
-            return _among(operand, choices, scene, wanted=wanted)
-        case syntax.Known(operand, there):
-            phrase = "be known" if there is wanted else "be unknown"
-            return Change((say(phrase, scene.locale, label=mention(operand.name, scene)),), SAID_YES)
-        case syntax.Reference(name):
-            return _named(name, scene, wanted=wanted, depth=depth)
-        case syntax.Conditional(condition, then, otherwise):
-            taken = then if scene.worth_of_condition(condition) else otherwise
-            return change(taken, scene, wanted=wanted, depth=depth)
-        case _:
-            return Change((), FAR)
+    return change_to([wanted_of(written, scene, wanted=wanted)], scene)
 
 
-def _all(parts: list[Change]) -> Change:
-    words = tuple(dict.fromkeys(word for part in parts for word in part.words))
-    return Change(words, sum((part.distance for part in parts), Fraction(0)))
+def change_to(parts: list[Wanted], scene: Scene) -> Change:
+    """Return the smallest change that meets several conditions together; no words when none does."""
+    search = _Search()
+    search.go(list(parts), {}, [])
+    if search.best is None:
+        return Change((), FAR * FAR)
+    words = [said for must in search.best.values() if (said := _said(must, scene))]
+    return Change(tuple(dict.fromkeys(words)), search.distance)
 
 
-def _nearest(parts: list[Change]) -> Change:
-    return min(parts, key=lambda part: part.distance)
+@dataclass(slots=True)
+class _Search:
+    """The nearest state found so far, and the steps left."""
+
+    best: State | None = None
+    distance: Fraction = FAR * FAR
+    steps: int = field(default=STEPS_MAX)
+
+    def go(self, parts: list[Wanted], state: State, choices: list[Either]) -> None:
+        """Meet what has no choice, then try each way of what has, the nearest first."""
+        self.steps -= 1
+        waiting = list(parts)
+        while waiting:
+            match waiting.pop(0):
+                case Every(inner):
+                    waiting = [*inner, *waiting]
+                case Either() as either:
+                    choices = [*choices, either]
+                case must:
+                    met = _narrowed(state.get(must.subject.key), must)
+                    if met is None:
+                        return
+                    state = {**state, must.subject.key: met}
+        here = sum((distance_of(must) for must in state.values()), Fraction(0))
+        if here >= self.distance and self.best is not None:
+            return
+        choices = [either for either in choices if not any(_sure(part, state) for part in either.parts)]
+        if not choices:
+            self.best, self.distance = state, here
+            return
+        first = min(choices, key=lambda either: len(either.parts))
+        rest = [either for either in choices if either is not first]
+        for part in sorted(first.parts, key=_least):
+            if self.steps > 0:
+                self.go([part], state, rest)
 
 
-def _named(name: str, scene: Scene, *, wanted: bool, depth: int) -> Change:
-    """Return the change of a truth: of what it is computed from when it is a plain rule, else of itself."""
-    found = scene.month.rules.get(name)
-    if found is not None and depth < _DEPTH_MAX and not scene.is_given(name) and not exceptions_of(name, scene):
-        rule, _ = found
-        other = scene.at(rule.scope) if scene.inside is not rule.scope else scene
-        if isinstance(rule.body, Formula) and len(rule.body.cases) == 1 and not rule.exemptions and other is not None:
-            inner = change(rule.body.cases[0].value, other, wanted=wanted, depth=depth + 1)
-            if inner.words:
-                return inner
-    word = say("be yes" if wanted else "be no", scene.locale, label=mention(name, scene))
-    return Change((word,), SAID_YES)
+def _narrowed(old: Must | None, new: Must) -> Must | None:
+    """Return what meets both demands on one subject, None when nothing does."""
+    if old is None:
+        return new
+    if new.allowed is not None and old.allowed is not None:
+        both = old.allowed & new.allowed
+        return replace(old, allowed=both) if both or not (old.allowed or new.allowed) else None
+    lows = [low for low in (old.low, new.low) if low is not None]
+    highs = [high for high in (old.high, new.high) if high is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    return Must(old.subject, low, high) if low is None or high is None or low <= high else None
 
 
-def is_fixed(written: Expression, scene: Scene) -> bool:
-    """Whether an expression is made of constants and parameters only: the other side is the one to move."""
-    return all(name in scene.program.parameters for name in references(written))
+def _sure(part: Wanted, state: State) -> bool:
+    """Whether what is demanded already makes a part hold."""
+    match part:
+        case Every(inner):
+            return all(_sure(one, state) for one in inner)
+        case Either(inner):
+            return any(_sure(one, state) for one in inner)
+        case must:
+            old = state.get(must.subject.key)
+            return old is not None and _narrowed(old, must) == old
 
 
-def _compared(operator: str, left: Expression, right: Expression, scene: Scene) -> Change:
-    if is_fixed(left, scene) and not is_fixed(right, scene):
-        left, right, operator = right, left, _MIRROR[operator]
-    here = scene.worth(left) if not _is_word(left, scene) else None
-    if here is None:
-        return Change((), FAR)
-    if here.refusal is not None:
-        return _missing(here, scene)
-    if isinstance(here.kind, Number | Date):
-        there = scene.worth(right)
-        if there.refusal is not None:
-            return _missing(there, scene)
-        found = _moved(operator, left, here, there, scene)
-        return replace(found, distance=found.distance + FAR) if _is_calendar(left, scene) else found
-    label = _label(left, scene)
-    if isinstance(here.kind, Word):
-        text = _word_text(right, here.kind, scene)
-        return Change((say("be" if operator == "=" else "be not", scene.locale, label=label, value=text),), SAID_YES)
-    if isinstance(here.kind, Truth):
-        phrase = "be no" if here.holds else "be yes"
-        return Change((say(phrase, scene.locale, label=label),), SAID_YES)
-    return Change((), FAR)
+def _least(part: Wanted) -> Fraction:
+    match part:
+        case Every(inner):
+            return sum((_least(one) for one in inner), Fraction(0))
+        case Either(inner):
+            return min((_least(one) for one in inner), default=FAR * FAR)
+        case must:
+            return distance_of(must)
 
 
-def _is_calendar(written: Expression, scene: Scene) -> bool:
-    """Whether an expression follows from the month alone: waiting is the last change to think of."""
-    given = [scene.program.inputs.get(name) for name in references(written)]
-    return bool(given) and all(one is not None and one.origin == "calendar" for one in given)
+def gap_of(must: Must) -> Fraction:
+    """Return how far a known number or date is from what it must be; 0 when it is there."""
+    here = must.subject.here
+    assert here is not None, "callers know the value"
+    if must.low is not None and here < must.low:
+        return must.low - here
+    if must.high is not None and here > must.high:
+        return must.high - here
+    return Fraction(0)
 
 
-def _is_word(written: Expression, scene: Scene) -> bool:
-    return isinstance(written, syntax.Reference) and written.name not in scene.known
+def distance_of(must: Must) -> Fraction:
+    """Return how far a subject is from what it must be, to sort by."""
+    subject = must.subject
+    if subject.here is None or (subject.role == "stuck"):
+        return FAR
+    if must.allowed is not None:
+        return Fraction(0) if subject.here in must.allowed else SAID_YES
+    gap = gap_of(must)
+    if not gap:
+        return Fraction(0)
+    far = FAR if subject.role == "calendar" else Fraction(0)
+    if isinstance(subject.kind, Date):
+        return abs(gap) / 365 + far
+    return abs(gap) / max(abs(subject.here), abs(subject.here + gap), Fraction(1)) + far
 
 
-def _missing(worth: Worth, scene: Scene) -> Change:
-    refusal = worth.refusal
-    name = refusal.name if refusal is not None else ""
-    words = (say("be known", scene.locale, label=mention(name, scene)),) if name else ()
-    return Change(words, FAR)
+def _said(must: Must, scene: Scene) -> str:
+    """Return what it takes of one subject; "" when it is there already, or when nothing can be said."""
+    subject, locale = must.subject, scene.locale
+    if not subject.label or not distance_of(must):
+        return ""
+    if subject.here is None:
+        return say("be known", locale, label=subject.label)
+    if must.allowed is not None:
+        return _chosen(subject, must.allowed, locale)
+    if isinstance(subject.kind, Date) or subject.role == "calendar":
+        return _placed(must, scene)
+    return _moved(must, scene)
 
 
-def _position(worth: Worth) -> Fraction:
-    """Return a number, or the ordinal of a date."""
-    if isinstance(worth.kind, Number):
-        return worth.ratio
-    assert isinstance(worth.raw, int), "a date is an ordinal"
-    return Fraction(worth.raw)
+def _chosen(subject: Subject, allowed: frozenset[Fraction], locale: str) -> str:
+    if subject.role == "known":
+        return say("be known" if Fraction(1) in allowed else "be unknown", locale, label=subject.label)
+    if not isinstance(subject.kind, Word):
+        return say("be yes" if Fraction(1) in allowed else "be no", locale, label=subject.label)
+    choices = subject.kind.choices
+    left_out = [name for rank, name in enumerate(choices) if Fraction(rank) not in allowed]
+    names = [name for rank, name in enumerate(choices) if Fraction(rank) in allowed]
+    phrase = "be not" if len(left_out) < len(names) else "be"
+    told = [quoted(name.replace("_", " "), locale) for name in (left_out if phrase == "be not" else names)]
+    return say(phrase, locale, label=subject.label, value=listed(told, locale, "or"))
 
 
-def _quantum(kind: Kind) -> Fraction:
-    """Return the smallest step of a value: a cent, a month, a day."""
-    if not isinstance(kind, Number):
-        return Fraction(1)
-    if kind.unit == EURO:
-        return Fraction(1, 100)
-    return Fraction(1, 10 ** min(kind.scale, 4 if kind.percent else 2))
+def _placed(must: Must, scene: Scene) -> str:
+    """Return the date, or the rank in the year, that a subject should have: a count of days would say nothing."""
+    subject, locale = must.subject, scene.locale
+    low, high = (scene.text(_worth(bound, subject)) if bound is not None else "" for bound in (must.low, must.high))
+    day = "date " if isinstance(subject.kind, Date) else ""
+    later = must.low is not None and subject.here is not None and subject.here < must.low
+    if low and high and low != high:
+        return say(f"be {day}between", locale, label=subject.label, low=low, high=high)
+    if low and high:
+        return say(f"be {day}exactly", locale, label=subject.label, value=low)
+    if later and subject.role == "calendar" and day:
+        return say("wait", locale, date=low)
+    return say(f"be {day}{'at least' if later else 'at most'}", locale, label=subject.label, value=low if later else high)
 
 
-def _moved(operator: str, left: Expression, here: Worth, there: Worth, scene: Scene) -> Change:
-    """Return by how much the left side misses the right one."""
-    gap = _position(there) - _position(here)
-    step = _quantum(here.kind)
-    if operator == "≠":
-        gap = step
-    elif operator == ">":
-        gap += step
-    elif operator == "<":
-        gap -= step
-    size = max(abs(_position(here)), abs(_position(there)), Fraction(1))
-    label = _label(left, scene)
-    if not isinstance(here.kind, Number):
-        days = scene.text(Worth(Number(DAY, 0), int(abs(gap))))
-        word = say("later" if gap > 0 else "sooner", scene.locale, days=days, label=label)
-        return Change((word,), abs(gap) / 365)
-    difference = scene.text(like(abs(gap), here))
-    how = "exactly" if operator == "=" else "at least"
-    word = say(f"{how} {'more' if gap > 0 else 'less'}", scene.locale, difference=difference, label=label)
-    return Change((word,), abs(gap) / size)
+def _worth(position: Fraction, subject: Subject) -> Worth:
+    if isinstance(subject.kind, Number):
+        return number(position, subject.kind.unit, percent=subject.kind.percent)
+    return Worth(subject.kind, int(position))
+
+
+def _moved(must: Must, scene: Scene) -> str:
+    subject, locale = must.subject, scene.locale
+    assert subject.here is not None, "callers know the value"
+    gap = gap_of(must)
+    way = "more" if gap > 0 else "less"
+    far = must.high if gap > 0 else must.low
+    least = difference_text(gap, _worth(subject.here, subject), scene)
+    if far is None:
+        return say(f"at least {way}", locale, difference=least, label=subject.label)
+    if far == subject.here + gap:
+        return say(f"exactly {way}", locale, difference=least, label=subject.label)
+    most = difference_text(far - subject.here, _worth(subject.here, subject), scene)
+    return say(f"between {way}", locale, least=least, most=most, label=subject.label)
+
+
+def difference_text(gap: Fraction, worth: Worth, scene: Scene) -> str:
+    """Return the size of a difference as people say it: of two percentages, in points."""
+    kind = worth.kind
+    if isinstance(kind, Number) and kind.percent and kind.unit == NONE:
+        points = abs(gap) * 100
+        phrase = "one point" if points < (2 if scene.locale == "fr" else 1) or points == 1 else "points"
+        return say(phrase, scene.locale, count=scene.text(number(points, ())))
+    return scene.text(like(abs(gap), worth))
 
 
 def moved_to(operator: str, here: Worth, there: Worth, label: str, scene: Scene) -> Change:
     """Return the change that brings a number under, over or at another; nothing when it is there already."""
-    gap = there.ratio - here.ratio
-    if gap >= 0 if operator == "<=" else gap > 0 if operator == "<" else gap <= 0 if operator == ">=" else gap < 0:
-        return Change()
-    step = _quantum(here.kind)
-    gap += {"<": -step, ">": step}.get(operator, Fraction(0))
-    phrase = "at least more" if gap > 0 else "at least less"
-    size = max(abs(here.ratio), abs(there.ratio), Fraction(1))
-    words = say(phrase, scene.locale, difference=scene.text(like(abs(gap), here)), label=label)
-    return Change((words,), abs(gap) / size)
-
-
-def _label(written: Expression, scene: Scene) -> str:
-    return mention_of(written, scene)
-
-
-def _word_text(written: Expression, kind: Word, scene: Scene) -> str:
-    if isinstance(written, syntax.Reference) and written.name in kind.choices:
-        return written.name.replace("_", " ")
-    return scene.text(scene.worth(written)).replace("_", " ")
-
-
-def _among(operand: Expression, choices: tuple[Expression, ...], scene: Scene, *, wanted: bool) -> Change:
-    here = scene.worth(operand)
-    if here.refusal is not None:
-        return _missing(here, scene)
-    if isinstance(here.kind, Number | Date):
-        parts = [_compared("=" if wanted else "≠", operand, choice, scene) for choice in choices]
-        return _nearest(parts) if wanted else _all([part for part in parts if part.words][:1])
-    texts = [
-        _word_text(choice, here.kind, scene) if isinstance(here.kind, Word) else scene.excerpt(choice.span) for choice in choices
-    ]
-    phrase = "be" if wanted else "be not"
-    value = listed(texts, scene.locale, "or")
-    return Change((say(phrase, scene.locale, label=_label(operand, scene), value=value),), SAID_YES)
+    step, bound = quantum(here.kind), there.ratio
+    subject = Subject(label, label, here.kind, here.ratio)
+    bounds = {"<=": (None, bound), "<": (None, bound - step), ">=": (bound, None), ">": (bound + step, None)}
+    must = Must(subject, *bounds[operator])
+    said = _said(must, scene)
+    return Change((said,) if said else (), distance_of(must))
 
 
 def seen(written: object, scene: Scene) -> list[str]:

@@ -118,7 +118,7 @@ def _window(fields: Fields) -> Since | Window | None:
     text = fields.text("depuis")
     counted = _WINDOW.fullmatch(plain(text.value)) if text is not None else None
     if text is None or counted is None:
-        return fields.word("depuis", SINCE)
+        return fields.word("depuis", SINCE, "12 mois")
     months = int(counted.group(1))
     if not 2 <= months <= WINDOW_MONTHS_MAX:
         fields.found.add(problem("S343", text.span, months=months, most=WINDOW_MONTHS_MAX))

@@ -23,6 +23,8 @@ _AND = re.compile(r"\set\s")
 def read_cases(entry: Entry, found: Problems) -> Cases | None:
     """Read an expression, or a list of cases tried in order; None when a part cannot be read."""
     node = entry.value
+    if node.unread:
+        return None
     if isinstance(node, Text) and node.value:
         value = expression(node, found)
         return None if value is None else (Case(None, value, node.span),)

@@ -41,7 +41,7 @@ def read_outputs(top: Fields) -> tuple[tuple[str, Text], ...]:
 
 def read_examples(top: Fields) -> tuple[Example, ...]:
     """Read the examples, which are the tests of the ruleset; their values stay as written."""
-    read = [_example(fields) for fields in top.forms("exemples", "example") or () if fields is not None]
+    read = [_whole_example(fields) for fields in top.forms("exemples", "example") or () if fields is not None]
     kept = [example for example in read if example is not None]
     names: dict[str, Example] = {}
     for example in kept:
@@ -49,6 +49,14 @@ def read_examples(top: Fields) -> tuple[Example, ...]:
             top.found.add(problem("S361", example.span, name=example.name_text))
         names.setdefault(example.name_text, example)
     return tuple(kept)
+
+
+def _whole_example(fields: Fields) -> Example | None:
+    """Return an example without any mistake: half read, it would fail for no reason of its own."""
+    before = len(fields.found.found)
+    example = _example(fields)
+    sound = all(entry.value.sound for entry in fields.entries.values()) and len(fields.found.found) == before
+    return example if sound and not fields.meant else None
 
 
 def _example(fields: Fields) -> Example | None:
@@ -77,6 +85,8 @@ def _facts(fields: Fields, key: str) -> Mapping | None:
 def _check_names(node: Mapping, fields: Fields) -> None:
     for entry in node.entries:
         take(read_name(entry.key), fields.found)
+        if entry.value.unread:
+            continue
         values: tuple[Node, ...] = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
         for value in values:
             if isinstance(value, Mapping) and value is not entry.value:

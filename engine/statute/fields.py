@@ -7,7 +7,7 @@ from collections.abc import Mapping as Words
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from engine.statute.keys import FORMS, SAMPLES
+from engine.statute.keys import FORMS, MEANT, SAMPLES
 from engine.text.document import Entry, Mapping, Node, Sequence, Text
 from engine.text.expressions import parse_expression
 from engine.text.problems import Problem, Problems, Related, problem
@@ -66,6 +66,7 @@ class Fields:
         entries: The known keys that were written.
         found: Where the problems go.
         meant: Known keys that unknown ones most likely stand for: not told as missing a second time.
+        cut: Whether reading stopped inside: nothing is told as missing.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Fields:
     entries: dict[str, Entry]
     found: Problems
     meant: frozenset[str] = frozenset()
+    cut: bool = False
 
     def __contains__(self, key: str) -> bool:
         """Tell whether the key was written."""
@@ -80,7 +82,7 @@ class Fields:
 
     def lacks(self, *keys: str) -> bool:
         """Tell whether none of the keys was written, even misspelt."""
-        return not any(key in self.entries or key in self.meant for key in keys)
+        return not self.cut and not any(key in self.entries or key in self.meant for key in keys)
 
     def key_span(self, key: str) -> Span:
         """Return the place of a key, or of the mapping when the key was not written."""
@@ -122,15 +124,15 @@ class Fields:
         text = self.text(key)
         return text if text is not None and take(read_name(text), self.found) is not None else None
 
-    def word(self, key: str, words: Words[str, T]) -> T | None:
-        """Return the meaning of the word after a key, one of a closed list."""
+    def word(self, key: str, words: Words[str, T], *others: str) -> T | None:
+        """Return the meaning of the word after a key, one of a closed list; ``others`` are shown with the list."""
         text = self.text(key)
-        return None if text is None else word_of(text, key, words, self.found)
+        return None if text is None else word_of(text, key, words, self.found, others)
 
     def items(self, key: str) -> tuple[Node, ...] | None:
         """Return the items of the list after a key, at least one; None when not written or of another shape."""
         entry = self.entries.get(key)
-        if entry is None:
+        if entry is None or is_lost(entry.value):
             return None
         if isinstance(entry.value, Sequence) and entry.value.items:
             return entry.value.items
@@ -167,7 +169,7 @@ class Fields:
     def named(self, key: str) -> tuple[Entry, ...]:
         """Return the entries of the mapping after a key whose keys are names chosen by the author."""
         entry = self.entries.get(key)
-        if entry is None:
+        if entry is None or is_lost(entry.value):
             return ()
         if isinstance(entry.value, Mapping):
             return entry.value.entries
@@ -178,8 +180,15 @@ class Fields:
         return ()
 
 
+def is_lost(node: Node) -> bool:
+    """Say whether nothing of a node can be used, and why is told; of a list cut short, what comes first can."""
+    return node.unread and (isinstance(node, Text) or node.flow)
+
+
 def text_of(node: Node, key: Text, found: Problems) -> Text | None:
     """Return a node as a text that is not empty, or report it."""
+    if node.unread:
+        return None
     if isinstance(node, Text) and node.value.strip():
         return node
     if isinstance(node, Text):
@@ -189,19 +198,22 @@ def text_of(node: Node, key: Text, found: Problems) -> Text | None:
     return None
 
 
-def word_of(text: Text, key: str, words: Words[str, T], found: Problems) -> T | None:
+def word_of(text: Text, key: str, words: Words[str, T], found: Problems, others: tuple[str, ...] = ()) -> T | None:
     """Return the meaning of a word of a closed list, or report it with the nearest one."""
     word = plain(text.value)
     if word in words:
         return words[word]
-    near = found.nearest(word, words)
-    found.add(problem("S308", text.span, suggestion=near, word=text.value, key=key, choices=listed(words)))
+    near = MEANT.get(key, {}).get(word.lower(), "") or found.nearest(word, (*words, *others))
+    choices = listed((*words, *others))
+    found.add(problem("S308", text.span, suggestion=near, word=text.value, key=key, choices=choices))
     return None
 
 
 def open_form(node: Node, key: Text, form: str, found: Problems) -> Fields | None:
     """Return the keys of a mapping that has a form of ``keys.FORMS``; unknown keys are reported and left out."""
     allowed, name = FORMS[form], plain(key.value)
+    if is_lost(node) or (node.unread and form != "ruleset"):
+        return None
     if not isinstance(node, Mapping):
         if isinstance(node, Text) and not node.value:
             found.add(problem("S307", key.span, key=name))
@@ -221,4 +233,4 @@ def open_form(node: Node, key: Text, form: str, found: Problems) -> Fields | Non
             near = found.nearest(word, allowed)
             meant.add(near)
             found.add(problem("S305", entry.key.span, suggestion=near, key=word, parent=name, keys=listed(allowed)))
-    return Fields(name, key.span, entries, found, frozenset(meant))
+    return Fields(name, key.span, entries, found, frozenset(meant), node.cut)

@@ -70,6 +70,30 @@ FORMS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The keys allowed in each form; a form has the same name in ``schemas/ruleset.schema.json`` under ``$defs``."""
 
+_YEAR = ("an", "ans", "année", "l'année", "annuel", "par an", "civile", "début de l'année", "année civile", "1er janvier")
+_FINANCIAL = ("exercice", "l'exercice", "exercice comptable", "année comptable", "début d'exercice")
+_WHOLE = ("global", "taux unique", "tout le montant", "par seuils", "forfait")
+_SLICES = ("marginal", "progressif", "par paliers", "tranches", "paliers", "par tranche")
+
+MEANT: dict[str, dict[str, str]] = {
+    "par": dict.fromkeys(_YEAR, "année civile") | dict.fromkeys(_FINANCIAL, "exercice") | {"mensuel": "mois"},
+    "depuis": {
+        **dict.fromkeys(_YEAR, "janvier"),
+        **dict.fromkeys(_FINANCIAL, "début de l'exercice"),
+        **dict.fromkeys(("trimestre", "le trimestre"), "début du trimestre"),
+        **dict.fromkeys(("contrat", "début", "toujours", "arrivée", "début du contrat"), "entrée"),
+        **dict.fromkeys(("1 an", "un an", "douze mois", "12 derniers mois", "année glissante"), "12 mois"),
+    },
+    "repart": dict.fromkeys(_YEAR, "janvier") | dict.fromkeys(_FINANCIAL, "début de l'exercice"),
+    "lecture": dict.fromkeys(_WHOLE, "montant entier") | dict.fromkeys(_SLICES, "par tranches"),
+    "pour": {
+        **dict.fromkeys(("entrepreneur", "entrepreneure", "salarié", "associé", "membre"), "personne"),
+        **dict.fromkeys(("cae", "tous", "toutes"), "coopérative"),
+        "facture": "vente",
+    },
+}
+"""What people write in place of a word of a closed list, though the letters are far from it."""
+
 SAMPLES: dict[str, str] = {
     "statuts": "contribution",
     "en_vigueur": "2025-01-01",

@@ -164,7 +164,9 @@ class Example:
 class Ruleset:
     """One dated, adopted, immutable text.
 
-    ``adoption`` is None for national law, whose ``source_text`` says where it is published.
+    ``adoption`` is None for national law, whose ``source_text`` says where it is published. ``unread`` holds the names
+    of the facts, parameters and rules that were left out because they could not be read; ``incomplete`` says that some
+    names may not even be known, ``examples_unread`` that some examples were left out. All that is told already.
     """
 
     policy: str
@@ -184,3 +186,6 @@ class Ruleset:
     effective_span: Span
     document: Document
     source_text: str = ""
+    unread: frozenset[str] = frozenset()
+    incomplete: bool = False
+    examples_unread: bool = False

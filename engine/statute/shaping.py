@@ -8,9 +8,10 @@ from engine.statute.closing import read_examples, read_membership, read_outputs
 from engine.statute.declarations import read_fact, read_parameter
 from engine.statute.fields import Fields, open_form, take
 from engine.statute.forms import Parts
+from engine.statute.leaving import unread_names
 from engine.statute.rules import read_rule
-from engine.statute.ruleset import Adoption, FactDeclaration, Parameter, Rule, Ruleset, Tier
-from engine.text.document import Document, Entry, Mapping, Text
+from engine.statute.ruleset import Adoption, Example, FactDeclaration, Parameter, Rule, Ruleset, Tier
+from engine.text.document import Document, Entry, Mapping, Sequence, Text
 from engine.text.limits import RULES_MAX
 from engine.text.problems import Problem, Problems, Related, problem
 from engine.text.syntax import Day
@@ -40,6 +41,8 @@ def read_ruleset(document: Document) -> tuple[Ruleset | None, tuple[Problem, ...
     span = root.span
     if not isinstance(root, Mapping) or not root.entries:
         return None, ()  # reading has told why
+    if root.flow:
+        return None, ()
     top = open_form(root, Text("statuts", span), "ruleset", found)
     assert top is not None, "a mapping is always opened"
     policy = top.name_after("statuts") if top.need("statuts") else None
@@ -73,8 +76,28 @@ def read_ruleset(document: Document) -> tuple[Ruleset | None, tuple[Problem, ...
         effective_span=top.entries["en_vigueur"].value.span,
         document=document,
         source_text=source,
+        unread=unread_names(top, facts, parameters, rules),
+        incomplete=_is_incomplete(top, inherits),
+        examples_unread=_examples_unread(top, examples),
     )
     return ruleset, found.sorted()
+
+
+def _is_incomplete(top: Fields, inherits: tuple[Text, ...]) -> bool:
+    """Say whether names may be written that nobody could read: a section is lost, or the end of the text."""
+    sections = ("données", "paramètres", "règles")
+    lost = any(key in top and not isinstance(top.entries[key].value, Mapping) for key in sections)
+    flow = any(key in top and top.entries[key].value.unread for key in sections)
+    misspelt = any(key in top.meant for key in (*sections, "hérite", "sociétariat"))
+    return top.cut or lost or flow or misspelt or ("hérite" in top and not inherits)
+
+
+def _examples_unread(top: Fields, examples: tuple[Example, ...]) -> bool:
+    """Say whether some examples were left out."""
+    if "exemples" not in top:
+        return top.cut or "exemples" in top.meant
+    written = top.entries["exemples"].value
+    return not isinstance(written, Sequence) or written.unread or len(written.items) > len(examples)
 
 
 def _read_adoption(top: Fields, tier: Tier | None) -> tuple[Adoption | None, str]:

@@ -85,6 +85,8 @@ def _bracket(fields: Fields) -> Bracket | None:
 def _check_open(fields: Fields, bounds: list[str]) -> None:
     """Check that « au-delà » stands alone: the bound is the one of the line before."""
     value = fields.entries["au-delà"].value
+    if value.unread:
+        return
     if bounds:
         fields.found.add(problem("S337", fields.key_span(bounds[0]), key=bounds[0]))
     elif not isinstance(value, Text) or value.value:

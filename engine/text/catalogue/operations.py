@@ -149,14 +149,14 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "T628": {
         "fr": (
-            "un montant en {unit} ne se multiplie par aucune durée, car les durées se comptent en mois ou en jours",
-            "un montant par mois ou par jour, ou le montant de la période en €",
-            "écrivez le montant de la période en €, puis « × » les mois, « ÷ » ceux de la période : « × 5 mois ÷ 12 mois »",
+            "« {found} » est-il un taux ?",
+            "un taux avec son signe, par exemple « 10 % »",
+            "écrivez « {suggestion} »",
         ),
         "en": (
-            "an amount in {unit} is multiplied by no duration, since durations are counted in months or days",
-            "an amount for each month or day, or the amount of the period in €",
-            "write the amount of the period in €, then « × » the months, « ÷ » those of the period: « × 5 mois ÷ 12 mois »",
+            "is « {found} » a rate?",
+            "a rate with its sign, for example « 10 % »",
+            "write « {suggestion} »",
         ),
     },
     "T629": {
@@ -171,16 +171,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "put the computation of the date between parentheses",
         ),
     },
-    "T628": {
+    "T630": {
         "fr": (
-            "« {found} » est-il un taux ?",
-            "un taux avec son signe, par exemple « 10 % »",
-            "écrivez « {suggestion} »",
+            "un montant en {unit} ne se multiplie par aucune durée, car les durées se comptent en mois ou en jours",
+            "un montant par mois ou par jour, ou le montant de la période en €",
+            "écrivez le montant de la période en €, puis « × » les mois, « ÷ » ceux de la période : « × 5 mois ÷ 12 mois »",
         ),
         "en": (
-            "is « {found} » a rate?",
-            "a rate with its sign, for example « 10 % »",
-            "write « {suggestion} »",
+            "an amount in {unit} is multiplied by no duration, since durations are counted in months or days",
+            "an amount for each month or day, or the amount of the period in €",
+            "write the amount of the period in €, then « × » the months, « ÷ » those of the period: « × 5 mois ÷ 12 mois »",
         ),
     },
 }

@@ -1,0 +1,40 @@
+"""The names that a text writes and that could not be read: whoever uses them says nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from engine.statute.fields import Fields
+from engine.statute.forms import Parts
+from engine.statute.ruleset import FactDeclaration, Parameter, Rule
+from engine.text.document import Entry, Mapping
+from engine.text.values import read_name
+
+MEMBERSHIP = "sociétariat"
+"""Stands among the unread names for all those that this section makes."""
+
+
+def unread_names(
+    top: Fields, facts: Sequence[FactDeclaration], parameters: Sequence[Parameter], rules: Sequence[Rule]
+) -> frozenset[str]:
+    """Return the names of facts, parameters and rules that stand in a text without having been kept."""
+    kept = {one.name.value for one in (*facts, *parameters, *rules)}
+    for rule in rules:
+        if isinstance(rule.body, Parts):
+            kept.update(portion.name.value for portion in rule.body.portions)
+    found = {MEMBERSHIP} if MEMBERSHIP in top else set()
+    for section in ("données", "paramètres", "règles"):
+        node = top.entries[section].value if section in top else None
+        for entry in node.entries if isinstance(node, Mapping) else ():
+            found.update(_names(entry))
+    return frozenset(found - kept)
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    """Give the name of an entry as written, as it should be written, and those that a « répartition » makes."""
+    yield entry.key.value
+    yield from (problem.suggestion for problem in read_name(entry.key)[1] if problem.suggestion)
+    parts = entry.value.get("répartition") if isinstance(entry.value, Mapping) else None
+    named = parts.get("entre") if isinstance(parts, Mapping) else None
+    if isinstance(named, Mapping):
+        yield from (portion.key.value for portion in named.entries)
