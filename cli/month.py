@@ -169,21 +169,24 @@ def _largest(data: Data, locale: str) -> Iterator[str]:
 
 def _causes(report: MonthReport, locale: str) -> Iterator[str]:
     """Give, for each column in euros, what each cause made of the difference with the month before."""
-    from engine.month.causes import CAUSES
+    from engine.month.causes import CAUSES, ROUNDING
     from engine.month.figures import roles
+    from engine.month.words import cause_word
 
     sums: dict[str, dict[str, int]] = {}
     for found in report.differences:
-        kept = sums.setdefault(found.name, dict.fromkeys(CAUSES, 0))
+        kept = sums.setdefault(found.name, {})
         for cause, value in found.by_cause:
-            kept[cause] += value
+            kept[cause] = kept.get(cause, 0) + value
     kinds = report.program.kinds
     cents = [(role, name) for role, name in roles(report.program) if name in sums and getattr(kinds[name], "scale", 0) == 2]
     if not cents:
         return
-    lines = [["", *(said(f"cause_{cause}", locale) for cause in CAUSES), said("whole", locale)]]
+    told = {cause for _, name in cents for cause in sums[name]}
+    causes = [*CAUSES, *sorted(told - set(CAUSES), key=lambda cause: (cause != ROUNDING, cause))]
+    lines = [["", *(cause_word(cause, locale) for cause in causes), said("whole", locale)]]
     for role, name in cents:
-        values = [sums[name][cause] for cause in CAUSES]
+        values = [sums[name].get(cause, 0) for cause in causes]
         lines.append([role.replace("_", " "), *(_euros(value, locale) for value in (*values, sum(values)))])
     yield said("by_cause", locale)
-    yield table(lines, right=range(1, len(CAUSES) + 2))
+    yield table(lines, right=range(1, len(causes) + 2))

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from engine.program.checking import check_scales
 from engine.program.declaring import account_inputs, declared_inputs, vocabulary_inputs, waiting_input
-from engine.program.desk import Desk, Known, Review
+from engine.program.desk import Desk, Known, Review, excused
 from engine.program.kinds import Number
 from engine.program.lowering import check_unit, declared_bounds, lower_core, remember_called, tenable
 from engine.program.membership import with_membership
-from engine.program.merging import merged_rules
+from engine.program.merging import merged_rules, unread_names
 from engine.program.ordering import arranged, reads, sorted_names
 from engine.program.parameters import read_parameters, waiting_parameters
 from engine.program.remembering import settled
@@ -74,7 +74,7 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
     # A parameter or a rule that was refused has its own problem: who reads it says nothing more.
     written = {one.name.value for ruleset in stack for one in ruleset.parameters}
     written.update(one.name.value for ruleset in stack for one in ruleset.rules)
-    shop.failed.update(written - known.keys() - rules.keys())
+    shop.failed.update(written - known.keys() - rules.keys(), unread_names(stack))
     _lower_all(shop)
     shop.definitions.extend(settled(shop.reviews, shop.known, shop.failed, problems))
     _check_outputs(shop, stack)
@@ -247,7 +247,7 @@ def _excepted(value: Typed, exception: str, desk: Desk, shop: Workshop) -> Typed
 def _check_outputs(shop: Workshop, stack: tuple[Ruleset, ...]) -> None:
     for ruleset in stack:
         for _, text in ruleset.outputs:
-            if text.value not in shop.known and text.value not in shop.failed:
+            if text.value not in shop.known and not excused(text.value, shop.failed):
                 near = shop.problems.nearest(text.value, shop.rules)
                 shop.problems.add(problem("N501", text.span, name=text.value, suggestion=near))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +15,15 @@ from engine.statute.ruleset import Scope
 from engine.statute.starts import Since
 from engine.text.problems import Problems, problem
 from engine.text.spans import Span
+
+
+EVERY_NAME = "*"
+"""Stands among the names that failed when a part of the text was not read at all: any name may have been there."""
+
+
+def excused(name: str, failed: Collection[str]) -> bool:
+    """Say whether a name that is not known has a problem of its own, told elsewhere."""
+    return name in failed or EVERY_NAME in failed
 
 
 @dataclass(frozen=True, slots=True)

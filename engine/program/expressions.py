@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.program.dates import combined
-from engine.program.desk import Desk, Known
+from engine.program.desk import Desk, Known, excused
 from engine.program.functions import FUNCTIONS, call_rounding
 from engine.program.kinds import DAY, MONTH, MULTIPLES, Account, Date, Number, Truth, Word, unit_of
 from engine.program.mismatch import MismatchError, describe
@@ -89,6 +89,8 @@ def look_up(name: str, span: Span, desk: Desk) -> Known | None:
     if found is not None:
         desk.problems.add(problem("N502", span, name=name, scope=found.scope.value, here=desk.visible[0].value))
         return None
+    if excused(name, desk.failed):
+        return None
     visible = (known.name for known in desk.known.values() if known.scope in desk.visible and "·" not in known.name)
     near = desk.problems.nearest(name, visible)
     desk.problems.add(problem("N501", span, name=name, suggestion=near))
@@ -115,7 +117,7 @@ def _word(written: syntax.Expression, kind: Word, desk: Desk) -> Typed | None:
     name = written.name if isinstance(written, syntax.Reference) else ""
     if name in kind.choices:
         return literal(kind.choices.index(name), kind)
-    if name in desk.known:
+    if name in desk.known or (name and excused(name, desk.failed)):
         return lower_expression(written, desk)
     near = desk.problems.nearest(name, kind.choices) if name else ""
     desk.problems.add(problem("N507", written.span, word=name, choices=", ".join(kind.choices), suggestion=near))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from engine.program.desk import EVERY_NAME, excused
+from engine.program.membership import DEADLINE, TITLES
 from engine.program.vocabulary import BY_NAME
 from engine.statute.forms import Period, Previous, Regularised, Running
+from engine.statute.leaving import MEMBERSHIP
 from engine.statute.ruleset import Latitude, Rule, Ruleset, Scope
 from engine.text.limits import RULES_MAX
 from engine.text.problems import Problems, Related, problem
@@ -25,7 +28,17 @@ def merged_rules(stack: tuple[Ruleset, ...], problems: Problems) -> tuple[dict[s
         return {}, {}
     for rule, _ in rules.values():
         _check_memory(rule, problems)
-    return rules, _exceptions(rules, problems)
+    return rules, _exceptions(rules, unread_names(stack), problems)
+
+
+def unread_names(stack: tuple[Ruleset, ...]) -> set[str]:
+    """Return the names that a stack of rulesets writes and that could not be read; each is told where it stands."""
+    found = {name for ruleset in stack for name in ruleset.unread}
+    if MEMBERSHIP in found:
+        found.update((DEADLINE, *TITLES))
+    if any(ruleset.incomplete for ruleset in stack):
+        found.add(EVERY_NAME)
+    return found
 
 
 def _add(rule: Rule, ruleset: Ruleset, rules: dict[str, tuple[Rule, Ruleset]], problems: Problems) -> None:
@@ -49,12 +62,16 @@ def _check_memory(rule: Rule, problems: Problems) -> None:
         problems.add(problem("N514", rule.name.span, name=rule.name.value, scope=rule.scope.value))
 
 
-def _exceptions(rules: dict[str, tuple[Rule, Ruleset]], problems: Problems) -> dict[str, list[str]]:
+def _exceptions(
+    rules: dict[str, tuple[Rule, Ruleset]], unread: set[str], problems: Problems
+) -> dict[str, list[str]]:
     found: dict[str, list[Rule]] = defaultdict(list)
     for rule, ruleset in rules.values():
         if rule.exception_to is None:
             continue
         base = rule.exception_to.base
+        if base.value not in rules and excused(base.value, unread):
+            continue
         if base.value not in rules or base.value == rule.name.value:
             near = problems.nearest(base.value, (name for name in rules if name != rule.name.value))
             problems.add(problem("N510", base.span, name=base.value, suggestion=near))

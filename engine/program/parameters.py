@@ -77,7 +77,10 @@ def read_parameters(rulesets: tuple[Ruleset, ...], problems: Problems) -> dict[s
                 found[name] = dated
             if above is None or above[0].latitude is not Latitude.KEEP:
                 declared[name] = (_inheriting(parameter, above[0] if above else None), ruleset)
+    unread = {name for ruleset in rulesets for name in ruleset.unread}
     for name, (parameter, ruleset) in declared.items():
+        if name in unread:
+            continue
         if name not in found and parameter.to_set and ruleset is not rulesets[-1]:
             problems.add(problem("V423", rulesets[-1].effective_span, name=name, related=(Related(parameter.name.span, "V429"),)))
     return found

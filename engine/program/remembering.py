@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from engine.program.desk import Known, Review, month_is
+from engine.program.desk import Known, Review, excused, month_is
 from engine.program.kinds import Number
 from engine.program.mismatch import describe
 from engine.program.tree import Choice, Computed, Name, Slot
@@ -25,7 +25,7 @@ def settled(
     found: list[Computed] = []
     for review, slot in reviews:
         source = known.get(review.source)
-        if source is None and review.source in failed:
+        if source is None and excused(review.source, failed):
             continue
         if source is None:
             names = (one.name for one in known.values() if one.scope is slot.scope and "·" not in one.name)

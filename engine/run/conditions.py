@@ -105,7 +105,9 @@ def quantum(kind: Kind) -> Fraction:
         return Fraction(1)
     if kind.unit == EURO:
         return Fraction(1, 100)
-    return Fraction(1, 10 ** min(kind.scale, 4 if kind.percent else 2))
+    if kind.percent:
+        return Fraction(1, 10 ** (kind.scale if kind.scale in {2, 3} else 4))
+    return Fraction(1, 10 ** min(kind.scale, 2))
 
 
 def _named(name: str, scene: Scene, *, wanted: bool, depth: int) -> Wanted:
@@ -115,10 +117,12 @@ def _named(name: str, scene: Scene, *, wanted: bool, depth: int) -> Wanted:
         rule, _ = found
         other = scene.at(rule.scope) if scene.inside is not rule.scope else scene
         if isinstance(rule.body, Formula) and len(rule.body.cases) == 1 and not rule.exemptions and other is not None:
-            return wanted_of(rule.body.cases[0].value, other, wanted=wanted, depth=depth + 1)
+            inner = wanted_of(rule.body.cases[0].value, other, wanted=wanted, depth=depth + 1)
+            if not (isinstance(inner, Must) and inner.subject.role == "stuck"):
+                return inner
     worth = scene.of(name)
     here = None if worth.holds is None else Fraction(worth.holds)
-    subject = Subject((scene.key, name), mention(name, scene), Truth(), here)
+    subject = Subject((scene.inside, name), mention(name, scene), Truth(), here)
     return Must(subject, allowed=frozenset({Fraction(wanted)}))
 
 
@@ -139,10 +143,12 @@ def _compared(operator: str, left: Expression, right: Expression, scene: Scene) 
     here = scene.worth(left)
     if isinstance(here.kind, Account):
         return _stuck(left, scene, _holds(operator, left, right, scene))
-    if isinstance(here.kind, Word):
+    if isinstance(here.kind, Word) and here.refusal is None:
         return _word(operator, here, left, right, scene)
-    there = scene.worth(right)
-    unknown = here.refusal or there.refusal
+    unknown = here.refusal
+    if unknown is None:
+        there = scene.worth(right)
+        unknown = there.refusal
     if unknown is not None:
         label = mention(unknown.name, scene) if unknown.name else ""
         return Must(Subject(("unknown", unknown.name), label, Truth(), None), allowed=frozenset())
@@ -151,12 +157,18 @@ def _compared(operator: str, left: Expression, right: Expression, scene: Scene) 
     if isinstance(here.kind, Truth):
         same = bound if operator == "=" else 1 - bound
         return Must(subject, allowed=frozenset({same}))
-    return _within(subject, operator, bound)
+    return within(subject, operator, bound)
 
 
-def _within(subject: Subject, operator: str, bound: Fraction) -> Wanted:
-    step = quantum(subject.kind)
+def within(subject: Subject, operator: str, bound: Fraction) -> Wanted:
+    """Return what a comparison asks of a known number or date; what is strictly beyond is a step beyond, or as it is."""
+    step, here = quantum(subject.kind), subject.here
+    assert here is not None, "callers know the value"
     match operator:
+        case "<" if here < bound:
+            return Must(subject, high=max(here, bound - step))
+        case ">" if here > bound:
+            return Must(subject, low=min(here, bound + step))
         case "<=":
             return Must(subject, high=bound)
         case "<":
@@ -173,8 +185,7 @@ def _within(subject: Subject, operator: str, bound: Fraction) -> Wanted:
 
 def _subject(here: Worth, written: Expression, scene: Scene) -> Subject:
     role = "calendar" if _is_calendar(written, scene) else ""
-    now = None if here.refusal is not None else position(here)
-    return Subject((scene.key, _shape(written)), mention_of(written, scene), here.kind, now, role)
+    return Subject((scene.inside, _shape(written)), mention_of(written, scene), here.kind, position(here), role)
 
 
 def _word(operator: str, here: Worth, left: Expression, right: Expression, scene: Scene) -> Wanted:

@@ -9,20 +9,24 @@ from engine.program.tree import Program
 from engine.run.deciding import Decision
 from engine.run.explained import Alternative, Explanation, Missing, ToldRule
 from engine.run.explaining_bodies import tell_rule
+from engine.run.explaining_limits import applies, exceptions_of
 from engine.run.explaining_scene import Month, Scene, month_of, scene_of
 from engine.run.explaining_sources import hypotheses_of, missing_of, read_names, rules_behind, sources_of
 from engine.run.phrases import first, headed, inside, say
 from engine.run.running import Key, Outcome
 from engine.run.situation import Situation
 from engine.run.why_not import ALTERNATIVES_MAX, alternatives
+from engine.statute.forms import Previous
 from engine.statute.ruleset import Scope
 from engine.text.printing_values import write_month
 from engine.text.problems import Problem, problem
 from engine.text.spans import Span
 from engine.text.spelling import nearest
 
-DEPTH = 1
-"""How far the rules read are told in lines of their own, unless asked otherwise."""
+DEPTH = 6
+"""How far the rules read are told in lines of their own, unless asked otherwise: until each amount is traced."""
+RULES_MAX = 20
+"""Rules told under the one explained; those beyond are among the sources."""
 
 _SCOPES = {
     Scope.COOPERATIVE: "of cooperative",
@@ -94,15 +98,33 @@ def _told_rules(name: str, scene: Scene, depth: int) -> tuple[tuple[ToldRule, ..
     for level in range(1, depth + 1):
         following: list[str] = []
         for reader in wave:
-            for read in read_names(reader, scene):
+            for read in _made_of(reader, level, scene):
                 other = _scene_for(read, scene)
-                if read in found or read in inlined or other is None or scene.is_given(read):
+                if read in found or read in inlined or other is None or len(found) > RULES_MAX:
                     continue
                 found[read], inner = tell_rule(read, other, level)
                 inlined |= inner.inlined
                 following.append(read)
         wave = following
     return tuple(found.values()), cause
+
+
+def _made_of(reader: str, level: int, scene: Scene) -> list[str]:
+    """Return the rules whose lines explain a rule's figure, this month's only: amounts alone below the first level.
+
+    What a month before left has no lines here, and an exception that does not apply had no part in the figure.
+    """
+    rule, _ = scene.month.rules[reader]
+    carried = rule.body.name.value if isinstance(rule.body, Previous) else ""
+    found = [read for read in read_names(reader, scene) if read in scene.month.rules and read != carried]
+    idle = {other for other in exceptions_of(reader, scene) if not applies(other, scene)}
+    return [
+        read
+        for read in found
+        if read not in idle
+        and not scene.is_given(read)
+        and (level == 1 or isinstance(scene.program.kinds[read], Number))
+    ]
 
 
 def _alternatives(rules: tuple[ToldRule, ...], scene: Scene) -> tuple[Alternative, ...]:

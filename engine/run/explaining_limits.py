@@ -134,13 +134,19 @@ def _priority(rule: Rule) -> int:
     return (rule.exception_to.priority or 0) if rule.exception_to is not None else 0
 
 
+def applies(name: str, scene: Scene) -> bool:
+    """Whether the condition of an exception holds."""
+    exception = scene.month.rules[name][0].exception_to
+    return exception is not None and scene.worth(exception.condition).holds is True
+
+
 def tell_exceptions(name: str, sheet: Sheet) -> bool:
     """Write the exception that holds, and return whether one does; the others wait among what did not apply."""
     scene = sheet.scene
     for other in exceptions_of(name, scene):
         rule, _ = scene.month.rules[other]
         assert rule.exception_to is not None, "an exception says so"
-        if scene.worth(rule.exception_to.condition).holds:
+        if applies(other, scene):
             quote = scene.excerpt(rule.exception_to.condition.span)
             title = scene.label(other)
             clause = scene.program.clauses[other]

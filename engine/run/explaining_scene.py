@@ -126,12 +126,17 @@ class Scene:
             return Worth(typed.kind, Refusal("R002"))
         return Worth(typed.kind, raw, int(divisor))
 
+    def is_replaced(self, name: str) -> bool:
+        """Whether a name stands for the base of an exception, read before the exception."""
+        return name in self.known and self.known[name].name != name
+
     def worth_of_condition(self, written: Expression) -> bool | None:
         """Return whether a condition holds, None when a fact it needs is missing."""
         return self.worth(written).holds
 
     def of(self, name: str) -> Worth:
-        """Return the value of a name, computed or given, as this entity sees it."""
+        """Return the value of a name, computed or given, as this entity sees it; its own for the base of an exception."""
+        name = self.known[name].name if name in self.known else name
         kind = self.program.kinds[name]
         value = self.sees.get(self.program.scopes[name], {}).get(name)
         return Worth(kind, Refusal("R001", name) if value is None else value)

@@ -84,6 +84,8 @@ def tell_name(name: str, sheet: Sheet, *, level: int = 1) -> None:
     """Write a line for a name, with its own article or reference."""
     scene = sheet.scene
     label = scene.label(name)
+    if scene.is_replaced(name):
+        label = sheet.say("of base", title=label)
     if any(row.kind == "read" and row.label == first(label) for row in sheet.rows):
         return
     clause, dated = scene.clause(name), scene.program.parameters.get(name)

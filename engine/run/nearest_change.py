@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from engine.program.kinds import NONE, Date, Number, Truth, Word
-from engine.run.conditions import Either, Every, Must, Subject, Wanted, quantum, wanted_of
+from engine.run.conditions import Either, Every, Must, Subject, Wanted, wanted_of, within
 from engine.run.explaining_scene import Scene
 from engine.run.explaining_sheet import mention
 from engine.run.explaining_values import Worth, like, number
@@ -215,19 +215,14 @@ def difference_text(gap: Fraction, worth: Worth, scene: Scene) -> str:
     kind = worth.kind
     if isinstance(kind, Number) and kind.percent and kind.unit == NONE:
         points = abs(gap) * 100
-        phrase = "one point" if points < (2 if scene.locale == "fr" else 1) or points == 1 else "points"
+        phrase = "one point" if points == 1 or (scene.locale == "fr" and points < 2) else "points"
         return say(phrase, scene.locale, count=scene.text(number(points, ())))
     return scene.text(like(abs(gap), worth))
 
 
 def moved_to(operator: str, here: Worth, there: Worth, label: str, scene: Scene) -> Change:
     """Return the change that brings a number under, over or at another; nothing when it is there already."""
-    step, bound = quantum(here.kind), there.ratio
-    subject = Subject(label, label, here.kind, here.ratio)
-    bounds = {"<=": (None, bound), "<": (None, bound - step), ">=": (bound, None), ">": (bound + step, None)}
-    must = Must(subject, *bounds[operator])
-    said = _said(must, scene)
-    return Change((said,) if said else (), distance_of(must))
+    return change_to([within(Subject(label, label, here.kind, here.ratio), operator, there.ratio)], scene)
 
 
 def seen(written: object, scene: Scene) -> list[str]:

@@ -22,8 +22,9 @@ from engine.run.explaining_scales import (
 from engine.run.explaining_scene import Scene
 from engine.run.explaining_sheet import Sheet, case_taken, condition_text, mention_of
 from engine.run.explaining_values import Worth, like
-from engine.run.nearest_change import FAR, Change, change, moved_to, seen
-from engine.run.phrases import inside, say
+from engine.run.conditions import Either, Every, Wanted, wanted_of
+from engine.run.nearest_change import FAR, Change, change, change_to, moved_to, seen
+from engine.run.phrases import inside, listed, say
 from engine.run.scalar import Refusal
 from engine.statute.forms import Cases, Formula, Limit, Period, Rated, Reading, Scale, Table
 from engine.statute.ruleset import Rule
@@ -47,7 +48,7 @@ class Others:
         """Keep what did not apply."""
         locale = self.scene.locale
         shown = say("seen", locale, seen=", ".join(facts)) if facts else ""
-        needed = say("would", locale, changes=" ; ".join(found.words)) if found.words else ""
+        needed = say("would", locale, changes=listed(list(found.words), locale)) if found.words else ""
         self.found.append((found.distance, Alternative(kind, label, condition, shown, needed)))
 
 
@@ -124,10 +125,8 @@ def _cases(cases: Cases, others: Others, pattern: str) -> None:
 
 def _ladder(before: list[Expression], own: list[Expression], scene: Scene) -> Change:
     """Return what makes a case hold: those before it do not, its own condition does."""
-    parts = [change(written, scene, wanted=False) for written in before]
-    parts += [change(written, scene) for written in own]
-    words = tuple(dict.fromkeys(word for part in parts for word in part.words))
-    return Change(words, sum((part.distance for part in parts), Fraction(0)))
+    parts = [wanted_of(written, scene) for written in own]
+    return change_to([*parts, *(wanted_of(written, scene, wanted=False) for written in before)], scene)
 
 
 def _scale(scale: Scale, others: Others) -> None:
@@ -175,23 +174,31 @@ def _bracket_change(found: list[Edge], rank: int, taken: int, basis: Worth, labe
 
 
 def _table(table: Table, others: Others) -> None:
+    """Add each row but the one that holds: its cells hold, and some cell of each row before it does not.
+
+    The rows that take the fewest changes come first, in the order of the table.
+    """
     scene = others.scene
     taken = row_taken(table, scene)
     if isinstance(taken, Refusal):
         return
     rows = [row_conditions(table, row) for row in table.rows]
-    for rank, row in enumerate(table.rows):
-        if rank == taken:
-            continue
-        parts = [change(condition, scene) for condition in rows[rank]]
-        for earlier in rows[:rank]:
-            wide = [change(condition, scene, wanted=False) for condition in earlier]
-            parts.append(min(wide, key=lambda part: part.distance) if wide else Change((), FAR))
-        words = tuple(dict.fromkeys(word for part in parts for word in part.words))
-        distance = sum((part.distance for part in parts), Fraction(0))
-        text = row_text(row, scene)
-        label = others.say("table row", rank=rank + 1)
-        others.add("row", label, text, seen(table.columns, scene), Change(words, distance))
+    facts = seen(table.columns, scene)
+    missed: list[Wanted] = []
+    for rank, conditions in enumerate(rows):
+        if rank != taken:
+            parts = [wanted_of(condition, scene) for condition in conditions]
+            row = table.rows[rank]
+            label = others.say("else row", rank=rank + 1, value=scene.text(scene.worth(row.value)))
+            others.add("row", label, row_text(row, scene), facts, _by_count(change_to([*parts, *missed], scene)))
+        missed.append(Either(tuple(wanted_of(condition, scene, wanted=False) for condition in conditions)))
+    if taken < len(rows) and table.otherwise is not None:
+        label = others.say("else no row", value=scene.text(scene.worth(table.otherwise)))
+        others.add("row", label, "", facts, _by_count(change_to([Every(tuple(missed))], scene)))
+
+
+def _by_count(found: Change) -> Change:
+    return replace(found, distance=Fraction(len(found.words)) if found.distance < FAR else FAR)
 
 
 def _limits(name: str, rule: Rule, others: Others) -> None:

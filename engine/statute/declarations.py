@@ -48,6 +48,8 @@ def _choices(fields: Fields) -> tuple[Text, ...]:
 
 def read_parameter(entry: Entry, national: bool, found: Problems) -> Parameter | None:
     """Read one entry of ``paramètres``; a national one must say where its value is written and when it was checked."""
+    if entry.value.unread:
+        return None
     if isinstance(entry.value, Text) and entry.value.value:
         if national:
             found.add(problem("S353", entry.key.span, name=entry.key.value))

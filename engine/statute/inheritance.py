@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.statute.fields import listed
 from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset, Tier
@@ -21,6 +23,8 @@ def stack(library: Library, ruleset: Ruleset, day: int) -> tuple[tuple[Ruleset, 
     climb.visit(ruleset)
     above = [text for text in climb.done.values() if text is not ruleset]
     above.sort(key=lambda text: _RANKS[text.tier])  # stable: texts of one tier keep the order of inheritance
+    if climb.lost:
+        ruleset = replace(ruleset, incomplete=True)
     return (*above, ruleset), climb.found.sorted()
 
 
@@ -34,12 +38,14 @@ class _Climb:
         self.references: tuple[str, ...] | None = None
         self.path: list[Ruleset] = []
         self.done: dict[str, Ruleset] = {}
+        self.lost = False
 
     def visit(self, ruleset: Ruleset) -> None:
         """Climb to all that a text inherits, then add the text itself."""
         self.path.append(ruleset)
         for reference in ruleset.inherits:
             above = self._find(reference)
+            self.lost = self.lost or above is None
             if above is not None:
                 self._check_tier(reference, ruleset, above)
                 if above.document.file not in self.done:

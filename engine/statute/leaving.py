@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from engine.statute.fields import Fields
-from engine.statute.forms import Parts
-from engine.statute.ruleset import FactDeclaration, Parameter, Rule
+from engine.statute.forms import Parts as Portions
+from engine.statute.ruleset import FactDeclaration, Membership, Parameter, Rule
 from engine.text.document import Entry, Mapping
 from engine.text.values import read_name
 
@@ -14,15 +14,16 @@ MEMBERSHIP = "sociétariat"
 """Stands among the unread names for all those that this section makes."""
 
 
-def unread_names(
-    top: Fields, facts: Sequence[FactDeclaration], parameters: Sequence[Parameter], rules: Sequence[Rule]
-) -> frozenset[str]:
+Parts = tuple[tuple[FactDeclaration, ...], tuple[Parameter, ...], tuple[Rule, ...]]
+
+
+def unread_names(top: Fields, parts: Parts, membership: Membership | None) -> frozenset[str]:
     """Return the names of facts, parameters and rules that stand in a text without having been kept."""
-    kept = {one.name.value for one in (*facts, *parameters, *rules)}
-    for rule in rules:
-        if isinstance(rule.body, Parts):
+    kept = {one.name.value for part in parts for one in part}
+    for rule in parts[2]:
+        if isinstance(rule.body, Portions):
             kept.update(portion.name.value for portion in rule.body.portions)
-    found = {MEMBERSHIP} if MEMBERSHIP in top else set()
+    found = {MEMBERSHIP} if MEMBERSHIP in top and membership is None else set()
     for section in ("données", "paramètres", "règles"):
         node = top.entries[section].value if section in top else None
         for entry in node.entries if isinstance(node, Mapping) else ():

@@ -19,13 +19,7 @@ LATITUDES: dict[str, Latitude] = {latitude.value: latitude for latitude in Latit
 
 
 def read_rule(entry: Entry, found: Problems) -> Rule | None:
-    """Read one rule; None when any part of it cannot be read: all that is wrong is told, and nothing follows from it."""
-    before = len(found.found)
-    rule = _read(entry, found)
-    return rule if entry.value.sound and len(found.found) == before else None
-
-
-def _read(entry: Entry, found: Problems) -> Rule | None:
+    """Read one rule; None when the way to compute it cannot be read, whatever else was wrong being told too."""
     if entry.value.unread:
         return None
     if isinstance(entry.value, Text) and entry.value.value:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from engine.statute.closing import read_examples, read_membership, read_outputs
 from engine.statute.declarations import read_fact, read_parameter
@@ -16,6 +17,8 @@ from engine.text.limits import RULES_MAX
 from engine.text.problems import Problem, Problems, Related, problem
 from engine.text.syntax import Day
 from engine.text.values import read_day, read_name
+
+T = TypeVar("T")
 
 TIERS = {tier.value: tier for tier in Tier}
 MONTHS = {
@@ -76,7 +79,7 @@ def read_ruleset(document: Document) -> tuple[Ruleset | None, tuple[Problem, ...
         effective_span=top.entries["en_vigueur"].value.span,
         document=document,
         source_text=source,
-        unread=unread_names(top, facts, parameters, rules),
+        unread=unread_names(top, parts, membership),
         incomplete=_is_incomplete(top, inherits),
         examples_unread=_examples_unread(top, examples),
     )
@@ -140,26 +143,28 @@ def _read_inherits(top: Fields) -> tuple[Text, ...]:
 def _read_parts(top: Fields, *, national: bool) -> tuple[tuple[FactDeclaration, ...], tuple[Parameter, ...], tuple[Rule, ...]]:
     """Read facts, parameters and rules, whose names are all different."""
     taken: dict[str, Text] = {}
-    facts, parameters, rules = [], [], []
-    for entry in _new_names(top, "données", taken):
-        fact = read_fact(entry, top.found)
-        if fact is not None:
-            facts.append(fact)
-    for entry in _new_names(top, "paramètres", taken):
-        parameter = read_parameter(entry, national, top.found)
-        if parameter is not None:
-            parameters.append(parameter)
+    facts = _whole(top, _new_names(top, "données", taken), lambda entry: read_fact(entry, top.found))
+    named = _new_names(top, "paramètres", taken)
+    parameters = _whole(top, named, lambda entry: read_parameter(entry, national, top.found))
     if len(top.named("règles")) > RULES_MAX:
         top.found.add(problem("S375", top.key_span("règles"), limit=RULES_MAX))
-    for entry in _new_names(top, "règles", taken):
-        rule = read_rule(entry, top.found)
-        if rule is not None:
-            rules.append(rule)
+    rules = _whole(top, _new_names(top, "règles", taken), lambda entry: read_rule(entry, top.found))
     for rule in rules:
         if isinstance(rule.body, Parts):
             for portion in rule.body.portions:
                 _take_name(portion.name, taken, top.found)
     return tuple(facts), tuple(parameters), tuple(rules)
+
+
+def _whole(top: Fields, entries: Iterable[Entry], read: Callable[[Entry], T | None]) -> list[T]:
+    """Return what could be read without any mistake; the rest is told and left out, so that nothing follows from it."""
+    kept: list[T] = []
+    for entry in entries:
+        before = len(top.found.found)
+        value = read(entry)
+        if value is not None and entry.value.sound and len(top.found.found) == before:
+            kept.append(value)
+    return kept
 
 
 def _new_names(top: Fields, key: str, taken: dict[str, Text]) -> Iterable[Entry]:

@@ -12,7 +12,7 @@ from random import Random
 
 from engine.program.building import build_program
 from engine.program.tree import Program
-from engine.run.compiled import compiled
+from engine.run.compiled import Compiled, compiled
 from engine.run.running import Outcome, run_month
 from engine.run.scalar import Refusal, Value
 from engine.run.situation import Memory, Situation
@@ -88,10 +88,13 @@ def same_outcome(first: Outcome, second: Outcome, program: Program, *, notes: bo
     )
 
 
-def compare_fold(ruleset: Ruleset, program: Program, situations: list[Situation], where: str) -> Counter[str]:
+Ways = list[tuple[Compiled, bool]]
+
+
+def compare_fold(ruleset: Ruleset, ways: Ways, situations: list[Situation], where: str) -> Counter[str]:
     """Compare some months in a row, each reading carrying its own memory."""
     seen: Counter[str] = Counter()
-    ways = [(compiled(program, notes=notes), notes) for notes in (True, False)]
+    program = ways[0][0].program
     memory: Memory = {}
     remembered: Remembered = {}
     for situation in situations:
@@ -112,8 +115,9 @@ def test_random_statutes_agree_with_a_direct_reading() -> None:
         chance = Random(f"{SEED}/statute/{rank}")
         text = draw_statute(chance)
         ruleset, program = built(text)
+        ways = [(compiled(program, notes=notes), notes) for notes in (True, False)]
         for _ in range(FOLDS_PER_STATUTE):
             where = f"CANUT_SEED={SEED}, statute {rank}\n{text}"
-            seen += compare_fold(ruleset, program, draw_months(chance, MONTHS), where)
+            seen += compare_fold(ruleset, ways, draw_months(chance, MONTHS), where)
     print(f"CANUT_SEED={SEED}: {dict(seen)}")
     assert {"value", "R001", "R002", "R003"} <= seen.keys()
