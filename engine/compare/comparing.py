@@ -15,7 +15,8 @@ from engine.run.deciding import stated_months
 from engine.run.examples import example_months
 from engine.run.scalar import Refusal
 from engine.run.situation import Situation
-from engine.run.stating import Stating, read_situations
+from engine.run.stated_values import Stating
+from engine.run.stating import read_situations
 from engine.statute.ruleset import Example, Ruleset, Scope
 from engine.text.document import Document, Mapping, Node, Text
 from engine.text.problems import Level, Problem, Problems, problem

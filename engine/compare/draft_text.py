@@ -10,7 +10,8 @@ from engine.program.calendar import month_of
 from engine.program.tree import Program
 from engine.run.deciding import value_text
 from engine.run.running import run_month
-from engine.run.stating import Stating, read_situations
+from engine.run.stated_values import Stating
+from engine.run.stating import read_situations
 from engine.statute.shaping import read_ruleset
 from engine.statute.versions import written_day
 from engine.text.document import Entry, Mapping, Text

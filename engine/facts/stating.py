@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from engine.facts.tree import Books, Row, Stated
 from engine.program.kinds import Date, Kind, Truth, Word
-from engine.program.tree import Apply, Computed, Name, Node, Program
+from engine.program.tree import Apply, Computed, Name, Node, Program, Slot
 from engine.program.vocabulary import BY_NAME
 from engine.run.binding import read_value
 from engine.run.situation import Fact, Memory, Situation
@@ -85,31 +85,29 @@ def opening_memory(books: Books, program: Program, month: int) -> tuple[Memory, 
 
     A row names a memory (« contribution·plafond·appelé·mémoire »), or a rule: then each memory of that rule takes the
     value (what it gave since the start of the period), or else each memory of another rule that holds last month's
-    value of that name.
+    value of that name. A rule over the last months (« depuis: 12 mois ») takes one row for each of them.
 
     Args:
         books: All that the files say.
         program: Whose memory.
-        month: The last month included in the totals; rows of other months are left out.
+        month: The last month included in the totals; rows of other months are left out, but for a rule over them.
     """
     memory: Memory = {}
     found = Problems()
     for stated in books.opening:
-        if stated.month != month:
-            continue
-        slots = _slots(stated.name, program)
-        if not slots:
+        slots = [slot for slot in _slots(stated.name, program) if stated.month == month + 1 - slot.back]
+        if stated.month == month and not _slots(stated.name, program):
             names = sorted({slot.name.split("·")[0] for slot in program.slots} | set(_sources(program).values()))
             near = nearest(stated.name, names)
             found.add(problem("F994", stated.row.place("nom"), suggestion=near, word=stated.name))
-        for name, scope, kind in slots:
-            key = _key(scope, stated.owner)
-            if not _exists(books, scope, key):
-                _stranger(books, scope, stated, found)
+        for slot in slots:
+            key = _key(slot.scope, stated.owner)
+            if not _exists(books, slot.scope, key):
+                _stranger(books, slot.scope, stated, found)
                 continue
-            value = _value(stated.field(), kind, stated.name, found)
+            value = _value(stated.field(), slot.kind, stated.name, found)
             if value is not None:
-                memory.setdefault((scope, key), {})[name] = value
+                memory.setdefault((slot.scope, key), {})[slot.name] = value
     return memory, found.sorted()
 
 
@@ -183,12 +181,12 @@ def _stranger(books: Books, scope: Scope, stated: Stated, found: Problems) -> No
     found.add(problem("F995", stated.row.place("objet"), suggestion=near, word=owner, name=name, scope=scope.value))
 
 
-def _slots(name: str, program: Program) -> list[tuple[str, Scope, Kind]]:
+def _slots(name: str, program: Program) -> list[Slot]:
     exact = [slot for slot in program.slots if slot.name == name]
     own = [slot for slot in program.slots if slot.name.startswith(f"{name}·")]
     sources = _sources(program)
     fed = [slot for slot in program.slots if sources.get(slot.name) == name]
-    return [(slot.name, slot.scope, slot.kind) for slot in exact or own or fed]
+    return exact or own or fed
 
 
 def _sources(program: Program) -> dict[str, str]:

@@ -154,7 +154,7 @@ def _last_months(term: Typed, count: int, span: Span, desk: Desk) -> Typed:
     source = term
     for rank in range(1, count + 1):
         slot, after = f"{desk.prefix}·il y a {rank} mois·mémoire", f"{desk.prefix}·il y a {rank} mois·après"
-        desk.slots.append(Slot(slot, desk.scope, term.kind, 0, after, low, high))
+        desk.slots.append(Slot(slot, desk.scope, term.kind, 0, after, low, high, rank))
         desk.define(after, source, span)
         source = Typed(Name(desk.scope, slot), term.kind, low, high)
         total = add(total, source)

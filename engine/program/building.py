@@ -57,7 +57,7 @@ class Workshop:
 def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Problem, ...]]:
     """Return the program of a ruleset and all it inherits (law first, the ruleset itself last), and every problem.
 
-    The program is None when a problem is an error. Warnings come with a program.
+    The program is None when a problem is an error, of these or of the reading. Warnings come with a program.
     """
     problems = Problems()
     stack = tuple(with_membership(ruleset) for ruleset in stack)
@@ -74,11 +74,12 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
     # A parameter or a rule that was refused has its own problem: who reads it says nothing more.
     written = {one.name.value for ruleset in stack for one in ruleset.parameters}
     written.update(one.name.value for ruleset in stack for one in ruleset.rules)
-    shop.failed.update(written - known.keys() - rules.keys(), unread_names(stack))
+    unread = unread_names(stack)
+    shop.failed.update(written - known.keys() - rules.keys(), unread)
     _lower_all(shop)
     shop.definitions.extend(settled(shop.reviews, shop.known, shop.failed, problems))
     _check_outputs(shop, stack)
-    if problems.refused:
+    if problems.refused or unread:
         return None, problems.sorted()
     return _program(shop, stack), problems.sorted()
 

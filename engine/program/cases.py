@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 
 from engine.program.desk import Desk
-from engine.program.expressions import lower_condition, lower_expression
+from engine.program.expressions import alike, lower_condition, lower_expression
 from engine.program.kinds import NONE, Number, Truth, Word
 from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Apply, Branch, Choice, Literal, Name, Node
@@ -21,12 +22,40 @@ def lower_cases(cases: Cases, desk: Desk, role: str) -> Typed | None:
     """Return the value of cases; several cases leave their rank, their conditions and what they gave to be told."""
     if len(cases) == 1 and cases[0].condition is None:
         return lower_expression(cases[0].value, desk)
-    if cases[-1].condition is not None:
-        desk.problems.add(problem("B712", cases[-1].span))
-        return None
     conditions = [lower_condition(case.condition, desk) for case in cases if case.condition is not None]
     values = [lower_expression(case.value, desk) for case in cases]
+    if cases[-1].condition is not None:
+        desk.problems.add(problem("B712", cases[-1].span, suggestion=nothing(values, role)))
+        return None
+    if not all_alike(values, [case.value for case in cases], desk):
+        return None
     return select(conditions, values, [case.span for case in cases], desk, role, "case")
+
+
+def all_alike(values: Sequence[Typed | None], written: Sequence[syntax.Expression], desk: Desk) -> bool:
+    """Say whether the values of a choice are all of the kind of the first, else tell each that is not."""
+    model = next((value for value in values if value is not None), None)
+    sound = [
+        value is None or model is None or alike(value, model, place, "T607", desk)
+        for value, place in zip(values, written, strict=True)
+    ]
+    return all(sound)
+
+
+def nothing(values: Sequence[Typed | None], role: str) -> str:
+    """Return how to write « nothing » as the others are written: « 0 € », « 0 % », « non »."""
+    kind = next((value.kind for value in values if value is not None), None)
+    match kind:
+        case Number():
+            return f"0 {describe(kind)}" if kind.unit or kind.percent else "0"
+        case Truth():
+            return "non"
+        case Word(choices):
+            return choices[0]
+        case None:
+            return "0 %" if role == "taux" else "0 €"
+        case _:
+            return ""
 
 
 def select(
@@ -70,7 +99,8 @@ def _name(value: Typed) -> str:
 def lower_table(table: Table, desk: Desk) -> Typed | None:
     """Return the value of the first line of a table whose cells all hold."""
     if table.otherwise is None:
-        desk.problems.add(problem("B711", table.span))
+        values = [lower_expression(row.value, desk) for row in table.rows]
+        desk.problems.add(problem("B711", table.span, suggestion=nothing(values, "valeur")))
         return None
     columns = [lower_expression(column, desk) for column in table.columns]
     subjects = [column for column in columns if column is not None]
@@ -80,8 +110,10 @@ def lower_table(table: Table, desk: Desk) -> Typed | None:
     cells = [_cells(row, held, desk) for row in table.rows]
     conditions = [None if row is None else _all(row) for row in cells]
     _check_reach(table, cells, desk)
-    values = [lower_expression(row.value, desk) for row in table.rows]
-    values.append(lower_expression(table.otherwise, desk))
+    written = [*(row.value for row in table.rows), table.otherwise]
+    values = [lower_expression(value, desk) for value in written]
+    if not all_alike(values, written, desk):
+        return None
     spans = [*(row.span for row in table.rows), table.otherwise.span]
     return select(conditions, values, spans, desk, "ligne", "row")
 

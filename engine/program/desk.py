@@ -16,7 +16,6 @@ from engine.statute.starts import Since
 from engine.text.problems import Problems, problem
 from engine.text.spans import Span
 
-
 EVERY_NAME = "*"
 """Stands among the names that failed when a part of the text was not read at all: any name may have been there."""
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from engine.program.bodies import lower_body
 from engine.program.cases import lower_cases
 from engine.program.desk import Desk, memory_bounds
-from engine.program.expressions import lower_condition, lower_expression, quantity
+from engine.program.expressions import alike, lower_condition, lower_expression, quantity
 from engine.program.functions import finish_rounding
 from engine.program.kinds import EURO, NONE, Number, is_plain, unit_of
 from engine.program.mismatch import MismatchError, describe
@@ -20,10 +20,15 @@ from engine.program.typed import Typed, add, choose, compare, divide, extreme, l
 from engine.statute.forms import Limit, Period, Proration, Regularised, Rounding
 from engine.statute.ruleset import Rule, Scope
 from engine.statute.starts import Since
+from engine.text.printing_values import write_quantity
 from engine.text.problems import problem
+from engine.text.syntax import Quantity
 
 DECIMALS_MAX = 6
 """Decimals a rule may keep without saying how it rounds."""
+
+_PERIODS = {"€/an": Period.CALENDAR_YEAR.value, "€/mois": ""}
+"""Units of an amount that say its period, and the word of ``par``; a month is said by saying nothing."""
 
 _SINCE = {Period.CALENDAR_YEAR: Since.CALENDAR_YEAR, Period.FINANCIAL_YEAR: Since.FINANCIAL_YEAR}
 _RANK = {Period.CALENDAR_YEAR: "numéro_du_mois", Period.FINANCIAL_YEAR: "mois_de_l_exercice"}
@@ -65,8 +70,10 @@ def _prorated(value: Typed, proration: Proration, desk: Desk) -> Typed | None:
 def _limited(value: Typed, limit: Limit, desk: Desk, rule: Rule, *, floor: bool) -> Typed | None:
     """Return a value brought to its floor or its ceiling; what it was before, and the limit, stay to be told."""
     role = "plancher" if floor else "plafond"
+    if _is_per_period(limit, role, desk):
+        return None
     amount = lower_cases(limit.amount, desk, role)
-    if amount is None:
+    if amount is None or not alike(amount, value, limit.amount[0].value, "T603", desk):
         return None
     before = desk.hold(f"{role}·avant", value, rule.span)
     try:
@@ -89,6 +96,20 @@ def _limited(value: Typed, limit: Limit, desk: Desk, rule: Rule, *, floor: bool)
     desk.branches.append(Branch(names["reached"], 0, limit.span))
     desk.tell("floor" if floor else "ceiling", limit.span, names, period=limit.period.value)
     return choose(reached.node, bound, before)
+
+
+def _is_per_period(limit: Limit, role: str, desk: Desk) -> bool:
+    """Refuse « plafond: 5 500 € par an », and show how the period is written."""
+    found = False
+    for case in limit.amount:
+        written = case.value
+        if isinstance(written, Quantity) and written.unit in _PERIODS:
+            meant = write_quantity(written.digits, written.scale, "€")
+            lines = f"{role}:\n  montant: {meant}\n  par: {_PERIODS[written.unit]}"
+            suggestion = lines if _PERIODS[written.unit] else f"{role}: {meant}"
+            desk.problems.add(problem("T632", written.span, suggestion=suggestion, unit=written.unit))
+            found = True
+    return found
 
 
 def _rank(period: Period) -> Typed:

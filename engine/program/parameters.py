@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from engine.program.desk import Desk
 from engine.program.expressions import lower_expression
 from engine.program.kinds import Number, unit_of
 from engine.program.mismatch import describe
 from engine.program.tree import Dated, Literal
-from engine.program.typed import Typed
+from engine.program.typed import Typed, literal
 from engine.statute.ruleset import Latitude, Parameter, Ruleset, Scope
 from engine.text.problems import Problems, Related, problem
 from engine.text.spans import Span
 from engine.text.syntax import Expression
 
 ALWAYS = 0
+DECIMALS_ADDED_MAX = 6
+"""Decimals that a quotient of constants may add to those written."""
 
 
 def constant(written: Expression, problems: Problems) -> Typed | None:
     """Return the constant an expression is worth; a name or a quotient that does not end is a problem."""
-    desk = Desk(Scope.COOPERATIVE, {}, {}, problems, "")
-    value = lower_expression(written, desk)
+    found = Problems()
+    value = lower_expression(written, Desk(Scope.COOPERATIVE, {}, {}, found, ""))
+    for one in found.found:
+        name = dict(one.words).get("name", "") if one.code == "N501" else ""
+        problems.add(problem("T624", one.span, name=name) if name else one)
     if value is None:
         return None
-    if not isinstance(value.node, Literal) or not value.exact:
-        problems.add(problem("T624", written.span))
+    ended = _ended(value)
+    if ended is None:
+        problems.add(problem("T631", written.span))
+    return ended
+
+
+def _ended(value: Typed) -> Typed | None:
+    """Return a constant as a number that has an end: « 1 ÷ 2 » is 0,5; None for « 1 ÷ 3 »."""
+    if not isinstance(value.node, Literal) or not isinstance(value.divisor, Literal):
         return None
-    return value
+    if value.exact:
+        return value
+    for added in range(1, DECIMALS_ADDED_MAX + 1):
+        whole, left = divmod(int(value.node.value) * 10**added, int(value.divisor.value))
+        if not left:
+            return literal(whole, replace(value.number, scale=value.number.scale + added))
+    return None
 
 
 def read_parameter(parameter: Parameter, problems: Problems) -> Dated | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from engine.program.cases import select
 from engine.program.desk import Desk
-from engine.program.expressions import lower_expression
+from engine.program.expressions import alike, lower_expression
 from engine.program.kinds import NONE, Number
 from engine.program.mismatch import MismatchError
 from engine.program.operators import OPERATORS
@@ -70,13 +70,23 @@ def lower_scale(scale: Scale, desk: Desk) -> Typed | None:
         if scale.reading is Reading.CURVE:
             return _curve(scale, held, desk)
         steps = read_steps(scale, desk)
-        if steps is None:
+        if steps is None or not _bounds_alike(steps, held, desk):
             return None
         desk.scales.append(Read(scale, basis.number, steps))
         return _whole(scale, steps, held, desk) if scale.reading is Reading.WHOLE else _marginal(steps, held, desk)
     except MismatchError as mismatch:
         desk.problems.add(mismatch.at(scale.span))
         return None
+
+
+def _bounds_alike(steps: tuple[Step, ...], basis: Typed, desk: Desk) -> bool:
+    """Say whether the bounds are in the unit of the basis, else tell each that is not."""
+    sound = True
+    for step in steps:
+        for bound, written in ((step.low, step.written.low), (step.high, step.written.high)):
+            if bound is not None and written is not None:
+                sound = alike(bound, basis, written, "T603", desk) and sound
+    return sound
 
 
 def check_rates(rates: Sequence[Expression | None], desk: Desk) -> None:
@@ -178,6 +188,11 @@ def _curve(scale: Scale, basis: Typed, desk: Desk) -> Typed | None:
     places = [(lower_expression(point.at, desk), lower_expression(point.amount, desk), point.span) for point in scale.points]
     points = [(at, amount, span) for at, amount, span in places if at is not None and amount is not None]
     if len(points) < len(places):
+        return None
+    sound = [alike(at, basis, point.at, "T603", desk) for (at, _, _), point in zip(points, scale.points, strict=True)]
+    first = points[0][1]
+    sound += [alike(due, first, point.amount, "T603", desk) for (_, due, _), point in zip(points, scale.points, strict=True)]
+    if not all(sound):
         return None
     if len(points) < 2:
         desk.problems.add(problem("B709", scale.span))

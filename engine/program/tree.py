@@ -144,7 +144,8 @@ Definition = Computed | Gathered | Divided
 class Slot:
     """What is remembered from month to month: the name that reads it and the name whose value it takes at the end.
 
-    ``initial`` serves the very first month; None when an expression of the rule does.
+    ``initial`` serves the very first month; None when an expression of the rule does. ``back`` is how many months ago the
+    value was made, as next month sees it: 1, or more for the months of a window (« depuis: 12 mois »).
     """
 
     name: str
@@ -154,6 +155,7 @@ class Slot:
     source: str
     low: int
     high: int
+    back: int = 1
 
 
 @dataclass(frozen=True, slots=True)

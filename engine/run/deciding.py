@@ -13,7 +13,8 @@ from engine.program.tree import Program
 from engine.run.running import Key, Outcome, run_month
 from engine.run.scalar import Refusal, Value
 from engine.run.situation import Memory, Situation
-from engine.run.stating import Stating, read_situations
+from engine.run.stated_values import Stating
+from engine.run.stating import read_situations
 from engine.statute.ruleset import Ruleset
 from engine.text.document import Document, Mapping, Text
 from engine.text.printing_values import write_day, write_quantity, write_truth

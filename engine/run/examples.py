@@ -12,7 +12,8 @@ from engine.run.effort import EFFORT_MAX, Effort
 from engine.run.running import Outcome, Values, run_month
 from engine.run.scalar import Refusal, Value
 from engine.run.situation import Entity, Memory, Situation
-from engine.run.stating import ACTIVITY_KEY, COOPERATIVE_KEY, PERSON_KEY, Stating, read_situations, spread
+from engine.run.stated_values import Stating, spread
+from engine.run.stating import ACTIVITY_KEY, COOPERATIVE_KEY, PERSON_KEY, read_situations
 from engine.statute.ruleset import Example, Ruleset, Scope
 from engine.text.document import Entry, Mapping, Sequence, Text
 from engine.text.problems import Problem, Problems, amount, day, problem, warning, worded
@@ -45,6 +46,15 @@ def try_examples(program: Program, ruleset: Ruleset) -> tuple[list[Tried], tuple
             return tried, problems.sorted()
         if one is not None:
             tried.append(one)
+    if ruleset.rules and not ruleset.examples and not ruleset.examples_unread:
+        problems.add(warning("E805", ruleset.effective_span))
+    if tried and not problems.refused and not ruleset.examples_unread:
+        _check_coverage(program, ruleset, tried, problems)
+    return tried, problems.sorted()
+
+
+def _check_coverage(program: Program, ruleset: Ruleset, tried: list[Tried], problems: Problems) -> None:
+    """Tell the rules and the branches that no example goes through; of examples that all pass, since others go astray."""
     reached = _reached(tried)
     for clause in program.clauses.values():
         if clause.ruleset.document.digest != ruleset.document.digest or not clause.branches:
@@ -54,11 +64,8 @@ def try_examples(program: Program, ruleset: Ruleset) -> tuple[list[Tried], tuple
                 problems.add(warning("E803", branch.span, name=clause.name))
     computed = _computed(tried)
     for rule in ruleset.rules:
-        if tried and rule.name.value not in computed:
+        if rule.name.value not in computed:
             problems.add(warning("E804", rule.name.span, name=rule.name.value))
-    if ruleset.rules and not ruleset.examples:
-        problems.add(warning("E805", ruleset.effective_span))
-    return tried, problems.sorted()
 
 
 def _computed(tried: list[Tried]) -> set[str]:
@@ -148,8 +155,9 @@ def _compare_names(expected: Mapping, keys: dict[Scope, str], tried: Tried, stat
             continue
         scope, kind = stating.program.scopes.get(name), stating.program.kinds.get(name)
         if scope is None or kind is None:
-            near = stating.problems.nearest(name, (known for known in stating.program.scopes if "·" not in known))
-            stating.problems.add(problem("F955", entry.key.span, name=name, suggestion=near))
+            computed = (known for known in stating.program.scopes if "·" not in known)
+            near = stating.problems.nearest(name, [*stating.program.clauses, *computed])
+            stating.problems.add(problem("E809", entry.key.span, name=name, suggestion=near))
             continue
         key = keys.get(scope)
         if key is None or not isinstance(entry.value, Text):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from engine.program.kinds import EURO, Number
 from engine.run.explaining_scene import Scene, values_of
-from engine.run.explaining_sheet import Sheet, tell_cases
+from engine.run.explaining_sheet import Sheet, difference_text, tell_cases
 from engine.run.explaining_values import Worth, like, number
 from engine.run.phrases import inside
 from engine.statute.forms import Limit, Period, Proration, Rounding
@@ -30,13 +30,18 @@ def tell_proration(proration: Proration, worth: Worth, sheet: Sheet) -> Worth:
     return result
 
 
+def bound_of(limit: Limit, amount: Worth, scene: Scene) -> Worth:
+    """Return what a limit is for its period so far: all of it, or its elapsed twelfths."""
+    if not limit.by_twelfths:
+        return amount
+    return like(amount.ratio * int(scene.of(_RANKS[limit.period]).ratio) / 12, amount)
+
+
 def limit_left(limit: Limit, amount: Worth, rule: Rule, scene: Scene, *, floor: bool) -> tuple[Worth, Worth]:
     """Return what a limit leaves this month, and what was already called in its period (zero for a month)."""
     if limit.period is Period.MONTH:
         return amount, like(Fraction(0), amount)
-    bound = amount.ratio
-    if limit.by_twelfths:
-        bound = bound * int(scene.of(_RANKS[limit.period]).ratio) / 12
+    bound = bound_of(limit, amount, scene).ratio
     name = f"{rule.name.value}·{'plancher' if floor else 'plafond'}·appelé·avant"
     called = Worth(scene.program.kinds[name], values_of(scene).get(name, 0))
     left = bound - called.ratio
@@ -60,25 +65,36 @@ def tell_limit(limit: Limit, worth: Worth, rule: Rule, sheet: Sheet, *, floor: b
     kind = "floor" if floor else "ceiling"
     period = sheet.say(f"period {limit.period.value}")
     label = sheet.say(kind) if limit.period is Period.MONTH else sheet.say(f"{kind} period", period=period)
-    notes = [sheet.say("by twelfths")] if limit.by_twelfths else []
-    if limit.period is not Period.MONTH:
-        notes.append(sheet.say("already called", called=scene.text(called), left=scene.text(left)))
     gap = left.ratio - worth.ratio
     holds = assessed(limit, scene, floor=floor)
     reached = holds and (gap > 0 if floor else gap < 0)
-    difference = scene.text(like(abs(gap), worth))
+    difference = difference_text(gap, worth, scene)
     result = left if reached else worth
     if reached:
-        notes.append(sheet.say("raised" if floor else "lowered", difference=difference))
+        effect = sheet.say("raised" if floor else "lowered", difference=difference)
         _because(kind, limit, {"before": worth, "amount": amount, "left": left, "called": called}, period, sheet)
     elif not holds:
-        notes.append(sheet.say("not due yet"))
+        effect = sheet.say("not due yet")
     elif gap == 0:
-        notes.append(sheet.say(f"{kind} equal"))
+        effect = sheet.say(f"{kind} equal")
+    elif limit.period is Period.MONTH:
+        effect = sheet.say(f"{kind} of not reached", amount=scene.text(left), difference=difference)
     else:
-        notes.append(sheet.say(f"{kind} of not reached", amount=scene.text(left), difference=difference))
+        effect = sheet.say(f"{kind} not reached" if left.ratio > 0 else f"{kind} no effect", difference=difference)
+    notes = [*_called(limit, amount, left, called, sheet), effect]
     sheet.row(kind, label, basis=worth, rate=amount, result=result, note=" ; ".join(notes))
     return result
+
+
+def _called(limit: Limit, amount: Worth, left: Worth, called: Worth, sheet: Sheet) -> list[str]:
+    """Return what was already called in the period of a limit, out of how much; nothing for a month."""
+    if limit.period is Period.MONTH:
+        return []
+    scene = sheet.scene
+    bound = scene.text(bound_of(limit, amount, scene))
+    state = "nothing called" if called.ratio == 0 else "already called" if left.ratio > 0 else "all called"
+    told = sheet.say(state, called=scene.text(called), left=scene.text(left), bound=bound)
+    return [sheet.say("by twelfths"), told] if limit.by_twelfths else [told]
 
 
 def _because(kind: str, limit: Limit, worths: dict[str, Worth], period: str, sheet: Sheet) -> None:
@@ -99,7 +115,7 @@ def tell_rounding(rounding: Rounding, worth: Worth, after: Worth, sheet: Sheet) 
         step = number(Fraction(rounding.step, 10 ** (rounding.digits + 2)), (), percent=True)
     cents = after.kind.unit == EURO and (rounding.digits, rounding.step) == (2, 1)
     how = sheet.say(f"rounding {'cent' if cents else 'other'} {rounding.mode}", step=scene.text(step))
-    difference = scene.tell(like(after.ratio - worth.ratio, after), signed=True).text
+    difference = difference_text(after.ratio - worth.ratio, after, scene, signed=True)
     note = sheet.say("rounded proche", step=how, difference=difference)
     sheet.row("rounding", sheet.say("rounding"), basis=worth, result=after, note=note)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
-from engine.program.kinds import EURO, Number
+from engine.program.kinds import EURO, NONE, Number
 from engine.run.explained import Row
 from engine.run.explaining_scene import Scene
-from engine.run.explaining_values import Told, Worth
+from engine.run.explaining_values import Told, Worth, like, number
 from engine.run.phrases import first, inside, say
-from engine.run.running import _balance
+from engine.run.running import families_balance
 from engine.run.scalar import Refusal
 from engine.statute.forms import Accounts, Case, Cases
 from engine.statute.ruleset import Scope
@@ -118,7 +119,7 @@ def tell_accounts(accounts: Accounts, sheet: Sheet, *, level: int = 0) -> None:
         return
     for families, phrase, sign in ((accounts.plus, "plus accounts", 1), (accounts.minus, "minus accounts", -1)):
         for family in families:
-            cents = _balance(held, (family.value,))
+            cents = families_balance(held, (family.value,))
             if cents:
                 result = Worth(Number(EURO, 2), sign * cents)
                 sheet.row("accounts", sheet.say(phrase, family=family.value), result=result, level=level)
@@ -192,6 +193,18 @@ def tell_formula(cases: Cases, sheet: Sheet) -> Worth:
             row = sheet.rows[last]
             sheet.rows[last] = Row(row.kind, row.label, row.basis, row.rate, row.result, row.note, row.quote, row.article, 0)
     return worth
+
+
+def difference_text(gap: Fraction, worth: Worth, scene: Scene, *, signed: bool = False) -> str:
+    """Return a difference as people say it: between two percentages, in points; without its sign unless ``signed``."""
+    kind = worth.kind
+    size = gap if signed else abs(gap)
+    if isinstance(kind, Number) and kind.percent and kind.unit == NONE:
+        points = size * 100
+        one = points == 1 or (scene.locale == "fr" and abs(points) < 2)
+        count = scene.tell(number(points, ()), signed=signed).text
+        return say("one point" if one else "points", scene.locale, count=count)
+    return scene.tell(like(size, worth), signed=signed).text
 
 
 def mention(name: str, scene: Scene) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from engine.program.kinds import NONE, Date, Number, Truth, Word
+from engine.program.kinds import Date, Number, Truth, Word
 from engine.run.conditions import Either, Every, Must, Subject, Wanted, wanted_of, within
 from engine.run.explaining_scene import Scene
-from engine.run.explaining_sheet import mention
-from engine.run.explaining_values import Worth, like, number
+from engine.run.explaining_sheet import difference_text, mention
+from engine.run.explaining_values import Worth, number
 from engine.run.phrases import listed, quoted, say
 from engine.text.syntax import Expression
 
@@ -208,16 +208,6 @@ def _moved(must: Must, scene: Scene) -> str:
         return say(f"exactly {way}", locale, difference=least, label=subject.label)
     most = difference_text(far - subject.here, _worth(subject.here, subject), scene)
     return say(f"between {way}", locale, least=least, most=most, label=subject.label)
-
-
-def difference_text(gap: Fraction, worth: Worth, scene: Scene) -> str:
-    """Return the size of a difference as people say it: of two percentages, in points."""
-    kind = worth.kind
-    if isinstance(kind, Number) and kind.percent and kind.unit == NONE:
-        points = abs(gap) * 100
-        phrase = "one point" if points == 1 or (scene.locale == "fr" and points < 2) else "points"
-        return say(phrase, scene.locale, count=scene.text(number(points, ())))
-    return scene.text(like(abs(gap), worth))
 
 
 def moved_to(operator: str, here: Worth, there: Worth, label: str, scene: Scene) -> Change:

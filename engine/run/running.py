@@ -150,7 +150,7 @@ class Run:
             return
         for balance in self.balances:
             if balance.name not in live.values:
-                found = _balance(accounts, balance.plus) - _balance(accounts, balance.minus)
+                found = families_balance(accounts, balance.plus) - families_balance(accounts, balance.minus)
                 live.values[balance.name] = self._within(balance.name, found)
 
     def _within(self, name: str, value: int | str) -> Value:
@@ -259,7 +259,7 @@ def _integer(value: object) -> int:
     return int(value)
 
 
-def _balance(accounts: Mapping[str, int], families: tuple[str, ...]) -> int:
+def families_balance(accounts: Mapping[str, int], families: tuple[str, ...]) -> int:
     """Return the balance of account families in their natural sense: charges debit less credit, the rest credit less debit."""
     total = 0
     for account, credit in accounts.items():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from engine.program.kinds import Truth
+from engine.run.conditions import Either, Every, Wanted, wanted_of
 from engine.run.explained import Alternative
 from engine.run.explaining_bodies import tell_body
 from engine.run.explaining_limits import assessed, exceptions_of, limit_left
@@ -22,7 +23,6 @@ from engine.run.explaining_scales import (
 from engine.run.explaining_scene import Scene
 from engine.run.explaining_sheet import Sheet, case_taken, condition_text, mention_of
 from engine.run.explaining_values import Worth, like
-from engine.run.conditions import Either, Every, Wanted, wanted_of
 from engine.run.nearest_change import FAR, Change, change, change_to, moved_to, seen
 from engine.run.phrases import inside, listed, say
 from engine.run.scalar import Refusal

@@ -16,7 +16,8 @@ from engine.compare.stretches import cut_where, sample_points
 from engine.program.building import build_program
 from engine.program.tree import Program
 from engine.run.scalar import Refusal
-from engine.run.stating import Stating, read_situations
+from engine.run.stated_values import Stating
+from engine.run.stating import read_situations
 from engine.statute.ruleset import Ruleset
 from engine.text.problems import Problems
 from engine.text.reading import read_document

@@ -24,7 +24,8 @@ from engine.run.one import compiled_decision
 from engine.run.running import Key, Outcome, run_month
 from engine.run.scalar import Refusal, Value
 from engine.run.situation import Memory, Situation
-from engine.run.stating import ACTIVITY_KEY, COOPERATIVE_KEY, PERSON_KEY, Stating, read_situations
+from engine.run.stated_values import Stating
+from engine.run.stating import ACTIVITY_KEY, COOPERATIVE_KEY, PERSON_KEY, read_situations
 from engine.run.swift import run_compiled
 from engine.statute.ruleset import Scope
 from engine.text.document import Mapping, Text

@@ -225,15 +225,13 @@ class Month:
 
     def bound(self, rule: Rule, limit: forms.Limit, place: Place, look: Look, *, floor: bool) -> Quantity:
         """Return what a limit leaves this month."""
-        amount = _number(self.cases(limit.amount, look))
-        bound = amount.value
-        if limit.period is not forms.Period.MONTH:
-            rank = _number(self.calendar[_RANKS[limit.period]]).value
-            bound = bound * rank / 12 if limit.by_twelfths else bound
-            since = Since.CALENDAR_YEAR if limit.period is forms.Period.CALENDAR_YEAR else Since.FINANCIAL_YEAR
-            bound -= self.remembered(rule, "plancher" if floor else "plafond", since, place)
-            bound = bound if floor else max(bound, Fraction(0))
-        return Quantity(bound, amount.unit)
+        if limit.period is forms.Period.MONTH:
+            return _number(self.cases(limit.amount, look))
+        share = _number(self.calendar[_RANKS[limit.period]]).value / 12 if limit.by_twelfths else Fraction(1)
+        since = Since.CALENDAR_YEAR if limit.period is forms.Period.CALENDAR_YEAR else Since.FINANCIAL_YEAR
+        whole = lambda: times(_number(self.cases(limit.amount, look)), quantity(share))  # noqa: E731 - read once, below
+        left = self.with_past(whole, rule, ["plancher" if floor else "plafond"], since, place, sign=-1)
+        return left if floor else Quantity(max(left.value, Fraction(0)), left.unit)
 
     def remembered(self, rule: Rule, role: str, since: Since, place: Place) -> Fraction:
         """Return a running amount at the end of last month, zero when its period starts now."""
@@ -241,6 +239,14 @@ class Month:
             return Fraction(0)
         value = self.recalled(rule, role, place)
         return Fraction(0) if value is None else _number(value).value
+
+    def with_past(
+        self, now: Callable[[], Worth], rule: Rule, roles: list[str], since: Since, place: Place, sign: int = 1
+    ) -> Quantity:
+        """Return what this month adds to what a rule remembers (or with the sign -1, what is left of it)."""
+        past = [lambda role=role: quantity(self.remembered(rule, role, since, place)) for role in roles]
+        amount, *before = (_number(value) for value in all_of(now, *past))
+        return Quantity(amount.value + sign * sum(one.value for one in before), amount.unit)
 
     def recalled(self, rule: Rule, role: str, place: Place) -> Worth | None:
         """Return what a rule remembers, None when it never had anything to remember."""
@@ -283,21 +289,15 @@ class Month:
                 return (max if largest else min)(values, key=lambda v: v.value)
             case forms.Total() as total:
                 return self.total(total, rule, place)
-            case forms.Running(term, Window(months)):
-                now = _number(worth(term, look))
-                past = [self.remembered(rule, f"il y a {back} mois", Since.ENTRY, place) for back in range(1, months)]
-                return Quantity(now.value + sum(past), now.unit)
             case forms.Running(term, since):
-                assert isinstance(since, Since)
-                before = self.remembered(rule, "cumul", since, place)
-                now = _number(worth(term, look))
-                return Quantity(now.value + before, now.unit)
+                roles = [f"il y a {back} mois" for back in range(1, since.months)] if isinstance(since, Window) else ["cumul"]
+                start = Since.ENTRY if isinstance(since, Window) else since
+                return self.with_past(lambda: worth(term, look), rule, roles, start, place)
             case forms.Previous(_, initial, again):
                 value = None if again is not None and self.starts(again) else self.recalled(rule, "précédent", place)
                 return worth(initial, look) if value is None else value
             case forms.Regularised(target, since):
-                now = _number(worth(target, look))
-                return Quantity(now.value - self.remembered(rule, "appelé", since, place), now.unit)
+                return self.with_past(lambda: worth(target, look), rule, ["appelé"], since, place, sign=-1)
             case forms.Table() as table:
                 return self.table(table, look)
             case forms.Split() as split:
@@ -484,7 +484,6 @@ class Month:
             own = replace(rule, body=kept)
             feeds.append(("précédent", lambda: self.named(source, place) if ended else self.body(own, place, self.look(place))))
         if isinstance(rule.body, forms.Regularised):
-            assert isinstance(rule.body.since, Since)
             feeds.append(("appelé", self.called(rule, name, "appelé", rule.body.since, place)))
         for limit, role in ((rule.floor, "plancher"), (rule.ceiling, "plafond")):
             if limit is not None and limit.period is not forms.Period.MONTH:
@@ -501,8 +500,7 @@ class Month:
         """Return how much a rule has called since the start of its period, this month included."""
 
         def total() -> Worth:
-            now = _number(self.named(name, place))
-            return Quantity(now.value + self.remembered(rule, role, since, place), now.unit)
+            return self.with_past(lambda: self.named(name, place), rule, [role], since, place)
 
         return total
 

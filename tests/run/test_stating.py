@@ -7,8 +7,8 @@ from textwrap import dedent
 import pytest
 
 from engine.run.deciding import decide
-from engine.run.stated_json import document_of
 from engine.run.scalar import Refusal
+from engine.run.stated_json import document_of
 from engine.statute.ruleset import Scope
 from engine.text.reading import read_document
 from tests.written import codes, decided, program_of

@@ -75,6 +75,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "E809": {
+        "fr": (
+            "l'exemple attend « {name} », que ce texte ne calcule pas",
+            "sous « attendu », le nom d'une règle de ce texte ou d'un texte dont il hérite",
+            "écrivez « {suggestion} »",
+        ),
+        "en": (
+            "the example expects « {name} », which this text does not compute",
+            "under « attendu », the name of a rule of this text or of one it inherits",
+            "write « {suggestion} »",
+        ),
+    },
     "E808": {
         "fr": (
             "les exemples jusqu'à « {name} » demandent trop de calculs pour être essayés à chaque lecture",

@@ -79,12 +79,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": (
             "ce choix donne tantôt {left}, tantôt {right}",
             "la même unité dans tous les cas",
-            "",
+            "écrivez « {suggestion} »",
         ),
         "en": (
             "this choice gives sometimes {left}, sometimes {right}",
             "the same unit in all cases",
-            "",
+            "write « {suggestion} »",
         ),
     },
     "T608": {

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
+    "N518": {
+        "fr": (
+            "« {word} » seul n'est pas une condition : « {joint} » ne reprend pas ce qui précède",
+            "une liste de choix, ou une comparaison entière de chaque côté de « {joint} »",
+            "écrivez « {suggestion} »",
+        ),
+        "en": (
+            "« {word} » alone is not a condition: « {joint} » does not repeat what comes before",
+            "a list of choices, or a whole comparison on each side of « {joint} »",
+            "write « {suggestion} »",
+        ),
+    },
     "N501": {
         "fr": (
             "aucun nom ne s'écrit « {name} » ici",

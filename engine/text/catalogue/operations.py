@@ -101,12 +101,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "T624": {
         "fr": (
-            "un paramètre est une valeur écrite, pas un calcul qui dépend d'autres noms",
+            "un paramètre est une valeur écrite, et celui-ci dépend de « {name} »",
             "un montant, un taux, une durée, une date ou oui/non",
             "faites-en une règle",
         ),
         "en": (
-            "a parameter is a written value, not a computation on other names",
+            "a parameter is a written value, and this one depends on « {name} »",
             "an amount, a rate, a duration, a date or oui/non",
             "make it a rule",
         ),
@@ -157,6 +157,30 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "is « {found} » a rate?",
             "a rate with its sign, for example « 10 % »",
             "write « {suggestion} »",
+        ),
+    },
+    "T631": {
+        "fr": (
+            "cette division ne tombe pas juste",
+            "une valeur qui s'écrit en entier, comme « 1 ÷ 4 »",
+            "faites-en une règle, avec son arrondi",
+        ),
+        "en": (
+            "this division does not come out even",
+            "a value that can be written in full, such as « 1 ÷ 4 »",
+            "make it a rule, with its rounding",
+        ),
+    },
+    "T632": {
+        "fr": (
+            "une limite s'écrit en €, et celle-ci est en {unit}",
+            "le montant, et à côté la période sur laquelle il se compte",
+            "écrivez :\n{suggestion}",
+        ),
+        "en": (
+            "a limit is written in €, and this one is in {unit}",
+            "the amount, and beside it the period over which it counts",
+            "write:\n{suggestion}",
         ),
     },
     "T629": {

@@ -127,24 +127,24 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": (
             "que vaut ce tableau quand aucune ligne ne convient ?",
             "« sinon: » suivi d'une valeur",
-            "ajoutez « sinon: 0 % »",
+            "ajoutez « sinon: {suggestion} »",
         ),
         "en": (
             "what is this table worth when no line fits?",
             "« sinon: » and a value",
-            "add « sinon: 0 % »",
+            "add « sinon: {suggestion} »",
         ),
     },
     "B712": {
         "fr": (
             "que vaut cette règle dans les autres cas ?",
             "un dernier cas « sinon: »",
-            "ajoutez « - sinon: 0 € »",
+            "ajoutez « - sinon: {suggestion} »",
         ),
         "en": (
             "what is this rule worth in the other cases?",
             "a last case « sinon: »",
-            "add « - sinon: 0 € »",
+            "add « - sinon: {suggestion} »",
         ),
     },
     "B713": {
