@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
     library = Library.load(paths)
     found, sources, read = Problems(), dict[str, str](), dict[tuple[Path, str], list[Ruleset]]()
     for path in paths:
-        checked = check_file(path, library)
+        checked = check_file(path, library, alone=len(paths) == 1)
         found.extend(checked.problems)
         sources.update(checked.sources)
         if checked.ruleset is None:

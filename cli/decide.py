@@ -10,12 +10,15 @@ from cli.output import finish, table
 from cli.phrases import said
 from engine.program.tree import Program
 from engine.run.deciding import Decision, decision_data, value_text
+from engine.run.memories import is_read
+from engine.run.refusing import missing_name, refusal_problem
 from engine.run.running import Key, Outcome
 from engine.run.scalar import Refusal
 from engine.statute.ruleset import Scope
+from engine.text.document import Document, Mapping, Sequence, Text
 from engine.text.messages import sentence, shown
 from engine.text.printing_values import write_day, write_month
-from engine.text.problems import Problem, problem
+from engine.text.problems import Problem
 from engine.text.spans import Span
 
 COLUMNS_MAX = 6
@@ -40,13 +43,29 @@ def refusals(decision: Decision, case: Case) -> tuple[Problem, ...]:
     wanted = {name for _, name in program.outputs} or {rule.name.value for rule in program.rulesets[-1].rules}
     found: dict[tuple[str, str], Problem] = {}
     for outcome in decision.outcomes:
-        for values in outcome.values.values():
+        for key, values in outcome.values.items():
             for name in wanted & set(values):
                 value = values[name]
                 if isinstance(value, Refusal):
-                    missing = (value.name or name).split("·")[0]
-                    found.setdefault((value.code, missing), problem(value.code, Span(case.facts.file), name=missing))
+                    place = _place(case.facts, key)
+                    found.setdefault((value.code, missing_name(value, name)), refusal_problem(value, name, program, place))
     return tuple(found[key] for key in sorted(found))
+
+
+def _place(facts: Document, key: Key) -> Span:
+    """Return where facts speak of an entity: its name when they give one, else their first line."""
+    names = key[1].split("/")
+    stack = [facts.root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Mapping):
+            named = node.get("nom")
+            if isinstance(named, Text) and named.value in names:
+                return named.span
+            stack.extend(entry.value for entry in node.entries)
+        elif isinstance(node, Sequence):
+            stack.extend(node.items)
+    return facts.root.span
 
 
 def _text(decision: Decision, options: Namespace) -> Iterator[str]:
@@ -64,9 +83,15 @@ def _text(decision: Decision, options: Namespace) -> Iterator[str]:
 
 
 def _assumed(decision: Decision, locale: str) -> Iterator[str]:
-    """Give the facts that took their declared default, and the rules that start from nothing."""
-    slots = {slot.name for slot in decision.program.slots}
-    names = {name for outcome in decision.outcomes for _, name in outcome.assumed}
+    """Give the facts that took their declared default, and the rules that start from nothing though they read a memory."""
+    names: set[str] = set()
+    slots: set[str] = set()
+    for program, outcome in zip(decision.programs, decision.outcomes, strict=True):
+        remembered = {slot.name: slot for slot in program.slots}
+        slots |= set(remembered)
+        names |= {
+            name for _, name in outcome.assumed if name not in remembered or is_read(remembered[name], outcome.month, program)
+        }
     first = True
     for key, kept in (("assumed", names - slots), ("carried", names & slots)):
         told = sorted({name.split("·")[0] for name in kept})
@@ -109,5 +134,5 @@ def _row(program: Program, name: str, outcomes: tuple[Outcome, ...], scopes: dic
     refused = next((value for value in values if isinstance(value, Refusal)), None)
     beside = shown(clause.title)
     if refused is not None:
-        beside = sentence(problem(refused.code, Span(""), name=(refused.name or name).split("·")[0]), locale)[0]
+        beside = sentence(refusal_problem(refused, name, program, Span("")), locale)[0]
     return [f"  {name}", *cells, beside]

@@ -15,7 +15,7 @@ from engine.run.deciding import Decision
 from engine.run.explained import Explanation, explanation_data
 from engine.run.explaining import explain_decision
 from engine.text.messages import shown
-from engine.text.spelling import nearest
+from engine.text.spelling import folded, nearest
 
 
 def run(options: Namespace) -> int:
@@ -59,8 +59,22 @@ def _chosen(found: tuple[Explanation, ...], decision: Decision, options: Namespa
         raise MisuseError(said("no_month", options.locale, iso_month(options.month), known))
     kept = [one for one in found if options.month in (None, one.month)]
     keys = list(dict.fromkeys(one.key for one in kept))
-    if options.of and options.of not in keys:
-        raise MisuseError(said("no_entity", options.locale, shown(options.of), ", ".join(keys)))
     if not options.of and len(keys) > 1:
         raise MisuseError(said("several_entities", options.locale, options.rule, ", ".join(keys)))
-    return [one for one in kept if options.of in ("", one.key)]
+    wanted = _entity(keys, options) if options.of else ""
+    return [one for one in kept if wanted in ("", one.key)]
+
+
+def _entity(keys: list[str], options: Namespace) -> str:
+    """Return the key that a name means: its own, or that of the only one it is a part of (« Bachir » of « Duo/Bachir »)."""
+    if options.of in keys:
+        return str(options.of)
+    for alike in (str, folded):
+        meant = [key for key in keys if alike(options.of) in map(alike, (key, *key.split("/")))]
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            raise MisuseError(said("entity_of_several", options.locale, shown(options.of), ", ".join(map(shown, meant))))
+    near = nearest(options.of, [*keys, *(part for key in keys for part in key.split("/"))])
+    key = "nearest_entity" if near else "no_entity"
+    raise MisuseError(said(key, options.locale, shown(options.of), ", ".join(map(shown, keys)), shown(near)))

@@ -69,6 +69,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "« {0} » is computed for several; choose with --of: {1}",
     ),
     "no_entity": ("« {0} » n'est pas dans les données : {1}", "« {0} » is not in the facts: {1}"),
+    "nearest_entity": (
+        "« {0} » n'est pas dans les données ; le plus proche : « {2} » ; il y a : {1}",
+        "« {0} » is not in the facts; nearest: « {2} »; there are: {1}",
+    ),
+    "entity_of_several": ("« {0} » en désigne plusieurs ; choisissez : {1}", "« {0} » means several; choose: {1}"),
+    "missing_accounts": ("il manque les comptes {0} de l'activité", "the accounts {0} of the activity are missing"),
     "no_month": ("« {0} » n'est pas un mois de ces données : {1}", "« {0} » is not a month of these facts: {1}"),
     "results": ("résultats", "results"),
     "other_rules": ("autres règles", "other rules"),

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import reduce
 
 from engine.program.desk import Desk
-from engine.program.expressions import alike, lower_condition, lower_expression
+from engine.program.expressions import lower_condition, lower_expression
 from engine.program.kinds import NONE, Number, Truth, Word
+from engine.program.meant import alike
 from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Apply, Branch, Choice, Literal, Name, Node
 from engine.program.typed import Typed, both, choose, compare

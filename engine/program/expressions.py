@@ -5,14 +5,14 @@ from __future__ import annotations
 from engine.program.dates import combined
 from engine.program.desk import Desk, Known, excused
 from engine.program.functions import FUNCTIONS, call_rounding
-from engine.program.kinds import DAY, MONTH, MULTIPLES, Account, Date, Kind, Number, Truth, Word, unit_of
+from engine.program.kinds import DAY, MONTH, MULTIPLES, Account, Date, Number, Truth, Word, unit_of
+from engine.program.meant import alike, check_bare, is_shared
 from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Apply, Choice, Literal, Name, Node
 from engine.program.typed import Typed, add, both, choose, compare, divide, either, literal, multiply, negate, opposite
 from engine.text import syntax
 from engine.text.limits import DATED_MAX
-from engine.text.printing_values import write_number, write_quantity
-from engine.text.problems import problem, worded
+from engine.text.problems import problem
 from engine.text.spans import Span
 
 
@@ -79,38 +79,6 @@ def _lower(written: syntax.Expression, desk: Desk) -> Typed | None:
             if truth is None or yes is None or no is None or not alike(no, yes, otherwise, "T607", desk):
                 return None
             return choose(truth.node, yes, no)
-
-
-def alike(value: Typed, model: Typed, written: syntax.Expression, code: str, desk: Desk) -> bool:
-    """Say whether a value is of the kind of another, else tell it at its own place, with the unit that it lacks."""
-    if not isinstance(value.kind, Number) or not isinstance(model.kind, Number):
-        if value.kind == model.kind:
-            return True
-        code = "T607" if code == "T607" else "T615"
-        meant = ""
-    elif value.kind.unit == model.kind.unit:
-        return True
-    else:
-        meant = in_unit(written, model.kind)
-    unit, found = describe(model.kind), describe(value.kind)
-    if meant and code == "T603":
-        assert isinstance(written, syntax.Quantity), "only a written number has a unit to add"
-        bare = write_number(written.digits, written.scale)
-        desk.problems.add(problem("T618", written.span, suggestion=meant, unit=unit, found=bare))
-    else:
-        words = {"left": unit, "right": found} if code == "T607" else {"left": found, "right": unit}
-        desk.problems.add(worded(code, written.span, {**words, "operator": "="}, meant))
-    return False
-
-
-def in_unit(written: syntax.Expression, kind: Kind) -> str:
-    """Return a bare number, or a zero, with the unit that was most likely meant; "" for anything else."""
-    if not isinstance(kind, Number) or not isinstance(written, syntax.Quantity):
-        return ""
-    if written.unit and written.digits:
-        return ""
-    number = write_number(written.digits, written.scale) if written.digits else "0"
-    return f"{number} {describe(kind)}" if kind.unit or kind.percent else number
 
 
 def look_up(name: str, span: Span, desk: Desk) -> Known | None:
@@ -182,7 +150,7 @@ def _operands(written: syntax.Binary, desk: Desk) -> tuple[Typed | None, Typed |
 def _binary(written: syntax.Binary, desk: Desk) -> Typed | None:
     operator = written.operator
     if operator in {"et", "ou"}:
-        if _is_shared(written, desk):
+        if is_shared(written, desk):
             return None
         one, two = lower_condition(written.left, desk), lower_condition(written.right, desk)
         if one is None or two is None:
@@ -196,7 +164,7 @@ def _binary(written: syntax.Binary, desk: Desk) -> Typed | None:
             raise MismatchError("T616", found=describe(left.kind), operator=operator)
         if isinstance(left.kind, Account) or isinstance(right.kind, Account):
             raise MismatchError("T617")
-        _check_bare(written, left, right)
+        check_bare(written, left, right)
         return compare(operator, left, right)
     left, right = lower_expression(written.left, desk), lower_expression(written.right, desk)
     if left is None or right is None:
@@ -207,49 +175,12 @@ def _binary(written: syntax.Binary, desk: Desk) -> Typed | None:
         case "+" | "-":
             if isinstance(written.left, syntax.AsOf) and isinstance(right.kind, Number) and right.kind.unit in {MONTH, DAY}:
                 raise MismatchError("T629", operator=operator)
-            _check_bare(written, left, right)
+            check_bare(written, left, right)
             return add(left, right, operator)
         case "×":
             return multiply(left, right)
         case _:
             return divide(left, right)
-
-
-def _is_shared(written: syntax.Binary, desk: Desk) -> bool:
-    """Refuse « contrat = cdi ou cesa », where the second choice is meant for the first comparison."""
-    alone, first = _unbound(written.right, desk), written.left
-    others = [alone]
-    while isinstance(first, syntax.Binary) and first.operator == written.operator:
-        others.append(_unbound(first.right, desk))
-        first = first.left
-    if not all(others) or not isinstance(first, syntax.Binary) or first.operator not in {"=", "≠"}:
-        return False
-    if not isinstance(first.left, syntax.Reference) or first.left.name not in desk.known:
-        return False
-    choices = "; ".join(filter(None, [_unbound(first.right, desk), *reversed(others)]))
-    subject = first.left.name
-    meant = f"{subject} parmi ({choices})" if first.operator == "=" else f"non {subject} parmi ({choices})"
-    desk.problems.add(problem("N518", written.right.span, suggestion=meant, word=alone, joint=written.operator))
-    return True
-
-
-def _unbound(written: syntax.Expression, desk: Desk) -> str:
-    """Return a word that names nothing here, or a number, as written; "" for what is worth something by itself."""
-    if isinstance(written, syntax.Quantity):
-        return f"{write_number(written.digits, written.scale)} {written.unit}".rstrip()
-    if isinstance(written, syntax.Reference) and written.name not in desk.known and written.name not in desk.failed:
-        return written.name
-    return ""
-
-
-def _check_bare(written: syntax.Binary, left: Typed, right: Typed) -> None:
-    """Refuse a bare number beside a value that has a unit, with the unit to write."""
-    for side, value, other in ((written.right, right, left), (written.left, left, right)):
-        bare = isinstance(side, syntax.Quantity) and not side.unit
-        if bare and isinstance(other.kind, Number) and other.kind.unit and isinstance(side, syntax.Quantity):
-            unit = describe(other.kind)
-            meant = write_quantity(value.low, value.number.scale, unit)
-            raise MismatchError("T618", meant, unit=unit, found=write_number(side.digits, side.scale))
 
 
 def _call(written: syntax.Call, desk: Desk) -> Typed | None:

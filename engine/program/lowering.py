@@ -11,9 +11,10 @@ from dataclasses import replace
 from engine.program.bodies import lower_body
 from engine.program.cases import lower_cases
 from engine.program.desk import Desk, memory_bounds
-from engine.program.expressions import alike, lower_condition, lower_expression, quantity
+from engine.program.expressions import lower_condition, lower_expression, quantity
 from engine.program.functions import finish_rounding
 from engine.program.kinds import EURO, NONE, Number, is_plain, unit_of
+from engine.program.meant import alike
 from engine.program.mismatch import MismatchError, describe
 from engine.program.tree import Branch, Choice, Literal, Name
 from engine.program.typed import Typed, add, choose, compare, divide, extreme, literal, multiply, scaled
@@ -104,7 +105,9 @@ def _is_per_period(limit: Limit, role: str, desk: Desk) -> bool:
     for case in limit.amount:
         written = case.value
         if isinstance(written, Quantity) and written.unit in _PERIODS:
-            meant = write_quantity(written.digits, written.scale, "€")
+            cents = written.digits % 10**written.scale
+            digits, scale = (written.digits, written.scale) if cents else (written.digits // 10**written.scale, 0)
+            meant = write_quantity(digits, scale, "€")
             lines = f"{role}:\n  montant: {meant}\n  par: {_PERIODS[written.unit]}"
             suggestion = lines if _PERIODS[written.unit] else f"{role}: {meant}"
             desk.problems.add(problem("T632", written.span, suggestion=suggestion, unit=written.unit))

@@ -62,9 +62,7 @@ def _check_memory(rule: Rule, problems: Problems) -> None:
         problems.add(problem("N514", rule.name.span, name=rule.name.value, scope=rule.scope.value))
 
 
-def _exceptions(
-    rules: dict[str, tuple[Rule, Ruleset]], unread: set[str], problems: Problems
-) -> dict[str, list[str]]:
+def _exceptions(rules: dict[str, tuple[Rule, Ruleset]], unread: set[str], problems: Problems) -> dict[str, list[str]]:
     found: dict[str, list[Rule]] = defaultdict(list)
     for rule, ruleset in rules.values():
         if rule.exception_to is None:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from engine.program.cases import select
 from engine.program.desk import Desk
-from engine.program.expressions import alike, lower_expression
+from engine.program.expressions import lower_expression
 from engine.program.kinds import NONE, Number
+from engine.program.meant import alike
 from engine.program.mismatch import MismatchError
 from engine.program.operators import OPERATORS
 from engine.program.tree import Apply, Branch, Choice, Literal, Name

@@ -91,7 +91,7 @@ def wanted_of(written: Expression, scene: Scene, *, wanted: bool = True, depth: 
             taken = then if scene.worth_of_condition(condition) else otherwise
             return wanted_of(taken, scene, wanted=wanted, depth=depth)
         case _:
-            return _stuck(written, scene, scene.worth_of_condition(written) is wanted)
+            return _stuck(written, holds=scene.worth_of_condition(written) is wanted)
 
 
 def is_fixed(written: Expression, scene: Scene) -> bool:
@@ -126,7 +126,7 @@ def _named(name: str, scene: Scene, *, wanted: bool, depth: int) -> Wanted:
     return Must(subject, allowed=frozenset({Fraction(wanted)}))
 
 
-def _stuck(written: Expression, scene: Scene, holds: bool) -> Wanted:
+def _stuck(written: Expression, *, holds: bool) -> Wanted:
     """Return nothing for a condition that holds, and for another what no change can be named for."""
     if holds:
         return Every()
@@ -142,7 +142,7 @@ def _compared(operator: str, left: Expression, right: Expression, scene: Scene) 
         return Every()
     here = scene.worth(left)
     if isinstance(here.kind, Account):
-        return _stuck(left, scene, _holds(operator, left, right, scene))
+        return _stuck(left, holds=_holds(operator, left, right, scene))
     if isinstance(here.kind, Word) and here.refusal is None:
         return _word(operator, here, left, right, scene)
     unknown = here.refusal
@@ -197,7 +197,7 @@ def _word(operator: str, here: Worth, left: Expression, right: Expression, scene
     else:
         there = scene.worth(right)
         if there.refusal is not None:
-            return _stuck(right, scene, holds=False)
+            return _stuck(right, holds=False)
         named = position(there)
     every = frozenset(Fraction(rank) for rank in range(len(choices)))
     return Must(subject, allowed=frozenset({named}) if operator == "=" else every - {named})

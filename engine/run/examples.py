@@ -9,6 +9,7 @@ from engine.program.kinds import Kind, Number, Truth, Word, spell_unit
 from engine.program.tree import Program
 from engine.run.binding import read_value
 from engine.run.effort import EFFORT_MAX, Effort
+from engine.run.refusing import missing_accounts, missing_name
 from engine.run.running import Outcome, Values, run_month
 from engine.run.scalar import Refusal, Value
 from engine.run.situation import Entity, Memory, Situation
@@ -213,9 +214,10 @@ def _compare_value(text: Text, values: Values, name: str, kind: Kind, stating: S
         return
     obtained = values.get(name)
     if obtained is None or isinstance(obtained, Refusal):
-        missing = obtained.name if isinstance(obtained, Refusal) else name
-        code = _REFUSED.get(obtained.code, "E802") if isinstance(obtained, Refusal) else "E802"
-        stating.problems.add(problem(code, text.span, name=name, missing=missing.split("·")[0]))
+        refusal = obtained if isinstance(obtained, Refusal) else Refusal("R001", name)
+        missing, accounts = missing_name(refusal, name), missing_accounts(refusal, stating.program)
+        code = "E810" if accounts else _REFUSED.get(refusal.code, "E802")
+        stating.problems.add(problem(code, text.span, name=name, missing=missing, accounts=accounts))
     elif obtained != expected:
         words = {"name": name, "expected": told(expected, kind), "obtained": told(obtained, kind)}
         if isinstance(kind, Number) and isinstance(expected, int) and isinstance(obtained, int):

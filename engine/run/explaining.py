@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.program.kinds import Account, Date, Number, Word
+from engine.program.kinds import EURO, Account, Date, Number, Word
 from engine.program.tree import Program
 from engine.run.deciding import Decision
 from engine.run.explained import Alternative, Explanation, Missing, ToldRule
@@ -121,9 +121,7 @@ def _made_of(reader: str, level: int, scene: Scene) -> list[str]:
     return [
         read
         for read in found
-        if read not in idle
-        and not scene.is_given(read)
-        and (level == 1 or isinstance(scene.program.kinds[read], Number))
+        if read not in idle and not scene.is_given(read) and (level == 1 or isinstance(scene.program.kinds[read], Number))
     ]
 
 
@@ -162,8 +160,12 @@ def _sentences(name: str, title: str, cause: str, missing: Missing | None, scene
         said = say("is plain", locale, subject=inside(title), **words)
     elif isinstance(worth.kind, Date):
         said = say("is date", locale, subject=subject[0], **words)
+    elif subject[1]:
+        amounts = isinstance(worth.kind, Number) and worth.kind.unit == EURO
+        told = {"subject": subject[0]} if amounts else {"subject": inside(title)}
+        said = say("are amount" if amounts else "is plain", locale, **told, **words)
     else:
-        said = say("are amount" if subject[1] else "is amount", locale, subject=subject[0], **words)
+        said = say("is amount", locale, subject=subject[0], **words)
     return tuple(first(sentence) for sentence in (said, cause) if sentence)
 
 

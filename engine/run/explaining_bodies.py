@@ -7,6 +7,7 @@ from fractions import Fraction
 from engine.program.kinds import Number
 from engine.run.explained import ToldRule
 from engine.run.explaining_limits import tell_exceptions, tell_exemptions, tell_limit, tell_proration, tell_rounding
+from engine.run.explaining_parts import tell_parts, tell_split
 from engine.run.explaining_scales import tell_scale, tell_table
 from engine.run.explaining_scene import CORE, Scene
 from engine.run.explaining_sheet import (
@@ -21,11 +22,9 @@ from engine.run.explaining_sheet import (
     tell_names,
 )
 from engine.run.explaining_totals import (
-    tell_parts,
     tell_previous,
     tell_regularised,
     tell_running,
-    tell_split,
     tell_total,
 )
 from engine.run.explaining_values import Worth, like
@@ -167,6 +166,7 @@ def _terms(terms: Sum | Extreme, sheet: Sheet) -> Worth:
             article = clause.article
         sheet.row("term", label, result=worth, note=note, article=article)
     if kept is not None:
+        sheet.because("extreme", "largest" if _largest(terms) else "smallest", count=len(worths))
         return kept
     sheet.because("sum", "sum", count=len(worths))
     return like(sum((worth.ratio for worth in worths), Fraction(0)), worths[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from engine.program.kinds import EURO, Number
+from engine.run.excerpts import one_line
 from engine.run.explaining_scene import Scene, values_of
 from engine.run.explaining_sheet import Sheet, difference_text, tell_cases
 from engine.run.explaining_values import Worth, like, number
@@ -127,11 +128,12 @@ def tell_exemptions(rule: Rule, sheet: Sheet) -> bool:
         if truth.holds is None:
             return False
         if truth.holds:
-            quote = sheet.scene.excerpt(exemption.condition.span)
+            quote = sheet.scene.written(exemption.condition)
             after = sheet.scene.of(rule.name.value)
             zero = like(Fraction(0), after) if after.is_number else after
-            sheet.row("exemption", sheet.say("exemption", reason=exemption.reason_text), result=zero, quote=quote)
-            sheet.because("exemption", "exemption", reason=exemption.reason_text)
+            reason = one_line(exemption.reason_text)
+            sheet.row("exemption", sheet.say("exemption", reason=reason), result=zero, quote=quote)
+            sheet.because("exemption", "exemption", reason=reason)
             return True
     return False
 
@@ -163,7 +165,7 @@ def tell_exceptions(name: str, sheet: Sheet) -> bool:
         rule, _ = scene.month.rules[other]
         assert rule.exception_to is not None, "an exception says so"
         if applies(other, scene):
-            quote = scene.excerpt(rule.exception_to.condition.span)
+            quote = scene.written(rule.exception_to.condition)
             title = scene.label(other)
             clause = scene.program.clauses[other]
             label = sheet.say("exception", title=inside(title))

@@ -183,11 +183,13 @@ def _span(values: list[object]) -> Span:
 
 
 def row_text(row: TableRow, scene: Scene) -> str:
-    """Return a row of a table as it is written."""
-    line = next((r for r in scene.program.rulesets if r.document.file == row.span.file), None)
-    if line is None or not row.span.line:
+    """Return a row of a table as it is written, on one line."""
+    lines = scene.lines(row.span.file)
+    last = row.value.span.line
+    if not 0 < row.span.line <= last <= len(lines):
         return ""
-    return line.document.source.split("\n")[row.span.line - 1].strip().removeprefix("- ").strip()
+    text = " ".join(line.strip() for line in lines[row.span.line - 1 : last])
+    return text.removeprefix("- ").strip().strip("\"'")
 
 
 def row_taken(table: Table, scene: Scene) -> int | Refusal:
@@ -223,5 +225,5 @@ def tell_table(table: Table, sheet: Sheet) -> Worth:
     worth = scene.worth(table.rows[rank].value)
     text = row_text(table.rows[rank], scene)
     sheet.row("row", sheet.say("table row", rank=rank + 1), result=worth, quote=text)
-    sheet.because("case", "case", condition=text)
+    sheet.because("case", "row", rank=rank + 1, text=text)
     return worth

@@ -9,6 +9,7 @@ from engine.program.desk import Desk, Known
 from engine.program.expressions import lower_expression
 from engine.program.tree import Clause, Definition, Input, Program
 from engine.program.vocabulary import BY_NAME
+from engine.run.excerpts import one_line, written_text
 from engine.run.explaining_values import Told, Worth, tell
 from engine.run.phrases import quoted, spoken
 from engine.run.running import Key, Outcome, Run, Values
@@ -55,6 +56,7 @@ class Month:
     known: Mapping[str, Known]
     rules: Mapping[str, tuple[Rule, Ruleset]]
     titles: Mapping[str, str]
+    lines: Mapping[str, tuple[str, ...]]
     locale: str
 
 
@@ -71,7 +73,9 @@ def month_of(program: Program, situation: Situation, outcome: Outcome, locale: s
     titles = {name: dated.title for name, dated in program.parameters.items()}
     titles |= {fact.name.value: fact.title_text for ruleset in program.rulesets for fact in ruleset.facts}
     titles |= {name: clause.title for name, clause in program.clauses.items()}
-    return Month(program, outcome, run, known, dict(_rules(program)), titles, locale)
+    titles = {name: one_line(title) for name, title in titles.items()}
+    lines = {one.document.file: tuple(one.document.source.split("\n")) for one in program.rulesets}
+    return Month(program, outcome, run, known, dict(_rules(program)), titles, lines, locale)
 
 
 def _known(given: Input | Definition) -> Known:
@@ -165,10 +169,11 @@ class Scene:
         return isinstance(written, Reference)
 
     def label_of(self, written: Expression) -> str:
-        """Return what an expression is called: a name's title, or the expression between « »."""
+        """Return what an expression is called: a name's title, or the expression between « »; "" when it has no words."""
         if isinstance(written, Reference):
             return self.label(written.name)
-        return quoted(self.excerpt(written.span), self.locale)
+        text = self.written(written)
+        return quoted(text, self.locale) if text else ""
 
     def clause(self, name: str) -> Clause | None:
         """Return the clause of a rule, None for another name."""
@@ -204,14 +209,13 @@ class Scene:
         core = self.month.known.get(base + CORE)
         return replace(self, known={**self.known, base: core}) if core is not None else self
 
-    def excerpt(self, span: Span) -> str:
-        """Return the characters of a place, as written; "" when the place is not in a text that was read."""
-        for ruleset in self.program.rulesets:
-            if ruleset.document.file == span.file and span.line:
-                lines = ruleset.document.source.split("\n")
-                if span.line <= len(lines):
-                    return lines[span.line - 1][span.column - 1 : span.column - 1 + span.width].strip()
-        return ""
+    def written(self, written: Expression) -> str:
+        """Return an expression as written, on one line; "" when no text that was read has it as such."""
+        return written_text(written, self.lines(written.span.file))
+
+    def lines(self, file: str) -> tuple[str, ...]:
+        """Return the lines of a text that was read; none for another file."""
+        return self.month.lines.get(file, ())
 
     def names_in(self, written: object) -> list[str]:
         """Return the names that a part of a rule reads, each once, in order; words of closed lists are left out."""

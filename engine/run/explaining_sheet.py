@@ -8,20 +8,21 @@ from fractions import Fraction
 from engine.program.kinds import EURO, NONE, Number
 from engine.run.explained import Row
 from engine.run.explaining_scene import Scene
+from engine.run.explaining_sources import reference_of
 from engine.run.explaining_values import Told, Worth, like, number
 from engine.run.phrases import first, inside, say
 from engine.run.running import families_balance
 from engine.run.scalar import Refusal
 from engine.statute.forms import Accounts, Case, Cases
 from engine.statute.ruleset import Scope
-from engine.text.syntax import Call, Conditional, Expression, Quantity, Reference
+from engine.text.syntax import Binary, Call, Conditional, Expression, Quantity, Reference
 
 OPERANDS_MAX = 12
 """Names told under one expression; a longer one is quoted only."""
 
 CAUSES = (
     "given", "exemption", "exception", "ceiling", "floor", "bracket", "slices", "curve", "case", "proration",
-    "regularised", "previous", "running", "split", "total", "sum", "rate",
+    "regularised", "previous", "running", "split", "total", "sum", "extreme", "rate",
 )  # fmt: skip
 """What matters most to the reader, first."""
 
@@ -76,7 +77,8 @@ class Sheet:
 
 def tell_names(written: object, sheet: Sheet, *, level: int = 1) -> None:
     """Write a line for each name that an expression reads, with its value."""
-    names = sheet.scene.names_in(written)
+    scopes = sheet.scene.program.scopes
+    names = [name for name in sheet.scene.names_in(written) if scopes[name] in sheet.scene.sees]
     for name in names if len(names) <= OPERANDS_MAX else ():
         tell_name(name, sheet, level=level)
 
@@ -89,8 +91,10 @@ def tell_name(name: str, sheet: Sheet, *, level: int = 1) -> None:
         label = sheet.say("of base", title=label)
     if any(row.kind == "read" and row.label == first(label) for row in sheet.rows):
         return
-    clause, dated = scene.clause(name), scene.program.parameters.get(name)
-    article = clause.article if clause is not None else dated.reference if dated is not None else ""
+    clause = scene.clause(name)
+    article = clause.article if clause is not None else ""
+    if clause is None and name in scene.program.parameters:
+        article = reference_of(name, scene)
     note = sheet.say("given row") if scene.is_given(name) else ""
     sheet.row("read", label, result=scene.of(name), note=note, article=article, level=level)
 
@@ -101,7 +105,7 @@ def tell_basis(written: Expression, sheet: Sheet) -> Worth:
     worth = scene.worth(written)
     if not isinstance(written, Reference):
         tell_names(written, sheet)
-        sheet.row("basis", sheet.say("basis row"), result=worth, quote=scene.excerpt(written.span))
+        sheet.row("basis", sheet.say("basis row"), result=worth, quote=scene.written(written))
         return worth
     found = scene.month.rules.get(written.name)
     if found is not None and isinstance(found[0].body, Accounts) and not scene.is_given(written.name):
@@ -142,7 +146,13 @@ def condition_text(case: Case, sheet: Sheet) -> str:
     """Return a case's condition as written, or « sinon »."""
     if case.condition is None:
         return sheet.say("otherwise")
-    return sheet.scene.excerpt(case.condition.span)
+    return sheet.scene.written(case.condition)
+
+
+def case_text(case: Case, sheet: Sheet) -> str:
+    """Return a case as written: « si … », or « sinon »."""
+    text = condition_text(case, sheet)
+    return f"si {text}" if case.condition is not None else text
 
 
 def tell_cases(cases: Cases, sheet: Sheet, *, cause: bool = True, operands: bool = True) -> Worth:
@@ -154,7 +164,7 @@ def tell_cases(cases: Cases, sheet: Sheet, *, cause: bool = True, operands: bool
     case = cases[rank]
     worth = scene.worth(case.value)
     if len(cases) > 1:
-        text = f"si {condition_text(case, sheet)}" if case.condition is not None else condition_text(case, sheet)
+        text = case_text(case, sheet)
         sheet.row("case", sheet.say("case", condition=text), level=1)
         if cause and case.condition is not None:
             sheet.because("case", "case", condition=text)
@@ -184,8 +194,9 @@ def tell_formula(cases: Cases, sheet: Sheet) -> Worth:
         return worth
     written = cases[rank].value
     if not isinstance(written, Reference):
-        quote = "" if isinstance(written, Quantity) else scene.excerpt(written.span)
-        sheet.row("formula", sheet.say("formula"), result=worth, quote=quote)
+        quote = "" if isinstance(written, Quantity) else scene.written(written)
+        note = "" if quote else spelled(written, scene)
+        sheet.row("formula", sheet.say("formula"), result=worth, note=note, quote=quote)
     else:
         lowered = [row for row in sheet.rows if row.label == first(scene.label(written.name))]
         if lowered:
@@ -205,6 +216,27 @@ def difference_text(gap: Fraction, worth: Worth, scene: Scene, *, signed: bool =
         count = scene.tell(number(points, ()), signed=signed).text
         return say("one point" if one else "points", scene.locale, count=count)
     return scene.tell(like(size, worth), signed=signed).text
+
+
+def spelled(written: Expression, scene: Scene) -> str:
+    """Return a sum or a difference that no text writes as such, in words; "" for anything else and for a constant alone."""
+    if not isinstance(written, Binary):
+        return ""
+    sides = [_term(side, scene) for side in (written.left, written.right)]
+    return f"{sides[0]} {written.operator} {sides[1]}" if all(sides) and written.operator in {"+", "-"} else ""
+
+
+def _term(written: Expression, scene: Scene) -> str:
+    match written:
+        case Reference(name):
+            return mention(name, scene)
+        case Quantity():
+            return scene.text(scene.worth(written))
+        case Call("max", (inner, Quantity())):
+            return _term(inner, scene)
+        case _:
+            inside_text = spelled(written, scene)
+            return f"({inside_text})" if inside_text else ""
 
 
 def mention(name: str, scene: Scene) -> str:

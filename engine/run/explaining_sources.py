@@ -5,9 +5,11 @@ from __future__ import annotations
 from engine.program.calendar import first_day, iso_day
 from engine.program.ordering import reads
 from engine.program.tree import Slot
+from engine.run.excerpts import one_line
 from engine.run.explained import Adopted, Hypothesis, Missing, ReadParameter, ReadRule, Sources
 from engine.run.explaining_scene import Scene, in_order
 from engine.run.explaining_values import Worth
+from engine.run.memories import is_read
 from engine.run.phrases import first, inside, quoted, say, spoken
 from engine.run.scalar import Refusal
 from engine.statute.forms import Previous
@@ -81,15 +83,16 @@ def sources_of(names: list[str], scene: Scene) -> Sources:
 def _adopted(ruleset: Ruleset, scene: Scene) -> Adopted:
     locale, adoption = scene.locale, ruleset.adoption
     if adoption is not None:
-        by, day, source = adoption.by_text, iso_day(adoption.on), adoption.source_text
+        by, day, source = one_line(adoption.by_text), iso_day(adoption.on), one_line(adoption.source_text)
         told = say("adoption", locale, by=by, date=write_day(adoption.on, locale), source=source)
     else:
-        by, day, source = "", "", ruleset.source_text
+        by, day, source = "", "", one_line(ruleset.source_text)
         told = say("published", locale, source=source) if source else ""
     date = write_day(ruleset.effective_from, locale)
-    version = say("version", locale, title=ruleset.title_text, date=date)
+    title = one_line(ruleset.title_text)
+    version = say("version", locale, title=title, date=date)
     return Adopted(
-        ruleset.policy, ruleset.title_text, version, told, by, day, source, ruleset.document.file, ruleset.document.digest
+        ruleset.policy, title, version, told, by, day, source, ruleset.document.file, ruleset.document.digest
     )
 
 
@@ -108,10 +111,32 @@ def _parameter(name: str, owner: Ruleset | None, scene: Scene) -> ReadParameter:
         value=scene.tell(scene.of(name)),
         since=iso_day(since) if since > 1 else "",
         since_text=write_day(since, locale) if since > 1 else "",
-        reference=dated.reference,
+        reference=reference_of(name, scene),
         checked_on=iso_day(checked) if checked is not None else "",
         checked_text=write_day(checked, locale) if checked is not None else "",
     )
+
+
+def reference_of(name: str, scene: Scene) -> str:
+    """Return where the value of a parameter is written; "" when its own text says nothing.
+
+    A level below that set its own value is not covered by the reference of the level above, which is told with its value.
+    """
+    dated = scene.program.parameters[name]
+    texts = scene.program.rulesets
+    declared = [(one, text) for text in texts for one in text.parameters if one.name.value == name]
+    own = next((one for one, text in reversed(declared) if text.document.file == dated.span.file), None)
+    if own is None or own.reference_text or not dated.reference:
+        return one_line(dated.reference)
+    day = first_day(scene.month.outcome.month)
+    above = next((one for one, _ in reversed(declared) if one.reference_text), None)
+    values = [one.value for one in above.values if one.since is None or one.since <= day] if above is not None else []
+    if not values:
+        return ""
+    theirs = scene.text(scene.worth(values[-1]))
+    if theirs == scene.text(scene.of(name)):
+        return one_line(dated.reference)
+    return say("other level", scene.locale, value=theirs, reference=one_line(dated.reference))
 
 
 def hypotheses_of(names: list[str], scene: Scene) -> tuple[Hypothesis, ...]:
@@ -130,25 +155,13 @@ def hypotheses_of(names: list[str], scene: Scene) -> tuple[Hypothesis, ...]:
         if key not in seen_keys or plain not in read or scene.is_given(plain):
             continue
         if name in slots:
-            if _matters(slots[name], plain, scene):
+            if is_read(slots[name], scene.month.outcome.month, scene.program):
                 found.append(_memory(slots[name], plain, scene))
         else:
             worth = scene.of(name)
             words = {"label": first(scene.label(name)), "value": scene.text(worth)}
             found.append(Hypothesis("default", name, say("default", scene.locale, **words), scene.tell(worth)))
     return tuple(dict.fromkeys(found))
-
-
-def _matters(slot: Slot, plain: str, scene: Scene) -> bool:
-    """Whether a memory is read this month: a total that starts again this month needs none."""
-    rule = scene.month.rules[plain][0]
-    role = slot.name.split("·")[1]
-    limit = {"plancher": rule.floor, "plafond": rule.ceiling}.get(role)
-    since = getattr(rule.body, "since", None)
-    period = limit.period.value if limit is not None else since.value if since is not None else ""
-    rank = {"janvier": "numéro_du_mois", "année civile": "numéro_du_mois"}.get(period)
-    rank = rank or {"début de l'exercice": "mois_de_l_exercice", "exercice": "mois_de_l_exercice"}.get(period)
-    return rank is None or scene.of(rank).raw != 1
 
 
 def _memory(slot: Slot, plain: str, scene: Scene) -> Hypothesis:

@@ -1,4 +1,4 @@
-"""The lines of sums over a collection, of shares, and of what comes from the months before."""
+"""The lines of sums over a collection, and of what comes from the months before."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from fractions import Fraction
 from engine.program.collections import ITEMS
 from engine.program.desk import first_month
 from engine.program.kinds import EURO, Account, Date, Kind, Number
-from engine.run.explaining_scene import Scene, scene_of, values_of
-from engine.run.explaining_sheet import Sheet, mention, mention_of, tell_name
+from engine.run.explaining_scene import Scene, values_of
+from engine.run.explaining_sheet import Sheet, case_taken, case_text, mention, mention_of
 from engine.run.explaining_values import Worth, like, number
 from engine.run.gathering import items
 from engine.run.phrases import first, say
 from engine.run.scalar import Environment, Refusal, evaluate
-from engine.statute.forms import Parts, Previous, Regularised, Running, Split, Total, View
+from engine.statute.forms import Formula, Previous, Regularised, Running, Total, View
 from engine.statute.ruleset import Rule, Scope
 from engine.statute.starts import Window
 from engine.text.syntax import Binary, Expression
@@ -30,6 +30,8 @@ _WORDS = {
     View.ACTIVITIES: "activities",
     View.PEOPLE: "people",
 }
+
+_CAUSES = {"somme": "total", "nombre": "count", "maximum": "greatest", "minimum": "least"}
 
 
 def counted(count: int, view: View, locale: str) -> str:
@@ -54,18 +56,18 @@ def tell_total(total: Total, rule: Rule, sheet: Sheet) -> Worth:
             continue
         worth = inside.worth(total.item) if total.item is not None else number(Fraction(1), ())
         kept.append((inside, worth))
+    items_text = counted(len(kept), total.view, scene.locale)
     if total.aggregate == "nombre":
-        sheet.row("total", first(counted(len(kept), total.view, scene.locale)), result=result)
-        sheet.because("total", "count", items=counted(len(kept), total.view, scene.locale))
+        sheet.row("total", first(items_text), result=result)
     else:
         _items(total, kept, sheet)
-        sheet.because("total", "total", items=counted(len(kept), total.view, scene.locale))
+    if kept:
+        sheet.because("total", _CAUSES[total.aggregate], items=items_text)
+    else:
+        sheet.because("total", "no item kept" if left_out else "no item", items=items_text)
     if left_out and total.condition is not None:
-        words = {
-            "items": counted(left_out, total.view, scene.locale),
-            "condition": scene.excerpt(total.condition.span),
-        }
-        sheet.row("left out", sheet.say("left out", **words), level=1)
+        what = say(f"out {_WORDS[total.view]}", scene.locale) if left_out == 1 else counted(left_out, total.view, scene.locale)
+        sheet.row("left out", sheet.say("left out", items=what, condition=scene.written(total.condition)), level=1)
     return result
 
 
@@ -77,7 +79,7 @@ def _items(total: Total, kept: list[tuple[Scene, Worth]], sheet: Sheet) -> None:
     for rank, (inside, worth) in enumerate(shown[:ITEMS_MAX], 1):
         basis, rate = _factors(total.item, inside)
         label = _item_label(total.view, inside, rank)
-        sheet.row("item", label, basis=basis, rate=rate, result=worth, level=1)
+        sheet.row("item", label, basis=basis, rate=rate, result=worth, quote=_reason(total.item, inside), level=1)
     rest = kept[ITEMS_MAX:] if chosen is None else []
     if rest:
         phrase = "one more item" if len(rest) == 1 else "more items"
@@ -94,6 +96,19 @@ def _factors(written: Expression | None, inside: Scene) -> tuple[Worth | None, W
     return (left, right) if _has_unit(left.kind) else (right, left)
 
 
+def _reason(written: Expression | None, inside: Scene) -> str:
+    """Return the case that an item falls in, as written: of its own rule, when the total reads one with several cases."""
+    for name in inside.names_in(written) if written is not None else ():
+        found = inside.month.rules.get(name)
+        if found is None or found[0].scope is not inside.inside or not isinstance(found[0].body, Formula):
+            continue
+        cases = found[0].body.cases
+        rank = case_taken(cases, inside) if len(cases) > 1 else 0
+        if len(cases) > 1 and isinstance(rank, int):
+            return case_text(cases[rank], Sheet(inside, ""))
+    return ""
+
+
 def _has_unit(kind: Kind) -> bool:
     return isinstance(kind, Number) and bool(kind.unit)
 
@@ -106,8 +121,11 @@ def _item_label(view: View, inside: Scene, rank: int) -> str:
     if scope is Scope.LINE:
         day = values.get("date_facture", values.get("date_écriture"))
         if isinstance(day, int):
-            phrase = "credit note" if values.get("avoir") == 1 else "invoice"
-            return say(phrase, locale, date=inside.text(Worth(Date(), day)))
+            origin = values.get("date_facture_origine")
+            words = {"date": inside.text(Worth(Date(), day))}
+            if values.get("avoir") == 1 and isinstance(origin, int) and origin != day:
+                return say("credit note of", locale, origin=inside.text(Worth(Date(), origin)), **words)
+            return say("credit note" if values.get("avoir") == 1 else "invoice", locale, **words)
         account = values.get("compte")
         if isinstance(account, str):
             return say("account line", locale, account=inside.text(Worth(Account(), account)))
@@ -123,52 +141,6 @@ def _entity_label(sees: Environment, scope: Scope, inside: Scene) -> str:
         if live.values is sees.get(scope):
             return live.entity.label or key[1]
     return scope.value
-
-
-def tell_split(split: Split, rule: Rule, sheet: Sheet) -> Worth:
-    """Write the whole, this member's weight among the others', and the part."""
-    scene = sheet.scene
-    part = f"{rule.name.value}·part"
-    name = split.whole.value
-    tell_name(name, sheet, level=0)
-    written, total = _weights(split, scene)
-    whole, weight = scene.of(name), scene.worth(written)
-    note = sheet.say("part of weights", total=scene.text(total)) if total is not None else ""
-    result = Worth(scene.program.kinds[part], values_of(scene).get(part, Refusal("R001", part)))
-    sheet.row("part", sheet.say("part"), basis=whole, rate=weight, result=result, note=note)
-    sheet.because("split", "split", whole=scene.text(whole))
-    return result
-
-
-def _weights(split: Split, scene: Scene) -> tuple[Expression, Worth | None]:
-    """Return the weight that serves (the other one when none is above zero) and its sum over all members of the group."""
-    weights = _weights_of(split.weight, split, scene)
-    written = split.weight
-    if split.fallback is not None and all(weight.is_number and weight.ratio <= 0 for weight in weights):
-        written = split.fallback
-        weights = _weights_of(written, split, scene)
-    if not all(weight.is_number for weight in weights):
-        return written, None
-    return written, like(sum((weight.ratio for weight in weights), Fraction(0)), weights[0])
-
-
-def _weights_of(written: Expression, split: Split, scene: Scene) -> list[Worth]:
-    group = scene.program.scopes[split.whole.value]
-    mine = scene.sees.get(group)
-    members = [key for key, live in scene.month.run.live.items() if key[0] is scene.key[0] and live.sees.get(group) is mine]
-    return [scene_of(scene.month, key).worth(written) for key in members]
-
-
-def tell_parts(parts: Parts, name: str, rule: Rule, sheet: Sheet) -> Worth:
-    """Write the whole and each part of it; explained under a part's name, the part is what it is worth."""
-    scene = sheet.scene
-    whole = scene.worth(parts.whole)
-    sheet.row("whole", sheet.say("whole", label=mention_of(parts.whole, scene)), result=whole)
-    for portion in parts.portions:
-        weight, worth = scene.worth(portion.weight), scene.of(portion.name.value)
-        sheet.row("part", scene.label_plain(portion.name.value), basis=whole, rate=weight, result=worth, level=1)
-    sheet.because("split", "split", whole=scene.text(whole))
-    return whole if name == rule.name.value else scene.of(name)
 
 
 def tell_running(running: Running, rule: Rule, sheet: Sheet) -> Worth:

@@ -99,9 +99,7 @@ class Block:
         self.variants: dict[tuple[frozenset[str], ...], Variant] = {}
         self.plain = self.variant(frozenset(), frozenset())
 
-    def variant(
-        self, given: frozenset[str], absent: frozenset[str], refused: frozenset[str] = frozenset()
-    ) -> Variant:
+    def variant(self, given: frozenset[str], absent: frozenset[str], refused: frozenset[str] = frozenset()) -> Variant:
         """Return the block when some names are already there and others are not there at all.
 
         ``refused`` are names that are not there for the function, but are for whoever asks whether they are.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import cast
 
 from engine.program.calendar import first_day, month_of
 from engine.program.operators import OPERATORS, divided
@@ -21,7 +22,7 @@ from engine.program.tree import (
     Program,
     Round,
 )
-from engine.run.generated import MISSING, written
+from engine.run.generated import MISSING, VARIANTS_MAX, written
 from engine.run.generated_totals import LINES
 from engine.run.running import calendar_facts, run_month
 from engine.run.scalar import Refusal, Value
@@ -74,12 +75,14 @@ class _Decision:
             return self._defined(facts, memory)
 
     def _variant(self, given: frozenset[str]) -> One:
+        if len(self.variants) >= VARIANTS_MAX:
+            return self._defined
         try:
-            made = written(_Text(self, given).source(), "one", {})
+            made = cast("One", written(_Text(self, given).source(), "one", {}))
         except TooDeepError:
-            made = _always_missing
-        self.variants[given] = made  # type: ignore[assignment]
-        return self.variants[given]
+            made = self._defined
+        self.variants[given] = made
+        return made
 
     def _defined(self, facts: Mapping[str, Fact], memory: Mapping[str, Value] | None) -> dict[str, Value]:
         """Return the same by the definition, which says what is missing."""
@@ -101,10 +104,6 @@ class _Decision:
         for slots in outcome.memory.values():
             found |= {name: Refusal("R007", name) if value is None else value for name, value in slots.items()}
         return found
-
-
-def _always_missing(*_: object) -> object:
-    raise KeyError
 
 
 class _Text:

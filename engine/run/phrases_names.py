@@ -60,7 +60,7 @@ SPOKEN: dict[str, tuple[str, str]] = {
 _FEMININE = (
     "absence activité ancienneté assiette avance base charge contribution convention cotisation création date durée "
     "enveloppe facture fin fraction indemnité limite marge masse moitié part participation période prestation prime "
-    "provision quote-part redevance régularisation rémunération réserve retenue révision somme surcontribution taxe "
+    "provision quote-part redevance ristourne régularisation rémunération réserve retenue révision somme surcontribution taxe "
     "tranche trésorerie valeur vente"
 )
 _MASCULINE = (

@@ -174,7 +174,11 @@ def _state(given: Mapping, places: dict[Scope, Entity], rank: int, stating: Stat
             add_accounts(entry.value, activity, rank, stating)
         else:
             _fact(entry, places, rank, stating)
-    if activity is not None and not activity.lines and any(entry.key.value in LINES for entry in given.entries):
+    listed = [entry for entry in given.entries if entry.key.value in LINES]
+    balances = next((entry for entry in given.entries if entry.key.value == "comptes"), None)
+    if balances is not None and listed:
+        stating.problems.add(problem("F853", balances.key.span, listed=listed[0].key.value))
+    if activity is not None and not activity.lines and listed:
         activity.accounts = activity.accounts or {}  # the lines are stated, and none is of this month
 
 

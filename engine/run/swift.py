@@ -52,9 +52,7 @@ class Clear:
     def refused(self, asked: frozenset[str]) -> frozenset[str]:
         """Return the names, among those asked, that it sees refused: they are there, but not in what functions read."""
         split = [other for other in self.around if other.values is not other.live.values] if asked else []
-        return frozenset(
-            name for other in split for name in asked if name in other.live.values and name not in other.values
-        )
+        return frozenset(name for other in split for name in asked if name in other.live.values and name not in other.values)
 
     def lines(self, view: View) -> list[Values]:
         """Return the lines of a view."""

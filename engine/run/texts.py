@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.program.building import build_program
@@ -58,13 +58,19 @@ def first_of(found: Problems) -> tuple[Problem, ...]:
     return (*sorted((one for one in kept if one.code != more.code), key=Problem.sort_key), more)
 
 
-def check_file(path: Path, library: Library) -> Checked:
-    """Return a file checked: reading, shape, inheritance, names, units, bounds, scales, examples."""
+def check_file(path: Path, library: Library, *, alone: bool = False) -> Checked:
+    """Return a file checked: reading, shape, inheritance, names, units, bounds, scales, examples.
+
+    ``alone``: nothing else is checked, and a file beside it that begins the same day, a draft perhaps, is only a warning.
+    """
     found = Problems()
     ruleset, wrong = library.read(path)
     found.extend(wrong)
     if ruleset is None:
         return Checked(None, None, [], first_of(found), {})
     versions, _ = library.versions_of(path)
-    found.extend([wrong for wrong in check_versions(versions) if wrong.span.file == ruleset.document.file])
-    return check_ruleset(ruleset, library, found)
+    own = [wrong for wrong in check_versions(versions) if wrong.span.file == ruleset.document.file]
+    found.extend([replace(one, level=Level.WARNING) if alone and one.code == "V401" else one for one in own])
+    checked = check_ruleset(ruleset, library, found)
+    beside = {text.document.file: text.document.source for text in versions}
+    return replace(checked, sources=beside | checked.sources)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from engine.program.kinds import Truth
 from engine.run.conditions import Either, Every, Wanted, wanted_of
+from engine.run.excerpts import one_line
 from engine.run.explained import Alternative
 from engine.run.explaining_bodies import tell_body
 from engine.run.explaining_limits import assessed, exceptions_of, limit_left
@@ -59,7 +60,7 @@ def alternatives(name: str, scene: Scene) -> tuple[Alternative, ...]:
     others = Others(scene)
     _of_body(rule, others)
     for exemption in rule.exemptions:
-        _condition("exemption", exemption.condition, others, reason=exemption.reason_text)
+        _condition("exemption", exemption.condition, others, reason=one_line(exemption.reason_text))
     for other in exceptions_of(name, scene):
         exception = scene.month.rules[other][0].exception_to
         if exception is not None:
@@ -77,7 +78,7 @@ def _condition(kind: str, condition: Expression, others: Others, **words: str) -
     found = change(condition, scene, wanted=not holds)
     if holds:
         found = replace(found, distance=Fraction(0))  # what changed the result comes first
-    others.add(kind, label, scene.excerpt(condition.span), seen(condition, scene), found)
+    others.add(kind, label, scene.written(condition), seen(condition, scene), found)
 
 
 def _of_body(rule: Rule, others: Others) -> None:
@@ -91,7 +92,7 @@ def _of_body(rule: Rule, others: Others) -> None:
                 written = cases[0].value
                 label = others.say("else no" if worth.holds else "else yes")
                 found = change(written, scene, wanted=not worth.holds)
-                others.add("answer", label, scene.excerpt(written.span), seen(written, scene), found)
+                others.add("answer", label, scene.written(written), seen(written, scene), found)
         case Rated(_, rate) if len(rate) > 1:
             _cases(rate, others, others.say("of rate", label="{label}"))
         case Scale() as scale:

@@ -9,7 +9,7 @@ from engine.text.days import scan_day
 from engine.text.document import Text
 from engine.text.keywords import KEYWORDS, intended_keyword
 from engine.text.limits import NUMBER_DIGITS_MAX
-from engine.text.numbers import grouped, scan_number, too_long
+from engine.text.numbers import grouped, hours_of, scan_number, too_long
 from engine.text.parts import place
 from engine.text.problems import Problem, problem
 from engine.text.spelling import nearest
@@ -21,6 +21,8 @@ _UNIT_WORD = re.compile(r"\s*([kKM]€|[€%‰$£¥]|[^\W\d]\w*)")
 _GLUED_PER = re.compile(r"/([^\W\d]\w*)")
 _CALLED = re.compile(r"\s*\(")
 _SPACED_PER = re.compile(r"\s*/\s*([^\W\d]\w*)")
+_CLOCK = re.compile(r"\s*[hH]\s*([0-5][0-9])(?!\w)")
+_PER_HUNDRED = re.compile(r"\s*(pour\s*cents?|per\s*cent|pct|pour\s*mille)(?!\w)", re.IGNORECASE)
 _WORDED_PER = re.compile(r"\s+par\s+([^\W\d]\w*)")
 
 
@@ -69,6 +71,9 @@ def scan_unit(text: Text, at: int, number_at: int) -> Unit:
     match = _UNIT_WORD.match(text.value, at)
     if not match:
         return Unit(at)
+    meant = _in_words(text, at, number_at) if number_at < at else None
+    if meant:
+        return meant
     word, start, stop = match[1], match.start(1), match.end()
     symbol = word in SIMPLE_UNITS or word in THOUSANDS or word in "$£¥"
     if not symbol and (not word[0].isalpha() or word in TIMES_LETTERS or _CALLED.match(text.value, stop)):
@@ -81,6 +86,21 @@ def scan_unit(text: Text, at: int, number_at: int) -> Unit:
     if word not in SIMPLE_UNITS:
         return Unit(stop, "", unknown_unit(text, start, stop, alone=number_at == at))
     return _with_denominator(text, start, stop)
+
+
+def _in_words(text: Text, at: int, number_at: int) -> Unit | None:
+    """Return the problem of « 35h30 » or of « 10 pour cent »; None for any other unit."""
+    clock = _CLOCK.match(text.value, at)
+    if clock:
+        word = text.value[number_at : clock.end()]
+        span, hours = place(text, number_at, clock.end()), hours_of(text.value[number_at:at].strip(), clock[1])
+        return Unit(clock.end(), "", problem("L206", span, suggestion=hours, word=word))
+    percent = _PER_HUNDRED.match(text.value, at)
+    if percent:
+        sign = "‰" if percent[1].lower().endswith("mille") else "%"
+        span = place(text, percent.start(1), percent.end())
+        return Unit(percent.end(), "", problem("L210", span, suggestion=sign, word=percent[1]))
+    return None
 
 
 def unknown_unit(text: Text, start: int, stop: int, *, alone: bool) -> Problem:

@@ -13,6 +13,10 @@ from engine.text.problems import AMOUNT_MARK, Problem, Related
 
 LOCALES = ("fr", "en")
 WORD_CHARACTERS_MAX = 80  # of the user's text repeated in a sentence
+LIST_CHARACTERS_MAX = 2_000  # of a list of what may be written, which is of use only when it is whole
+LISTS = frozenset({"keys", "choices", "known", "names", "kinds", "owners", "units", "columns", "cycle", "form"})
+"""The words of a problem that are such lists."""
+
 _HOLE = re.compile(r"\{(\w+)\}")
 _BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")
 
@@ -72,7 +76,8 @@ def _filled(template: str, words: dict[str, str], suggestion: str = "", locale: 
             return "\n".join(shown(line) for line in suggestion.split("\n"))
         text = words.get(match.group(1), "…")
         text = _amount(text[1:], locale) if text.startswith(AMOUNT_MARK) else shown(text)
-        return text if len(text) <= WORD_CHARACTERS_MAX else text[: WORD_CHARACTERS_MAX - 1] + "…"
+        most = LIST_CHARACTERS_MAX if match.group(1) in LISTS else WORD_CHARACTERS_MAX
+        return text if len(text) <= most else text[: most - 1] + "…"
 
     return _HOLE.sub(word, template)
 

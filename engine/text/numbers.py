@@ -150,7 +150,12 @@ def _badly_grouped(text: Text, start: int, stop: int) -> Problem:
 def _hours(written: str) -> str:
     """Return ``12:30`` as ``12,5 h`` when that is exact, else ""."""
     match = re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])", written)
-    if not match:
+    return hours_of(match[1], match[2]) if match else ""
+
+
+def hours_of(hours: str, minutes: str) -> str:
+    """Return hours and minutes as decimal hours when that is exact, else ""."""
+    if not re.fullmatch("[0-9]{1,4}", hours):
         return ""
-    hundredths, left = divmod(int(match[2]) * 100, _MINUTES)
-    return "" if left else grouped(match[1], f"{hundredths:02}".rstrip("0")) + " h"
+    hundredths, left = divmod(int(minutes) * 100, _MINUTES)
+    return "" if left else grouped(hours, f"{hundredths:02}".rstrip("0")) + " h"

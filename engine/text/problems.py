@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from engine.text.limits import SUGGESTIONS_MAX
+from engine.text.limits import PROBLEMS_MAX, SUGGESTIONS_MAX
 from engine.text.spans import Span
 from engine.text.spelling import nearest
 
@@ -108,6 +108,13 @@ class Problems:
     def refused(self) -> bool:
         """Whether an error (not a mere warning) was found."""
         return any(item.level is Level.ERROR for item in self.found)
+
+
+def first_of(found: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
+    """Return the first problems of a file, and a last one that says that there are more."""
+    if len(found) <= PROBLEMS_MAX:
+        return found
+    return (*found[:PROBLEMS_MAX], problem("L199", Span(file), limit=PROBLEMS_MAX))
 
 
 AMOUNT_MARK = "\x1f"

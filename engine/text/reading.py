@@ -34,7 +34,7 @@ from engine.text.flow import flow_problem
 from engine.text.frames import Frame, cut_short
 from engine.text.keys import check_key, look, trimmed, twin
 from engine.text.places import text_at
-from engine.text.problems import Problem, Problems, problem
+from engine.text.problems import Problem, Problems, first_of, problem
 from engine.text.spans import Span
 from engine.text.yaml_errors import glued_colon, translate
 
@@ -62,14 +62,7 @@ def read_document(data: bytes, file: str) -> tuple[Document, tuple[Problem, ...]
     reader.problems.extend(wrong)
     reader.problems.extend(hidden)
     root = reader.read()
-    return Document(file, nothing if root is None else root, source, digest), _kept(reader.problems.sorted(), file)
-
-
-def _kept(found: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
-    """Return the first problems, and a last one that says that there are more."""
-    if len(found) <= limits.PROBLEMS_MAX:
-        return found
-    return (*found[: limits.PROBLEMS_MAX], problem("L199", Span(file), limit=limits.PROBLEMS_MAX))
+    return Document(file, nothing if root is None else root, source, digest), first_of(reader.problems.sorted(), file)
 
 
 class _Reader:
@@ -125,9 +118,7 @@ class _Reader:
             self._tell(problem("L117", root.span))
         elif not self.problems.refused:  # otherwise the mistake already told explains it
             nothing = root is None or (isinstance(root, Text) and not root.value and not root.quoted)
-            self._tell(
-                problem("L118", Span(self.file, 1, 1, 1)) if nothing or root is None else problem("L117", root.span)
-            )
+            self._tell(problem("L118", Span(self.file, 1, 1, 1)) if nothing or root is None else problem("L117", root.span))
         return None
 
     def _take(self, event: Any) -> None:

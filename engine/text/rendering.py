@@ -71,9 +71,10 @@ def _rendered(problem: Problem, files: Mapping[str, list[str]], locale: str) -> 
         if item.span == problem.span:
             continue
         words = related_sentence(item, locale)
-        if item.span.file != problem.span.file:
+        other = _excerpt(item.span, files, "-", words, 0)
+        if other and item.span.file != problem.span.file:
             excerpt.append(f"  {_address(item.span)}")
-        excerpt += _excerpt(item.span, files, "-", words, 0) or [f"  {_address(item.span)}: {words}"]
+        excerpt += other or [f"  {_address(item.span)}: {words}"]
     if excerpt:
         blocks.append("\n".join(excerpt))
     told = [(label, text) for label, text in ((expected_label, expected), (advice_label, advice)) if text]

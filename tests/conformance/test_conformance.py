@@ -59,7 +59,11 @@ def text_of(case: Case) -> str:
         rounding = f"\n  arrondi: {case['arrondi']}" if "arrondi" in case else ""
         rules = f"résultat:\n  valeur: {case['écrit']}{rounding}\n"
     parts = [str(case.get("entête", ""))]
-    for key, body in (("données", FACTS + str(case.get("déclare", ""))), ("paramètres", case.get("paramètres", "")), ("règles", rules)):
+    for key, body in (
+        ("données", FACTS + str(case.get("déclare", ""))),
+        ("paramètres", case.get("paramètres", "")),
+        ("règles", rules),
+    ):
         if body:
             parts.append(f"{key}:\n{indent(str(body), '  ')}")
     return "".join(parts)
@@ -96,9 +100,7 @@ def generated_without_notes(program: Program, situations: list[Situation]) -> li
     return folded(lambda situation, memory: run_compiled(way, situation, memory), situations)
 
 
-def folded(
-    run: Callable[[Situation, Memory], Outcome], situations: list[Situation]
-) -> list[Callable[[Key, str], Value | None]]:
+def folded(run: Callable[[Situation, Memory], Outcome], situations: list[Situation]) -> list[Callable[[Key, str], Value | None]]:
     """Run months in a row, each starting from what the one before left."""
     memory: Memory = {}
     found: list[Callable[[Key, str], Value | None]] = []

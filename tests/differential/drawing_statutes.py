@@ -124,7 +124,11 @@ class Pen:
                 self.lines += [f"    {word}:", f"      - si: {self.condition()}", f"        montant: {name}"]
                 self.lines.append(f"      - sinon: {name} × 2")
             elif luck < 0.35:
-                self.lines += [f"    {word}:", f"      montant: {name}", f"      par: {chance.choice(('année civile', 'exercice'))}"]
+                self.lines += [
+                    f"    {word}:",
+                    f"      montant: {name}",
+                    f"      par: {chance.choice(('année civile', 'exercice'))}",
+                ]
                 if chance.random() < 0.5:
                     self.lines.append("      par_douzièmes: oui")
         if chance.random() < 0.2:
@@ -144,7 +148,17 @@ def percent(chance: Random) -> str:
 def rounding(chance: Random) -> str:
     """Return a rounding."""
     return chance.choice(
-        ("centime", "centime", "centime", "euro", "centime supérieur", "centime inférieur", "centime au pair", "5 centimes", "dizaine d'euros")
+        (
+            "centime",
+            "centime",
+            "centime",
+            "euro",
+            "centime supérieur",
+            "centime inférieur",
+            "centime au pair",
+            "5 centimes",
+            "dizaine d'euros",
+        )
     )
 
 
@@ -262,7 +276,9 @@ def on_lines(pen: Pen) -> None:
 
 def on_people(pen: Pen) -> None:
     """Absences of a person, and a duration."""
-    pen.rule(["somme_des: absences", "de: jours_dans_le_mois", "si: jours_consécutifs > 3 jours"], scope="personne", modifiers=False)
+    pen.rule(
+        ["somme_des: absences", "de: jours_dans_le_mois", "si: jours_consécutifs > 3 jours"], scope="personne", modifiers=False
+    )
     convention = pen.chance.choice(("mois entiers", "mois entamés", "jours"))
     body = ["durée:", "  depuis: date_entrée", "  jusqu'à: dernier_jour", f"  en: {convention}"]
     if convention != "jours" and pen.chance.random() < 0.5:

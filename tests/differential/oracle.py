@@ -94,9 +94,7 @@ def worth(written: syntax.Expression, look: Look) -> Worth:
             raise AssertionError(written)
 
 
-def chosen(
-    condition: syntax.Expression, then: syntax.Expression, otherwise: syntax.Expression, look: Look
-) -> Worth:
+def chosen(condition: syntax.Expression, then: syntax.Expression, otherwise: syntax.Expression, look: Look) -> Worth:
     """Return the branch that a condition selects; what refuses both branches also refuses a choice that is not known."""
     try:
         truth = worth(condition, look)

@@ -437,9 +437,7 @@ class Month:
         assert isinstance(rule.body, forms.Parts)
         look = self.look(self.place(where))
         body = rule.body
-        amounts = all_of(
-            lambda: worth(body.whole, look), *(lambda p=p: worth(p.weight, look) for p in body.portions)
-        )
+        amounts = all_of(lambda: worth(body.whole, look), *(lambda p=p: worth(p.weight, look) for p in body.portions))
         parts = shared(int(_number(amounts[0]).value * 100), [_number(amount).value for amount in amounts[1:]])
         rank = [portion.name.value for portion in body.portions].index(name)
         return Quantity(Fraction(parts[rank], 100), _number(amounts[0]).unit)
@@ -447,9 +445,7 @@ class Month:
     def seniority(self, seniority: forms.Seniority, look: Look) -> Quantity:
         """Return a duration less what is deducted, never negative."""
         count, unit = COUNTS[seniority.convention.value]
-        start, end, *less = all_of(
-            *(lambda e=e: worth(e, look) for e in (seniority.start, seniority.end, *seniority.deductions))
-        )
+        start, end, *less = all_of(*(lambda e=e: worth(e, look) for e in (seniority.start, seniority.end, *seniority.deductions)))
         net = count(start, end) - sum((_number(value).value for value in less), Fraction(0))
         return quantity(max(Fraction(0), Fraction(net)), unit)
 

@@ -44,7 +44,9 @@ def situation_of(facts: dict[str, int]) -> Situation:
 
 def told(drawn: Drawn, facts: dict[str, int], seed: str) -> str:
     """Return all that is needed to see a difference again."""
-    rules = "\n".join(f"  {rule.name}: {spelled(rule.expression)}, rounded {rule.digits} {rule.step} {rule.mode}" for rule in drawn.rules)
+    rules = "\n".join(
+        f"  {rule.name}: {spelled(rule.expression)}, rounded {rule.digits} {rule.step} {rule.mode}" for rule in drawn.rules
+    )
     return f"{seed}\n{rules}\nfacts: {facts}"
 
 

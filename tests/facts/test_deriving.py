@@ -30,6 +30,7 @@ from tests.facts.cooperative import (
     read,
     statutes,
 )
+from tests.written import program_of as written_program
 
 WIDE_HEADER = (
     "date;analytique;compte;libellé;débit;crédit;pièce;date_pièce;pièce_corrigée;client_interne;date_encaissement;nature\n"
@@ -401,6 +402,17 @@ def test_the_opening_fills_the_memory() -> None:
 
     assert problems == ()
     assert memory == {(Scope.ACTIVITY, "A1"): {"contribution·plafond·appelé·mémoire": 120_000, "report_précédent·mémoire": -500}}
+
+
+def test_the_opening_gives_each_month_of_a_window() -> None:
+    """A rule over the last months takes one row for each of them; a month that is too old is left out."""
+    program = written_program("règles:\n  récent:\n    cumul: créances\n    depuis: 3 mois\n")
+    rows = "objet;nom;valeur;mois\nA1;récent;10;2024-10\nA1;récent;20;2024-11\nA1;récent;30,50;2024-12\n"
+
+    memory, problems = opening_memory(books_of(ouverture=rows), program, month("2024-12"))
+
+    assert problems == ()
+    assert memory == {(Scope.ACTIVITY, "A1"): {"récent·il y a 1 mois·mémoire": 3050, "récent·il y a 2 mois·mémoire": 2000}}
 
 
 @pytest.mark.parametrize(("row", "code"), [("A1;reports;1;2024-12", "F994"), ("A9;report;1;2024-12", "F995")])

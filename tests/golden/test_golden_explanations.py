@@ -24,9 +24,11 @@ CASES = [
         f"{_E}/activite_commune/2024-01-01.yaml", "Le plafond de l'une est atteint, pas celui de l'autre", 0, "contribution_due"
     ),
     Case(f"{_E}/assiette_par_nature/2024-01-01.yaml", "Les trois natures, marge de revente faible", 0, "contribution"),
+    Case(f"{_E}/avance_sur_remuneration/2024-01-01.yaml", "Quatre mois après l'entrée", 2, "avance_versée"),
     Case(f"{_E}/capital_par_retenue/2024-01-01.yaml", "Trois mois de 2024", 1, "retenue"),
     Case(f"{_E}/capital_par_retenue/2024-01-01.yaml", "Trois mois de 2024", 0, "sociétariat_date_limite"),
     Case(f"{_E}/contribution_de_solidarite/2024-01-01.yaml", "Sous le seuil", 0, "contribution"),
+    Case(f"{_E}/fonds_de_solidarite/2024-01-01.yaml", "Personne n'a rien vendu", 0, "part_du_fonds"),
     Case(f"{_E}/part_fixe_lissee/2024-01-01.yaml", "Un premier trimestre faible", 2, "part_fixe_suivante"),
     Case(
         f"{_E}/plancher_et_absences/2024-01-01.yaml",
@@ -35,6 +37,8 @@ CASES = [
         "contribution",
     ),
     Case(f"{_E}/regularisation_annuelle/2024-01-01.yaml", "De janvier à juin", 4, "contribution"),
+    Case(f"{_E}/ristourne/2024-01-01.yaml", "Deux activités, assemblée le 20 mai", 6, "ristourne"),
+    Case(f"{_E}/tableau_des_taux/2024-01-01.yaml", "Une carrière", 3, "taux_du_tableau"),
     Case(f"{_E}/taux_de_lancement/2024-01-01.yaml", "Contrat du 17 mars, deux factures en septembre", 0, "contribution"),
     Case("cooperatives/solstice/contribution/2017-01-01.yaml", "Le plafond, à l'année", 5, "contribution"),
     Case("cooperatives/cabestan/contribution/2024-01-01.yaml", "Entre deux points", 0, "contribution_de_l_année"),

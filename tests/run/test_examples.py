@@ -62,11 +62,14 @@ def test_a_case_that_no_example_takes_is_told() -> None:
     ("examples", "code"),
     [
         ("  - nom: x\n    données:\n      bse: 1 €\n    attendu:\n      c: 6 €\n", "F955"),
-        ("  - nom: x\n    données:\n      base: 1 €\n    attendu:\n      d: 6 €\n", "F955"),
+        ("  - nom: x\n    données:\n      base: 1 €\n    attendu:\n      d: 6 €\n", "E809"),
         ("  - nom: x\n    données:\n      ancienneté: 1 mois\n    attendu:\n      c: 6 €\n", "E802"),
         ("  - nom: x\n    données:\n      base: 1 €\n    attendu:\n      c: 6 mois\n", "F952"),
         ("  - nom: x\n    mois: janvier à mars 2025\n    données:\n      base: 1 €\n    attendu:\n      c: 6 € | 6 €\n", "F960"),
-        ("  - nom: x\n    données:\n      base: 1 €\n    attendu:\n      personnes:\n        - nom: Zoé\n          c: 6 €\n", "F962"),
+        (
+            "  - nom: x\n    données:\n      base: 1 €\n    attendu:\n      personnes:\n        - nom: Zoé\n          c: 6 €\n",
+            "F962",
+        ),
     ],
 )
 def test_an_example_that_cannot_be_run_is_told(examples: str, code: str) -> None:

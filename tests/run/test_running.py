@@ -82,7 +82,9 @@ def test_a_missing_fact_refuses_only_what_needs_it() -> None:
 
 def test_a_division_by_zero_in_a_branch_not_taken_is_never_seen() -> None:
     """« si … = 0 alors … sinon … ÷ … » is safe."""
-    program = program_of("règles:\n  a:\n    valeur: si ancienneté = 0 mois alors 5 € sinon 60 € ÷ ancienneté × 1 mois\n    arrondi: centime\n")
+    program = program_of(
+        "règles:\n  a:\n    valeur: si ancienneté = 0 mois alors 5 € sinon 60 € ÷ ancienneté × 1 mois\n    arrondi: centime\n"
+    )
     assert values(program, "mois: mars 2025\nancienneté: 0 mois\n", "a") == [500]
     assert values(program, "mois: mars 2025\nancienneté: 7 mois\n", "a") == [857]
 

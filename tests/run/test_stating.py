@@ -145,6 +145,7 @@ def test_json_texts_and_integers_are_read() -> None:
         ("mois: mars 2025\nabsences:\n  - début: 2025-03-10\n    fin: 2025-03-01\n", "F850"),
         ("mois: mars 2025\nabsences:\n  - début: 2025-03-01\n  - début: 2025-03-10\n    fin: 2025-03-11\n", "F851"),
         ("mois: mars 2025\ncréances: 1.500\n", "F852"),
+        ("mois: mars 2025\ncomptes:\n  706: 3 €\nventes:\n  - montant: 3 €\n", "F853"),
     ],
 )
 def test_facts_that_contradict_one_another_are_refused(facts: str, code: str) -> None:
@@ -176,6 +177,8 @@ def test_an_absence_without_end_still_runs() -> None:
 
 def test_a_credit_note_has_the_date_of_its_invoice_only_when_stated() -> None:
     """A credit note whose invoice is not known has no date of origin, rather than its own."""
-    program = program_of("règles:\n  d:\n    le_plus_grand_des: ventes\n    de: si date_facture_origine > 2025-01-01 alors 1 sinon 0\n    si_aucune: 0\n")
+    program = program_of(
+        "règles:\n  d:\n    le_plus_grand_des: ventes\n    de: si date_facture_origine > 2025-01-01 alors 1 sinon 0\n    si_aucune: 0\n"
+    )
     decision = decided(program, "mois: mars 2025\nventes:\n  - montant: -3 €\n    date_facture: 2025-03-02\n    avoir: oui\n")
     assert decision.outcomes[0].values[Scope.ACTIVITY, "activité"]["d"] == Refusal("R001", "date_facture_origine")

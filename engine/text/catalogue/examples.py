@@ -75,6 +75,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "E810": {
+        "fr": (
+            "« {name} » n'a pas de valeur dans cet exemple : il manque les comptes {accounts}",
+            "leur solde sous « données », à la clé « comptes », ou une valeur pour « {missing} »",
+            "ajoutez l'un ou l'autre",
+        ),
+        "en": (
+            "« {name} » has no value in this example: the accounts {accounts} are missing",
+            "their balance under « données », at the key « comptes », or a value for « {missing} »",
+            "add one or the other",
+        ),
+    },
     "E809": {
         "fr": (
             "l'exemple attend « {name} », que ce texte ne calcule pas",

@@ -132,12 +132,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": (
             "« {word} » suit un nombre et n'est pas une unité",
             _UNIT_FR,
-            "ajoutez un signe si c'est un nom, par exemple × avant « {word} »",
+            "si « {word} » est un nom, mettez un signe avant lui : × pour multiplier",
         ),
         "en": (
             "« {word} » follows a number and is not a unit",
             _UNIT_EN,
-            "add a sign if it is a name, for instance × before « {word} »",
+            "if « {word} » is a name, put a sign before it: × to multiply",
         ),
     },
 }

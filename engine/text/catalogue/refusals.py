@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
+    "R008": {
+        "fr": (
+            "il manque les comptes {accounts} de l'activité, que lit « {name} »",
+            "leur solde du mois, ou une valeur pour « {name} »",
+            "",
+        ),
+        "en": (
+            "the accounts {accounts} of the activity are missing, which « {name} » reads",
+            "their balance of the month, or a value for « {name} »",
+            "",
+        ),
+    },
     "R001": {
         "fr": (
             "il manque « {name} »",

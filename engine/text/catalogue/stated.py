@@ -267,4 +267,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "F853": {
+        "fr": (
+            "« comptes » et « {listed} » disent tous deux ce qu'il y a dans les comptes",
+            "l'un ou l'autre : les soldes, ou les lignes qui les font",
+            "donnez à chaque ligne son « compte », et retirez « comptes »",
+        ),
+        "en": (
+            "« comptes » and « {listed} » both say what is in the accounts",
+            "one or the other: the balances, or the lines that make them",
+            "give each line its « compte », and remove « comptes »",
+        ),
+    },
 }
