@@ -17,6 +17,7 @@ FAMILIES = {
     "T6": "Unités, arrondis, bornes / Units, rounding, bounds",
     "B7": "Barèmes, cas, tableaux / Scales, cases, tables",
     "E8": "Exemples / Examples",
+    "F8": "Faits qui se contredisent / Facts that contradict one another",
     "F9": "Faits et fichiers / Facts and files",
     "R0": "Valeurs refusées / Refused values",
     "M1": "Le mois / The month",

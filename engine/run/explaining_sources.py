@@ -91,9 +91,7 @@ def _adopted(ruleset: Ruleset, scene: Scene) -> Adopted:
     date = write_day(ruleset.effective_from, locale)
     title = one_line(ruleset.title_text)
     version = say("version", locale, title=title, date=date)
-    return Adopted(
-        ruleset.policy, title, version, told, by, day, source, ruleset.document.file, ruleset.document.digest
-    )
+    return Adopted(ruleset.policy, title, version, told, by, day, source, ruleset.document.file, ruleset.document.digest)
 
 
 def _parameter(name: str, owner: Ruleset | None, scene: Scene) -> ReadParameter:

@@ -191,15 +191,19 @@ def _table(table: Table, others: Others) -> None:
             parts = [wanted_of(condition, scene) for condition in conditions]
             row = table.rows[rank]
             label = others.say("else row", rank=rank + 1, value=scene.text(scene.worth(row.value)))
-            others.add("row", label, row_text(row, scene), facts, _by_count(change_to([*parts, *missed], scene)))
+            others.add("row", label, row_text(row, scene), facts, _by_count(change_to([*parts, *missed], scene), table))
         missed.append(Either(tuple(wanted_of(condition, scene, wanted=False) for condition in conditions)))
     if taken < len(rows) and table.otherwise is not None:
         label = others.say("else no row", value=scene.text(scene.worth(table.otherwise)))
-        others.add("row", label, "", facts, _by_count(change_to([Every(tuple(missed))], scene)))
+        others.add("row", label, "", facts, _by_count(change_to([Every(tuple(missed))], scene), table))
 
 
-def _by_count(found: Change) -> Change:
-    return replace(found, distance=Fraction(len(found.words)) if found.distance < FAR else FAR)
+def _by_count(found: Change, table: Table) -> Change:
+    """Return a change that sorts by how many values it takes; in a table too long to be told whole, then by how far."""
+    if found.distance >= FAR:
+        return replace(found, distance=FAR)
+    further = found.distance / FAR if len(table.rows) > ALTERNATIVES_MAX else Fraction(0)
+    return replace(found, distance=len(found.words) + further)
 
 
 def _limits(name: str, rule: Rule, others: Others) -> None:

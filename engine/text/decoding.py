@@ -15,9 +15,7 @@ _MARKS = (
 )
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _WELL_WRITTEN = re.compile(rb"[\xc3-\xc5][\x80-\xbf]|\xe2[\x80-\x82][\x80-\xbf]")  # é, œ, ’, €: enough to know UTF-8
-_DAMAGED = re.compile(
-    rb"[\xc0\xc1][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]+\s*\Z"
-)  # written longer than needed, or cut at the end
+_DAMAGED = re.compile(rb"[\xc0\xc1][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]+\s*\Z")  # written longer than needed, or cut at the end
 
 
 def decode(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:

@@ -31,9 +31,7 @@ _CURRENCY = re.compile(r"[€$£¥]\s*([0-9][0-9 .,\u00a0\u2009\u202f]*[0-9]|[0-
 _DIGITS = re.compile(r"\d+")
 _DOTS = re.compile(r"[.…]+")
 # Letters of other alphabets that pass for Latin ones, in the same order.
-_LATIN_ALIKE = str.maketrans(
-    "асеорхуіјѕАВЕКМНОРСТХУІЈЅαορνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aceopxyijsABEKMHOPCTXYIJSaopvikABEZHIKMNOPTYX"
-)
+_LATIN_ALIKE = str.maketrans("асеорхуіјѕАВЕКМНОРСТХУІЈЅαορνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aceopxyijsABEKMHOPCTXYIJSaopvikABEZHIKMNOPTYX")
 
 
 class Mistake(NamedTuple):
@@ -58,9 +56,7 @@ def mistaken_sign(text: Text, start: int, *, after_value: bool, after_name: bool
     if sign in "&|!∧∨¬":
         width = 2 if two in _LOGICAL else 1
         word = value[start : start + width]
-        return Mistake(
-            start + width, problem("L263", place(text, start, start + width), suggestion=_LOGICAL[word], word=word)
-        )
+        return Mistake(start + width, problem("L263", place(text, start, start + width), suggestion=_LOGICAL[word], word=word))
     if two == _POWERS[0] or sign == _POWERS[1]:
         stop = start + (1 if sign == _POWERS[1] else 2)
         return Mistake(stop, problem("L265", place(text, start, stop), word=value[start:stop]))
@@ -77,9 +73,7 @@ def mistaken_sign(text: Text, start: int, *, after_value: bool, after_name: bool
         if leading:
             return Mistake(*leading)
     if sign in _SIGNS_ALIKE:
-        return Mistake(
-            start + 1, problem("L274", place(text, start, start + 1), suggestion=_SIGNS_ALIKE[sign], word=sign)
-        )
+        return Mistake(start + 1, problem("L274", place(text, start, start + 1), suggestion=_SIGNS_ALIKE[sign], word=sign))
     return _mistaken_character(text, start)
 
 

@@ -9,9 +9,7 @@ from engine.text.document import Text
 from engine.text.limits import SCALAR_CHARACTERS_MAX
 from engine.text.spans import Span
 
-_MARKED = (
-    ".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"  # a letter and the accents typed after it
-)
+_MARKED = ".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"  # a letter and the accents typed after it
 _PIECES = {
     '"': re.compile(rf"\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|.|$)|{_MARKED}"),
     "'": re.compile(rf"''|{_MARKED}"),
@@ -52,17 +50,13 @@ def text_at(value: str, style: str, lines: list[str], file: str, start: tuple[in
         if content and offset < min(len(value), SCALAR_CHARACTERS_MAX):
             offset = _add_pieces(pairs, style, Span(file, line + 1, column + 1, len(content)), content, offset)
     if not pairs:
-        pairs.append(
-            (0, Span(file, start[0] + 1, start[1] + 1, max(end[1] - start[1], 1) if end[0] == start[0] else 1))
-        )
+        pairs.append((0, Span(file, start[0] + 1, start[1] + 1, max(end[1] - start[1], 1) if end[0] == start[0] else 1)))
     first = pairs[0][1]
     width = sum(span.width for _, span in pairs if span.line == first.line)
     return Text(value, Span(file, first.line, first.column, width), tuple(pairs), style in ("'", '"') and style != "")
 
 
-def _flow_fragments(
-    style: str, lines: list[str], start: tuple[int, int], end: tuple[int, int]
-) -> list[tuple[int, int, str]]:
+def _flow_fragments(style: str, lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int, str]]:
     """Return the (line, column, characters) of a plain or quoted scalar, without its quotes."""
     line, column = start
     prefix = _BEFORE.match(lines[line], column) if line < len(lines) else None

@@ -19,9 +19,7 @@ _COUNTED = {
 }
 
 
-def render(
-    problems: Sequence[Problem], sources: Mapping[str, str], locale: str = "fr", most: int = PROBLEMS_MAX + 1
-) -> str:
+def render(problems: Sequence[Problem], sources: Mapping[str, str], locale: str = "fr", most: int = PROBLEMS_MAX + 1) -> str:
     """Return the problems as text, in the order given, then how many there are; "" when there is none.
 
     Args:
@@ -49,8 +47,7 @@ def as_data(problem: Problem, locale: str = "fr") -> dict[str, object]:
         "advice": advice,
         "suggestion": problem.suggestion,
         "related": [
-            {"code": item.code, "message": related_sentence(item, locale), **_place(item.span)}
-            for item in problem.related
+            {"code": item.code, "message": related_sentence(item, locale), **_place(item.span)} for item in problem.related
         ],
     }
 
@@ -96,9 +93,7 @@ def _excerpt(span: Span, files: Mapping[str, list[str]], sign: str, words: str, 
     start, stop = span.column - 1, span.column - 1 + span.width
     # A long line is seen through a window that begins a little before the place.
     cut = 0 if min(stop, start + 60) <= _LINE_CHARACTERS_MAX else start - 30
-    shown_lines = [
-        f"{number:5d} │ {_window(lines[number - 1], cut)}".rstrip() for number in range(first, span.line + 1)
-    ]
+    shown_lines = [f"{number:5d} │ {_window(lines[number - 1], cut)}".rstrip() for number in range(first, span.line + 1)]
     head, tail = lines[span.line - 1][cut:start], lines[span.line - 1][start:stop]
     margin = _columns(head) + (1 if cut else 0)
     width = min(max(_columns(tail), 1), max(_LINE_CHARACTERS_MAX - (start - cut), 1))
@@ -115,8 +110,7 @@ def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in shown(text)
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in shown(text)
     )
 
 

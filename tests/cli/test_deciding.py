@@ -194,6 +194,42 @@ def test_one_of_several_activities_is_explained(canut: Terminal) -> None:
     assert "240,00 €" in canut("explain", SOLSTICE, "--facts", facts, "--rule", "contribution", "--of", "Stages").out
 
 
+@pytest.mark.parametrize(
+    ("of", "told"),
+    [
+        ("activité/Bachir", "part"),
+        ("Bachir", "part"),
+        ("bachir", "part"),
+        ("Bachr", "le plus proche : « Bachir »"),
+        ("activité", "en désigne plusieurs ; choisissez : activité/Anne, activité/Bachir"),
+        ("Zoé", "n'est pas dans les données : activité/Anne, activité/Bachir"),
+    ],
+)
+def test_one_member_is_named_by_a_part_of_its_key(canut: Terminal, of: str, told: str) -> None:
+    """The name of a person is enough where it means one entity; else the near ones, or all, are shown."""
+    text = "statuts: essai\nen_vigueur: 2025-01-01\nadopté:\n  par: AG\n  le: 2024-12-13\n  source: PV\n"
+    text += "règles:\n  part:\n    pour: participation\n    valeur: quote_part\n"
+    facts = "mois: mars 2025\npersonnes:\n  - nom: Anne\n    quote_part: 60 %\n  - nom: Bachir\n    quote_part: 40 %\n"
+    statute = canut.write(text, "statuts.yaml")
+    ran = canut("explain", statute, "--facts", canut.write(facts, "faits.yaml"), "--rule", "part", "--of", of)
+
+    assert told in ran.out + ran.err
+    assert ("40" in ran.out) == (ran.status == 0)
+
+
+def test_what_is_missing_has_its_place_and_its_name(canut: Terminal) -> None:
+    """A missing fact is told at the person it lacks for; accounts that nobody gave are told as accounts."""
+    text = "statuts: essai\nen_vigueur: 2025-01-01\nadopté:\n  par: AG\n  le: 2024-12-13\n  source: PV\n"
+    text += "règles:\n  marge:\n    comptes:\n      plus:\n        - 70\n  durée:\n    pour: personne\n    valeur: ancienneté\n"
+    facts = "mois: mars 2025\nactivités:\n  - nom: Duo\n    associé: oui\n"
+    ran = canut("decide", canut.write(text, "statuts.yaml"), "--facts", canut.write(facts, "faits.yaml"))
+
+    assert ran.status == 1
+    assert "il manque les comptes 70 de l'activité" in ran.out
+    assert "faits.yaml:3:10: R008 il manque les comptes 70 de l'activité, que lit « marge »" in ran.err
+    assert "faits.yaml:3:10: R001 il manque « ancienneté »" in ran.err
+
+
 def test_a_page_is_not_written_where_it_cannot(canut: Terminal, tmp_path: Path) -> None:
     """A page asked for in place of a folder is refused with a sentence."""
     pytest.importorskip("engine.run.explanation_page")

@@ -136,4 +136,6 @@ def test_a_condition_on_several_lines_is_quoted_whole(program: Program) -> None:
     (item,) = told(program, "long").alternatives
 
     assert item.condition == "contrat = cesa et ancienneté > 24 mois et (associé ou salaire_brut > 2 000 €)"
-    assert plain(item.would) == "Il faudrait au moins 13 mois de plus (ancienneté) et que « associé » soit oui."
+    assert plain(item.would) == (
+        "Il faudrait au moins 13 mois de plus (ancienneté) et au moins 1 000,01 € de plus (salaire brut)."
+    )

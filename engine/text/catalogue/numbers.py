@@ -6,9 +6,7 @@ _NUMBER_FR = "un nombre comme 1 234,50 : une virgule avant les décimales, une e
 _WRITE_FR = "écrivez « {suggestion} »"
 _NUMBER_EN = "a number as in French, 1 234,50: a comma before the decimals, a space between thousands"
 _WRITE_EN = "write « {suggestion} »"
-_UNIT_FR = (
-    "une unité : €, %, ‰, mois, an, jour, heure, semaine, trimestre, part, personne, facture, km, ou €/h, €/mois…"
-)
+_UNIT_FR = "une unité : €, %, ‰, mois, an, jour, heure, semaine, trimestre, part, personne, facture, km, ou €/h, €/mois…"
 _UNIT_EN = "a unit: €, %, ‰, mois, an, jour, heure, semaine, trimestre, part, personne, facture, km, or €/h, €/mois…"
 
 MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
