@@ -15,10 +15,10 @@ from api.programs import Found, check_rules, decision_for
 from api.refusals import Refused, problems_data
 from api.roots import Root
 from api.telling import told
+from engine.explain.explained import Explanation, explanation_data
+from engine.explain.explaining import explain
+from engine.explain.page import explanation_page
 from engine.run.deciding import Decision
-from engine.run.explained import Explanation, explanation_data
-from engine.run.explaining import explain
-from engine.run.explanation_page import explanation_page
 from engine.run.running import Key
 from engine.text.spelling import nearest
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from cli.casework import Case, read_case
 from cli.output import finish, table
 from cli.phrases import said
+from engine.explain.memories import is_read
 from engine.program.tree import Program
 from engine.run.deciding import Decision, decision_data, value_text
-from engine.run.memories import is_read
 from engine.run.refusing import missing_name, refusal_problem
 from engine.run.running import Key, Outcome
 from engine.run.scalar import Refusal

@@ -10,10 +10,10 @@ from cli.files import write_whole
 from cli.output import finish
 from cli.parsing import MisuseError
 from cli.phrases import said
+from engine.explain.explained import Explanation, explanation_data
+from engine.explain.explaining import explain_decision
 from engine.program.calendar import iso_month
 from engine.run.deciding import Decision
-from engine.run.explained import Explanation, explanation_data
-from engine.run.explaining import explain_decision
 from engine.text.messages import shown
 from engine.text.spelling import folded, nearest
 
@@ -26,14 +26,14 @@ def run(options: Namespace) -> int:
     found, wrong = explain_decision(case.decision, _rule(case, options), options.locale)
     chosen = _chosen(found, case.decision, options)
     if options.html:
-        from engine.run.explanation_page import explanation_page
+        from engine.explain.page import explanation_page
 
         page = "\n".join(explanation_page(one) for one in chosen)
         write_whole(Path(options.html), page.encode(), options)
     data: dict[str, object] = {"explanations": [explanation_data(one) for one in chosen]}
     text = ""
     if options.format == "text":
-        from engine.run.explanation_text import explanation_text
+        from engine.explain.text import explanation_text
 
         text = "\n".join(explanation_text(one).rstrip("\n") + "\n" for one in chosen)
     problems = (*case.problems, *wrong)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from engine.explain.phrases import spoken
 from engine.program.tree import Program
-from engine.run.phrases import spoken
 
 _WORDS: dict[str, tuple[str, str]] = {
     # sheets

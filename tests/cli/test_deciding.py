@@ -232,7 +232,7 @@ def test_what_is_missing_has_its_place_and_its_name(canut: Terminal) -> None:
 
 def test_a_page_is_not_written_where_it_cannot(canut: Terminal, tmp_path: Path) -> None:
     """A page asked for in place of a folder is refused with a sentence."""
-    pytest.importorskip("engine.run.explanation_page")
+    pytest.importorskip("engine.explain.page")
     ran = canut("explain", SOLSTICE, "--facts", canut.write(CASE), "--rule", "contribution", "--html", tmp_path)
 
     assert (ran.status, "ne peut pas être écrit" in ran.err) == (2, True)

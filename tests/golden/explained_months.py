@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from engine.explain.explained import Explanation
+from engine.explain.explaining import explain_in
+from engine.explain.scene import Month, month_of
 from engine.run.examples import Tried
-from engine.run.explained import Explanation
-from engine.run.explaining import explain_in
-from engine.run.explaining_scene import Month, month_of
 from engine.run.running import Key
 from engine.run.texts import Checked, check_file
 from engine.statute.library import Library

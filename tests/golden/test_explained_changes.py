@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from engine.explain.explained import Explanation
+from engine.explain.explaining import explain_decision
 from engine.program.tree import Program
-from engine.run.explained import Explanation
-from engine.run.explaining import explain_decision
 from tests.written import decided, program_of
 
 RULES = """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from engine.explain.explained import Explanation
+from engine.explain.explaining import explain_decision
+from engine.explain.page import explanation_page
+from engine.explain.scene import month_of
+from engine.explain.text import explanation_text
 from engine.program.tree import Program
-from engine.run.explained import Explanation
-from engine.run.explaining import explain_decision
-from engine.run.explaining_scene import month_of
-from engine.run.explanation_page import explanation_page
-from engine.run.explanation_text import explanation_text
 from tests.golden.test_explanation_promises import walked
 from tests.written import decided, program_of
 

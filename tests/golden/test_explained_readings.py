@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from engine.explain.explained import Explanation, ToldRule
+from engine.explain.explaining import RULES_MAX, explain_decision
+from engine.explain.memories import is_read
 from engine.program.tree import Program
-from engine.run.explained import Explanation, ToldRule
-from engine.run.explaining import RULES_MAX, explain_decision
-from engine.run.memories import is_read
 from tests.written import decided, program_of
 
 LAW = """

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
+from engine.explain.bodies import _tell
+from engine.explain.explained import Explanation
+from engine.explain.explaining import explain_in
+from engine.explain.scene import Month, Scene, scene_of
+from engine.explain.sheet import Sheet
+from engine.explain.text import explanation_text
+from engine.explain.values import Worth
 from engine.program.operators import divided
-from engine.run.explained import Explanation
-from engine.run.explaining import explain_in
-from engine.run.explaining_bodies import _tell
-from engine.run.explaining_scene import Month, Scene, scene_of
-from engine.run.explaining_sheet import Sheet
-from engine.run.explaining_values import Worth
-from engine.run.explanation_text import explanation_text
 from engine.run.running import Key
 from engine.statute.forms import Parts, Rounding
 from tests.golden.explained_months import months, policies, results

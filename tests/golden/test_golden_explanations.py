@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from engine.run.explained import explanation_data
-from engine.run.explanation_page import explanation_page
-from engine.run.explanation_text import explanation_text
+from engine.explain.explained import explanation_data
+from engine.explain.page import explanation_page
+from engine.explain.text import explanation_text
 from tests.golden.explained_months import CLONE, Case, explained
 
 FOLDER = Path(__file__).resolve().parent / "explanations"

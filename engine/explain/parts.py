@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.run.explaining_scene import Scene, scene_of, values_of
-from engine.run.explaining_sheet import Sheet, difference_text, mention_of, tell_name
-from engine.run.explaining_values import Told, Worth, like
+from engine.explain.scene import Scene, scene_of, values_of
+from engine.explain.sheet import Sheet, difference_text, mention_of, tell_name
+from engine.explain.values import Told, Worth, like
 from engine.run.scalar import Refusal
 from engine.statute.forms import Parts, Split
 from engine.statute.ruleset import Rule

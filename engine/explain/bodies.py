@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.program.kinds import Number
-from engine.run.explained import ToldRule
-from engine.run.explaining_limits import tell_exceptions, tell_exemptions, tell_limit, tell_proration, tell_rounding
-from engine.run.explaining_parts import tell_parts, tell_split
-from engine.run.explaining_scales import tell_scale, tell_table
-from engine.run.explaining_scene import CORE, Scene
-from engine.run.explaining_sheet import (
+from engine.explain.explained import ToldRule
+from engine.explain.limits import tell_exceptions, tell_exemptions, tell_limit, tell_proration, tell_rounding
+from engine.explain.parts import tell_parts, tell_split
+from engine.explain.phrases import first
+from engine.explain.scales import tell_scale, tell_table
+from engine.explain.scene import CORE, Scene
+from engine.explain.sheet import (
     Sheet,
     case_taken,
     condition_text,
@@ -21,14 +21,14 @@ from engine.run.explaining_sheet import (
     tell_formula,
     tell_names,
 )
-from engine.run.explaining_totals import (
+from engine.explain.totals import (
     tell_previous,
     tell_regularised,
     tell_running,
     tell_total,
 )
-from engine.run.explaining_values import Worth, like
-from engine.run.phrases import first
+from engine.explain.values import Worth, like
+from engine.program.kinds import Number
 from engine.run.scalar import Refusal
 from engine.statute.forms import (
     Accounts,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from engine.explain.excerpts import one_line, written_text
+from engine.explain.phrases import quoted, spoken
+from engine.explain.values import Told, Worth, tell
 from engine.program.desk import Desk, Known
 from engine.program.expressions import lower_expression
 from engine.program.tree import Clause, Definition, Input, Program
 from engine.program.vocabulary import BY_NAME
-from engine.run.excerpts import one_line, written_text
-from engine.run.explaining_values import Told, Worth, tell
-from engine.run.phrases import quoted, spoken
 from engine.run.running import Key, Outcome, Run, Values
 from engine.run.scalar import Environment, Refusal, evaluate
 from engine.run.situation import Situation

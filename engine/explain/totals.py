@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.explain.phrases import first, say
+from engine.explain.scene import Scene, values_of
+from engine.explain.sheet import Sheet, case_taken, case_text, mention, mention_of
+from engine.explain.values import Worth, like, number
 from engine.program.collections import ITEMS
 from engine.program.desk import first_month
 from engine.program.kinds import EURO, Account, Date, Kind, Number
-from engine.run.explaining_scene import Scene, values_of
-from engine.run.explaining_sheet import Sheet, case_taken, case_text, mention, mention_of
-from engine.run.explaining_values import Worth, like, number
 from engine.run.gathering import items
-from engine.run.phrases import first, say
 from engine.run.scalar import Environment, Refusal, evaluate
 from engine.statute.forms import Formula, Previous, Regularised, Running, Total, View
 from engine.statute.ruleset import Rule, Scope

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from engine.explain.excerpts import one_line
+from engine.explain.explained import Adopted, Hypothesis, Missing, ReadParameter, ReadRule, Sources
+from engine.explain.memories import is_read
+from engine.explain.phrases import first, inside, quoted, say, spoken
+from engine.explain.scene import Scene, in_order
+from engine.explain.values import Worth
 from engine.program.calendar import first_day, iso_day
 from engine.program.ordering import reads
 from engine.program.tree import Slot
-from engine.run.excerpts import one_line
-from engine.run.explained import Adopted, Hypothesis, Missing, ReadParameter, ReadRule, Sources
-from engine.run.explaining_scene import Scene, in_order
-from engine.run.explaining_values import Worth
-from engine.run.memories import is_read
-from engine.run.phrases import first, inside, quoted, say, spoken
 from engine.run.scalar import Refusal
 from engine.statute.forms import Previous
 from engine.statute.ruleset import Ruleset

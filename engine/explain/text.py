@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from engine.run.explained import Explanation, Row, ToldRule
-from engine.run.phrases import quoted, say
+from engine.explain.explained import Explanation, Row, ToldRule
+from engine.explain.phrases import quoted, say
 
 WIDTH = 100
 """Columns of a page."""

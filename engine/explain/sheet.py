@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from engine.explain.explained import Row
+from engine.explain.phrases import first, inside, say
+from engine.explain.scene import Scene
+from engine.explain.sources import reference_of
+from engine.explain.values import Told, Worth, like, number
 from engine.program.kinds import EURO, NONE, Number
-from engine.run.explained import Row
-from engine.run.explaining_scene import Scene
-from engine.run.explaining_sources import reference_of
-from engine.run.explaining_values import Told, Worth, like, number
-from engine.run.phrases import first, inside, say
 from engine.run.running import families_balance
 from engine.run.scalar import Refusal
 from engine.statute.forms import Accounts, Case, Cases

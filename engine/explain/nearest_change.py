@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from engine.explain.conditions import Either, Every, Must, Subject, Wanted, wanted_of, within
+from engine.explain.phrases import listed, quoted, say
+from engine.explain.scene import Scene
+from engine.explain.sheet import difference_text, mention
+from engine.explain.values import Worth, number
 from engine.program.kinds import Date, Number, Truth, Word
-from engine.run.conditions import Either, Every, Must, Subject, Wanted, wanted_of, within
-from engine.run.explaining_scene import Scene
-from engine.run.explaining_sheet import difference_text, mention
-from engine.run.explaining_values import Worth, number
-from engine.run.phrases import listed, quoted, say
 from engine.text.syntax import Expression
 
 FAR = Fraction(1000)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from engine.run.phrases_names import ARTICLES, SPOKEN
-from engine.run.phrases_rows import ROWS
-from engine.run.phrases_whole import WHOLE
+from engine.explain.phrases_names import ARTICLES, SPOKEN
+from engine.explain.phrases_rows import ROWS
+from engine.explain.phrases_whole import WHOLE
 
 _PHRASES: dict[str, tuple[str, str]] = {**WHOLE, **ROWS}
 _BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")

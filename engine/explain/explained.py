@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import VERSION
+from engine.explain.values import Told
 from engine.program.calendar import iso_month
-from engine.run.explaining_values import Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.run.explaining_scene import Scene
-from engine.run.explaining_sheet import Sheet, tell_basis, tell_names
-from engine.run.explaining_values import Told, Worth, like
-from engine.run.phrases import say
+from engine.explain.phrases import say
+from engine.explain.scene import Scene
+from engine.explain.sheet import Sheet, tell_basis, tell_names
+from engine.explain.values import Told, Worth, like
 from engine.run.scalar import Refusal
 from engine.statute.forms import Bracket, Reading, Scale, Table, TableRow
 from engine.text.spans import Span

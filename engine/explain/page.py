@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from engine import VERSION
-from engine.run.explained import Explanation
-from engine.run.phrases import quoted, say
+from engine.explain.explained import Explanation
+from engine.explain.phrases import quoted, say
 from engine.text.messages import shown
 from engine.text.printing_values import NO_BREAK_SPACE, write_month
 

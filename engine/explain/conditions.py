@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 
+from engine.explain.limits import exceptions_of
+from engine.explain.scene import Scene
+from engine.explain.sheet import mention, mention_of
+from engine.explain.values import Worth
 from engine.program.kinds import EURO, Account, Date, Kind, Number, Truth, Word
 from engine.program.ordering import references
-from engine.run.explaining_limits import exceptions_of
-from engine.run.explaining_scene import Scene
-from engine.run.explaining_sheet import mention, mention_of
-from engine.run.explaining_values import Worth
 from engine.statute.forms import Formula
 from engine.text import syntax
 from engine.text.spans import Span

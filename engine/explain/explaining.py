@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.explain.bodies import tell_rule
+from engine.explain.explained import Alternative, Explanation, Missing, ToldRule
+from engine.explain.limits import applies, exceptions_of
+from engine.explain.phrases import first, headed, inside, say
+from engine.explain.scene import Month, Scene, month_of, scene_of
+from engine.explain.sources import hypotheses_of, missing_of, read_names, rules_behind, sources_of
+from engine.explain.why_not import ALTERNATIVES_MAX, alternatives
 from engine.program.kinds import EURO, Account, Date, Number, Word
 from engine.program.tree import Program
 from engine.run.deciding import Decision
-from engine.run.explained import Alternative, Explanation, Missing, ToldRule
-from engine.run.explaining_bodies import tell_rule
-from engine.run.explaining_limits import applies, exceptions_of
-from engine.run.explaining_scene import Month, Scene, month_of, scene_of
-from engine.run.explaining_sources import hypotheses_of, missing_of, read_names, rules_behind, sources_of
-from engine.run.phrases import first, headed, inside, say
 from engine.run.running import Key, Outcome
 from engine.run.situation import Situation
-from engine.run.why_not import ALTERNATIVES_MAX, alternatives
 from engine.statute.forms import Previous
 from engine.statute.ruleset import Scope
 from engine.text.printing_values import write_month

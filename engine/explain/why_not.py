@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from engine.program.kinds import Truth
-from engine.run.conditions import Either, Every, Wanted, wanted_of
-from engine.run.excerpts import one_line
-from engine.run.explained import Alternative
-from engine.run.explaining_bodies import tell_body
-from engine.run.explaining_limits import assessed, exceptions_of, limit_left
-from engine.run.explaining_scales import (
+from engine.explain.bodies import tell_body
+from engine.explain.conditions import Either, Every, Wanted, wanted_of
+from engine.explain.excerpts import one_line
+from engine.explain.explained import Alternative
+from engine.explain.limits import assessed, exceptions_of, limit_left
+from engine.explain.nearest_change import FAR, Change, change, change_to, moved_to, seen
+from engine.explain.phrases import inside, listed, say
+from engine.explain.scales import (
     Edge,
     edges,
     range_text,
@@ -21,11 +22,10 @@ from engine.run.explaining_scales import (
     row_text,
     segment_text,
 )
-from engine.run.explaining_scene import Scene
-from engine.run.explaining_sheet import Sheet, case_taken, condition_text, mention_of
-from engine.run.explaining_values import Worth, like
-from engine.run.nearest_change import FAR, Change, change, change_to, moved_to, seen
-from engine.run.phrases import inside, listed, say
+from engine.explain.scene import Scene
+from engine.explain.sheet import Sheet, case_taken, condition_text, mention_of
+from engine.explain.values import Worth, like
+from engine.program.kinds import Truth
 from engine.run.scalar import Refusal
 from engine.statute.forms import Cases, Formula, Limit, Period, Rated, Reading, Scale, Table
 from engine.statute.ruleset import Rule

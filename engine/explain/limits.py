@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.explain.excerpts import one_line
+from engine.explain.phrases import inside
+from engine.explain.scene import Scene, values_of
+from engine.explain.sheet import Sheet, difference_text, tell_cases
+from engine.explain.values import Worth, like, number
 from engine.program.kinds import EURO, Number
-from engine.run.excerpts import one_line
-from engine.run.explaining_scene import Scene, values_of
-from engine.run.explaining_sheet import Sheet, difference_text, tell_cases
-from engine.run.explaining_values import Worth, like, number
-from engine.run.phrases import inside
 from engine.statute.forms import Limit, Period, Proration, Rounding
 from engine.statute.ruleset import Rule
 
