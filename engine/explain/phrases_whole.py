@@ -145,6 +145,10 @@ WHOLE: dict[str, tuple[str, str]] = {
     ),
     # Refusals.
     "missing": ("il manque {name}", "{name} is missing"),
+    "not known before": (
+        "{name} n'est pas connu pour le mois d'avant",
+        "{name} is not known for the month before",
+    ),
     "missing accounts": (
         "il manque les comptes {accounts} de l'activité",
         "the accounts {accounts} of the activity are missing",

@@ -187,6 +187,8 @@ def missing_of(name: str, scene: Scene) -> Missing | None:
             sentence = say("missing accounts", locale, accounts=families)
         case "R001":
             sentence = say("missing", locale, name=quoted(label, locale))
+        case "R007":
+            sentence = say("not known before", locale, name=quoted(label, locale))
         case "R002":
             sentence = say("by zero", locale)
         case _:
