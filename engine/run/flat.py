@@ -68,7 +68,7 @@ def situation_of(program: Program, month: int, facts: Facts) -> Situation:
 def _give(facts: Facts, entities: Mapping[Scope, Entity], program: Program) -> None:
     for name, value in facts.items():
         scope = program.scopes.get(name)
-        if scope in entities:
+        if scope is not None and scope in entities:
             entities[scope].given[name] = value
 
 
@@ -149,6 +149,16 @@ def flat_results(program: Program, facts: Facts, outcome: Outcome, names: Collec
         found[MEMBERS] = members
     if notes:
         _add_rows(program, facts, outcome, found, members)
+    return found
+
+
+def flat_values(situation: Situation, results: Facts) -> dict[Key, Facts]:
+    """Return flat results by the entities of the situation that ``flat_facts`` made flat."""
+    found: dict[Key, Facts] = {(entity.scope, entity.key): results for entity in (situation.cooperative, *situation.activities)}
+    several = len(situation.people) > 1
+    for scope in OWN:
+        for rank, entity in enumerate(situation.of(scope)):
+            found[scope, entity.key] = results[MEMBERS][rank] if several else results
     return found
 
 

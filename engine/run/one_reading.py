@@ -1,0 +1,98 @@
+"""How one decision reads what is given: facts within their bounds, memory, balances of accounts, each in a local variable."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from engine.program.tree import Divided, Gathered, Input, Program
+from engine.run.flat import ACCOUNTS, MEMBERS, OWN, PARTS
+from engine.run.one_seats import Pattern, Seat
+from engine.statute.ruleset import Scope
+
+
+class Reading:
+    """The lines that open the text of a decision. A name that is not there leaves its variable unset."""
+
+    def __init__(self, program: Program, pattern: Pattern, seats: Sequence[Seat], scopes: Mapping[str, Scope]) -> None:
+        self.program = program
+        self.pattern = pattern
+        self.seats = seats
+        self.scopes = scopes
+        self.slots = {slot.name: slot for slot in program.slots}
+        self.given = (pattern.given,) if pattern.members is None else pattern.members
+
+    def lines(self, names: Iterable[str], certain: Collection[str], dated: Collection[int]) -> Iterator[str]:
+        """Yield the lines that read some names; ``dated`` are the seats whose part is asked for on a day.
+
+        Those that are ``certain`` are read whatever happens: without them there is no decision to write.
+        """
+        wanted = list(names)
+        yield from self._opening(any(name in self.slots and self.scopes[name] in OWN for name in wanted))
+        for rank in dated:
+            place = self._place(Scope.SHARE, rank)
+            yield f"    p{rank} = {f'{place}[{PARTS!r}]' if PARTS in self.given[rank] else '()'}"
+        for number, name in enumerate(wanted):
+            apart = self.pattern.members is not None and self.scopes[name] in OWN
+            for rank in range(len(self.seats)) if apart else (0,):
+                target = f"f{number}_{rank}" if apart else f"f{number}"
+                seats = [self.seats[rank]] if apart else self.seats
+                if all(name in seat.worth for seat in seats):
+                    continue
+                lines = self._slot(name, rank, target, seats) if name in self.slots else self._fact(name, rank, target, seats)
+                if name in certain and lines and lines[0].startswith("    if ") and not any("else" in line for line in lines):
+                    lines = [line[4:] for line in lines[1:]]
+                for seat in seats if lines else ():
+                    seat.writer.known[name] = target
+                yield from lines
+
+    def _opening(self, remembers: bool) -> Iterator[str]:
+        """Yield the lines that part the members; those who come after the last remembered start anew."""
+        if self.pattern.members is None:
+            return
+        count = len(self.seats)
+        yield f"    {''.join(f'g{rank}, ' for rank in range(count))} = f[{MEMBERS!r}]"
+        if remembers:
+            anew = ", nothing" * count
+            yield f"    h = m[{MEMBERS!r}] if {MEMBERS!r} in m else ()"
+            yield f"    {''.join(f'n{rank}, ' for rank in range(count))} = h if len(h) == {count} else (*h{anew})[:{count}]"
+
+    def _place(self, scope: Scope, rank: int) -> str:
+        return f"g{rank}" if self.pattern.members is not None and scope in OWN else "f"
+
+    def _slot(self, name: str, rank: int, target: str, seats: Sequence[Seat]) -> list[str]:
+        slot = self.slots[name]
+        place = f"n{rank}" if self.pattern.members is not None and slot.scope in OWN else "m"
+        there = "0 == 0" if slot.initial is not None else f"{name!r} in {place}"
+        for seat in seats:
+            seat.writer.present = {**seat.writer.present, name: there}
+        lines = [f"    if {name!r} in {place}:", f"        {target} = {place}[{name!r}]"]
+        lines.append(f"        if {target}.__class__ is Refusal: raise KeyError")
+        return [*lines, *([f"    else: {target} = {slot.initial}"] if slot.initial is not None else [])]
+
+    def _fact(self, name: str, rank: int, target: str, seats: Sequence[Seat]) -> list[str]:
+        place = self._place(self.scopes[name], rank)
+        known = self.program.inputs.get(name) or self.program.definitions.get(name)
+        check = []
+        if known is not None and not isinstance(known, Gathered | Divided):
+            check = [f"if not {known.low} <= {target} <= {known.high}: raise KeyError"]
+        if name in (self.given[rank] if place != "f" else self.pattern.given):
+            return [f"    {target} = {place}[{name!r}]", *(f"    {line}" for line in check)]
+        if name in self.program.definitions:
+            return []
+        lines = [f"    if {name!r} in {place}:", f"        {target} = {place}[{name!r}]", *(f"        {line}" for line in check)]
+        if isinstance(known, Input):
+            lines += self._otherwise(known, target, check, seats)
+        return lines
+
+    def _otherwise(self, known: Input, target: str, check: Sequence[str], seats: Sequence[Seat]) -> list[str]:
+        """Return the lines for a fact that is not there: its default, or the balance of its accounts."""
+        if known.default is not None:
+            text = str(known.default)
+        elif known.origin == "balance" and ACCOUNTS in self.pattern.given:
+            text = f"families_balance(f[{ACCOUNTS!r}], {known.plus!r}) - families_balance(f[{ACCOUNTS!r}], {known.minus!r})"
+        else:
+            return []
+        for seat in seats:
+            seat.writer.present = {**seat.writer.present, known.name: "0 == 0"}
+        checked = [] if known.default is not None else [f"        {line}" for line in check]
+        return ["    else:", f"        {target} = {text}", *checked]
