@@ -70,7 +70,7 @@ def in_force(
 ) -> Response:
     """Return the version in force; its ETag is its digest."""
     library = root.library()
-    ruleset, _ = chosen(reference, root, library, on, None)
+    ruleset, _ = chosen(reference, root, library, on)
     headers = {**REVALIDATED, "ETag": f'"{ruleset.document.digest}"'}
     if headers["ETag"] in if_none_match:
         return Response(status_code=304, headers=headers)

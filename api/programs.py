@@ -43,8 +43,8 @@ def checked_text(data: bytes, file: str, library: Library, day: int | None = Non
     return check_ruleset(ruleset, library, problems, day), document
 
 
-def program_for(given: Given, root: Root, first: int | None, last: int | None = None) -> tuple[Program, Found]:
-    """Return the program of a text on a day (``first``, ordinal), and its warnings; ``last`` ends the period asked for.
+def program_for(given: Given, root: Root, first: int | None) -> tuple[Program, Found]:
+    """Return the program of a text on a day (``first``, ordinal), and its warnings.
 
     Raises:
         Refused: the reference is unknown, nothing is in force, or the text has errors.
@@ -53,7 +53,7 @@ def program_for(given: Given, root: Root, first: int | None, last: int | None = 
     if given.text is not None:
         checked, _ = checked_text(given.text.encode(), given.file, library, first)
         return sound(checked)
-    ruleset, told_of = chosen(given.policy or "", root, library, first, last)
+    ruleset, told_of = chosen(given.policy or "", root, library, first)
     problems = Problems()
     problems.extend(told_of)
     return sound(check_ruleset(ruleset, library, problems, first))
@@ -68,7 +68,7 @@ def later_programs(given: Given, root: Root, first: int, last: int) -> tuple[lis
     if given.text is not None or given.on is not None:
         return [], ()
     library = root.library()
-    ruleset, _ = chosen(given.policy or "", root, library, first, None)
+    ruleset, _ = chosen(given.policy or "", root, library, first)
     folder = root.find(given.policy or "")
     assert folder is not None, "chosen found it"
     programs, told_of = [], Problems()
@@ -78,7 +78,7 @@ def later_programs(given: Given, root: Root, first: int, last: int) -> tuple[lis
     return programs, told_of.sorted()
 
 
-def chosen(reference: str, root: Root, library: Library, first: int | None, last: int | None) -> tuple[Ruleset, Found]:
+def chosen(reference: str, root: Root, library: Library, first: int | None) -> tuple[Ruleset, Found]:
     """Return the version that a reference means on a day; without a day it must have a single one."""
     folder = root.find(reference)
     if folder is None:
@@ -87,7 +87,7 @@ def chosen(reference: str, root: Root, library: Library, first: int | None, last
     alone = [text for versions in policies.values() for text in versions]
     if first is None and len(alone) == 1:
         first = alone[0].effective_from
-    ruleset, found = choose_ruleset(folder, library, first, last)
+    ruleset, found = choose_ruleset(folder, library, first)
     if ruleset is None:
         raise _not_chosen(reference, found, root, library)
     return ruleset, found
@@ -144,7 +144,7 @@ def decision_for(given: Given, facts: dict[str, Any], root: Root) -> tuple[Decis
     if len(months) * members(facts) > ENTITY_MONTHS_MAX:
         raise Refused("facts-refused", [told("A208", "/facts", max=ENTITY_MONTHS_MAX)])
     day = given.on if given.on is not None else first_day(months[0])
-    program, warnings = program_for(given, root, day, last_day(months[-1]))
+    program, warnings = program_for(given, root, day)
     later, more = later_programs(given, root, day, last_day(months[-1]))
     warnings = (*warnings, *more)
     decision, found = decide(program, document, day, later=later)

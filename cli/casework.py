@@ -52,7 +52,7 @@ def read_case(options: Namespace, *, decided: bool = True) -> Case:
         case.day = first_day(months[0])
     library = Library.load([path])
     last = last_day(months[-1]) if months else case.day
-    ruleset, wrong = choose_ruleset(path, library, case.day, last, options.policy)
+    ruleset, wrong = choose_ruleset(path, library, case.day, options.policy)
     found = Problems()
     found.extend([one for one in wrong if one.level is Level.ERROR])
     if ruleset is not None:

@@ -125,8 +125,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "structure_charges": ("charges de la structure", "structure charges"),
     "activities_income": ("produits des activités", "activities income"),
     "late": (
-        "{0} écritures de mois clos sont comptées dans ce mois",
-        "{0} entries of closed months are counted in this month",
+        "écritures de mois clos comptées dans ce mois : {0}",
+        "entries of closed months counted in this month: {0}",
     ),
     "closed": ("clos : {0}", "closed: {0}"),
     "changed_file": ("changé : {0}", "changed: {0}"),

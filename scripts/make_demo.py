@@ -69,18 +69,14 @@ def data_files(demonstration: Demonstration) -> dict[str, bytes]:
         "grand_livre_2025.csv": files.ledger(demonstration.pieces, 2025),
         **files.people(demonstration.cooperative),
         **files.accounts(demonstration.cooperative, demonstration.carried),
-        "faits.csv": files.facts(
-            demonstration.cooperative, demonstration.pieces, demonstration.sales, demonstration.payroll
-        ),
+        "faits.csv": files.facts(demonstration.cooperative, demonstration.pieces, demonstration.sales, demonstration.payroll),
     }
 
 
 def main(arguments: list[str]) -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(prog="python -m scripts.make_demo", description=__doc__)
-    parser.add_argument(
-        "--fec", type=Path, metavar="FOLDER", help="write only the ledger of 2025 as a FEC in this folder"
-    )
+    parser.add_argument("--fec", type=Path, metavar="FOLDER", help="write only the ledger of 2025 as a FEC in this folder")
     folder = parser.parse_args(arguments).fec
     demonstration = draw()
     written = data_files(demonstration) if folder is None else {fec.NAME: fec.fec(demonstration.pieces)}

@@ -105,11 +105,7 @@ def test_every_room_is_on_the_road() -> None:
 
 def test_nothing_imports_or_calls_what_it_should_not() -> None:
     """Each room imports only rooms before it; the engine knows no network, database, clock, chance or float."""
-    found = [
-        fault
-        for path in modules(*OURS)
-        for fault in faults(path.relative_to(CLONE).as_posix(), path.read_text("utf-8"))
-    ]
+    found = [fault for path in modules(*OURS) for fault in faults(path.relative_to(CLONE).as_posix(), path.read_text("utf-8"))]
 
     assert found == []
 

@@ -27,13 +27,11 @@ def policies_in(folder: Path, library: Library) -> tuple[Policies, Found]:
     return policies, tuple(found for found in problems if PurePath(found.span.file).name != COOPERATIVE_FILE)
 
 
-def choose_ruleset(
-    path: Path, library: Library, first: int | None, last: int | None = None, policy: str = ""
-) -> tuple[Ruleset | None, Found]:
-    """Return the text that a path means from a first to a last day (ordinals), and what is wrong.
+def choose_ruleset(path: Path, library: Library, first: int | None, policy: str = "") -> tuple[Ruleset | None, Found]:
+    """Return the text that a path means on a first day (ordinal), and what is wrong.
 
     A file needs no day. ``policy`` names the one wanted when a folder has several; a cooperative's own file says it
-    too. ``following`` gives the versions that begin between the two days.
+    too. ``following`` gives the versions that begin later.
     """
     if not path.is_dir():
         return library.read(path)

@@ -106,12 +106,12 @@ def read_absences(table: Table, layout: Layout, people: dict[str, Person] | None
         reader.take(number, cells)
         person = _known(reader, people)
         nature = reader.among("nature", _LEAVES, ABSENCES)
-        start, end = reader.day("début"), reader.day("fin")
+        start, end = reader.day("début"), reader.day("fin", needed=False)
         if start is not None and end is not None and end < start:
             reader.refuse("F949", "fin")
         elif start is not None and end is not None and end - start >= DAYS_MAX:
             reader.refuse("F972", "fin")
-        if start is not None and end is not None and not reader.wrong:
+        if start is not None and not reader.wrong:
             absences.append(Absence(person, nature, start, end, reader.row))
     _overlaps(absences, reader.told)
     return absences, reader.told.all()
@@ -121,11 +121,11 @@ def _overlaps(absences: list[Absence], told: Told) -> None:
     latest: dict[str, Absence] = {}
     for absence in sorted(absences, key=lambda item: (item.start, item.row.number)):
         before = latest.get(absence.person)
-        if before is not None and absence.start <= before.end and not told.full():
+        if before is not None and (before.end is None or absence.start <= before.end) and not told.full():
             first, second = sorted((before, absence), key=lambda item: item.row.number)
             others = related(first.row.span, "F992")
             told.found.append(
                 problem("F971", second.row.place("début"), related=others, person=absence.person, line=first.row.number)
             )
-        if before is None or absence.end > before.end:
+        if before is None or absence.end is None or (before.end is not None and absence.end > before.end):
             latest[absence.person] = absence

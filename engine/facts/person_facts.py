@@ -29,7 +29,7 @@ def person_facts(books: Books, person: Person, month: int) -> dict[str, Fact]:
     if "contrats" in books.present:
         _contract_facts(books, person, (first, last), given)
     if "absences" in books.present:
-        leaves = [(item.start, item.end) for item in books.absences.get(person.number, ())]
+        leaves = [(item.start, item.until(last)) for item in books.absences.get(person.number, ())]
         given["jours_d_absence"] = _days_within(leaves, first, last)
     return given
 
@@ -41,12 +41,12 @@ def absence_facts(books: Books, person: Person, month: int) -> list[dict[str, Fa
         {
             "nature_absence": ABSENCES.index(item.nature),
             "début": item.start,
-            "fin": item.end,
-            "jours_consécutifs": item.end - item.start + 1,
-            "jours_dans_le_mois": _days_within([(item.start, item.end)], first, last),
+            **({} if item.end is None else {"fin": item.end}),
+            "jours_consécutifs": item.until(last) - item.start + 1,
+            "jours_dans_le_mois": _days_within([(item.start, item.until(last))], first, last),
         }
         for item in books.absences.get(person.number, ())
-        if item.start <= last and item.end >= first
+        if item.start <= last and item.until(last) >= first
     ]
 
 

@@ -91,13 +91,17 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """An absence, both days included; ``nature`` is one of ``vocabulary.ABSENCES``."""
+    """An absence, both days included; ``nature`` is one of ``vocabulary.ABSENCES``; ``end`` is None while it runs."""
 
     person: str
     nature: str
     start: int
-    end: int
+    end: int | None
     row: Row = field(compare=False, repr=False)
+
+    def until(self, last: int) -> int:
+        """Return its last day known in a month that ends on ``last``: its end, or that day while it still runs."""
+        return max(last, self.start) if self.end is None else self.end
 
 
 @dataclass(frozen=True, slots=True)

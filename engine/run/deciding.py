@@ -164,9 +164,7 @@ def ruleset_data(ruleset: Ruleset) -> dict[str, object]:
         "tier": ruleset.tier.value,
         "title": ruleset.title_text,
         "effective_from": iso_day(ruleset.effective_from),
-        "adopted": {"by": adoption.by_text, "on": iso_day(adoption.on), "source": adoption.source_text}
-        if adoption
-        else None,
+        "adopted": {"by": adoption.by_text, "on": iso_day(adoption.on), "source": adoption.source_text} if adoption else None,
         "file": ruleset.document.file,
         "sha256": ruleset.document.digest,
     }
@@ -202,9 +200,7 @@ def decision_data(decision: Decision, locale: str = "fr") -> dict[str, object]:
                     {"scope": key[0].value, "key": key[1], "values": entity_data(one, outcome, key, locale)}
                     for key in outcome.values
                 ],
-                "assumed": [
-                    {"scope": key[0].value, "key": key[1], "name": name.split("·")[0]} for key, name in outcome.assumed
-                ],
+                "assumed": [{"scope": key[0].value, "key": key[1], "name": name.split("·")[0]} for key, name in outcome.assumed],
             }
             for one, outcome in zip(decision.programs, decision.outcomes, strict=True)
         ],

@@ -27,6 +27,8 @@ def folded(node: Node, worth: Mapping[str, Value]) -> Node:
             top, bottom = folded(numerator, worth), folded(denominator, worth)
             if isinstance(top, Literal) and isinstance(bottom, Literal) and bottom.value:
                 return Literal(divided(int(top.value), int(bottom.value), mode))
+            if bottom == Literal(1):
+                return top
             return Round(top, bottom, mode)
         case Choice(condition, then, otherwise):
             truth = folded(condition, worth)

@@ -62,6 +62,7 @@ def _spread(text: Text, count: int, problems: Problems) -> Many[Text] | None:
 
 
 def value_of(text: Text, kind: Kind, name: str, stating: Stating) -> Fact | None:
+    """Return the fact a text stands for, read once; None once its problem is told."""
     key = id(text), name
     if key not in stating.values:
         stating.values[key], found = read_value(text, kind, name)
@@ -142,6 +143,7 @@ def _read_rows(node: Node, scope: Scope, stating: Stating) -> list[dict[str, Fac
 
 
 def items_of(node: Node, stating: Stating) -> list[Mapping]:
+    """Return the items of a list; a value left empty, or « aucune », says that there is none."""
     if isinstance(node, Text) and node.value in NONE_WORDS:
         return []
     if isinstance(node, Sequence):
@@ -155,5 +157,6 @@ def items_of(node: Node, stating: Stating) -> list[Mapping]:
 
 
 def label_of(item: Mapping, default: str) -> str:
+    """Return the name an item gives itself (``nom``)."""
     name = item.get("nom")
     return name.value if isinstance(name, Text) and name.value else default

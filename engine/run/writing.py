@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from engine.program.operators import OPERATORS, divided
 from engine.program.tree import Apply, Choice, Literal, Name, Node, Round
@@ -21,7 +22,13 @@ _INFIX = {"+": (" + ", _SUM), "-": (" - ", _SUM), "×": (" * ", _PRODUCT)}
 _COMPARED = {"<": " < ", "<=": " <= ", "=": " == "}
 CALLED = {operator: f"o{rank}" for rank, operator in enumerate(OPERATORS)}
 """Names under which the other operators are known to what is written here."""
-NAMESPACE: dict[str, object] = {CALLED[operator]: function for operator, function in OPERATORS.items()}
+_CALENDAR = {"ajouter des mois", "mois entiers", "mois entamés", "année", "mois", "jour", "jours sur trente"}
+_CALENDAR |= {"début de mois", "fin de mois"}
+CALENDAR_KEPT = 4_096  # answers remembered by each operator of the calendar: the same days come back line after line
+NAMESPACE: dict[str, object] = {
+    CALLED[operator]: lru_cache(CALENDAR_KEPT)(function) if operator in _CALENDAR else function
+    for operator, function in OPERATORS.items()
+}
 NAMESPACE |= {"divided": divided, "nothing": {}}
 
 

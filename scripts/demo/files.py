@@ -12,8 +12,7 @@ from scripts.demo.pieces import Line, Piece
 from scripts.demo.selling import Sales
 
 LEDGER_HEADER = (
-    "journal;date;date_pièce;pièce;compte;libellé;analytique;nature;client_interne;pièce_corrigée;date_encaissement;"
-    "débit;crédit"
+    "journal;date;date_pièce;pièce;compte;libellé;analytique;nature;client_interne;pièce_corrigée;date_encaissement;débit;crédit"
 )
 
 
@@ -68,11 +67,7 @@ def people(cooperative: Cooperative) -> dict[str, bytes]:
         ),
         "contrats.csv": table(
             "personne;nature;début;fin;heures;part_fixe",
-            (
-                (p.number, c.kind, day(c.start), day(c.end), *_terms(c.hours, c.fixed))
-                for p in everyone
-                for c in p.contracts
-            ),
+            ((p.number, c.kind, day(c.start), day(c.end), *_terms(c.hours, c.fixed)) for p in everyone for c in p.contracts),
         ),
         "avenants.csv": table(
             "personne;date;heures;part_fixe",

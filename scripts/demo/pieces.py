@@ -67,16 +67,12 @@ class Piece:
     collected: date | None = None
     number: str = ""
 
-    def debit(
-        self, account: str, cents: int, label: str, analytic: str = "", nature: str = "", third: str = ""
-    ) -> None:
+    def debit(self, account: str, cents: int, label: str, analytic: str = "", nature: str = "", third: str = "") -> None:
         """Add a line to the debit, none when the amount is zero."""
         if cents:
             self.lines.append(Line(account, label, cents, 0, analytic, nature, third=third))
 
-    def credit(
-        self, account: str, cents: int, label: str, analytic: str = "", nature: str = "", third: str = ""
-    ) -> None:
+    def credit(self, account: str, cents: int, label: str, analytic: str = "", nature: str = "", third: str = "") -> None:
         """Add a line to the credit, none when the amount is zero."""
         if cents:
             self.lines.append(Line(account, label, 0, cents, analytic, nature, third=third))

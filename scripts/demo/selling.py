@@ -55,9 +55,7 @@ def sell(chance: Chance, activities: list[Activity], firms: list[str]) -> Sales:
 def _month(chance: Chance, sales: Sales, activity: Activity, month: int, firms: list[str]) -> None:
     """Add the sales of an activity in a month."""
     first, last = max(first_of(month), activity.start), min(last_of(month), activity.end or LAST)
-    away = max(
-        (common_days(first, last, a.start, a.end) for a in activity.holder.absences if a.kind != "formation"), default=0
-    )
+    away = max((common_days(first, last, a.start, a.end) for a in activity.holder.absences if a.kind != "formation"), default=0)
     if chance.holds(activity.idle) or away > 20:
         return
     usual = activity.yearly * 100 // (100 - activity.trade.bought) // 12 * 100 // (100 - activity.idle)
@@ -66,9 +64,7 @@ def _month(chance: Chance, sales: Sales, activity: Activity, month: int, firms: 
     for _ in range(count):
         net = total // count * chance.between(60, 140) // 100
         net = max(20_00, net // 10_00 * 10_00 if chance.holds(60) else net)
-        _invoice(
-            chance, sales, activity, add_days(first, chance.below((last - first).days + 1)), net, chance.pick(firms)
-        )
+        _invoice(chance, sales, activity, add_days(first, chance.below((last - first).days + 1)), net, chance.pick(firms))
 
 
 def _entered(chance: Chance, dated: date) -> date:

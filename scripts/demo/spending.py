@@ -42,14 +42,10 @@ def spend(chance: Chance, activities: list[Activity], sales: list[Sale], firms: 
                 amount = max(12_00, awaited * chance.between(55, 150) // 100)
                 awaited = max(0, awaited - amount)
                 account = "606300" if chance.holds(6) else _BOUGHT[activity.trade.profile]
-                pieces.append(
-                    _purchase(chance, activity, account, _day(chance, first, last), amount, chance.pick(firms))
-                )
+                pieces.append(_purchase(chance, activity, account, _day(chance, first, last), amount, chance.pick(firms)))
             if chance.holds(travels):
                 pieces.append(
-                    _untaxed(
-                        activity, "625100", _day(chance, first, last), chance.between(900, farthest), "Déplacements"
-                    )
+                    _untaxed(activity, "625100", _day(chance, first, last), chance.between(900, farthest), "Déplacements")
                 )
             if telecom:
                 pieces.append(_untaxed(activity, "626000", first, telecom, "Abonnement"))

@@ -114,11 +114,7 @@ def test_a_credit_note_names_an_earlier_invoice(written: dict[str, bytes]) -> No
 
 def test_some_documents_come_late(demonstration: Demonstration) -> None:
     """Some documents are entered in the month after their date, never later, some of them across the change of rate."""
-    late = [
-        piece
-        for piece in demonstration.pieces
-        if (piece.on.year, piece.on.month) != (piece.dated.year, piece.dated.month)
-    ]
+    late = [piece for piece in demonstration.pieces if (piece.on.year, piece.on.month) != (piece.dated.year, piece.dated.month)]
 
     assert len(late) > 100
     assert {piece.journal for piece in late} == {"AC", "VE"}
@@ -247,9 +243,7 @@ def test_what_customers_owe_is_what_the_ledger_says(demonstration: Demonstration
         if row["compte"] == "411000"
     )
     told = sum(
-        cents(row["valeur"])
-        for row in rows(written["faits.csv"])
-        if row["nom"] == "créances" and row["mois"] == "2025-12"
+        cents(row["valeur"]) for row in rows(written["faits.csv"]) if row["nom"] == "créances" and row["mois"] == "2025-12"
     )
     told_of = {row["objet"] for row in rows(written["faits.csv"]) if row["mois"] == "2025-12"}
     unsettled = {id(sale.piece): sale for sale in demonstration.sales.sales if sale.settled is None}

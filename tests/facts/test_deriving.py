@@ -540,3 +540,13 @@ def test_the_opening_of_a_value_kept_at_another_scale() -> None:
 
     assert problems == ()
     assert memory == {(Scope.PERSON, "P1"): {"avant·mémoire": 1050}}
+
+
+def test_an_absence_without_end_still_runs() -> None:
+    """An absence whose end is left empty counts up to the end of each month, until it is given."""
+    books = books_of(absences="personne;nature;début;fin\nP1;maladie;22/02/2025;\n")
+
+    days = [derive(books, month)[0].people[0].absences for month in ("2025-02", "2025-03")]
+
+    assert [[item["jours_dans_le_mois"] for item in found] for found in days] == [[7], [31]]
+    assert [found[0]["jours_consécutifs"] for found in days] == [7, 38]

@@ -110,10 +110,15 @@ def test_the_exception_of_highest_priority_wins() -> None:
     ("rules", "code"),
     [
         ("  x:\n    exception_à: rien\n    si: associé\n    valeur: 0 €\n", "N510"),
-        ("  x:\n    exception_à: a\n    si: associé\n    valeur: 0 €\n  y:\n    exception_à: a\n    si: associé\n    valeur: 1 €\n", "N511"),
         (
-            "  x:\n    exception_à: a\n    si: associé\n    priorité: 1\n    valeur: 0 €\n"
-            "  y:\n    exception_à: a\n    si: associé\n    priorité: 1\n    valeur: 1 €\n",
+            "  x:\n    exception_à: a\n    si: associé\n    valeur: 0 €\n  y:\n    exception_à: a\n    si: associé\n    valeur: 1 €\n",
+            "N511",
+        ),
+        (
+            (
+                "  x:\n    exception_à: a\n    si: associé\n    priorité: 1\n    valeur: 0 €\n"
+                "  y:\n    exception_à: a\n    si: associé\n    priorité: 1\n    valeur: 1 €\n"
+            ),
             "N517",
         ),
     ],
@@ -162,7 +167,7 @@ def test_a_lower_level_may_be_stricter(written: str, value: int) -> None:
 
 def test_a_parameter_to_set_must_be_set_below() -> None:
     """A value that the text above leaves to be given is asked for by name."""
-    above = "paramètres:\n  taux:\n    à_fixer: oui\n    unité: \"%\"\n    référence: L1\n    vérifié_le: 2026-11-01\n    niveau_inférieur: peut fixer\n"
+    above = 'paramètres:\n  taux:\n    à_fixer: oui\n    unité: "%"\n    référence: L1\n    vérifié_le: 2026-11-01\n    niveau_inférieur: peut fixer\n'
     (found,) = problems_of("règles:\n  a: 1 €\n", above=above)
     assert (found.code, dict(found.words)["name"]) == ("V423", "taux")
 

@@ -98,9 +98,7 @@ def test_a_shipped_text_passes_its_own_examples(path: Path) -> None:
     assert len(tried) == len(ruleset.examples)
 
 
-@pytest.mark.parametrize(
-    "folder", sorted({path.parent for path in TEXTS}), ids=lambda f: f.relative_to(SHIPPED).as_posix()
-)
+@pytest.mark.parametrize("folder", sorted({path.parent for path in TEXTS}), ids=lambda f: f.relative_to(SHIPPED).as_posix())
 def test_versions_follow_one_another(folder: Path) -> None:
     """The versions of a shipped policy leave no gap and never overlap."""
     policies, wrong = Library.load([SHIPPED]).policies_of(folder)

@@ -54,7 +54,7 @@ def test_an_amount_that_differs_is_told_with_the_difference() -> None:
 
 def test_a_case_that_no_example_takes_is_told() -> None:
     """Each branch not taken is told once, as a warning."""
-    only_high = ALL.split("  - nom: bas")[0]
+    only_high = ALL.split("  - nom: bas", maxsplit=1)[0]
     assert _with(only_high) == ["E803", "E803"]
 
 

@@ -137,8 +137,10 @@ def test_json_texts_and_integers_are_read() -> None:
         ("mois: mars 2025\nactivités:\n  - nom: A\n  - nom: A\n", "F967"),
         ("mois: mars 2025\npersonnes:\n  - nom: A\n    quote_part: 50 %\n  - nom: A\n    quote_part: 50 %\n", "F967"),
         (
-            "mois: mars 2025\nactivités:\n  - nom: A\n    personne: Zoé\n    ancienneté: 3 mois\n"
-            "  - nom: B\n    personne: Zoé\n    ancienneté: 4 mois\n",
+            (
+                "mois: mars 2025\nactivités:\n  - nom: A\n    personne: Zoé\n    ancienneté: 3 mois\n"
+                "  - nom: B\n    personne: Zoé\n    ancienneté: 4 mois\n"
+            ),
             "F968",
         ),
         ("mois: mars 2025\npersonnes:\n  - nom: A\n    quote_part: 60 %\n  - nom: B\n    quote_part: 50 %\n", "F969"),

@@ -200,9 +200,7 @@ def test_cut_amount_is_shown_beside_the_caret() -> None:
     assert (related.span, related.words) == (found.span, (("amount", "1 234,50"),))
 
 
-@pytest.mark.parametrize(
-    ("data", "place"), [(b"a: 1\nb: caf\xe9\n", (2, 7)), ("é: 1\n".encode() + b"b: \xff\n", (2, 4))]
-)
+@pytest.mark.parametrize(("data", "place"), [(b"a: 1\nb: caf\xe9\n", (2, 7)), ("é: 1\n".encode() + b"b: \xff\n", (2, 4))])
 def test_wrong_byte_is_placed_in_characters(data: bytes, place: tuple[int, int]) -> None:
     """Columns count characters, not bytes, also where the bytes are wrong."""
     (found,) = read_document(data, "essai.yaml")[1]

@@ -106,9 +106,7 @@ def test_long_line_is_cut_around_the_place() -> None:
 def test_place_without_source() -> None:
     """A file whose text is not given, or a file as a whole, is told without excerpt."""
     other = Related(Span("b.yaml", 3, 1, 2), "L190")
-    text = render(
-        [problem("L102", Span("a.yaml", 9, 1, 1), related=(other,), key="k"), problem("L118", Span("c.yaml"))], {}
-    )
+    text = render([problem("L102", Span("a.yaml", 9, 1, 1), related=(other,), key="k"), problem("L118", Span("c.yaml"))], {})
     assert "a.yaml:9:1: L102" in text
     assert "  b.yaml:3:1: déjà écrite ici" in text
     assert "c.yaml: L118 le fichier est vide" in text
@@ -118,9 +116,7 @@ def test_place_without_source() -> None:
 def test_related_place_in_another_file() -> None:
     """The address of the other file precedes its excerpt."""
     other = Related(Span("b.yaml", 1, 1, 1), "L190")
-    text = render(
-        [problem("L102", Span("a.yaml", 1, 1, 1), related=(other,), key="k")], {"a.yaml": "k: 1", "b.yaml": "k: 2"}
-    )
+    text = render([problem("L102", Span("a.yaml", 1, 1, 1), related=(other,), key="k")], {"a.yaml": "k: 1", "b.yaml": "k: 2"})
     assert "    1 │ k: 1\n      │ ^\n  b.yaml:1:1\n    1 │ k: 2\n      │ - déjà écrite ici" in text
 
 
@@ -149,7 +145,5 @@ def test_as_data() -> None:
         "expected": "each key once at the same level",
         "advice": "keep one, or rename the other",
         "suggestion": "",
-        "related": [
-            {"code": "L190", "message": "already written here", "file": "a.yaml", "line": 1, "column": 1, "width": 1}
-        ],
+        "related": [{"code": "L190", "message": "already written here", "file": "a.yaml", "line": 1, "column": 1, "width": 1}],
     }

@@ -388,9 +388,7 @@ def test_a_unit_alone_is_read(written: str, unit: str) -> None:
     assert read_unit(field(written)) == (unit, ())
 
 
-@pytest.mark.parametrize(
-    ("written", "suggestion"), [("moi", "mois"), ("Euro", "euro"), ("truc", ""), ("12", ""), ("et", "")]
-)
+@pytest.mark.parametrize(("written", "suggestion"), [("moi", "mois"), ("Euro", "euro"), ("truc", ""), ("12", ""), ("et", "")])
 def test_an_unknown_unit_is_refused(written: str, suggestion: str) -> None:
     """A unit that does not exist is refused with the nearest one."""
     value, problems = read_unit(field(written))
