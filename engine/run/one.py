@@ -10,9 +10,9 @@ from engine.program.parameters import values_on
 from engine.program.tree import Program
 from engine.run.flat import ITEM_SCOPES, MEMBERS, Facts, Results, flat_results, memory_of, situation_of, words_of
 from engine.run.generated import MISSING, VARIANTS_MAX, written
+from engine.run.one_frame import Asked, Frame, Pattern
 from engine.run.one_loops import NAMESPACE
-from engine.run.one_seats import Asked, Pattern
-from engine.run.one_written import Text
+from engine.run.one_written import source
 from engine.run.running import calendar_facts, run_month
 from engine.run.scalar import Value
 from engine.run.writing import TooDeepError
@@ -109,7 +109,7 @@ class _Decision:
             if len(self.variants) >= VARIANTS_MAX or not 0 < count <= MEMBERS_MAX:
                 return self.defined
             try:
-                found = cast("One", written(Text(self.asked, pattern).source(), "one", NAMESPACE))
+                found = cast("One", written(source(Frame(self.asked, pattern)), "one", NAMESPACE))
             except TooDeepError:
                 found = self.defined
             self.variants[pattern] = found

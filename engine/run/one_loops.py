@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from engine.program.kinds import Account
 from engine.program.operators import apportioned
 from engine.program.ordering import names_of
-from engine.program.tree import Computed, Gathered, Literal, Name, Node, Program
+from engine.program.tree import Apply, Choice, Computed, Gathered, Literal, Name, Node, Program
 from engine.run.flat import ABSENCES, ACCOUNT_OF, ITEM_SCOPES, LINES, LISTS, PURCHASES, SALES
 from engine.run.folded import always_read, folded
 from engine.run.gathering import FAMILIES
-from engine.run.one_seats import Seat
+from engine.run.one_frame import Seat
 from engine.run.running import families_balance
+from engine.run.writing import CALENDAR
 from engine.statute.forms import View
 from engine.statute.ruleset import Scope
 
@@ -94,6 +95,7 @@ class Loop:
     rules: Sequence[Computed]
     entries: list[Entry] = field(default_factory=list)
     rows: str = ""
+    before: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """Return the lines of the loop."""
@@ -102,13 +104,13 @@ class Loop:
         seat = self._item()
         lines = [f"    for l in {self.source}:", *self._given(), *self._facts(seat)]
         for rank, rule in enumerate(self.rules):
-            lines += _ruled(rule, f"y{rank}", seat)
+            lines += self._ruled(rule, f"y{rank}", seat)
         for entry in self.entries:
             lines += self._entered(entry, seat)
         if self.rows:
             pairs = ", ".join(f"{rule.name!r}: {seat.writer.write(_name(rule, seat))}" for rule in self.rules)
             lines.append(f"        {self.rows}.append({{{pairs}}})")
-        return lines if len(lines) > 1 else []
+        return [*self.before, *lines] if len(lines) > 1 else []
 
     def _item(self) -> Seat:
         writer = self.seat.writer
@@ -217,19 +219,40 @@ class Loop:
             present[PART] = "0 == 0"
         return known, present
 
+    def _ruled(self, rule: Computed, target: str, seat: Seat) -> Iterator[str]:
+        """Yield the lines that compute one rule of an item."""
+        node = self._ahead(folded(rule.node, seat.worth), seat)
+        if isinstance(node, Literal) and not rule.checked:
+            seat.worth[rule.name] = node.value
+            return
+        text = seat.writer.write(node)
+        if text.isidentifier() and not rule.checked:
+            seat.writer.known[rule.name] = text
+            return
+        yield f"        {target} = {text}"
+        if rule.checked:
+            yield f"        if not {rule.low} <= {target} <= {rule.high}: raise KeyError"
+        seat.writer.known[rule.name] = target
+
+    def _ahead(self, node: Node, seat: Seat) -> Node:
+        """Return a node where what is the same for every item, dates above all, is read from a variable set before the loop."""
+        match node:
+            case Apply(operator, operands) if operator in CALENDAR and not any(self._is_own(name) for name in names_of(node)):
+                held = f"h{len(self.before)}"
+                self.before.append(f"    {held} = {seat.writer.write(node)} if {self.source} else 0")
+                seat.writer.known[held] = held
+                return Name(Scope.COOPERATIVE, held)
+            case Apply(operator, operands) if operator != "renseigné":
+                return Apply(operator, tuple(self._ahead(operand, seat) for operand in operands))
+            case Choice(condition, then, otherwise):
+                return Choice(self._ahead(condition, seat), then, otherwise)
+            case _:
+                return node
+
+    def _is_own(self, name: str) -> bool:
+        return self._is_fact(name) or any(rule.name == name for rule in self.rules)
+
 
 def _name(rule: Computed, seat: Seat) -> Node:
     value = seat.worth.get(rule.name)
     return Literal(value) if isinstance(value, int | str) else Name(rule.scope, rule.name)
-
-
-def _ruled(rule: Computed, target: str, seat: Seat) -> Iterator[str]:
-    """Yield the lines that compute one rule of an item."""
-    node = folded(rule.node, seat.worth)
-    if isinstance(node, Literal) and not rule.checked:
-        seat.worth[rule.name] = node.value
-        return
-    yield f"        {target} = {seat.writer.write(node)}"
-    if rule.checked:
-        yield f"        if not {rule.low} <= {target} <= {rule.high}: raise KeyError"
-    seat.writer.known[rule.name] = target

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from engine.program.tree import Divided, Gathered, Input, Program
+from engine.program.tree import Divided, Gathered, Input
 from engine.run.flat import ACCOUNTS, MEMBERS, OWN, PARTS
-from engine.run.one_seats import Pattern, Seat
+from engine.run.one_frame import Frame, Seat
 from engine.statute.ruleset import Scope
 
 
 class Reading:
     """The lines that open the text of a decision. A name that is not there leaves its variable unset."""
 
-    def __init__(self, program: Program, pattern: Pattern, seats: Sequence[Seat], scopes: Mapping[str, Scope]) -> None:
-        self.program = program
-        self.pattern = pattern
-        self.seats = seats
-        self.scopes = scopes
-        self.slots = {slot.name: slot for slot in program.slots}
-        self.given = (pattern.given,) if pattern.members is None else pattern.members
+    def __init__(self, frame: Frame) -> None:
+        self.program, self.pattern, self.seats, self.scopes = frame.program, frame.pattern, frame.seats, frame.scopes
+        self.wanted = list(frame.read)
+        self.slots = {slot.name: slot for slot in self.program.slots}
+        self.given = (self.pattern.given,) if self.pattern.members is None else self.pattern.members
 
-    def lines(self, names: Iterable[str], certain: Collection[str], dated: Collection[int]) -> Iterator[str]:
-        """Yield the lines that read some names; ``dated`` are the seats whose part is asked for on a day.
+    def lines(self, certain: Collection[str], dated: Collection[int]) -> Iterator[str]:
+        """Yield the lines that read what is given; ``dated`` are the seats whose part is asked for on a day.
 
         Those that are ``certain`` are read whatever happens: without them there is no decision to write.
         """
-        wanted = list(names)
+        wanted = self.wanted
         yield from self._opening(any(name in self.slots and self.scopes[name] in OWN for name in wanted))
         for rank in dated:
             place = self._place(Scope.SHARE, rank)

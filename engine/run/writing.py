@@ -22,11 +22,16 @@ _INFIX = {"+": (" + ", _SUM), "-": (" - ", _SUM), "×": (" * ", _PRODUCT)}
 _COMPARED = {"<": " < ", "<=": " <= ", "=": " == "}
 CALLED = {operator: f"o{rank}" for rank, operator in enumerate(OPERATORS)}
 """Names under which the other operators are known to what is written here."""
-_CALENDAR = {"ajouter des mois", "mois entiers", "mois entamés", "année", "mois", "jour", "jours sur trente"}
-_CALENDAR |= {"début de mois", "fin de mois"}
+CALENDAR = frozenset(
+    {
+        *("ajouter des mois", "mois entiers", "mois entamés", "jours sur trente"),
+        *("année", "mois", "jour", "début de mois", "fin de mois"),
+    }
+)
+"""The operators that look at a calendar: each costs as much as ten of the others."""
 CALENDAR_KEPT = 4_096  # answers remembered by each operator of the calendar: the same days come back line after line
 NAMESPACE: dict[str, object] = {
-    CALLED[operator]: lru_cache(CALENDAR_KEPT)(function) if operator in _CALENDAR else function
+    CALLED[operator]: lru_cache(CALENDAR_KEPT)(function) if operator in CALENDAR else function
     for operator, function in OPERATORS.items()
 }
 NAMESPACE |= {"divided": divided, "nothing": {}}
