@@ -15,8 +15,10 @@ from cli.output import Data, finish, table
 from cli.parsing import MisuseError
 from cli.phrases import PHRASES, said
 from engine.program.calendar import iso_month
-from engine.text.messages import shown
-from engine.text.printing_values import write_month, write_quantity
+from engine.text.messages import sentence, shown
+from engine.text.printing_values import write_day, write_month, write_quantity
+from engine.text.problems import problem
+from engine.text.spans import Span
 
 if TYPE_CHECKING:
     from engine.month.report import MonthReport
@@ -90,10 +92,13 @@ def _write(report: MonthReport, out: Path, options: Namespace) -> list[str]:
 
 
 def _close(path: Path, report: MonthReport, options: Namespace) -> str:
-    from engine.month.storing import close_month
+    from engine.month.storing import OutOfOrderError, close_month
 
     try:
         return close_month(path, report).as_posix()
+    except OutOfOrderError as error:
+        said_of = problem("M117", Span(path.as_posix()), month=iso_month(report.month), next=iso_month(error.month))
+        raise MisuseError(sentence(said_of, options.locale)[0]) from error
     except OSError as error:
         raise MisuseError(said("unwritable", options.locale, shown(str(path)), reason(error, options.locale))) from error
 
@@ -110,8 +115,34 @@ def _text(report: MonthReport, data: Data, locale: str) -> Iterator[str]:
     yield from _activities(report, data, sums, locale)
     yield from _largest(data, locale)
     yield from _causes(report, locale)
+    yield from _late(report, locale)
+    yield from _unknown(report, locale)
+
+
+def _late(report: MonthReport, locale: str) -> Iterator[str]:
+    """Give the entries of closed months that this one counts."""
     if report.late:
-        yield said("late", locale, len(report.late)) + "\n"
+        yield said("late", locale, len(report.late))
+        lines = [
+            [write_day(line.date, locale), line.analytic, line.piece, shown(line.label), _euros(line.amount, locale)]
+            for line in report.late[:LARGEST]
+        ]
+        yield table(lines, right=[4])
+
+
+def _unknown(report: MonthReport, locale: str) -> Iterator[str]:
+    """Give the rules that have no value, and why."""
+    from engine.month.figures import refusals
+
+    found = refusals(report)
+    if found:
+        yield said("unknown", locale, len(found))
+        yield table(
+            [
+                [key[1], name, sentence(problem(refusal.code, Span(""), name=refusal.name.split("·", maxsplit=1)[0]), locale)[0]]
+                for key, name, refusal in found[:LARGEST]
+            ]
+        )
 
 
 def _euros(cents: int, locale: str) -> str:
@@ -144,11 +175,18 @@ def _activities(report: MonthReport, data: Data, sums: dict[str, int], locale: s
     shown_rows = rows[:most]
     lines = [[said("activity", locale), "", *(column.replace("_", " ") for column in columns)]]
     lines += [[str(row["key"]), shown(str(row["name"])), *(_cell(row, column) for column in columns)] for row in shown_rows]
-    lines.append([said("in_all", locale), "", *(_euros(sums[c], locale) if c in sums else "" for c in columns)])
+    lines.append([said("in_all", locale), "", *(_total(c, rows, sums, locale) for c in columns)])
     yield said("activities", locale, len(report.step.situation.activities))
     yield table(lines, right=range(2, len(columns) + 2))
     if most < len(rows):
         yield said("rows_shown", locale, len(shown_rows), len(rows)) + "\n"
+
+
+def _total(column: str, rows: list[dict[str, object]], sums: dict[str, int], locale: str) -> str:
+    """Return the total of a column; « – » when one of its values is not known, nothing when it is not an amount."""
+    if column in sums:
+        return _euros(sums[column], locale)
+    return "–" if any(_cell(row, column) == "–" for row in rows) else ""
 
 
 def _largest(data: Data, locale: str) -> Iterator[str]:

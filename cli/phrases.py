@@ -128,12 +128,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "écritures de mois clos comptées dans ce mois : {0}",
         "entries of closed months counted in this month: {0}",
     ),
+    "unknown": ("valeurs qui ne sont pas connues : {0}", "values that are not known: {0}"),
     "closed": ("clos : {0}", "closed: {0}"),
     "changed_file": ("changé : {0}", "changed: {0}"),
     "gone_file": ("disparu : {0}", "gone: {0}"),
     "new_file": ("nouveau : {0}", "new: {0}"),
     "was": ("{0} : {1} → {2}", "{0}: {1} → {2}"),
     "identical": ("{0} : le même résultat, à l'octet près", "{0}: the same result, to the byte"),
+    "same_figures": (
+        "{0} : les mêmes montants ; des fichiers ont changé autour du mois",
+        "{0}: the same amounts; files changed around the month",
+    ),
     "other_bytes": ("{0} : un autre résultat", "{0}: another result"),
     "other_engine": (
         "clos par la version {0} de Canut ; celle-ci est la {1}",

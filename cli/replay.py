@@ -27,6 +27,7 @@ def run(options: Namespace) -> int:
         return finish(options, {}, "", problems, failed=True)
     data: dict[str, object] = {
         "identical": found.identical,
+        "same_figures": found.same_figures,
         "engine": found.engine,
         "changed": [{"file": name, "stored": old or None, "found": new or None} for name, old, new in found.changed],
         "differences": [{"place": place, "stored": old, "found": new} for place, old, new in found.differences],
@@ -36,7 +37,7 @@ def run(options: Namespace) -> int:
 
 
 def _text(found: Replay, name: str, locale: str) -> Iterator[str]:
-    yield said("identical" if found.identical else "other_bytes", locale, name)
+    yield said("identical" if found.identical else "same_figures" if found.same_figures else "other_bytes", locale, name)
     if found.engine != VERSION:
         yield said("other_engine", locale, shown(found.engine), VERSION)
     for file_name, old, new in found.changed:

@@ -37,8 +37,8 @@ def closed_through(folder: Path) -> int | None:
 def closed_months(folder: Path) -> tuple[dict[int, frozenset[str]], tuple[Problem, ...]]:
     """Return for each closed month the identities of the lines it counted, from the key « lines » of its file.
 
-    A file that cannot be read is a problem, and its month is left out: nothing should then be computed, since each of
-    its lines would be counted a second time.
+    A file that cannot be read, or that bears the name of another month than its own, is a problem, and its month is
+    left out: nothing should then be computed, since each of its lines would be counted a second time.
     """
     closed: dict[int, frozenset[str]] = {}
     found = []
@@ -48,6 +48,10 @@ def closed_months(folder: Path) -> tuple[dict[int, frozenset[str]], tuple[Proble
         except (OSError, ValueError, RecursionError):
             content = None
         lines = content.get("lines") if isinstance(content, dict) else None
+        own = content.get("month") if isinstance(content, dict) else None
+        if isinstance(own, str) and own != iso_month(month):
+            found.append(problem("M119", Span(path.as_posix()), month=iso_month(month), own=own))
+            continue
         if isinstance(lines, list) and all(isinstance(item, str) and _IDENTITY.fullmatch(item) for item in lines):
             closed[month] = frozenset(lines)
         else:

@@ -12,7 +12,7 @@ from engine.facts.months import assign_months, closed_months
 from engine.facts.reading import read_books
 from engine.facts.tree import Books
 from engine.month.causes import differences
-from engine.month.figures import roles
+from engine.month.figures import roles, totals
 from engine.month.folding import Progress, Step, fold
 from engine.month.memory import memory_data
 from engine.month.report import MonthReport, Source
@@ -20,7 +20,7 @@ from engine.month.retracing import Way, retrace
 from engine.month.starting import check_counted, closed_path, closed_span, covered_months, start_of
 from engine.month.statutes import Statutes, read_statutes
 from engine.program.calendar import first_day, iso_month, last_day
-from engine.text.problems import Problem, Problems, problem, warning
+from engine.text.problems import Problem, Problems, amount, problem, warning
 from engine.text.spans import Span
 
 FOLDED_MAX = 240
@@ -117,10 +117,17 @@ def _report(room: _Room, month: int, found: Problems, progress: Progress | None)
     found.extend(wrong)
     if len(steps) < len(months) or found.refused:
         return None
+    for own in months:
+        if not lines.get(own) and books.lines:
+            found.add(warning("M116", books.policy.span, month=iso_month(own)))
     before = {own: lines.get(own, ()) for own in months[:-1]}
     way = Way(start, tuple(steps), late, lines.get(month, ()), before)
     past = before_of(folder, books, room.statutes, closed, way, found)
-    return reported(folder, books, room.statutes, way, room.reader, past)
+    report = reported(folder, books, room.statutes, way, room.reader, past)
+    income = totals(report)["activities_income"]
+    if income < 0:
+        found.add(warning("M118", books.policy.span, month=iso_month(month), income=amount(income, 2, "€")))
+    return report
 
 
 def before_of(

@@ -75,7 +75,8 @@ def totals(report: MonthReport) -> dict[str, int]:
 
     The global budget is the income (class 7) of the activities and of the structure; the structure budget, the
     contributions and the structure's own income. The lines counted are those of the report, late ones included. Each
-    value counts once: a figure of a person with two activities is not added twice.
+    value counts once: a figure of a person with two activities is not added twice. A role of which a value is not
+    known has no total.
     """
     own = balances(line for line in report.lines if line.analytic == report.books.structure)
     structure = _income(own)
@@ -91,7 +92,9 @@ def totals(report: MonthReport) -> dict[str, int]:
         if isinstance(kind, Number) and kind.unit == EURO and kind.scale == 2:
             entities = report.step.situation.of(report.program.scopes[name])
             values = [value_seen(report, entity, name) for entity in entities]
-            found[role] = sum(value for value in values if isinstance(value, int))
+            known = [value for value in values if isinstance(value, int)]
+            if not any(isinstance(value, Refusal) for value in values):
+                found[role] = sum(known)
     found["structure_budget"] = structure + found.get("contribution", 0)
     return found
 

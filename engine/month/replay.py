@@ -11,13 +11,14 @@ from engine import VERSION
 from engine.facts.months import CLOSED, closed_months
 from engine.facts.reading import read_books
 from engine.month.closing import Reader, before_of, reported
+from engine.month.digest import record_digest
 from engine.month.report import SCHEMA
 from engine.month.retracing import retrace
 from engine.month.starting import month_named
 from engine.month.statutes import read_statutes
 from engine.month.storing import month_bytes
-from engine.program.calendar import last_day
-from engine.text.problems import Problem, Problems, problem
+from engine.program.calendar import iso_month, last_day
+from engine.text.problems import Problem, Problems, problem, warning
 from engine.text.spans import Span
 
 DIFFERENCES_MAX = 100
@@ -58,6 +59,8 @@ def replay(path: Path, folder: Path | None = None) -> tuple[Replay | None, tuple
     month = month_named(data.get("month"))
     if data.get("schema") != SCHEMA or month is None:
         return None, (problem("M106", Span(path.as_posix())),)
+    if not _is_whole(data):
+        found.add(warning("M112", Span(path.as_posix()), month=iso_month(month)))
     home = folder or (path.parent.parent if path.parent.name == CLOSED else path.parent)
     reader = Reader(home)
     books, wrong = read_books(home, reader)
@@ -75,6 +78,14 @@ def replay(path: Path, folder: Path | None = None) -> tuple[Replay | None, tuple
     before = before_of(home, books, statutes, closed, way, found)
     again = month_bytes(reported(home, books, statutes, way, reader, before))
     return _compared(stored, data, again), found.sorted()
+
+
+def _is_whole(data: Mapping[str, object]) -> bool:
+    """Whether the digest of a stored month follows its content."""
+    try:
+        return data.get("sha256") == record_digest(data)
+    except ValueError:
+        return False
 
 
 def _stored(path: Path) -> tuple[bytes, dict[str, object]]:

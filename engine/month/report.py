@@ -99,8 +99,10 @@ def report_data(report: MonthReport, locale: str = "fr") -> dict[str, object]:
         "late": [_line(line) for line in report.late],
         "refused": [_refused(key, name, refusal) for key, name, refusal in refusals(report)],
         "assumed": [_named(key, name) for key, name in outcome.assumed],
-        "lines": [line_identity(line) for line in report.lines],
-        "lines_before": {iso_month(own): [line_identity(line) for line in kept] for own, kept in report.lines_before.items()},
+        "lines": sorted(line_identity(line) for line in report.lines),
+        "lines_before": {
+            iso_month(own): sorted(line_identity(line) for line in kept) for own, kept in report.lines_before.items()
+        },
         "memory": memory_data(report.step.after),
     }
     data["sha256"] = record_digest(data)

@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from engine.facts.months import CLOSED
+from engine.facts.months import CLOSED, closed_through
 from engine.month.report import MonthReport, report_data
 from engine.program.calendar import iso_month
 
@@ -34,12 +34,24 @@ def write_whole(path: Path, data: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
+class OutOfOrderError(Exception):
+    """A month cannot be closed before the one that follows the last closed; ``month`` is that one."""
+
+    def __init__(self, month: int) -> None:
+        super().__init__(month)
+        self.month = month
+
+
 def close_month(folder: Path, report: MonthReport) -> Path:
     """Keep a month among the closed ones of a cooperative; from then on it is never computed again.
 
     Raises:
         FileExistsError: when the month is already closed.
+        OutOfOrderError: when the month before is not, and others are.
     """
+    last = closed_through(folder)
+    if last is not None and report.month > last + 1:
+        raise OutOfOrderError(last + 1)
     path = folder / CLOSED / f"{iso_month(report.month)}.json"
     if path.exists():
         raise FileExistsError(path)

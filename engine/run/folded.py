@@ -8,33 +8,38 @@ from engine.program.operators import OPERATORS, divided
 from engine.program.tree import Apply, Choice, Literal, Name, Node, Round
 from engine.run.scalar import Value
 
+_NOTHING: Mapping[str, bool] = {}
 
-def folded(node: Node, worth: Mapping[str, Value]) -> Node:
-    """Return a node with what is known in its place, and the branches that can no longer be taken left out."""
+
+def folded(node: Node, worth: Mapping[str, Value], there: Mapping[str, bool] = _NOTHING) -> Node:
+    """Return a node with what is known in its place, and the branches that can no longer be taken left out.
+
+    ``worth`` is the value of some names; ``there`` says of some others whether they are there at all (« renseigné »).
+    """
     match node:
         case Name(_, name) if name in worth:
             value = worth[name]
             return Literal(value) if isinstance(value, int | str) else node
         case Apply("renseigné", (Name(_, name),)):
-            return Literal(True) if name in worth else node
+            return Literal(True) if name in worth else Literal(there[name]) if name in there else node
         case Apply(operator, operands):
-            parts = tuple(folded(operand, worth) for operand in operands)
+            parts = tuple(folded(operand, worth, there) for operand in operands)
             literals = [operand.value for operand in parts if isinstance(operand, Literal)]
             if len(literals) == len(parts):
                 return Literal(OPERATORS[operator](*literals))
             return Apply(operator, parts)
         case Round(numerator, denominator, mode):
-            top, bottom = folded(numerator, worth), folded(denominator, worth)
+            top, bottom = folded(numerator, worth, there), folded(denominator, worth, there)
             if isinstance(top, Literal) and isinstance(bottom, Literal) and bottom.value:
                 return Literal(divided(int(top.value), int(bottom.value), mode))
             if bottom == Literal(1):
                 return top
             return Round(top, bottom, mode)
         case Choice(condition, then, otherwise):
-            truth = folded(condition, worth)
+            truth = folded(condition, worth, there)
             if isinstance(truth, Literal):
-                return folded(then if truth.value else otherwise, worth)
-            return Choice(truth, folded(then, worth), folded(otherwise, worth))
+                return folded(then if truth.value else otherwise, worth, there)
+            return Choice(truth, folded(then, worth, there), folded(otherwise, worth, there))
         case _:
             return node
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import cast
 
 from engine.program.calendar import first_day, month_of
@@ -21,7 +21,6 @@ One = Callable[[Facts, Facts | None], Results]
 
 MEMBERS_MAX = 8  # people for whom a function is written; with more, its text costs more than it saves
 KEYS_MAX = 1_024  # orders of names of which the function is remembered
-_NOTHING: Mapping[str, object] = {}
 
 
 def compiled_decision(
@@ -54,39 +53,41 @@ class _Decision:
             **values_on(program.parameters, first_day(month)),
         }
         self.asked = Asked(program, constants, self.wanted, notes)
-        self.words = words_of(program)
-        self.several = MEMBERS in self.words
-        self.watched = frozenset(program.definitions) | frozenset(constants) | self.words
+        self.watched = frozenset(program.definitions) | frozenset(constants) | words_of(program)
+        self.watched |= {slot.name for slot in program.slots}
         self.variants: dict[Pattern, One] = {}
 
     def one(self) -> One:
         """Return the function that looks at which facts are there, and calls the one written for them."""
-        by_names: dict[tuple[str, ...], One] = {}
-        known, chosen, defined = by_names.get, self._chosen, self.defined
+        starting: dict[tuple[str, ...], One] = {}
+        following: dict[tuple[str, ...], One] = {}
+        starts, follows, chosen, defined = starting.get, following.get, self._chosen, self.defined
 
         def one(facts: Facts, memory: Facts | None = None) -> Results:
-            function = known(tuple(facts))
-            if function is None:
-                function = chosen(facts, by_names)
+            if memory:
+                function = follows(tuple(facts)) or chosen(facts, following, remembers=True)
+            else:
+                function = starts(tuple(facts)) or chosen(facts, starting, remembers=False)
             try:
-                return function(facts, memory or _NOTHING)
+                return function(facts, memory)
             except MISSING:
                 return defined(facts, memory)
 
-        self._chosen({}, by_names)
+        self._chosen({}, starting, remembers=False)
         return one
 
-    def _chosen(self, facts: Facts, by_names: dict[tuple[str, ...], One]) -> One:
+    def _chosen(self, facts: Facts, by_names: dict[tuple[str, ...], One], *, remembers: bool) -> One:
         """Return the function for the names of some facts, and remember it for the next ones."""
-        if self.several and MEMBERS in facts:
-            found = self._by_member(self.watched.intersection(facts))
+        given = self.watched.intersection(facts)
+        if MEMBERS in given:
+            found = self._by_member(given, remembers=remembers)
         else:
-            found = self._variant(Pattern(self.watched.intersection(facts), None))
+            found = self._variant(Pattern(given, remembers, None))
         if len(by_names) < KEYS_MAX:
             by_names[tuple(facts)] = found
         return found
 
-    def _by_member(self, given: frozenset[str]) -> One:
+    def _by_member(self, given: frozenset[str], *, remembers: bool) -> One:
         """Return the function that looks at which facts of each member are there."""
         by_names: dict[tuple[tuple[str, ...], ...], One] = {}
 
@@ -95,7 +96,7 @@ class _Decision:
             function = by_names.get(names)
             if function is None:
                 members = tuple(self.watched.intersection(member) for member in names)
-                function = self._variant(Pattern(given, members))
+                function = self._variant(Pattern(given, remembers, members))
                 if len(by_names) < KEYS_MAX:
                     by_names[names] = function
             return function(facts, memory)
@@ -104,15 +105,17 @@ class _Decision:
 
     def _variant(self, pattern: Pattern) -> One:
         found = self.variants.get(pattern)
-        if found is None:
-            count = 1 if pattern.members is None else len(pattern.members)
-            if len(self.variants) >= VARIANTS_MAX or not 0 < count <= MEMBERS_MAX:
-                return self.defined
-            try:
-                found = cast("One", written(source(Frame(self.asked, pattern)), "one", NAMESPACE))
-            except TooDeepError:
-                found = self.defined
-            self.variants[pattern] = found
+        if found is not None:
+            return found
+        members = (pattern.given,) if pattern.members is None else pattern.members
+        remembered = {slot.name for slot in self.program.slots}.intersection(pattern.given, *members)
+        if len(self.variants) >= VARIANTS_MAX or not 0 < len(members) <= MEMBERS_MAX or remembered:
+            return self.defined
+        try:
+            found = cast("One", written(source(Frame(self.asked, pattern)), "one", NAMESPACE))
+        except TooDeepError:
+            found = self.defined
+        self.variants[pattern] = found
         return found
 
     def defined(self, facts: Facts, memory: Facts | None) -> Results:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.program.ordering import needed
@@ -26,9 +26,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Which names that change the text are among the facts, and among those of each member (None: only one, not apart)."""
+    """What changes the text of a decision.
+
+    Attributes:
+        given: Which names that could do without are among the facts.
+        remembers: Whether there is a memory. One where a name is missing is left to the definition.
+        members: Which names are among the facts of each member; None when there is only one, not apart.
+    """
 
     given: frozenset[str]
+    remembers: bool
     members: tuple[frozenset[str], ...] | None
 
 
@@ -38,10 +45,20 @@ class Seat:
 
     writer: Writer
     worth: dict[str, Value]
+    there: dict[str, bool]
+
+    def fold(self, node: Node) -> Node:
+        """Return a node with what is known in its place."""
+        return folded(node, self.worth, self.there)
 
     def write(self, node: Node) -> str:
         """Return the expression of a node, all that is known being folded."""
-        return self.writer.write(folded(node, self.worth))
+        return self.writer.write(self.fold(node))
+
+
+def bounded(text: str, low: int, high: int) -> str:
+    """Return the line that leaves to the definition a value outside its bounds."""
+    return f"if {text} > {high} or {text} < {low}: raise KeyError"
 
 
 class Frame:
@@ -51,6 +68,7 @@ class Frame:
         kept: The definitions to compute, in order; those of items stand in ``rules``.
         read: The names that are given, not computed.
         done: The definitions that are written.
+        bounded: The texts already held to some bounds.
     """
 
     def __init__(self, asked: Asked, pattern: Pattern) -> None:
@@ -62,15 +80,20 @@ class Frame:
         self.rules: dict[str, Computed] = {}
         self.read: dict[str, None] = {}
         self.done: set[str] = set()
+        self.bounded: set[tuple[str, int, int]] = set()
         self.count = 0
         self._choose()
 
     def _seat(self, rank: int) -> Seat:
         constants = {name: value for name, value in self.asked.constants.items() if name not in self.pattern.given}
-        there = {name: "0 == 0" for name in self.program.definitions if self.scopes[name] not in ITEM_SCOPES}
+        there = {name: True for name in self.program.definitions if self.scopes[name] not in ITEM_SCOPES}
+        for slot in self.program.slots:
+            there[slot.name] = self.pattern.remembers or slot.initial is not None
+            if slot.initial is not None and not self.pattern.remembers:
+                constants[slot.name] = slot.initial
         own = "f" if self.pattern.members is None else f"g{rank}"
         places = {scope: own if scope in OWN else "f" for scope in Scope} | dict.fromkeys(ITEM_SCOPES, "l")
-        return Seat(Writer(places, present=there), constants)
+        return Seat(Writer(places), constants, there)
 
     def _choose(self) -> None:
         """Note the definitions to compute and the names that are read."""
@@ -128,6 +151,12 @@ class Frame:
         """Note how a name is written from now on."""
         for seat in self.sitting(definition, rank):
             seat.writer.known[definition.name] = text
+
+    def bound(self, text: str, low: int, high: int) -> Iterator[str]:
+        """Yield the line that holds a value to its bounds, once."""
+        if (text, low, high) not in self.bounded:
+            self.bounded.add((text, low, high))
+            yield f"    {bounded(text, low, high)}"
 
     def sitting(self, definition: Definition, rank: int) -> list[Seat]:
         """Return the seats from which the value of a definition at one of them is seen."""

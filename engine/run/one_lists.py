@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from engine.program.ordering import needed
 from engine.program.tree import Computed, Definition, Gathered, Literal
 from engine.run.flat import ABSENCES, LISTS
-from engine.run.folded import folded
-from engine.run.one_frame import Frame, Seat
+from engine.run.one_frame import Frame
 from engine.run.one_loops import VIEWS, Entry, Loop
 from engine.statute.forms import View
 from engine.statute.ruleset import Scope
@@ -33,32 +32,27 @@ class Row:
 def computed(definition: Computed, rank: int, frame: Frame) -> Iterator[str]:
     """Yield the lines that compute one name from one seat; none when it is known, or is another name."""
     seat = frame.seats[rank]
-    node = folded(definition.node, seat.worth)
+    node = seat.fold(definition.node)
     if isinstance(node, Literal) and (not definition.checked or definition.low <= int(node.value) <= definition.high):
         for other in frame.sitting(definition, rank):
             other.worth[definition.name] = node.value
         return
     text = seat.writer.write(node)
-    if text.isidentifier() and not definition.checked:
-        frame.know(definition, rank, text)
-        return
-    target = frame.new()
+    target = text if text.isidentifier() else frame.new()
     frame.know(definition, rank, target)
-    yield f"    {target} = {text}"
+    if target != text:
+        yield f"    {target} = {text}"
     if definition.checked:
-        yield _bound(definition, target)
+        yield from frame.bound(target, definition.low, definition.high)
 
 
-def totalled(definition: Gathered, target: str, seat: Seat) -> str:
-    """Return the line that ends a total: its bounds, or the extreme of its values."""
+def totalled(definition: Gathered, target: str, rank: int, frame: Frame) -> Iterator[str]:
+    """Yield the line that ends a total: its bounds, or the extreme of its values."""
     if definition.aggregate not in {"maximum", "minimum"}:
-        return _bound(definition, target)
-    pick = "max" if definition.aggregate == "maximum" else "min"
-    return f"    {target} = {pick}({target}) if {target} else {seat.write(definition.empty)}"
-
-
-def _bound(definition: Definition, target: str) -> str:
-    return f"    if not {definition.low} <= {target} <= {definition.high}: raise KeyError"
+        yield from frame.bound(target, definition.low, definition.high)
+    else:
+        pick = "max" if definition.aggregate == "maximum" else "min"
+        yield f"    {target} = {pick}({target}) if {target} else {frame.seats[rank].write(definition.empty)}"
 
 
 def looped(definition: Gathered, frame: Frame) -> Iterator[str]:
@@ -83,7 +77,7 @@ def looped(definition: Gathered, frame: Frame) -> Iterator[str]:
             yield from Loop(frame.program, word, frame.listed(word, rank), frame.seats[rank], rules, found).lines()
     for entry in entries:
         frame.know(entry.definition, entry.rank, entry.variable)
-        yield totalled(entry.definition, entry.variable, entry.seat)
+        yield from totalled(entry.definition, entry.variable, entry.rank, frame)
 
 
 def _together(definition: Gathered, frame: Frame) -> list[Gathered]:

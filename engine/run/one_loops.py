@@ -10,9 +10,9 @@ from engine.program.operators import apportioned
 from engine.program.ordering import names_of
 from engine.program.tree import Apply, Choice, Computed, Gathered, Literal, Name, Node, Program
 from engine.run.flat import ABSENCES, ACCOUNT_OF, ITEM_SCOPES, LINES, LISTS, PURCHASES, SALES
-from engine.run.folded import always_read, folded
+from engine.run.folded import always_read
 from engine.run.gathering import FAMILIES
-from engine.run.one_frame import Seat
+from engine.run.one_frame import Seat, bounded
 from engine.run.running import families_balance
 from engine.run.writing import CALENDAR
 from engine.statute.forms import View
@@ -119,7 +119,7 @@ class Loop:
         if self.word in ACCOUNT_OF:
             known["compte"] = repr(ACCOUNT_OF[self.word])
             present["compte"] = "0 == 0"
-        return Seat(replace(writer, known=known, present=present), dict(self.seat.worth))
+        return Seat(replace(writer, known=known, present=present), dict(self.seat.worth), self.seat.there)
 
     def _given(self) -> list[str]:
         """Return the line that leaves to the definition an item which gives one of its rules."""
@@ -145,20 +145,20 @@ class Loop:
             elif name in certain:
                 lines.append(f"        {held} = l[{name!r}]")
             if not isinstance(fact.kind, Account):
-                there = "" if held[0] == "r" else f"{name!r} in l and "
-                lines.append(f"        if {there}not {low} <= {held} <= {high}: raise KeyError")
+                sound = f"if {name!r} in l and not {low} <= {held} <= {high}: raise KeyError"
+                lines.append(f"        {bounded(held, low, high) if held[0] == 'r' else sound}")
             seat.writer.known[name] = f"(-{held})" if flipped else held
         return lines
 
     def _read(self, seat: Seat) -> tuple[dict[str, None], dict[str, None]]:
         """Return the facts of an item that are read whatever happens, then those that may be."""
-        nodes = [(folded(rule.node, seat.worth), True, False) for rule in self.rules]
+        nodes = [(seat.fold(rule.node), True, False) for rule in self.rules]
         for entry in self.entries:
             found, has_part = entry.definition, self._has_part(entry)
             if found.condition is not None:
-                nodes.append((folded(found.condition, entry.seat.worth), True, has_part))
+                nodes.append((entry.seat.fold(found.condition), True, has_part))
             if found.item is not None:
-                nodes.append((folded(found.item, entry.seat.worth), found.condition is None, has_part))
+                nodes.append((entry.seat.fold(found.item), found.condition is None, has_part))
         certain: dict[str, None] = {}
         every: dict[str, None] = {}
         for node, always, has_part in nodes:
@@ -187,13 +187,12 @@ class Loop:
             known={**entry.seat.writer.known, **self._own(seat), **special},
             present={**entry.seat.writer.present, **seat.writer.present, **present},
         )
-        mine = Seat(
-            writer, {**entry.seat.worth, **{rule.name: seat.worth[rule.name] for rule in self.rules if rule.name in seat.worth}}
-        )
+        own = {rule.name: seat.worth[rule.name] for rule in self.rules if rule.name in seat.worth}
+        mine = Seat(writer, {**entry.seat.worth, **own}, entry.seat.there)
         tests = []
         if self.word == LINES:
             tests.append(f"l.get('compte', '').startswith({FAMILIES[found.view]!r})")
-        condition = folded(found.condition, mine.worth) if found.condition is not None else Literal(1)
+        condition = mine.fold(found.condition) if found.condition is not None else Literal(1)
         if isinstance(condition, Literal) and not condition.value:
             return []
         if not isinstance(condition, Literal):
@@ -221,7 +220,7 @@ class Loop:
 
     def _ruled(self, rule: Computed, target: str, seat: Seat) -> Iterator[str]:
         """Yield the lines that compute one rule of an item."""
-        node = self._ahead(folded(rule.node, seat.worth), seat)
+        node = self._ahead(seat.fold(rule.node), seat)
         if isinstance(node, Literal) and not rule.checked:
             seat.worth[rule.name] = node.value
             return
@@ -231,7 +230,7 @@ class Loop:
             return
         yield f"        {target} = {text}"
         if rule.checked:
-            yield f"        if not {rule.low} <= {target} <= {rule.high}: raise KeyError"
+            yield f"        {bounded(target, rule.low, rule.high)}"
         seat.writer.known[rule.name] = target
 
     def _ahead(self, node: Node, seat: Seat) -> Node:

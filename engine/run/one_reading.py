@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from engine.program.tree import Divided, Gathered, Input
 from engine.run.flat import ACCOUNTS, MEMBERS, OWN, PARTS
-from engine.run.one_frame import Frame, Seat
+from engine.run.one_frame import Frame, Seat, bounded
 from engine.statute.ruleset import Scope
 
 
@@ -16,7 +16,7 @@ class Reading:
     def __init__(self, frame: Frame) -> None:
         self.program, self.pattern, self.seats, self.scopes = frame.program, frame.pattern, frame.seats, frame.scopes
         self.wanted = list(frame.read)
-        self.slots = {slot.name: slot for slot in self.program.slots}
+        self.slots = {slot.name for slot in self.program.slots}
         self.given = (self.pattern.given,) if self.pattern.members is None else self.pattern.members
 
     def lines(self, certain: Collection[str], dated: Collection[int]) -> Iterator[str]:
@@ -36,7 +36,7 @@ class Reading:
                 seats = [self.seats[rank]] if apart else self.seats
                 if all(name in seat.worth for seat in seats):
                     continue
-                lines = self._slot(name, rank, target, seats) if name in self.slots else self._fact(name, rank, target, seats)
+                lines = self._slot(name, rank, target) if name in self.slots else self._fact(name, rank, target, seats)
                 if name in certain and lines and lines[0].startswith("    if ") and not any("else" in line for line in lines):
                     lines = [line[4:] for line in lines[1:]]
                 for seat in seats if lines else ():
@@ -49,7 +49,7 @@ class Reading:
             return
         count = len(self.seats)
         yield f"    {''.join(f'g{rank}, ' for rank in range(count))} = f[{MEMBERS!r}]"
-        if remembers:
+        if remembers and self.pattern.remembers:
             anew = ", nothing" * count
             yield f"    h = m[{MEMBERS!r}] if {MEMBERS!r} in m else ()"
             yield f"    {''.join(f'n{rank}, ' for rank in range(count))} = h if len(h) == {count} else (*h{anew})[:{count}]"
@@ -57,22 +57,18 @@ class Reading:
     def _place(self, scope: Scope, rank: int) -> str:
         return f"g{rank}" if self.pattern.members is not None and scope in OWN else "f"
 
-    def _slot(self, name: str, rank: int, target: str, seats: Sequence[Seat]) -> list[str]:
-        slot = self.slots[name]
-        place = f"n{rank}" if self.pattern.members is not None and slot.scope in OWN else "m"
-        there = "0 == 0" if slot.initial is not None else f"{name!r} in {place}"
-        for seat in seats:
-            seat.writer.present = {**seat.writer.present, name: there}
-        lines = [f"    if {name!r} in {place}:", f"        {target} = {place}[{name!r}]"]
-        lines.append(f"        if {target}.__class__ is Refusal: raise KeyError")
-        return [*lines, *([f"    else: {target} = {slot.initial}"] if slot.initial is not None else [])]
+    def _slot(self, name: str, rank: int, target: str) -> list[str]:
+        if not self.pattern.remembers:
+            return []
+        place = f"n{rank}" if self.pattern.members is not None and self.scopes[name] in OWN else "m"
+        return [f"    {target} = {place}[{name!r}]", f"    if {target}.__class__ is Refusal: raise KeyError"]
 
     def _fact(self, name: str, rank: int, target: str, seats: Sequence[Seat]) -> list[str]:
         place = self._place(self.scopes[name], rank)
         known = self.program.inputs.get(name) or self.program.definitions.get(name)
         check = []
         if known is not None and not isinstance(known, Gathered | Divided):
-            check = [f"if not {known.low} <= {target} <= {known.high}: raise KeyError"]
+            check = [bounded(target, known.low, known.high)]
         if name in (self.given[rank] if place != "f" else self.pattern.given):
             return [f"    {target} = {place}[{name!r}]", *(f"    {line}" for line in check)]
         if name in self.program.definitions:
@@ -91,6 +87,6 @@ class Reading:
         else:
             return []
         for seat in seats:
-            seat.writer.present = {**seat.writer.present, known.name: "0 == 0"}
+            seat.there[known.name] = True
         checked = [] if known.default is not None else [f"        {line}" for line in check]
         return ["    else:", f"        {target} = {text}", *checked]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from engine.program.ordering import needed
 from engine.program.tree import Computed, Definition, Divided, Gathered, Literal, Slot
 from engine.run.flat import MEMBERS, OWN
-from engine.run.folded import always_read, folded
+from engine.run.folded import always_read
 from engine.run.one_frame import Frame
 from engine.run.one_lists import Row, computed, looped, rows, totalled
 from engine.run.one_loops import PART, VIEWS
@@ -35,8 +35,7 @@ def source(frame: Frame) -> str:
 
 def _opening(frame: Frame) -> Iterator[str]:
     """Yield the lines that read what is given."""
-    constants = frame.seats[0].worth
-    nodes = [folded(one.node, constants) for one in frame.kept if isinstance(one, Computed)]
+    nodes = [frame.seats[0].fold(one.node) for one in frame.kept if isinstance(one, Computed)]
     certain = {name for node in nodes for name in always_read(node)}
     dated = any(isinstance(one, Gathered) and PART in needed(one) for one in frame.kept)
     return Reading(frame).lines(certain, list(range(len(frame.seats))) if dated else [])
@@ -47,7 +46,7 @@ def _kept(slot: Slot, rank: int, frame: Frame) -> Iterator[str]:
     definition = frame.program.definitions[slot.source]
     proved = slot.low <= definition.low and definition.high <= slot.high
     if not proved or (frame.is_given(slot.source, rank) and isinstance(definition, Gathered | Divided)):
-        yield f"    if not {slot.low} <= {frame.value(slot.source, rank)} <= {slot.high}: raise KeyError"
+        yield from frame.bound(frame.value(slot.source, rank), slot.low, slot.high)
 
 
 def _defined(definition: Definition, frame: Frame) -> Iterator[str]:
@@ -59,8 +58,11 @@ def _defined(definition: Definition, frame: Frame) -> Iterator[str]:
     else:
         for rank in frame.ranks(definition.scope):
             if not frame.is_given(definition.name, rank):
-                summed = isinstance(definition, Gathered)
-                yield from _gathered(definition, rank, frame) if summed else computed(definition, rank, frame)
+                yield from _at_seat(definition, rank, frame)
+
+
+def _at_seat(definition: Computed | Gathered, rank: int, frame: Frame) -> Iterator[str]:
+    return computed(definition, rank, frame) if isinstance(definition, Computed) else _gathered(definition, rank, frame)
 
 
 def _gathered(definition: Gathered, rank: int, frame: Frame) -> Iterator[str]:
@@ -72,14 +74,14 @@ def _gathered(definition: Gathered, rank: int, frame: Frame) -> Iterator[str]:
     yield f"    {target} = {'[]' if listed else 0}"
     for seat in [frame.seats[other] for other in ranks]:
         item = seat.write(definition.item) if definition.item is not None else "1"
-        condition = folded(definition.condition, seat.worth) if definition.condition is not None else Literal(1)
+        condition = seat.fold(definition.condition) if definition.condition is not None else Literal(1)
         add = f"{target}.append({item})" if listed else f"{target} += {item}"
         if not isinstance(condition, Literal):
             yield f"    if {seat.writer.write(condition)}: {add}"
         elif condition.value:
             yield f"    {add}"
     frame.know(definition, rank, target)
-    yield totalled(definition, target, frame.seats[rank])
+    yield from totalled(definition, target, rank, frame)
 
 
 def _divided(definition: Divided, frame: Frame) -> Iterator[str]:

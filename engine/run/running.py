@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from engine.program.calendar import first_day, last_day, year_start
 from engine.program.operators import apportioned
-from engine.program.parameters import values_on
-from engine.program.tree import Computed, Definition, Divided, Gathered, Input, Program, Slot, Stage
+from engine.program.tree import Computed, Definition, Divided, Gathered, Program, Stage
 from engine.run.gathering import gathered
+from engine.run.plan import calendar_facts as calendar_facts  # those who read a month find it here
+from engine.run.plan import plan_of
 from engine.run.scalar import Environment, Refusal, Value, evaluate
 from engine.run.situation import Entity, Memory, Situation
 from engine.statute.ruleset import Scope
@@ -18,6 +17,7 @@ from engine.statute.ruleset import Scope
 Values = dict[str, Value]
 Key = tuple[Scope, str]
 _SCOPES = tuple(Scope)
+_NOTHING: dict[str, int | str | None] = {}
 
 
 @dataclass(slots=True)
@@ -55,23 +55,6 @@ class Outcome:
     assumed: list[tuple[Key, str]]
 
 
-@lru_cache(maxsize=1_200)
-def calendar_facts(month: int, year_starts_in: int) -> Mapping[str, int]:
-    """Return the facts that follow from the month alone."""
-    start = year_start(month, year_starts_in)
-    return {
-        "premier_jour": first_day(month),
-        "dernier_jour": last_day(month),
-        "jours_du_mois": last_day(month) - first_day(month) + 1,
-        "numéro_du_mois": month % 12 + 1,
-        "mois_de_l_exercice": month - start + 1,
-        "début_d_année": first_day(year_start(month, 1)),
-        "fin_d_année": last_day(year_start(month, 1) + 11),
-        "début_d_exercice": first_day(start),
-        "fin_d_exercice": last_day(start + 11),
-    }
-
-
 class Run:
     """A month being computed. Make one for each month; it is never shared.
 
@@ -85,80 +68,73 @@ class Run:
         self.situation = situation
         self.memory = memory
         self.assumed: list[tuple[Key, str]] = []
-        self.slots: dict[Scope, list[Slot]] = {scope: [] for scope in _SCOPES}
-        self.defaults: dict[Scope, list[Input]] = {scope: [] for scope in _SCOPES}
-        self.balances: list[Input] = []
-        for slot in program.slots:
-            self.slots[slot.scope].append(slot)
-        for given in program.inputs.values():
-            if given.default is not None:
-                self.defaults[given.scope].append(given)
-            elif given.origin == "balance":
-                self.balances.append(given)
-        calendar = calendar_facts(situation.month, program.year_starts_in)
-        constants = values_on(program.parameters, first_day(situation.month)) | dict(parameters or {})
+        self.plan = plan_of(program)
         self.live: dict[Key, Live] = {}
         self.by_scope: dict[Scope, list[Live]] = {scope: [] for scope in _SCOPES}
-        for scope in (Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY, Scope.SHARE):
-            for entity in situation.of(scope):
-                base: Values = {**calendar, **constants} if scope is Scope.COOPERATIVE else {}
-                self._enter(entity, base)
+        constants = self.plan.constants(situation.month)
+        self._enter(situation.cooperative, {**constants, **parameters} if parameters else constants.copy())
+        for entities in (situation.people, situation.activities, situation.shares):
+            for entity in entities:
+                self._enter(entity, {})
 
-    def _enter(self, entity: Entity, base: Values) -> None:
-        values = base
-        for name, value in entity.given.items():
-            values[name] = self._within(name, value)
-        key = (entity.scope, entity.key)
-        remembered = self.memory.get(key, {})
-        for slot in self.slots[entity.scope]:
+    def _enter(self, entity: Entity, values: Values) -> None:
+        scope = entity.scope
+        key = (scope, entity.key)
+        refused = self._give(values, entity.given)
+        slots = self.plan.slots[scope]
+        remembered = self.memory.get(key, _NOTHING) if slots else _NOTHING
+        for slot in slots:
             if slot.name in remembered:
                 kept = remembered[slot.name]
                 values[slot.name] = Refusal("R007", slot.name) if kept is None else kept
+                refused = refused or kept is None
             else:
                 if slot.initial is not None:
                     values[slot.name] = slot.initial
                 self.assumed.append((key, slot.name))
-        for given in self.defaults[entity.scope]:
-            if given.default is not None and given.name not in values:
-                values[given.name] = given.default
-                self.assumed.append((key, given.name))
-        sees = {entity.scope: values}
+        for name, default in self.plan.defaults[scope]:
+            if name not in values:
+                values[name] = default
+                self.assumed.append((key, name))
+        sees = {scope: values}
         for other in (entity.activity, entity.person, self.situation.cooperative):
             if other is not None and other is not entity:
                 sees[other.scope] = self.live[other.scope, other.key].values
-        live = Live(entity, values, sees)
-        if entity.scope is Scope.ACTIVITY:
-            self._enter_lines(live)
-        if entity.scope is Scope.PERSON:
-            live.absences = [self._item(absence, Scope.ABSENCE) for absence in entity.absences]
-        live.refused = _refuses(values)
-        live.items_refused = any(map(_refuses, (*live.lines, *live.absences)))
-        self.live[key] = live
-        self.by_scope[entity.scope].append(live)
+        self.live[key] = live = Live(entity, values, sees, refused=refused)
+        self.by_scope[scope].append(live)
+        if scope is Scope.ACTIVITY:
+            live.lines = [self._item(line, Scope.LINE, live) for line in entity.lines]
+            if entity.accounts is not None:
+                self._balance(live, entity.accounts)
+        elif scope is Scope.PERSON:
+            live.absences = [self._item(absence, Scope.ABSENCE, live) for absence in entity.absences]
 
-    def _item(self, given: Mapping[str, int | str], scope: Scope) -> Values:
-        values: Values = {name: self._within(name, value) for name, value in given.items()}
-        for fact in self.defaults[scope]:
-            if fact.default is not None and fact.name not in values:
-                values[fact.name] = fact.default
+    def _give(self, values: Values, given: Mapping[str, int | str]) -> bool:
+        """Add what is given, refused where it leaves the bounds its declaration proves the program for; say whether one is."""
+        bounds = self.plan.bounds
+        values.update(given)
+        refused = False
+        for name, value in given.items():
+            bound = bounds.get(name)
+            if bound is not None and not isinstance(value, str) and not bound[0] <= value <= bound[1]:
+                values[name] = Refusal("R006", name)
+                refused = True
+        return refused
+
+    def _item(self, given: Mapping[str, int | str], scope: Scope, live: Live) -> Values:
+        values: Values = {}
+        if self._give(values, given):
+            live.items_refused = True
+        for name, default in self.plan.defaults[scope]:
+            values.setdefault(name, default)
         return values
 
-    def _enter_lines(self, live: Live) -> None:
-        live.lines = [self._item(line, Scope.LINE) for line in live.entity.lines]
-        accounts = live.entity.accounts
-        if accounts is None:
-            return
-        for balance in self.balances:
+    def _balance(self, live: Live, accounts: Mapping[str, int]) -> None:
+        for balance in self.plan.balances:
             if balance.name not in live.values:
                 found = families_balance(accounts, balance.plus) - families_balance(accounts, balance.minus)
-                live.values[balance.name] = self._within(balance.name, found)
-
-    def _within(self, name: str, value: int | str) -> Value:
-        """Return a given value, refused when it leaves the bounds its declaration proves the program for."""
-        known = self.program.inputs.get(name) or self.program.definitions.get(name)
-        if known is None or isinstance(value, str) or isinstance(known, Gathered | Divided) or known.low <= value <= known.high:
-            return value
-        return Refusal("R006", name)
+                if self._give(live.values, {balance.name: found}):
+                    live.refused = True
 
     def go(self) -> Outcome:
         """Compute every stage and return what the month gave."""
@@ -233,7 +209,7 @@ class Run:
         memory: Memory = {}
         for key, live in self.live.items():
             kept: dict[str, int | str | None] = {}
-            for slot in self.slots[key[0]]:
+            for slot in self.plan.slots[key[0]]:
                 value = live.values.get(slot.source)
                 tenable = isinstance(value, int) and slot.low <= value <= slot.high
                 kept[slot.name] = int(value) if tenable and isinstance(value, int) else None
@@ -244,10 +220,6 @@ class Run:
         absences = {key: live.absences for key, live in self.live.items() if live.absences}
         values = {key: live.values for key, live in self.live.items()}
         return Outcome(self.situation.month, values, lines, absences, memory, self.assumed)
-
-
-def _refuses(values: Values) -> bool:
-    return Refusal in map(type, values.values())
 
 
 def _found(values: Mapping[str, Value], name: str) -> Value:

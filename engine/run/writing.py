@@ -84,9 +84,15 @@ class Writer:
                 return self._applied(operator, operands, depth)
             case Round(numerator, Literal(denominator), mode) if isinstance(denominator, int) and denominator > 0:
                 return self._rounded(numerator, denominator, mode, depth)
+            case Round(numerator, denominator, "proche"):
+                top, again = self._twice(numerator, depth)
+                bottom, bottom_again = self._twice(denominator, depth)
+                return f"(2 * {top} + {bottom} - ({again} < 0)) // (2 * {bottom_again})", _PRODUCT
             case Round(numerator, denominator, mode):
                 parts = self._text(numerator, _TERNARY, depth), self._text(denominator, _TERNARY, depth)
                 return f"divided({parts[0]}, {parts[1]}, {mode!r})", _ATOM
+            case Choice(Apply("<", (tested, Literal(0))), Apply("négatif", (turned,)), other) if tested == turned == other:
+                return f"abs({self._text(other, _TERNARY, depth)})", _ATOM
             case Choice():
                 return self._chosen(node, depth), _TERNARY
 

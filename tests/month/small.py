@@ -115,9 +115,9 @@ def run(folder: Path, text: str) -> Run:
 
 
 def report(folder: Path, text: str) -> MonthReport:
-    """Return the month of a folder where nothing is wrong."""
+    """Return the month of a folder where nothing is wrong; a month without entry is told, and no mistake."""
     found = run(folder, text)
-    assert found.problems == ()
+    assert {problem.code for problem in found.problems} <= {"M116"}
     assert found.report is not None
     return found.report
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from engine.month.replay import replay
-from engine.month.storing import close_month, month_bytes
+from engine.month.storing import OutOfOrderError, close_month, month_bytes
+from engine.program.calendar import iso_month
 from scripts.make_demo import FOLDER
 from tests.month.small import DESCRIPTION, FIRST, HEADER, SALES, codes, columns, data, report, run, write
 
@@ -25,7 +26,7 @@ def close(folder: Path, *months: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("closed", [("2025-06",), ("2025-05", "2025-06"), ("2025-03", "2025-06")])
+@pytest.mark.parametrize("closed", [("2025-06",), ("2025-05", "2025-06")])
 def test_starting_from_a_closed_month_changes_no_figure(tmp_path: Path, closed: tuple[str, ...]) -> None:
     """From a closed month or from the opening, July is the same to the byte, but for where it started from."""
     whole = data(report(write(tmp_path), "2025-07"))
@@ -102,11 +103,32 @@ def test_a_line_of_a_month_folded_before_the_first_closed_one_is_late_too(tmp_pa
     assert columns(april)["assiette"] == "1040.00"
 
 
-def test_a_month_skipped_between_two_closed_ones_is_settled(tmp_path: Path) -> None:
-    """Closing May after March settles April: its lines do not come back as late."""
-    close(write(tmp_path), "2025-03", "2025-05")
+def test_months_are_closed_one_after_the_other(tmp_path: Path) -> None:
+    """May cannot be closed while April is not: April could never be closed, nor told apart, afterwards."""
+    close(write(tmp_path), "2025-03")
 
-    assert report(tmp_path, "2025-06").late == ()
+    with pytest.raises(OutOfOrderError) as refused:
+        close_month(tmp_path, report(tmp_path, "2025-05"))
+
+    assert iso_month(refused.value.month) == "2025-04"
+    assert not (tmp_path / "mois" / "2025-05.json").exists()
+
+
+def test_a_closed_month_under_another_name_is_refused(tmp_path: Path) -> None:
+    """A closed month renamed or copied would count its lines twice, or not at all: nothing is computed from it."""
+    path = close(write(tmp_path), "2025-03")
+    path.rename(path.with_name("2025-04.json"))
+
+    assert [item.code for item in run(tmp_path, "2025-05").problems] == ["M119"]
+    assert [item.code for item in replay(path.with_name("2025-04.json"))[1]] == ["M119"]
+
+
+def test_a_stored_month_that_was_touched_is_told(tmp_path: Path) -> None:
+    """A replay says that the file itself changed, apart from what it compares."""
+    path = close(write(tmp_path), "2025-03")
+    path.write_text(path.read_text("utf-8").replace('"cooperative": "', '"cooperative": "x', 1), "utf-8")
+
+    assert "M112" in [item.code for item in replay(path)[1]]
 
 
 def test_a_line_changed_in_a_closed_month_is_refused(tmp_path: Path) -> None:
@@ -292,7 +314,7 @@ def test_a_month_without_folded_from_is_not_replayed(tmp_path: Path) -> None:
     path = close(write(tmp_path), "2025-01")
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"folded_from": "2031-01"}), "utf-8")
 
-    assert [item.code for item in replay(path)[1]] == ["M106"]
+    assert [item.code for item in replay(path)[1]] == ["M112", "M106"]
 
 
 def test_nothing_is_left_when_writing_fails(tmp_path: Path) -> None:

@@ -120,6 +120,14 @@ def test_a_month_without_a_line_is_a_month(tmp_path: Path) -> None:
     write(tmp_path)
 
     assert columns(report(tmp_path, "2026-03"))["assiette"] == "0.00"
+    assert "M116" in codes(run(tmp_path, "2026-03"))
+
+
+def test_swapped_columns_are_suspected(tmp_path: Path) -> None:
+    """Income below zero is told: debit and credit may stand for one another."""
+    write(tmp_path, gl=HEADER + "10/03/2025;A1;706000;Vente;900,00;;F1\n")
+
+    assert "M118" in codes(run(tmp_path, "2025-03"))
 
 
 @pytest.mark.parametrize(("far", "code"), [("2046-01", "M105"), ("9999-12", "M115"), ("0001-01", "M115")])

@@ -179,4 +179,52 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("et {who}", "", ""),
         "en": ("and {who}", "", ""),
     },
+    "M116": {
+        "fr": (
+            "aucune écriture en {month}",
+            "les écritures du mois, dans un grand livre qui va jusqu'à sa fin",
+            "vérifiez que l'export n'est pas coupé",
+        ),
+        "en": (
+            "no entry in {month}",
+            "the entries of the month, in a ledger that goes to its end",
+            "check that the export is not cut",
+        ),
+    },
+    "M117": {
+        "fr": (
+            "{month} ne peut pas être clos : {next} ne l'est pas encore",
+            "des mois clos l'un après l'autre",
+            "closez d'abord {next}",
+        ),
+        "en": (
+            "{month} cannot be closed: {next} is not closed yet",
+            "months closed one after the other",
+            "close {next} first",
+        ),
+    },
+    "M118": {
+        "fr": (
+            "les produits des activités de {month} sont négatifs : {income}",
+            "des ventes au crédit des comptes de la classe 7",
+            "vérifiez que les colonnes débit et crédit ne sont pas échangées",
+        ),
+        "en": (
+            "the income of the activities of {month} is negative: {income}",
+            "sales on the credit side of the accounts of class 7",
+            "check that the debit and credit columns are not swapped",
+        ),
+    },
+    "M119": {
+        "fr": (
+            "ce fichier porte le nom de {month} et contient {own}",
+            "un mois clos sous son propre nom",
+            "rendez-lui son nom",
+        ),
+        "en": (
+            "this file bears the name of {month} and holds {own}",
+            "a closed month under its own name",
+            "give it back its name",
+        ),
+    },
 }

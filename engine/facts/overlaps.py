@@ -1,0 +1,78 @@
+"""Periods of one person that overlap: contracts and absences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from engine.facts.told import Told, related
+from engine.facts.tree import Absence, Contract
+from engine.text.problems import Problem, problem, warning
+
+_SUPPORT = frozenset({"convention", "cape"})
+Period = TypeVar("Period", Contract, Absence)
+
+
+def overlapping_absences(absences: list[Absence], told: Told) -> None:
+    """Tell each absence that overlaps another of the same person."""
+    for first, second in _pairs(absences, lambda item: (item.person,)):
+        also = related(first.row.span, "F992")
+        place = second.row.place("début")
+        _keep(told, problem("F971", place, related=also, person=first.person, line=first.row.number))
+
+
+def overlapping_contracts(contracts: list[Contract], told: Told) -> None:
+    """Tell the contracts of one person that cannot run together.
+
+    Two of one nature cannot; a support agreement over an employment contract is doubtful. Other natures may: the
+    partner of a cooperative may also be its employee.
+    """
+    alike = list(_pairs(contracts, lambda item: (item.person, item.nature)))
+    for first, second in alike:
+        also = related(first.row.span, "F992")
+        place = second.row.place("début")
+        code = "F861" if first == second else "F860"
+        words = {"person": first.person, "nature": first.nature, "line": first.row.number}
+        _keep(told, problem(code, place, related=also, **words))
+    for first, second in _across(contracts):
+        also = related(first.row.span, "F992")
+        words = {"person": first.person, "nature": second.nature, "other": first.nature, "line": first.row.number}
+        _keep(told, warning("F862", second.row.place("début"), related=also, **words))
+
+
+def _keep(told: Told, found: Problem) -> None:
+    if not told.full():
+        told.found.append(found)
+
+
+def _pairs(items: Iterable[Period], owner: Callable[[Period], tuple[str, ...]]) -> Iterator[tuple[Period, Period]]:
+    """Give each period that starts before the end of an earlier one of its owner, after that one; by line in the file."""
+    latest: dict[tuple[str, ...], Period] = {}
+    for item in sorted(items, key=lambda item: (item.start, item.row.number)):
+        before = latest.get(owner(item))
+        if before is not None and _covers(before, item.start):
+            first, second = sorted((before, item), key=lambda each: each.row.number)
+            yield first, second
+        if before is None or not _outlasts(before, item):
+            latest[owner(item)] = item
+
+
+def _across(contracts: list[Contract]) -> Iterator[tuple[Contract, Contract]]:
+    """Give the pairs of a support agreement and an employment contract that overlap, by line in the file."""
+    latest: dict[tuple[str, bool], Contract] = {}
+    for item in sorted(contracts, key=lambda item: (item.start, item.row.number)):
+        support = item.nature in _SUPPORT
+        other, own = latest.get((item.person, not support)), latest.get((item.person, support))
+        if other is not None and _covers(other, item.start):
+            first, second = sorted((other, item), key=lambda each: each.row.number)
+            yield first, second
+        if own is None or not _outlasts(own, item):
+            latest[(item.person, support)] = item
+
+
+def _covers(before: Period, day: int) -> bool:
+    return before.end is None or day <= before.end
+
+
+def _outlasts(before: Period, item: Period) -> bool:
+    return before.end is None or (item.end is not None and item.end <= before.end)
