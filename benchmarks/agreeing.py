@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from benchmarks.by_hand.rounding import Memory as OtherMemory
 from benchmarks.by_hand.rounding import Results
-from benchmarks.workload import Month, Statute
+from benchmarks.workload import Month, Statute, as_fact
 from engine.program.kinds import Number
+from engine.run.flat import MEMBERS
+from engine.run.one import One
 from engine.run.running import Outcome
 from engine.run.situation import Memory, Situation
 
@@ -44,3 +47,26 @@ def _compare(statute: Statute, month: Month, expected: Results, outcome: Outcome
         same = isinstance(found, int) and Decimal(int(found)).scaleb(-scale) == value
         assert same, f"{statute.name} {month.facts['month']:02} {name}: {label} gives {found}, by hand {value}"
     return len(expected)
+
+
+def check_one(statute: Statute, functions: list[One]) -> int:
+    """Compare every result of every month, decided as one function, with the rules by hand; return how many were compared.
+
+    Raises:
+        AssertionError: with the statute, the month and both values, at the first difference.
+    """
+    compared = 0
+    for year in statute.years:
+        memory: OtherMemory = {}
+        found: dict[str, Any] = {}
+        for function, month in zip(functions, year, strict=True):
+            expected, memory = statute.by_hand.month(month.facts, memory)
+            found = function(month.flat, found)
+            for name, value in expected.items():
+                owner, _, rule = name.rpartition("/")
+                ranks = {share.label: rank for rank, share in enumerate(month.situation.shares)}
+                mine = found[MEMBERS][ranks[owner]] if owner else found
+                wanted = as_fact(value, statute.program.kinds[rule])
+                assert mine[rule] == wanted, f"{statute.name} {month.facts['month']:02} {name}: {mine[rule]}, by hand {value}"
+            compared += len(expected)
+    return compared

@@ -23,6 +23,7 @@ from benchmarks.by_hand import (
 from benchmarks.by_hand.rounding import Facts
 from engine.program.kinds import Kind, Number, Word
 from engine.program.tree import Program
+from engine.run.flat import ABSENCES, ACCOUNTS, LINES, PURCHASES, SALES, Results, flat_facts
 from engine.run.inferring import infer
 from engine.run.situation import Entity, Fact, Situation
 from engine.run.texts import check_file
@@ -38,9 +39,10 @@ Draw = Callable[[random.Random, int], Facts]
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month of an activity, for both sides."""
+    """One month of an activity: as a situation, as flat facts for one function, and as facts for the rules by hand."""
 
     situation: Situation
+    flat: Results
     facts: Facts
 
 
@@ -99,7 +101,8 @@ def _smoothed(draw: random.Random, _month: int) -> Facts:
 
 
 def _wages(draw: random.Random, _month: int) -> Facts:
-    return {"contrat": draw.choice(("cape", "cesa", "cesa", "cesa")), "salaire_brut": euros(draw, 500, 6_000)}
+    wages = {"contrat": draw.choice(("cape", "cesa", "cesa", "cesa")), "salaire_brut": euros(draw, 500, 6_000)}
+    return {**wages, "date_cesa": date(YEAR - 2, 3, 1), "durée_cape": 10}
 
 
 def _together(draw: random.Random, month: int) -> Facts:
@@ -136,7 +139,8 @@ def statutes(years: int = YEARS_PER_STATUTE) -> Iterator[Statute]:
 
 def _month(program: Program, facts: Facts, month: int) -> Month:
     last = date(YEAR, month, monthrange(YEAR, month)[1])
-    return Month(_situation(program, facts, month), {**facts, "month": month, "year": YEAR, "last": last})
+    situation = _situation(program, facts, month)
+    return Month(situation, _flat(program, situation, facts), {**facts, "month": month, "year": YEAR, "last": last})
 
 
 def as_fact(value: object, kind: Kind) -> Fact:
@@ -188,3 +192,19 @@ def _situation(program: Program, facts: Facts, month: int) -> Situation:
     for entity in (activity, *people):
         infer(entity, situation)
     return situation
+
+
+def _flat(program: Program, situation: Situation, facts: Facts) -> Results:
+    """Return a situation as one function reads it, its sales and purchases in lists of their own as they are by hand."""
+    flat = flat_facts(program, situation)
+    assert flat is not None, "an activity, its members and nobody else"
+    lines = flat.pop(LINES, [])
+    flat.pop(ACCOUNTS, None)
+    for word, account, sign in ((SALES, "706", 1), (PURCHASES, "607", -1)):
+        if word in facts:
+            mine = [line for line in lines if line["compte"] == account]
+            shown = [{**line, "montant": sign * line["montant"]} for line in mine]
+            flat[word] = [{name: value for name, value in line.items() if name != "compte"} for line in shown]
+    if ABSENCES in facts:
+        flat.setdefault(ABSENCES, [])
+    return flat

@@ -11,11 +11,11 @@ RATE, FLOOR, FLOOR_MORE, CEILING = Decimal("0.10"), Decimal(90), Decimal(45), De
 PART = Decimal("0.000001")  # four decimals of a percentage
 
 
-def _shared(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
+def _shared(total: Decimal, weights: Sequence[int]) -> list[Decimal]:
     """Share an amount so that the parts sum to it: the cents left go to the largest remainders."""
     if total < 0:
         return [-part for part in _shared(-total, weights)]
-    numbers = [max(int(weight / PART), 0) for weight in weights]
+    numbers = [max(weight, 0) for weight in weights]
     whole = sum(numbers)
     if not whole:
         numbers, whole = [1] * len(numbers), len(numbers)
@@ -34,15 +34,16 @@ def month(facts: Facts, memory: Memory) -> tuple[Results, Memory]:
     margin = sum((line["montant"] for line in sales), ZERO)
     floor = FLOOR + FLOOR_MORE * (len(members) - 1)
     due = cents(max(RATE * margin, floor))
-    parts = []
+    sold = []
     for _, agreed in members:
         mine = ZERO
         for line in sales:
             mine += line["montant"] * next((part for since, part in reversed(agreed) if since <= line["date_facture"]), ZERO)
-        now = next((part for since, part in reversed(agreed) if since <= facts["last"]), ZERO)
-        part = now if margin <= 0 else cents(mine) / max(margin, CENT)
-        parts.append(part.quantize(PART, ROUND_HALF_UP))
-    dues, envelopes = _shared(due, parts), _shared(margin - due, parts)
+        sold.append(int(cents(mine) / CENT))
+    if all(weight <= 0 for weight in sold):
+        last = facts["last"]
+        sold = [int(next((part for since, part in reversed(agreed) if since <= last), ZERO) / PART) for _, agreed in members]
+    dues, envelopes = _shared(due, sold), _shared(margin - due, sold)
     results: Results = {"contribution": due, "enveloppe": margin - due}
     kept: Memory = {}
     for (name, _), mine, envelope in zip(members, dues, envelopes, strict=True):

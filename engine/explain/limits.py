@@ -10,10 +10,10 @@ from engine.explain.scene import Scene, values_of
 from engine.explain.sheet import Sheet, difference_text, tell_cases
 from engine.explain.values import Worth, like, number
 from engine.program.kinds import EURO, Number
+from engine.program.lowering import RANKS
 from engine.statute.forms import Limit, Period, Proration, Rounding
 from engine.statute.ruleset import Rule
 
-_RANKS = {Period.CALENDAR_YEAR: "numéro_du_mois", Period.FINANCIAL_YEAR: "mois_de_l_exercice"}
 
 
 def tell_proration(proration: Proration, worth: Worth, sheet: Sheet) -> Worth:
@@ -35,7 +35,8 @@ def bound_of(limit: Limit, amount: Worth, scene: Scene) -> Worth:
     """Return what a limit is for its period so far: all of it, or its elapsed twelfths."""
     if not limit.by_twelfths:
         return amount
-    return like(amount.ratio * int(scene.of(_RANKS[limit.period]).ratio) / 12, amount)
+    rank, months = RANKS[limit.period]
+    return like(amount.ratio * int(scene.of(rank).ratio) / months, amount)
 
 
 def limit_left(limit: Limit, amount: Worth, rule: Rule, scene: Scene, *, floor: bool) -> tuple[Worth, Worth]:
@@ -53,7 +54,8 @@ def assessed(limit: Limit, scene: Scene, *, floor: bool) -> bool:
     """Whether a limit bears on this month: a yearly floor that is not by twelfths waits for the last one."""
     if not floor or limit.period is Period.MONTH or limit.by_twelfths:
         return True
-    return scene.of(_RANKS[limit.period]).ratio == 12
+    rank, months = RANKS[limit.period]
+    return scene.of(rank).ratio == months
 
 
 def tell_limit(limit: Limit, worth: Worth, rule: Rule, sheet: Sheet, *, floor: bool) -> Worth:

@@ -10,7 +10,11 @@ from engine.statute.forms import Period, Previous, Regularised, Running
 from engine.statute.ruleset import Rule, Scope
 from engine.statute.starts import Since
 
-_STARTS = {Period.CALENDAR_YEAR: Since.CALENDAR_YEAR, Period.FINANCIAL_YEAR: Since.FINANCIAL_YEAR}
+_STARTS = {
+    Period.QUARTER: Since.QUARTER,
+    Period.CALENDAR_YEAR: Since.CALENDAR_YEAR,
+    Period.FINANCIAL_YEAR: Since.FINANCIAL_YEAR,
+}
 
 
 def is_read(slot: Slot, month: int, program: Program) -> bool:

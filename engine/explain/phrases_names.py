@@ -7,6 +7,7 @@ SPOKEN: dict[str, tuple[str, str]] = {
     "dernier_jour": ("dernier jour du mois", "last day of the month"),
     "jours_du_mois": ("jours du mois", "days of the month"),
     "numéro_du_mois": ("rang du mois dans l'année", "rank of the month in the year"),
+    "mois_du_trimestre": ("rang du mois dans le trimestre", "rank of the month in the quarter"),
     "mois_de_l_exercice": ("rang du mois dans l'exercice", "rank of the month in the financial year"),
     "début_d_année": ("début de l'année", "start of the year"),
     "fin_d_année": ("fin de l'année", "end of the year"),

@@ -44,6 +44,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "since entrée": ("depuis l'entrée", "since the entry"),
     "since début du trimestre": ("depuis le début du trimestre", "since the start of the quarter"),
     "since months": ("sur les {months} derniers mois", "over the last {months} months"),
+    "period trimestre": ("trimestre", "quarter"),
     "period année civile": ("année civile", "calendar year"),
     "period exercice": ("exercice", "financial year"),
     "period mois": ("mois", "month"),

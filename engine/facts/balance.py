@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.facts.told import Told
-from engine.text.printing_values import write_amount
+from engine.text.problems import amount
 from engine.text.problems import day as written_day
 
 PIECES_TOLD_MAX = 5
@@ -26,14 +26,14 @@ class Balance:
         self.asked = False
         self.gaps: dict[_Key, list[int]] = {}  # balance, then the line on which the piece starts
 
-    def add(self, number: int, journal: str, piece: str, day: int, account: str, amount: int) -> None:
+    def add(self, number: int, journal: str, piece: str, day: int, account: str, gap: int) -> None:
         """Count a line; an account of classes 1 to 5 makes the file one that must balance."""
         self.asked = self.asked or account[0] in _BALANCE_SHEET
         state = self.gaps.get((journal, piece, day))
         if state is None:
-            self.gaps[(journal, piece, day)] = [amount, number]
+            self.gaps[(journal, piece, day)] = [gap, number]
         else:
-            state[0] += amount
+            state[0] += gap
 
     def tell(self, told: Told, header: int, index: int) -> None:
         """Tell the first pieces whose debits are not their credits, how many others there are, and the whole.
@@ -47,7 +47,7 @@ class Balance:
             return
         wrong = [(key, gap, number) for key, (gap, number) in self._judged().items() if gap]
         for (journal, piece, day), gap, number in wrong[:PIECES_TOLD_MAX]:
-            words = {"journal": journal, "date": written_day(day), "gap": euros(gap)}
+            words = {"journal": journal, "date": written_day(day), "gap": amount(gap, 2, "€")}
             if piece:
                 told.cell("F863", number, index, piece=piece, **words)
             else:
@@ -56,7 +56,7 @@ class Balance:
             told.cell("F865", wrong[PIECES_TOLD_MAX][2], index, left=len(wrong) - PIECES_TOLD_MAX)
         whole = sum(gap for _, gap, _ in wrong)
         if whole:
-            told.row("F945", header, gap=euros(whole))
+            told.row("F945", header, gap=amount(whole, 2, "€"))
 
     def _judged(self) -> dict[_Key, list[int]]:
         loose = {(journal, day) for journal, piece, day in self.gaps if not piece}
@@ -67,8 +67,3 @@ class Balance:
             state = found.setdefault((journal, "" if (journal, day) in loose else piece, day), [0, number])
             state[0] += gap
         return found
-
-
-def euros(cents: int) -> str:
-    """Return an amount as a problem tells it."""
-    return write_amount(cents, 2, "€")

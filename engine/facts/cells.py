@@ -131,8 +131,19 @@ class Cells:
         return month
 
     def part(self, number: int, index: int, value: str) -> int | None:
-        """Return a part in millionths: « 60 % » or « 60 »."""
-        found = self.scaled(number, index, value, 4, ("", "%"))
+        """Return a part in millionths: « 60 % », « 60 », or « 0,6 » as a spreadsheet keeps 60 %.
+
+        Without its sign, a number up to 1 is a ratio (1 is the whole) and one above is a percentage.
+        """
+        if value.endswith("%"):
+            found = self.scaled(number, index, value, 4, ("%",))
+        else:
+            found = self.scaled(number, index, value, 6, ("",))
+            if found is not None and found > WHOLE:
+                found, lost = divmod(found, 100)
+                if lost:
+                    self.told.cell("F930", number, index, word=value, decimals=4)
+                    return None
         if found is not None and not 0 <= found <= WHOLE:
             self.told.cell("F934", number, index, word=value)
             return None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from engine.facts.allocation import Allocation
+from engine.facts.balance import Balance
 from engine.facts.cells import Cells
 from engine.facts.tables import whole_rows
 from engine.facts.told import Told
@@ -60,10 +61,12 @@ class _Reading:
         "allocation",
         "aside",
         "at",
+        "balance",
         "cells",
         "entries",
         "gathered",
         "kept",
+        "placed",
         "rejected",
         "table",
         "told",
@@ -78,6 +81,8 @@ class _Reading:
         self.cells = Cells(table, self.told)
         self.at = dict(zip(_FIELDS, table.columns.of(*_FIELDS), strict=True))
         self.entries: dict[tuple[str, str], _Entry] = {}
+        self.balance = Balance()
+        self.placed = 0
         self.unknown: dict[str, list[int]] = {}
         self.kept = [0, 0, 0]
         self.aside = [0, 0, 0]
@@ -93,6 +98,10 @@ class _Reading:
         self.rejected[0] += rows - met - self.told.repeated  # the ones that are not whole
         if "écriture" in self.table.columns.at:
             self._balanced()
+        elif self.placed == sum(
+            tally[0] for tally in (self.kept, self.aside, self.rejected)
+        ):  # a line that is told already would be told twice
+            self.balance.tell(self.told, self.table.sheet.numbers[self.table.columns.first - 1], self.at["pièce"])
         for code, numbers in self.unknown.items():
             near = nearest(code, self.gathered.codes)
             self.told.cell("F940", numbers[0], self.at["analytique"], suggestion=near, word=code, lines=len(numbers))
@@ -122,6 +131,9 @@ class _Reading:
             self.told.cell("F938" if account else "F937", number, at["compte"], word=account, column="compte")
         else:
             destiny = self._dated(number, cells, day, account, debit, credit)
+            journal = cells[at["journal"]] if at["journal"] >= 0 else ""
+            self.balance.add(number, journal, cells[at["pièce"]], day, account, debit - credit)
+            self.placed += 1
         destiny[0] += 1
         destiny[1] += debit
         destiny[2] += credit

@@ -32,12 +32,13 @@ def overlapping_contracts(contracts: list[Contract], told: Told) -> None:
         also = related(first.row.span, "F992")
         place = second.row.place("début")
         code = "F861" if first == second else "F860"
-        words = {"person": first.person, "nature": first.nature, "line": first.row.number}
-        _keep(told, problem(code, place, related=also, **words))
+        line = first.row.number
+        _keep(told, problem(code, place, related=also, person=first.person, nature=first.nature, line=line))
     for first, second in _across(contracts):
         also = related(first.row.span, "F992")
-        words = {"person": first.person, "nature": second.nature, "other": first.nature, "line": first.row.number}
-        _keep(told, warning("F862", second.row.place("début"), related=also, **words))
+        place, line, nature = second.row.place("début"), first.row.number, second.nature
+        found = warning("F862", place, related=also, person=first.person, nature=nature, other=first.nature, line=line)
+        _keep(told, found)
 
 
 def _keep(told: Told, found: Problem) -> None:

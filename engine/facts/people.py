@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from engine.facts.headers import Layout
+from engine.facts.overlaps import overlapping_absences, overlapping_contracts
 from engine.facts.rows import RowReader
 from engine.facts.tables import whole_rows
-from engine.facts.told import Told, related
 from engine.facts.tree import Absence, Amendment, Contract, Person, Table
 from engine.program.vocabulary import ABSENCES, CENTS_MAX, CONTRACTS, DAYS_MAX
-from engine.text.problems import Problem, problem
+from engine.text.problems import Problem
 from engine.text.spelling import folded, nearest
 
 HOURS_MAX = 1_000_00
@@ -63,7 +63,7 @@ def _known(reader: RowReader, people: dict[str, Person] | None) -> str:
 
 
 def read_contracts(table: Table, layout: Layout, people: dict[str, Person] | None) -> tuple[list[Contract], tuple[Problem, ...]]:
-    """Return the contracts in the order of the file."""
+    """Return the contracts in the order of the file; of two that overlap for one person, both are kept and told."""
     reader = RowReader(table, layout)
     contracts = []
     for number, cells in whole_rows(table, reader.told):
@@ -77,6 +77,7 @@ def read_contracts(table: Table, layout: Layout, people: dict[str, Person] | Non
             reader.refuse("F949", "fin")
         if start is not None and not reader.wrong:
             contracts.append(Contract(person, nature, start, end, hours, fixed, reader.row))
+    overlapping_contracts(contracts, reader.told)
     return contracts, reader.told.all()
 
 
@@ -113,19 +114,5 @@ def read_absences(table: Table, layout: Layout, people: dict[str, Person] | None
             reader.refuse("F972", "fin")
         if start is not None and not reader.wrong:
             absences.append(Absence(person, nature, start, end, reader.row))
-    _overlaps(absences, reader.told)
+    overlapping_absences(absences, reader.told)
     return absences, reader.told.all()
-
-
-def _overlaps(absences: list[Absence], told: Told) -> None:
-    latest: dict[str, Absence] = {}
-    for absence in sorted(absences, key=lambda item: (item.start, item.row.number)):
-        before = latest.get(absence.person)
-        if before is not None and (before.end is None or absence.start <= before.end) and not told.full():
-            first, second = sorted((before, absence), key=lambda item: item.row.number)
-            others = related(first.row.span, "F992")
-            told.found.append(
-                problem("F971", second.row.place("début"), related=others, person=absence.person, line=first.row.number)
-            )
-        if before is None or absence.end is None or (before.end is not None and absence.end > before.end):
-            latest[absence.person] = absence

@@ -10,11 +10,12 @@ from typing import TypeVar
 from engine.facts import headers
 from engine.facts.activities import read_activities, read_agreements
 from engine.facts.allocation import Allocation, read_allocation
-from engine.facts.crossing import lines_twice, twin_file
+from engine.facts.crossing import lines_twice, outside_life, twin_file
 from engine.facts.folder import DEFAULTS, Folder, LedgerEntry, read_folder
 from engine.facts.headers import FEC, LEDGER, Layout
 from engine.facts.ledger import Gathered, read_ledger
 from engine.facts.people import read_absences, read_amendments, read_contracts, read_people
+from engine.facts.regular import NotRegularError, only_regular
 from engine.facts.stated import read_stated
 from engine.facts.tables import Manner, as_table, looks_like_fec, open_sheet, open_table
 from engine.facts.tree import Absence, Amendment, Books, Contract, Line, Reconciled, Table
@@ -39,12 +40,15 @@ def read_books(folder: Path, read_bytes: ReadBytes = Path.read_bytes) -> tuple[B
 
     Args:
         folder: Where ``cooperative.yaml`` stands; problems name files from it, as it was given.
-        read_bytes: How to read a file; raises ``OSError`` for one that is not there.
+        read_bytes: How to read a file; raises ``OSError`` for one that is not there. It is never given what is no file.
     """
     found = Problems()
     path = folder / DESCRIPTION
     try:
+        only_regular(path)
         data = read_bytes(path)
+    except NotRegularError:
+        return None, (problem("F871", Span(path.as_posix()), file=path.as_posix()),)
     except OSError:
         return None, (problem("F900", Span(path.as_posix()), file=path.as_posix()),)
     document, wrong = read_document(data, path.as_posix())
@@ -98,6 +102,7 @@ class _Desk:
         stated, wrong = read_stated(table, headers.FACTS) if table else ((), ())
         keep(wrong)
         gathered, reconciliation, collected = self._ledgers(codes)
+        keep(outside_life(gathered.lines, activities, gathered.pieces))
         return Books(
             name=self.described.name,
             policy=self.described.policy,
@@ -138,17 +143,26 @@ class _Desk:
         for suffix in ("csv", "xlsx"):
             path = f"{DATA}/{name}.{suffix}"
             try:
-                return self.read_bytes(self.folder / path), self._name(path)
+                return self._read(path), self._name(path)
+            except NotRegularError:
+                self.found.add(problem("F871", Span(self._name(path)), file=path))
             except OSError:
                 continue
         return None, ""
 
     def _bytes(self, named: Text) -> bytes | None:
         try:
-            return self.read_bytes(self.folder / named.value)
+            return self._read(named.value)
+        except NotRegularError:
+            self.found.add(problem("F871", named.span, file=named.value))
+            return None
         except (OSError, ValueError):  # a nul in the path is a ValueError
             self.found.add(problem("F900", named.span, file=named.value))
             return None
+
+    def _read(self, path: str) -> bytes:
+        only_regular(self.folder / path)
+        return self.read_bytes(self.folder / path)
 
     def _name(self, path: str) -> str:
         return (self.folder / path).as_posix()

@@ -1,30 +1,26 @@
-"""Reading a file that is one: a pipe, a device or a socket under its name would be waited for without end."""
+"""What stands under the name of a file but is none: a pipe, a device or a socket would be waited for without end."""
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
 
 class NotRegularError(OSError):
-    """What stands under the name is a pipe, a device, a socket or a folder; a link counts as what it leads to."""
+    """What stands under the name is a pipe, a device, a socket or a folder."""
 
 
-def read_regular(path: Path) -> bytes:
-    """Return the bytes of a file; never waits for what is not one.
+def only_regular(path: Path) -> None:
+    """Let pass a file, or a name under which nothing stands; a link counts as what it leads to.
+
+    It is asked before opening, since opening a pipe already waits, and opening some devices is already to act on them.
 
     Raises:
         NotRegularError: Something else stands there.
-        OSError: Nothing does, or it may not be read.
     """
-    if not stat.S_ISREG(path.stat().st_mode):  # before opening: to open some devices is already to act on them
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # whoever reads it says so; a nul in the path is a ValueError
+        return
+    if not stat.S_ISREG(mode):
         raise NotRegularError(path.as_posix())
-    with open(path, "rb", opener=_at_once) as held:
-        if not stat.S_ISREG(os.fstat(held.fileno()).st_mode):  # replaced in between
-            raise NotRegularError(path.as_posix())
-        return held.read()
-
-
-def _at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a system without it has no pipes under names

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from engine.facts import limits
+from engine.facts.cell_errors import is_error
 from engine.facts.columns import find_columns, header_rank
 from engine.facts.csv_rows import SEPARATORS, read_rows
 from engine.facts.decoding import decode
@@ -89,12 +90,14 @@ def whole_rows(table: Table, told: Told) -> Iterator[tuple[int, list[str]]]:
     """Give the number and the cells of each row under the header; ``told`` receives why others are left out.
 
     A row that repeats the header, as when two exports were put end to end, is left out with a warning. Characters that
-    nobody sees are dropped; a nul or another control refuses the row.
+    nobody sees are dropped; a nul, another control, or an error of a spreadsheet in a column of ours refuses the row.
     """
     columns, sheet = table.columns, table.sheet
     width, first = columns.width, columns.first
     header = sheet.rows[first - 1][:width]
-    hidden = _holds_hidden(sheet)
+    letters = _letters(sheet)
+    hidden = HIDDEN.search("".join(letters - {"\t"})) is not None
+    named = columns.at.values() if "#" in letters else ()
     for number, cells in zip(sheet.numbers[first:], sheet.rows[first:], strict=True):
         if len(cells) < width:
             told.row("F920", number, cells=len(cells), width=width)
@@ -108,6 +111,10 @@ def whole_rows(table: Table, told: Told) -> Iterator[tuple[int, list[str]]]:
                 told.cell("F922", number, at)
                 continue
             cells = [HIDDEN.sub("", cell).strip() for cell in cells]
+        at = next((index for index in named if is_error(cells[index])), -1)
+        if at >= 0:
+            told.cell("F866", number, at, word=cells[at])
+            continue
         if cells[0] == header[0] and cells[:width] == header:
             told.repeated += 1
             told.warn("F923", number, -1)
@@ -115,15 +122,15 @@ def whole_rows(table: Table, told: Told) -> Iterator[tuple[int, list[str]]]:
         yield number, cells
 
 
-def _holds_hidden(sheet: Sheet) -> bool:
-    """Whether a character of the file is one that nobody sees; almost every file stops here."""
+def _letters(sheet: Sheet) -> set[str]:
+    """Return the characters of a file: almost every one has none that asks for a closer look at each row."""
     letters: set[str] = set()
     if sheet.lines:
         letters.update(*sheet.lines)
     else:
         for row in sheet.rows:
             letters.update(*row)
-    return HIDDEN.search("".join(letters - {"\t"})) is not None
+    return letters
 
 
 def _bounded(sheet: Sheet, found: tuple[Problem, ...]) -> tuple[Sheet, tuple[Problem, ...]]:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date, datetime, time, timedelta
 
+from engine.facts.cell_errors import workbook_errors
 from engine.facts.limits import UNPACKED_BYTES_MAX
 
 SIGNATURE = b"PK\x03\x04"
@@ -40,8 +41,14 @@ def read_workbook(data: bytes, tab: str = "") -> tuple[list[list[str]], list[int
         return [], [], "F904"
     rows: list[list[str]] = []
     numbers: list[int] = []
+    errors: dict[int, dict[int, str]] = {}
+    for (number, index), text in workbook_errors(data, tab).items():
+        errors.setdefault(number, {})[index] = text
     for number, row in enumerate(cells, 1):
         texts = [written(cell) for cell in row]
+        for index, text in errors.get(number, {}).items():
+            if index < len(texts):
+                texts[index] = text
         if any(texts):
             rows.append(texts)
             numbers.append(number)

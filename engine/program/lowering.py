@@ -31,8 +31,17 @@ DECIMALS_MAX = 6
 _PERIODS = {"€/an": Period.CALENDAR_YEAR.value, "€/mois": ""}
 """Units of an amount that say its period, and the word of ``par``; a month is said by saying nothing."""
 
-_SINCE = {Period.CALENDAR_YEAR: Since.CALENDAR_YEAR, Period.FINANCIAL_YEAR: Since.FINANCIAL_YEAR}
-_RANK = {Period.CALENDAR_YEAR: "numéro_du_mois", Period.FINANCIAL_YEAR: "mois_de_l_exercice"}
+_SINCE = {
+    Period.QUARTER: Since.QUARTER,
+    Period.CALENDAR_YEAR: Since.CALENDAR_YEAR,
+    Period.FINANCIAL_YEAR: Since.FINANCIAL_YEAR,
+}
+RANKS = {
+    Period.QUARTER: ("mois_du_trimestre", 3),
+    Period.CALENDAR_YEAR: ("numéro_du_mois", 12),
+    Period.FINANCIAL_YEAR: ("mois_de_l_exercice", 12),
+}
+"""For each period of a limit, the fact that ranks the month in it, and how many months it has."""
 
 
 def lower_core(rule: Rule, desk: Desk) -> Typed | None:
@@ -91,7 +100,7 @@ def _limited(value: Typed, limit: Limit, desk: Desk, rule: Rule, *, floor: bool)
     assert isinstance(reached.node, Name), "a held value is a name"
     names["reached"] = reached.node.name
     if floor and limit.period is not Period.MONTH and not limit.by_twelfths:
-        last = compare("=", _rank(limit.period), literal(12, Number(NONE, 0)))
+        last = compare("=", _rank(limit.period), literal(RANKS[limit.period][1], Number(NONE, 0)))
         reached = replace(reached, node=Choice(last.node, reached.node, Literal(False)))
     desk.branches.append(Branch(names["reached"], 1, limit.span))
     desk.branches.append(Branch(names["reached"], 0, limit.span))
@@ -116,7 +125,8 @@ def _is_per_period(limit: Limit, role: str, desk: Desk) -> bool:
 
 
 def _rank(period: Period) -> Typed:
-    return Typed(Name(Scope.COOPERATIVE, _RANK[period]), Number(NONE, 0), 1, 12)
+    name, months = RANKS[period]
+    return Typed(Name(Scope.COOPERATIVE, name), Number(NONE, 0), 1, months)
 
 
 def _over_period(bound: Typed, limit: Limit, desk: Desk, role: str, *, floor: bool) -> Typed:
@@ -125,7 +135,7 @@ def _over_period(bound: Typed, limit: Limit, desk: Desk, role: str, *, floor: bo
     A ceiling never leaves less than zero: what was called is not given back by the ceiling alone.
     """
     if limit.by_twelfths:
-        bound = multiply(bound, divide(_rank(limit.period), literal(12, Number(NONE, 0))))
+        bound = multiply(bound, divide(_rank(limit.period), literal(RANKS[limit.period][1], Number(NONE, 0))))
     kind = Number(bound.number.unit, 2 if bound.number.unit == EURO else bound.number.scale)
     called = desk.since_start(f"{role}·appelé", _SINCE[limit.period], kind, limit.span)
     left = add(bound, called, "-")

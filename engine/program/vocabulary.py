@@ -73,6 +73,7 @@ ENTRIES: tuple[Entry, ...] = (
     _date("dernier_jour", _COOP, "dernier jour du mois calculé", calendar=True),
     Entry("jours_du_mois", _COOP, _DAYS, 28, 31, "nombre de jours calendaires du mois", calendar=True),
     Entry("numéro_du_mois", _COOP, _COUNT, 1, 12, "1 pour janvier, 12 pour décembre", calendar=True),
+    Entry("mois_du_trimestre", _COOP, _COUNT, 1, 3, "rang du mois dans le trimestre civil, 1 pour le premier", calendar=True),
     Entry("mois_de_l_exercice", _COOP, _COUNT, 1, 12, "rang du mois dans l'exercice, 1 pour le premier", calendar=True),
     _date("début_d_année", _COOP, "1er janvier de l'année du mois", calendar=True),
     _date("fin_d_année", _COOP, "31 décembre de l'année du mois", calendar=True),

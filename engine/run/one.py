@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import cast
 
-from engine.program.calendar import first_day, month_of
-from engine.program.parameters import values_on
+from engine.program.calendar import month_of
 from engine.program.tree import Program
 from engine.run.flat import ITEM_SCOPES, MEMBERS, Facts, Results, flat_results, memory_of, situation_of, words_of
 from engine.run.generated import MISSING, VARIANTS_MAX, written
 from engine.run.one_frame import Asked, Frame, Pattern
 from engine.run.one_loops import NAMESPACE
 from engine.run.one_written import source
-from engine.run.running import calendar_facts, run_month
-from engine.run.scalar import Value
+from engine.run.plan import plan_of
+from engine.run.running import constants_of, run_month
 from engine.run.writing import TooDeepError
 
 One = Callable[[Facts, Facts | None], Results]
@@ -48,10 +47,7 @@ class _Decision:
         if notes:
             listed = program.definitions
         self.wanted = tuple(name for name in listed if program.scopes[name] not in ITEM_SCOPES)
-        constants: dict[str, Value] = {
-            **calendar_facts(month, program.year_starts_in),
-            **values_on(program.parameters, first_day(month)),
-        }
+        constants = constants_of(plan_of(program), month)
         self.asked = Asked(program, constants, self.wanted, notes)
         self.watched = frozenset(program.definitions) | frozenset(constants) | words_of(program)
         self.watched |= {slot.name for slot in program.slots}

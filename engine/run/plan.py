@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-
-from engine.program.calendar import first_day, last_day, year_start
-from engine.program.parameters import values_on
 from engine.program.tree import Computed, Input, Program, Slot
 from engine.run.scalar import Value
 from engine.statute.ruleset import Scope
 
 PROGRAMS_KEPT = 64  # plans remembered: a comparison holds some thirty programs at a time
-MONTHS_KEPT = 240  # months of constants remembered by a plan: twenty years
-
-
-@lru_cache(maxsize=1_200)
-def calendar_facts(month: int, year_starts_in: int) -> Mapping[str, int]:
-    """Return the facts that follow from the month alone."""
-    start = year_start(month, year_starts_in)
-    return {
-        "premier_jour": first_day(month),
-        "dernier_jour": last_day(month),
-        "jours_du_mois": last_day(month) - first_day(month) + 1,
-        "numéro_du_mois": month % 12 + 1,
-        "mois_de_l_exercice": month - start + 1,
-        "début_d_année": first_day(year_start(month, 1)),
-        "fin_d_année": last_day(year_start(month, 1) + 11),
-        "début_d_exercice": first_day(start),
-        "fin_d_exercice": last_day(start + 11),
-    }
+MONTHS_KEPT = 240  # months whose constants are remembered, for each program: twenty years
 
 
 class Plan:
@@ -41,6 +19,7 @@ class Plan:
         balances: The facts that are balances of accounts.
         bounds: The least and the greatest value of each name that can be given and has some.
         defined: The names that are computed.
+        constants: The facts of the calendar and the parameters of the months already asked for.
     """
 
     def __init__(self, program: Program) -> None:
@@ -55,20 +34,9 @@ class Plan:
                 self.defaults[given.scope].append((given.name, given.default))
         self.balances: list[Input] = [given for given in inputs if given.default is None and given.origin == "balance"]
         self.defined = frozenset(program.definitions)
-        computed = [definition for definition in program.definitions.values() if isinstance(definition, Computed)]
-        self.bounds = {one.name: (one.low, one.high) for one in (*computed, *inputs)}
-        self._constants: dict[int, dict[str, Value]] = {}
-
-    def constants(self, month: int) -> dict[str, Value]:
-        """Return the facts of the calendar and the parameters of a month (year*12+month-1); copy before changing it."""
-        found = self._constants.get(month)
-        if found is None:
-            if len(self._constants) >= MONTHS_KEPT:
-                self._constants.clear()
-            calendar = calendar_facts(month, self.program.year_starts_in)
-            found = {**calendar, **values_on(self.program.parameters, first_day(month))}
-            self._constants[month] = found
-        return found
+        self.bounds = {one.name: (one.low, one.high) for one in program.definitions.values() if isinstance(one, Computed)}
+        self.bounds |= {given.name: (given.low, given.high) for given in inputs}
+        self.constants: dict[int, dict[str, Value]] = {}
 
 
 _kept: dict[int, Plan] = {}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from engine.program.calendar import first_day, last_day, year_start
 from engine.program.operators import apportioned
+from engine.program.parameters import values_on
 from engine.program.tree import Computed, Definition, Divided, Gathered, Program, Stage
 from engine.run.gathering import gathered
-from engine.run.plan import calendar_facts as calendar_facts  # those who read a month find it here
-from engine.run.plan import plan_of
+from engine.run.plan import MONTHS_KEPT, Plan, plan_of
 from engine.run.scalar import Environment, Refusal, Value, evaluate
 from engine.run.situation import Entity, Memory, Situation
 from engine.statute.ruleset import Scope
@@ -55,6 +57,35 @@ class Outcome:
     assumed: list[tuple[Key, str]]
 
 
+@lru_cache(maxsize=1_200)
+def calendar_facts(month: int, year_starts_in: int) -> Mapping[str, int]:
+    """Return the facts that follow from the month alone."""
+    start = year_start(month, year_starts_in)
+    return {
+        "premier_jour": first_day(month),
+        "dernier_jour": last_day(month),
+        "jours_du_mois": last_day(month) - first_day(month) + 1,
+        "numéro_du_mois": month % 12 + 1,
+        "mois_du_trimestre": month % 3 + 1,
+        "mois_de_l_exercice": month - start + 1,
+        "début_d_année": first_day(year_start(month, 1)),
+        "fin_d_année": last_day(year_start(month, 1) + 11),
+        "début_d_exercice": first_day(start),
+        "fin_d_exercice": last_day(start + 11),
+    }
+
+
+def constants_of(plan: Plan, month: int) -> Mapping[str, Value]:
+    """Return the facts of the calendar and the parameters in force in a month (year*12+month-1)."""
+    found = plan.constants.get(month)
+    if found is None:
+        if len(plan.constants) >= MONTHS_KEPT:
+            plan.constants.clear()
+        found = {**calendar_facts(month, plan.program.year_starts_in), **values_on(plan.program.parameters, first_day(month))}
+        plan.constants[month] = found
+    return found
+
+
 class Run:
     """A month being computed. Make one for each month; it is never shared.
 
@@ -71,8 +102,7 @@ class Run:
         self.plan = plan_of(program)
         self.live: dict[Key, Live] = {}
         self.by_scope: dict[Scope, list[Live]] = {scope: [] for scope in _SCOPES}
-        constants = self.plan.constants(situation.month)
-        self._enter(situation.cooperative, {**constants, **parameters} if parameters else constants.copy())
+        self._enter(situation.cooperative, {**constants_of(self.plan, situation.month), **(parameters or {})})
         for entities in (situation.people, situation.activities, situation.shares):
             for entity in entities:
                 self._enter(entity, {})

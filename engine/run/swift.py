@@ -12,9 +12,11 @@ from engine.run.generated import AROUND, ITEMS, MISSING, Block, Here
 from engine.run.generated_totals import LINES, Gathering
 from engine.run.running import Live, Outcome, Run, Values
 from engine.run.scalar import Refusal, Value
-from engine.run.situation import Entity, Memory, Situation
+from engine.run.situation import Memory, Situation
 from engine.statute.forms import View
 from engine.statute.ruleset import Scope
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -72,33 +74,33 @@ class SwiftRun(Run):
     ) -> None:
         super().__init__(compiled.program, situation, memory, parameters)
         self.compiled = compiled
-        names = compiled.program.definitions.keys()
+        defined = self.plan.defined
         self.clear: dict[tuple[Scope, str], Clear] = {}
-        self.clear_of: dict[Scope, list[Clear]] = {scope: [] for scope in Scope}
+        self.clear_of: dict[Scope, list[Clear]] = {scope: [] for scope in AROUND}
         self.members: dict[int, list[Clear]] = {}
         for key, live in self.live.items():
-            clear = Clear(live, live.values, Here(live.values, live), frozenset(names & live.entity.given.keys()))
+            given = live.entity.given
+            clear = Clear(live, live.values, Here(live.values, live), defined.intersection(given) if given else _NONE)
             self.clear[key] = clear
             self.clear_of[key[0]].append(clear)
-            clear.around = tuple(self._other(clear, scope) for scope in AROUND[key[0]])
+            clear.around = self._around(clear)
             if live.refused:
                 clear.take_out()
         for share in self.clear_of[Scope.SHARE]:
-            for scope in (Scope.ACTIVITY, Scope.PERSON):
-                if scope in share.live.sees:
-                    self.members.setdefault(id(share.live.sees[scope]), []).append(share)
+            for other in (share.live.entity.activity, share.live.entity.person):
+                if other is not None:
+                    self.members.setdefault(id(self.live[other.scope, other.key].values), []).append(share)
 
-    def _other(self, clear: Clear, scope: Scope) -> Clear:
-        """Return the entity of a scope that is seen from another; wider ones are already there."""
+    def _around(self, clear: Clear) -> tuple[Clear, ...]:
+        """Return the entities that one sees, in the order of the parameters of functions; wider ones are already there."""
         entity = clear.live.entity
-        seen: dict[Scope, Entity | None] = {
-            Scope.COOPERATIVE: self.situation.cooperative,
-            Scope.PERSON: entity.person,
-            Scope.ACTIVITY: entity.activity,
-            entity.scope: entity,
-        }
-        other = seen[scope]
-        return self.clear[scope, other.key] if other is not None else Clear(clear.live, {}, clear.here)
+        found = [clear]
+        for scope in AROUND[entity.scope][1:]:
+            other = entity.person if scope is Scope.PERSON else entity.activity
+            if scope is Scope.COOPERATIVE:
+                other = self.situation.cooperative
+            found.append(self.clear[scope, other.key] if other is not None else Clear(clear.live, {}, clear.here))
+        return tuple(found)
 
     def go(self) -> Outcome:
         """Compute every step and return what the month gave."""

@@ -239,6 +239,7 @@ class Period(StrEnum):
     """What a floor or a ceiling is for."""
 
     MONTH = "mois"
+    QUARTER = "trimestre"
     CALENDAR_YEAR = "année civile"
     FINANCIAL_YEAR = "exercice"
 

@@ -100,9 +100,16 @@ def test_other_truths_are_refused(text: str) -> None:
     assert len(reader.told.all()) == 1
 
 
-@pytest.mark.parametrize(("text", "part"), [("60 %", 600_000), ("60", 600_000), ("33,3333 %", 333_333), ("100%", 1_000_000)])
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        *(("60 %", 600_000), ("60", 600_000), ("33,3333 %", 333_333), ("100%", 1_000_000), ("33,3333", 333_333)),
+        *(("0.6", 600_000), ("0,333333", 333_333), ("1", 1_000_000), ("0", 0), ("1,5", 15_000), ("100", 1_000_000)),
+        *(("0,6 %", 6_000), ("1 %", 10_000)),
+    ],
+)
 def test_parts_are_read_as_percentages(text: str, part: int) -> None:
-    """A part is a percentage, with or without its sign, kept to the millionth."""
+    """A part is a percentage, kept to the millionth; a bare number up to 1 is the ratio that a spreadsheet stores."""
     assert cells_of(text).part(2, 0, text) == part
 
 

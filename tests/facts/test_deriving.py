@@ -91,7 +91,7 @@ def test_who_is_not_there() -> None:
 
 def test_a_closed_activity_with_lines_is_there() -> None:
     """Lines bring back an activity that has ended, with its holder."""
-    found, _ = derive(books_of(gl=LEDGER_HEADER + "05/08/2025;A2;706000;x;;1;F1\n"), "2025-08")
+    found, _ = derive(books_of(gl=LEDGER_HEADER + "05/08/2025;A2;706000;Avoir;1;;F1\n"), "2025-08")
 
     assert keys(found.activities) == ["A1", "A2"]
     assert keys(found.people) == ["P1", "P2"]
@@ -228,6 +228,7 @@ def test_absences_of_the_month() -> None:
 def test_the_lines_and_accounts_of_an_activity() -> None:
     """Lines are those of classes 6 and 7; accounts are the balance of every class up to 7."""
     rows = "05/03/2025;A1;706000;x;;100;F1\n06/03/2025;A1;706000;x;10;;F2\n06/03/2025;A1;411000;x;90;;F2\n06/03/2025;A1;801000;x;5;;F2\n"
+    rows += "05/03/2025;;411000;x;100;;F1\n06/03/2025;;512000;x;;105;F2\n"
 
     found, _ = derive(books_of(gl=LEDGER_HEADER + rows), "2025-03")
 

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from engine.facts.tree import Tally
+from engine.text.problems import Level
 from tests.facts.cooperative import LEDGER, LEDGER_HEADER, books_of, codes, day, read
 
 FEC_HEADER = (
@@ -362,20 +363,21 @@ def test_the_same_file_twice_is_recognised() -> None:
     assert [(item.code, dict(item.words)["other"]) for item in problems] == [("F988", "coop/donnees/gl.csv")]
 
 
-def test_the_same_lines_in_two_files_are_told() -> None:
-    """Lines of two files that are alike are one warning with their number; equal lines of one file are not doubtful."""
-    description = "coopérative: E\nstatuts: c\ncomptabilité:\n  - fichier: donnees/gl.csv\n  - fichier: donnees/gl2.csv\n"
-    extra = "07/03/2025;A1;706000;Neuf;;3,00;F3\n"
+@pytest.mark.parametrize(("extra", "code", "level"), [(2, "F989", Level.WARNING), (1, "F867", Level.ERROR)])
+def test_the_same_lines_in_two_files_are_told(extra: int, code: str, level: Level) -> None:
+    """Lines of two files that are alike are one warning with their number, and an error beyond half of the smaller file.
 
-    _, problems = read(cooperative=description, gl=LEDGER, gl2=LEDGER + extra * 2)
+    Equal lines of one file are not doubtful.
+    """
+    description = "coopérative: E\nstatuts: c\ncomptabilité:\n  - fichier: donnees/gl.csv\n  - fichier: donnees/gl2.csv\n"
+    first = "07/03/2025;A1;706000;Un;;3,00;F3\n" * extra
+    second = "07/03/2025;A1;706000;Neuf;;3,00;F4\n" * 3
+
+    _, problems = read(cooperative=description, gl=LEDGER + first, gl2=LEDGER + second)
 
     (found,) = problems
-    assert (found.code, dict(found.words)["lines"], found.span.file, found.span.line) == (
-        "F989",
-        "2",
-        "coop/donnees/gl2.csv",
-        2,
-    )
+    assert (found.code, found.level, dict(found.words)["lines"]) == (code, level, "2")
+    assert (found.span.file, found.span.line) == ("coop/donnees/gl2.csv", 2)
 
 
 def test_a_workbook_is_read_to_the_cent() -> None:

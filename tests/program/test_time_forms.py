@@ -259,3 +259,13 @@ def _receivables(program: Program, remembered: dict[str, int | str | None]) -> o
     assert values_on(program.parameters, 738_000) == {}
     outcome = run_month(program, situation, {(Scope.ACTIVITY, "a"): remembered})
     return outcome.values[Scope.ACTIVITY, "a"]["récent"]
+
+
+def test_a_limit_may_be_for_the_quarter() -> None:
+    """A quarterly ceiling leaves what remains of it until the quarter ends; a quarterly floor is due in its last month."""
+    facts = "mois: janvier à mai 2025\nbase: 60 €\n"
+    body = "données:\n  base:\n    unité: €\nrègles:\n  c:\n    valeur: base\n    {}:\n      montant: {}\n      par: trimestre\n"
+    assert values(program_of(body.format("plafond", "100 €")), facts, "c") == [6000, 4000, 0, 6000, 4000]
+    assert values(program_of(body.format("plancher", "200 €")), facts, "c") == [6000, 6000, 8000, 6000, 6000]
+    thirds = body.format("plancher", "300 €") + "      par_douzièmes: oui\n    arrondi: centime\n"
+    assert values(program_of(thirds), facts, "c") == [10000] * 5

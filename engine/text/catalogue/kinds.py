@@ -91,12 +91,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": (
             "ce montant n'a pas d'arrondi",
             "un montant en centimes entiers",
-            "ajoutez « arrondi: centime »",
+            "ajoutez « arrondi: centime » ; un taux, un quotient, un prorata, des douzièmes demandent un arrondi",
         ),
         "en": (
             "this amount is not rounded",
             "an amount in whole cents",
-            "add « arrondi: centime »",
+            "add « arrondi: centime »; a rate, a quotient, a prorata, twelfths need a rounding",
         ),
     },
     "T609": {
