@@ -97,8 +97,7 @@ def _close(path: Path, report: MonthReport, options: Namespace) -> str:
     try:
         return close_month(path, report).as_posix()
     except OutOfOrderError as error:
-        said_of = problem("M117", Span(path.as_posix()), month=iso_month(report.month), next=iso_month(error.month))
-        raise MisuseError(sentence(said_of, options.locale)[0]) from error
+        raise MisuseError(sentence(error.problem(path, report.month), options.locale)[0]) from error
     except OSError as error:
         raise MisuseError(said("unwritable", options.locale, shown(str(path)), reason(error, options.locale))) from error
 

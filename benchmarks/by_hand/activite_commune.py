@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from benchmarks.by_hand.rounding import CENT, ZERO, Facts, Memory, Results, cents
 

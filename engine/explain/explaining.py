@@ -7,6 +7,7 @@ from dataclasses import replace
 from engine.explain.bodies import tell_rule
 from engine.explain.explained import Alternative, Explanation, Missing, ToldRule
 from engine.explain.limits import applies, exceptions_of
+from engine.explain.memories import still_from_start
 from engine.explain.phrases import first, headed, inside, say
 from engine.explain.scene import Month, Scene, month_of, scene_of
 from engine.explain.sources import hypotheses_of, missing_of, read_names, rules_behind, sources_of
@@ -183,10 +184,12 @@ def explain_decision(
         near = nearest(name, list(program.clauses))
         return (), (problem("N501", Span(last), name=name, suggestion=near),)
     found: list[Explanation] = []
-    for one, situation, outcome in zip(decision.programs, decision.situations, decision.outcomes, strict=True):
+    months = zip(decision.programs, decision.situations, decision.outcomes, strict=True)
+    for rank, (one, situation, outcome) in enumerate(months):
         if name not in one.clauses:
             continue
-        month = month_of(one, situation, outcome, locale)
+        started = still_from_start(decision.outcomes[:rank], outcome.month, one)
+        month = replace(month_of(one, situation, outcome, locale), started=started)
         keys = [key for key in outcome.values if key[0] is clause.scope]
         found.extend(explain_in(month, key, name, depth) for key in keys)
     return tuple(found), ()

@@ -15,7 +15,6 @@ from engine.statute.forms import Limit, Period, Proration, Rounding
 from engine.statute.ruleset import Rule
 
 
-
 def tell_proration(proration: Proration, worth: Worth, sheet: Sheet) -> Worth:
     """Write a proration and return the value it leaves."""
     scene = sheet.scene

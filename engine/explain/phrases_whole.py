@@ -135,6 +135,14 @@ WHOLE: dict[str, tuple[str, str]] = {
         "Aucun mois précédent n'est donné pour « {label} ».",
         "No previous month is given for « {label} ».",
     ),
+    "memory since": (
+        "Aucun mois avant {month} n'est donné ; point de départ de « {label} » : {value}.",
+        "No month before {month} is given; « {label} » started from {value}.",
+    ),
+    "memory empty since": (
+        "Aucun mois avant {month} n'est donné pour « {label} ».",
+        "No month before {month} is given for « {label} ».",
+    ),
     "default": (
         "{label} : non renseigné, {value} par défaut.",
         "{label}: not given, {value} by default.",

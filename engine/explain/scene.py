@@ -48,7 +48,10 @@ def in_order(written: object) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month of a program with its results, ready to be questioned; made once for all its explanations."""
+    """One month of a program with its results, ready to be questioned; made once for all its explanations.
+
+    ``started`` names what began from nothing in an earlier month and is still carried: (entity, memory, that month).
+    """
 
     program: Program
     outcome: Outcome
@@ -58,6 +61,7 @@ class Month:
     titles: Mapping[str, str]
     lines: Mapping[str, tuple[str, ...]]
     locale: str
+    started: tuple[tuple[Key, str, int], ...] = ()
 
 
 def month_of(program: Program, situation: Situation, outcome: Outcome, locale: str) -> Month:

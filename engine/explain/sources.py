@@ -14,7 +14,7 @@ from engine.program.tree import Slot
 from engine.run.scalar import Refusal
 from engine.statute.forms import Previous
 from engine.statute.ruleset import Ruleset
-from engine.text.printing_values import write_day
+from engine.text.printing_values import write_day, write_month
 
 NAMES_MAX = 500
 """Rules followed from the one explained; the language allows no more."""
@@ -159,11 +159,20 @@ def hypotheses_of(names: list[str], scene: Scene) -> tuple[Hypothesis, ...]:
             worth = scene.of(name)
             words = {"label": first(scene.label(name)), "value": scene.text(worth)}
             found.append(Hypothesis("default", name, say("default", scene.locale, **words), scene.tell(worth)))
+    for key, name, began in scene.month.started:
+        plain = name.split("·")[0]
+        if key in seen_keys and plain in read and not scene.is_given(plain):
+            found.append(_memory(slots[name], plain, scene, began))
     return tuple(dict.fromkeys(found))
 
 
-def _memory(slot: Slot, plain: str, scene: Scene) -> Hypothesis:
+def _memory(slot: Slot, plain: str, scene: Scene, began: int | None = None) -> Hypothesis:
     label = inside(scene.label(plain))
+    if began is not None:
+        worth = Worth(slot.kind, slot.initial) if slot.initial is not None else scene.of(plain)
+        key = "memory since" if slot.initial is not None else "memory empty since"
+        words = {"label": label, "month": write_month(began, scene.locale), "value": scene.text(worth)}
+        return Hypothesis("memory", plain, say(key, scene.locale, **words), scene.tell(worth))
     if slot.initial is None:
         worth = scene.of(plain)
         return Hypothesis("memory", plain, say("memory empty", scene.locale, label=label), scene.tell(worth))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from engine.explain.bodies import tell_body
 from engine.explain.conditions import Either, Every, Wanted, wanted_of
 from engine.explain.excerpts import one_line
 from engine.explain.explained import Alternative
-from engine.explain.limits import assessed, exceptions_of, limit_left
+from engine.explain.limits import exceptions_of
+from engine.explain.moving import value_elsewhere
 from engine.explain.nearest_change import FAR, Change, change, change_to, moved_to, seen
 from engine.explain.phrases import inside, listed, say
 from engine.explain.scales import (
@@ -24,10 +24,11 @@ from engine.explain.scales import (
 )
 from engine.explain.scene import Scene
 from engine.explain.sheet import Sheet, case_taken, condition_text, mention_of
-from engine.explain.values import Worth, like
+from engine.explain.values import Worth
+from engine.explain.why_no_limit import limits_not_applied
 from engine.program.kinds import Truth
 from engine.run.scalar import Refusal
-from engine.statute.forms import Cases, Formula, Limit, Period, Rated, Reading, Scale, Table
+from engine.statute.forms import Cases, Formula, Rated, Reading, Scale, Table
 from engine.statute.ruleset import Rule
 from engine.text.syntax import Expression, Reference
 
@@ -65,7 +66,12 @@ def alternatives(name: str, scene: Scene) -> tuple[Alternative, ...]:
         exception = scene.month.rules[other][0].exception_to
         if exception is not None:
             _condition("exception", exception.condition, others, title=inside(scene.label(other)))
-    _limits(name, rule, others)
+    for limit, floor in ((rule.floor, True), (rule.ceiling, False)):
+        if limit is not None and len(limit.amount) > 1:
+            pattern = others.say("of limit floor" if floor else "of limit ceiling", label="{label}")
+            _cases(limit.amount, others, pattern)
+    for distance, alternative in limits_not_applied(name, rule, scene):
+        others.found.append((distance, alternative))
     found = sorted(others.found, key=lambda pair: pair[0])
     return tuple(alternative for _, alternative in found[:ALTERNATIVES_MAX])
 
@@ -114,12 +120,12 @@ def _cases(cases: Cases, others: Others, pattern: str) -> None:
         before = [earlier.condition for earlier in cases[:rank] if earlier.condition is not None]
         own = [case.condition] if case.condition is not None else []
         found = _ladder(before, own, scene)
-        value = scene.worth(case.value)
+        value = value_elsewhere(case.value, (own, before), scene)
         text = f"si {condition_text(case, sheet)}" if own else ""
         key = "else case" if own else "else otherwise"
-        if value.refusal is None:
+        if value:
             key += " value"
-        label = others.say(key, condition=text, value=scene.text(value))
+        label = others.say(key, condition=text, value=value)
         facts = seen((own or before), scene)
         others.add("case", pattern.format(label=label), condition_text(case, sheet) if own else "", facts, found)
 
@@ -151,15 +157,15 @@ def _scale(scale: Scale, others: Others) -> None:
         if rank == taken or (marginal and rank < taken):
             continue
         found = _bracket_change(edges(scale), rank, taken, basis, label, scene)
-        value = _bracket_value(edge, scene)
+        value = _bracket_value(edge, scale, scene)
         key, word = ("else slice", "range") if marginal else ("else bracket", "bracket")
         text = others.say(key, **{word: range_text(edge, scene, slices=marginal), "value": value})
         others.add("slice" if marginal else "bracket", text, "", facts, found)
 
 
-def _bracket_value(edge: Edge, scene: Scene) -> str:
+def _bracket_value(edge: Edge, scale: Scale, scene: Scene) -> str:
     written = [x for x in (edge.bracket.rate, edge.bracket.amount) if x is not None]
-    return " + ".join(scene.text(scene.worth(x)) for x in written)
+    return " + ".join(value_elsewhere(x, scale.basis, scene) for x in written)
 
 
 def _bracket_change(found: list[Edge], rank: int, taken: int, basis: Worth, label: str, scene: Scene) -> Change:
@@ -190,11 +196,12 @@ def _table(table: Table, others: Others) -> None:
         if rank != taken:
             parts = [wanted_of(condition, scene) for condition in conditions]
             row = table.rows[rank]
-            label = others.say("else row", rank=rank + 1, value=scene.text(scene.worth(row.value)))
+            label = others.say("else row", rank=rank + 1, value=value_elsewhere(row.value, table.columns, scene))
             others.add("row", label, row_text(row, scene), facts, _by_count(change_to([*parts, *missed], scene), table))
         missed.append(Either(tuple(wanted_of(condition, scene, wanted=False) for condition in conditions)))
     if taken < len(rows) and table.otherwise is not None:
-        label = others.say("else no row", value=scene.text(scene.worth(table.otherwise)))
+        value = value_elsewhere(table.otherwise, table.columns, scene)
+        label = others.say("else no row", value=value)
         others.add("row", label, "", facts, _by_count(change_to([Every(tuple(missed))], scene), table))
 
 
@@ -204,52 +211,3 @@ def _by_count(found: Change, table: Table) -> Change:
         return replace(found, distance=FAR)
     further = found.distance / FAR if len(table.rows) > ALTERNATIVES_MAX else Fraction(0)
     return replace(found, distance=len(found.words) + further)
-
-
-def _limits(name: str, rule: Rule, others: Others) -> None:
-    """Add a floor or a ceiling that is not reached, or the amount without it when it is; and their other cases."""
-    scene = others.scene
-    worth = _before_limits(name, rule, scene)
-    for limit, floor in ((rule.floor, True), (rule.ceiling, False)):
-        if limit is None:
-            continue
-        if len(limit.amount) > 1:
-            pattern = others.say("of limit floor" if floor else "of limit ceiling", label="{label}")
-            _cases(limit.amount, others, pattern)
-        taken = case_taken(limit.amount, scene)
-        amount = scene.worth(limit.amount[taken].value) if isinstance(taken, int) else None
-        if worth is None or amount is None or not amount.is_number or not assessed(limit, scene, floor=floor):
-            continue
-        worth = _limit(limit, amount, worth, rule, others, floor=floor)
-
-
-def _limit(limit: Limit, amount: Worth, worth: Worth, rule: Rule, others: Others, *, floor: bool) -> Worth:
-    scene = others.scene
-    left, _ = limit_left(limit, amount, rule, scene, floor=floor)
-    reached = worth.ratio < left.ratio if floor else worth.ratio > left.ratio
-    kind = "floor" if floor else "ceiling"
-    operator = {(True, True): ">=", (True, False): "<", (False, True): "<=", (False, False): ">"}[floor, reached]
-    text = scene.text(amount)
-    if limit.period is not Period.MONTH:
-        text = others.say("of period", amount=text, period=others.say(f"period {limit.period.value}"))
-    label = others.say(f"else no {kind}" if reached else f"else {kind}", amount=text)
-    computation = others.say("of computation")
-    found = moved_to(operator, like(worth.ratio, amount), left, computation, scene)
-    facts = [others.say("seen one", label=computation, value=scene.text(worth))]
-    others.add(kind, label, "", facts, found)
-    return left if reached else worth
-
-
-def _before_limits(name: str, rule: Rule, scene: Scene) -> Worth | None:
-    """Return the exact value of a rule before its floor and its ceiling, None when it is not a known number."""
-    if rule.floor is None and rule.ceiling is None:
-        return None
-    worth = tell_body(name, rule, Sheet(scene, ""))
-    if not worth.is_number:
-        return None
-    if rule.proration is not None:
-        top, bottom = scene.worth(rule.proration.numerator), scene.worth(rule.proration.denominator)
-        if not (top.is_number and bottom.is_number) or bottom.ratio == 0:
-            return None
-        worth = like(worth.ratio * top.ratio / bottom.ratio, worth)
-    return worth

@@ -9,6 +9,8 @@ from pathlib import Path
 from engine.facts.months import CLOSED, closed_through
 from engine.month.report import MonthReport, report_data
 from engine.program.calendar import iso_month
+from engine.text.problems import Problem, problem
+from engine.text.spans import Span
 
 
 def month_bytes(report: MonthReport) -> bytes:
@@ -40,6 +42,10 @@ class OutOfOrderError(Exception):
     def __init__(self, month: int) -> None:
         super().__init__(month)
         self.month = month
+
+    def problem(self, path: Path, closed: int) -> Problem:
+        """Return it as a problem of the month that was to be closed."""
+        return problem("M117", Span(path.as_posix()), month=iso_month(closed), next=iso_month(self.month))
 
 
 def close_month(folder: Path, report: MonthReport) -> Path:

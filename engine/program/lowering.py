@@ -56,10 +56,41 @@ def lower_core(rule: Rule, desk: Desk) -> Typed | None:
             value = _limited(value, rule.floor, desk, rule, floor=True)
         if value is not None and rule.ceiling is not None:
             value = _limited(value, rule.ceiling, desk, rule, floor=False)
-        return None if value is None else _exempted(_finished(value, rule, desk), rule, desk)
+        return None if value is None else _exempted(_capped(_finished(value, rule, desk), rule, desk), rule, desk)
     except MismatchError as mismatch:
         desk.problems.add(mismatch.at(rule.span))
         return None
+
+
+def _capped(value: Typed, rule: Rule, desk: Desk) -> Typed:
+    """Return a rule's value with the bounds that its monthly limits prove, one rounding step further.
+
+    At most the ceiling, which comes last; at least the smaller of floor and ceiling. A limit that is a quotient is bounded
+    by zero and its numerator, since its divisor is one at least.
+    """
+    if not isinstance(value.kind, Number):
+        return value
+    step = 0
+    if rule.rounding is not None:
+        step = rule.rounding.step * int(10 ** max(value.kind.scale - rule.rounding.digits, 0))
+    ceiling = _limit_bounds(rule.ceiling, "plafond", value.kind.scale, desk)
+    floor = _limit_bounds(rule.floor, "plancher", value.kind.scale, desk)
+    low, high = value.low, value.high
+    if ceiling is not None:
+        high = min(high, ceiling[1] + step)
+    if floor is not None and (ceiling is not None or rule.ceiling is None):
+        low = max(low, min(floor[0], *(() if ceiling is None else (ceiling[0],))) - step)
+    return replace(value, low=min(low, value.high), high=max(high, value.low))
+
+
+def _limit_bounds(limit: Limit | None, role: str, scale: int, desk: Desk) -> tuple[int, int] | None:
+    """Return the bounds of a monthly limit at a scale, zero included; None when it is yearly or absent."""
+    amount = next((one for one in desk.definitions if one.name == f"{desk.prefix}·{role}·montant"), None)
+    if limit is None or limit.period is not Period.MONTH or amount is None or not isinstance(amount.kind, Number):
+        return None
+    up, down = int(10 ** max(scale - amount.kind.scale, 0)), int(10 ** max(amount.kind.scale - scale, 0))
+    low, high = min(amount.low, 0), max(amount.high, 0)
+    return low * up // down, -(-high * up // down)
 
 
 def _prorated(value: Typed, proration: Proration, desk: Desk) -> Typed | None:

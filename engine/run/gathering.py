@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.program.tree import Gathered
@@ -66,8 +66,19 @@ def part_on(live: Live, day: Value | None) -> Value:
         return Refusal("R001", "date_facture_origine")
     if not live.entity.parts:
         return Refusal("R001", "quote_part")
+    return part_at(live.entity.parts, day)
+
+
+def part_at(parts: Sequence[tuple[int, int]], day: int) -> int:
+    """Return the part of a member on a day, in millionths; nothing before the first agreement.
+
+    Raises:
+        KeyError: when there is no agreement at all.
+    """
+    if not parts:
+        raise KeyError
     part = 0
-    for since, value in live.entity.parts:
+    for since, value in parts:
         if since <= day:
             part = value
     return part

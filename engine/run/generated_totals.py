@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.program.tree import Gathered
-from engine.run.gathering import FAMILIES, part_on
+from engine.run.gathering import FAMILIES, part_at
 from engine.run.generated import AROUND, PLACES, asked_names, written
 from engine.run.writing import TooDeepError, Writer
 from engine.statute.forms import View
@@ -22,7 +22,7 @@ class Gathering:
         nodes = (definition.item, definition.condition, definition.empty)
         self.asks = any(asked_names(node) for node in nodes if node is not None)
         try:
-            self.function = written(self.source(), "total", {"part_on": part_on})
+            self.function = written(self.source(), "total", {"part_at": part_at})
         except TooDeepError:
             self.function = _always_missing
 
@@ -69,7 +69,7 @@ class Gathering:
         if self.definition.view is View.PURCHASES:
             known["montant"] = "(-l['montant'])"
         if self.definition.scope is Scope.SHARE and self.definition.view in LINES:
-            known["quote_part_à_la_facture"] = "part_on(live, l['date_facture_origine'])"
+            known["quote_part_à_la_facture"] = "part_at(live.entity.parts, l['date_facture_origine'])"
             return known, {"quote_part_à_la_facture": "0 == 0"}
         return known, {}
 

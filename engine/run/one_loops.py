@@ -11,7 +11,7 @@ from engine.program.ordering import names_of
 from engine.program.tree import Apply, Choice, Computed, Gathered, Literal, Name, Node, Program
 from engine.run.flat import ABSENCES, ACCOUNT_OF, ITEM_SCOPES, LINES, LISTS, PURCHASES, SALES
 from engine.run.folded import always_read
-from engine.run.gathering import FAMILIES
+from engine.run.gathering import FAMILIES, part_at
 from engine.run.one_frame import Seat, bounded
 from engine.run.running import families_balance
 from engine.run.writing import CALENDAR
@@ -26,21 +26,6 @@ VIEWS: dict[View, tuple[str, ...]] = {
 }
 """The lists in which the items of a view stand."""
 PART = "quote_part_à_la_facture"
-
-
-def part_at(parts: Sequence[tuple[int, int]], day: int) -> int:
-    """Return the part of a member on a day, in millionths; nothing before the first agreement.
-
-    Raises:
-        KeyError: when there is no agreement at all.
-    """
-    if not parts:
-        raise KeyError
-    part = 0
-    for since, value in parts:
-        if since <= day:
-            part = value
-    return part
 
 
 def between_two(total: int, first: int, second: int) -> tuple[int, int]:

@@ -291,8 +291,7 @@ class Rounding:
     """``arrondi:``. The result is the multiple of ``step`` × 10**-``digits`` nearest by ``mode``.
 
     ``mode``: "proche" (half away from zero), "supérieur", "inférieur" (towards ±infinity), "pair" (half to even).
-    ``centime`` is digits 2; ``euro`` 0; ``dizaine d'euros`` digits 0, step 10; ``5 centimes`` digits 2, step 5;
-    ``3 décimales`` digits 3; ``unité`` digits 0.
+    ``centime`` is digits 2; ``unité`` digits 0; ``dizaine d'euros`` digits 0, step 10; ``5 centimes`` digits 2, step 5.
     """
 
     digits: int

@@ -124,5 +124,7 @@ def _count(problems: Sequence[Problem], most: int, locale: str) -> str:
     ]
     hidden = len(problems) - most
     if hidden > 0:
-        parts.append(f"{hidden} not shown" if locale == "en" else f"{hidden} non montré{'s' if hidden > 1 else ''}")
+        feminine = "e" if all(problem.level is Level.ERROR for problem in problems[most:]) else ""
+        plural = "s" if hidden > 1 else ""
+        parts.append(f"{hidden} not shown" if locale == "en" else f"{hidden} non montré{feminine}{plural}")
     return ", ".join(parts)

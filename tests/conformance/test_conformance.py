@@ -133,7 +133,8 @@ def decided_as_one(
         if facts is None:
             return None
         memory = compiled_decision(program, situation.month, notes=notes)(facts, memory)
-        found.append(lambda key, name, values=flat_values(situation, memory): values[key].get(name))
+        values = flat_values(situation, memory)
+        found.append(lambda key, name, values=values: values[key].get(name))
     return found
 
 
@@ -173,6 +174,7 @@ def test_every_reading_gives_what_the_case_says(case: Case, reading: str) -> Non
     situations = situations_of(case, program)
     found = READINGS[reading](program, situations)
     if found is None:
+        assert all(len(situation.activities) > 1 for situation in situations)
         pytest.skip("several activities: one decision is not asked")
     written = case["vaut"] if isinstance(case["vaut"], dict) else {"résultat": case["vaut"]}
     for label, texts in written.items():

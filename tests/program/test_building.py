@@ -250,3 +250,24 @@ def test_brackets_that_overlap_fall_back_or_stop_are_refused(brackets: str, code
 def test_the_reader_keeps_a_ruleset_with_its_own_spans() -> None:
     """Two texts of one stack keep their own files in their problems."""
     assert ruleset_of("règles:\n  a: 1 €\n").rules[0].span.file == "essai.yaml"
+
+
+def test_a_ceiling_bounds_what_reads_it() -> None:
+    """A rate that is a quotient under a ceiling never exceeds it: the rules that read it are proved by the ceiling."""
+    text = """
+    règles:
+      taux:
+        valeur: créances ÷ 50 000 €
+        plancher: 2 %
+        plafond: 12 %
+        arrondi: 4 décimales
+      contribution:
+        valeur: encaissements × taux × quote_part_de_l_année
+        arrondi: centime
+      quote_part_de_l_année:
+        valeur: ancienneté ÷ 12 mois
+        plafond: 100 %
+        arrondi: 4 décimales
+    """
+    facts = "mois: mars 2025\ncréances: 60 000 €\nencaissements: 1 000 €\nancienneté: 6 mois\n"
+    assert values(program_of(text), facts, "contribution") == [6000]

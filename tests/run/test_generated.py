@@ -343,3 +343,16 @@ def test_one_decision_computes_only_the_rules_wanted() -> None:
     """A rule that is not wanted may miss its facts."""
     program = program_of(FACTS)
     assert compiled_decision(program, names=["part"])({"net": 100}, None) == {"part": 33}
+
+
+def test_a_part_that_nobody_agreed_is_refused_as_the_definition_says() -> None:
+    """A member without any agreement has no part of the invoices, on every reading."""
+    program = program_of(
+        "règles:\n  m:\n    pour: participation\n    somme_des: ventes\n    de: montant × quote_part_à_la_facture\n    arrondi: centime\n"
+    )
+    month = situation()
+    month.activities[0].lines = [{"compte": "706", "montant": 100, "date_facture_origine": 739_000}]
+    month.shares = [Entity(Scope.SHARE, "s", person=month.people[0], activity=month.activities[0])]
+    wanted = run_month(program, month)
+    assert wanted.values[Scope.SHARE, "s"]["m"] == Refusal("R001", "quote_part")
+    assert run_compiled(compiled(program, notes=True), month) == wanted

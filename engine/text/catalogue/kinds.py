@@ -91,7 +91,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": (
             "ce montant n'a pas d'arrondi",
             "un montant en centimes entiers",
-            "ajoutez « arrondi: centime » ; un taux, un quotient, un prorata, des douzièmes demandent un arrondi",
+            "ajoutez « arrondi: centime » ; un taux, un quotient, un prorata, des douzièmes demandent un arrondi",
         ),
         "en": (
             "this amount is not rounded",
