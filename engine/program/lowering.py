@@ -79,7 +79,7 @@ def _capped(value: Typed, rule: Rule, desk: Desk) -> Typed:
     if ceiling is not None:
         high = min(high, ceiling[1] + step)
     if floor is not None and (ceiling is not None or rule.ceiling is None):
-        low = max(low, min(floor[0], *(() if ceiling is None else (ceiling[0],))) - step)
+        low = max(low, (floor[0] if ceiling is None else min(floor[0], ceiling[0])) - step)
     return replace(value, low=min(low, value.high), high=max(high, value.low))
 
 

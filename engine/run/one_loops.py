@@ -70,7 +70,9 @@ class Loop:
         source: How the list is written.
         seat: What its items see around them.
         rules: The definitions of the items that are needed, in order.
+        entries: The totals that it feeds.
         rows: The variable of a list to which the values of every rule are added, "" for none.
+        before: The lines of what is the same for every item, computed ahead of the loop.
     """
 
     program: Program

@@ -76,7 +76,11 @@ _WHOLE = ("global", "taux unique", "tout le montant", "par seuils", "forfait")
 _SLICES = ("marginal", "progressif", "par paliers", "tranches", "paliers", "par tranche")
 
 MEANT: dict[str, dict[str, str]] = {
-    "par": dict.fromkeys(_YEAR, "année civile") | dict.fromkeys(_FINANCIAL, "exercice") | {"mensuel": "mois", "trimestriel": "trimestre", "le trimestre": "trimestre"},
+    "par": {
+        **dict.fromkeys(_YEAR, "année civile"),
+        **dict.fromkeys(_FINANCIAL, "exercice"),
+        **{"mensuel": "mois", "trimestriel": "trimestre", "le trimestre": "trimestre"},
+    },
     "depuis": {
         **dict.fromkeys(_YEAR, "janvier"),
         **dict.fromkeys(_FINANCIAL, "début de l'exercice"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.program.membership import LIMIT_DATE
+from engine.program.tree import Computed
 from tests.written import codes, problems_of, program_of, ruleset_of, underlined, values
 
 
@@ -262,12 +263,12 @@ def test_a_ceiling_bounds_what_reads_it() -> None:
         plafond: 12 %
         arrondi: 4 décimales
       contribution:
-        valeur: encaissements × taux × quote_part_de_l_année
+        valeur: encaissements × taux
         arrondi: centime
-      quote_part_de_l_année:
-        valeur: ancienneté ÷ 12 mois
-        plafond: 100 %
-        arrondi: 4 décimales
     """
-    facts = "mois: mars 2025\ncréances: 60 000 €\nencaissements: 1 000 €\nancienneté: 6 mois\n"
-    assert values(program_of(text), facts, "contribution") == [6000]
+    facts = "mois: mars 2025\ncréances: 60 000 €\nencaissements: 1 000 €\n"
+    program = program_of(text)
+    assert values(program, facts, "contribution") == [12000]
+    taux = program.definitions["taux"]
+    assert isinstance(taux, Computed)
+    assert (taux.low, taux.high) == (-100, 120_000 + 100)
