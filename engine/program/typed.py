@@ -256,11 +256,6 @@ def choose(condition: Node, then: Typed, otherwise: Typed) -> Typed:
     if isinstance(condition, Literal):
         chosen, whole = (a, then) if condition.value else (b, otherwise)
         return replace(whole, node=chosen.node, kind=kind, low=chosen.low, high=chosen.high)
-    if isinstance(then.divisor, Literal) and isinstance(otherwise.divisor, Literal):
-        # Constant divisors are shared, so that the bounds of the quotient stay those of its branches.
-        a, b = aligned(then, otherwise, "T607")
-        node = Choice(condition, a.node, b.node)
-        return replace(a, node=node, kind=kind, low=min(a.low, b.low), high=max(a.high, b.high))
     divisor = divisors[0] if divisors[0] == divisors[1] else Choice(condition, *divisors)
     lows, highs = (then.divisor_low, otherwise.divisor_low), (then.divisor_high, otherwise.divisor_high)
     node = Choice(condition, a.node, b.node)
