@@ -7,6 +7,7 @@ A subcommand is imported only when it is called, so that each starts at once.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -24,6 +25,16 @@ INTERRUPTED = 130
 CLOSED_PIPE = 141
 MISUSE_CODE = "U001"
 """The code of a misuse, beside those of problems, for a program that reads JSON."""
+
+
+def console() -> None:
+    """Run a subcommand and leave at once: what a short command holds needs no collecting, nor taking down piece by piece."""
+    gc.disable()
+    status = main()
+    with suppress(OSError, ValueError):  # a pipe closed, a full disk: main has told it
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def main(arguments: list[str] | None = None) -> int:

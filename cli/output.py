@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import unicodedata
 from argparse import Namespace
@@ -16,6 +15,8 @@ Data = dict[str, object]
 
 def as_json(data: object) -> str:
     """Return data as JSON on several lines; letters stay letters."""
+    import json  # twelve milliseconds that a text for a person need not wait for
+
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -79,7 +79,9 @@ MEANT: dict[str, dict[str, str]] = {
     "par": {
         **dict.fromkeys(_YEAR, "année civile"),
         **dict.fromkeys(_FINANCIAL, "exercice"),
-        **{"mensuel": "mois", "trimestriel": "trimestre", "le trimestre": "trimestre"},
+        "mensuel": "mois",
+        "trimestriel": "trimestre",
+        "le trimestre": "trimestre",
     },
     "depuis": {
         **dict.fromkeys(_YEAR, "janvier"),
