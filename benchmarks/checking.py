@@ -14,6 +14,7 @@ from engine.text.limits import RULES_MAX
 from engine.text.reading import read_document
 
 RUNS = 15
+ENTRY = "from cli.main import console; console()"  # as the installed command does
 FILE = SHIPPED / "exemples" / "regularisation_annuelle" / "2024-01-01.yaml"
 GOAL = 5
 """At most how many times ``import yaml`` a check may take, as a process."""
@@ -50,7 +51,7 @@ def table() -> Iterator[str]:
     jobs = {
         "python -c pass": command("-c", "pass"),
         "import yaml": command("-c", "import yaml"),
-        "canut check": command("-m", "cli.main", "check", FILE.as_posix()),
+        "canut check": command("-c", ENTRY, "check", FILE.as_posix()),
     }
     for job in jobs.values():  # the first run writes byte code
         job()

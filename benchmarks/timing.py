@@ -31,7 +31,7 @@ def command(*arguments: str, folder: Path = CLONE) -> Callable[[], object]:
     """Return a job that runs Python with these arguments in a process of its own, its output thrown away."""
 
     def run() -> None:
-        subprocess.run([sys.executable, *arguments], cwd=folder, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([sys.executable, *arguments], cwd=folder, env=installed(), stdout=subprocess.DEVNULL, check=True)
 
     return run
 
@@ -52,3 +52,8 @@ def machine() -> str:
 def row(label: str, *cells: str) -> str:
     """Return one line of a table."""
     return f"  {label:<34}" + "".join(f"{cell:>16}" for cell in cells)
+
+
+def installed() -> dict[str, str]:
+    """Return the environment of an installed command: byte code is kept from one run to the next, as it is everywhere else."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
