@@ -34,7 +34,7 @@ from engine.statute.forms import (
 )
 from engine.statute.ruleset import Rule
 from engine.statute.starts import Window
-from engine.text.limits import CASES_MAX
+from engine.text.limits import CASES_MAX, PORTIONS_MAX
 from engine.text.problems import problem
 from engine.text.spans import Span
 from engine.text.syntax import Expression
@@ -61,8 +61,11 @@ def _lower(rule: Rule, desk: Desk) -> Typed | None:
             return Typed(Name(desk.scope, f"{desk.prefix}·solde"), Number(EURO, 2), -BALANCE_CENTS_MAX, BALANCE_CENTS_MAX)
         case Scale() as scale:
             return lower_scale(scale, desk)
-        case Sum(terms) | Extreme(_, terms) | Parts(_, terms) if len(terms) > CASES_MAX:
+        case Sum(terms) | Extreme(_, terms) if len(terms) > CASES_MAX:
             desk.problems.add(problem("B714", rule.name.span, count=len(terms), most=CASES_MAX))
+            return None
+        case Parts(_, portions) if len(portions) > PORTIONS_MAX:
+            desk.problems.add(problem("B714", rule.name.span, count=len(portions), most=PORTIONS_MAX))
             return None
         case Sum(terms):
             return _sum(terms, desk)

@@ -14,3 +14,4 @@ PROBLEMS_MAX = 100  # kept for one file; beyond, a sentence says that there are 
 DATED_MAX = 200  # values by date that one rule looks through with « au », all uses together
 WINDOW_MONTHS_MAX = 36  # of a running total over the last months: each month is remembered on its own
 CASES_MAX = 100  # cases, brackets, lines of a table, terms of a list: more cannot be read over
+PORTIONS_MAX = 24  # named parts of one « répartition »: each reads the weights of all the others
