@@ -89,7 +89,7 @@ def _text(rows: list[Data], options: Namespace) -> str:
         by = str(row["source"] or "")
         if isinstance(adopted, dict):
             by = ", ".join(part for part in (adopted["on"], adopted["by"], adopted["source"]) if part)
-        seal_word = {None: "no", True: "yes", False: "changed_since"}[row["sealed"]]  # type: ignore[index]
+        seal_word = {None: "no", True: "yes", False: "changed_since"}[row["sealed"]]  # type: ignore[index]  # a row holds objects; this one is a truth or None
         lines.append(
             [
                 str(row["policy"]),

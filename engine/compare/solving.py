@@ -80,7 +80,7 @@ def solve(
             refused = refused or missing.name.split("·")[0]
             last = None
             continue
-        start, stop = int(ends[0]), int(ends[1])  # type: ignore[arg-type]
+        start, stop = int(ends[0]), int(ends[1])  # type: ignore[arg-type]  # refusals have left above
         for one, other in ((last, start), (start, stop)):
             if one is not None and one != other:
                 directions.add(other > one)

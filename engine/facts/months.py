@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from engine.facts.regular import only_regular
 from engine.facts.tree import Books, Line
 from engine.program.calendar import iso_month
 from engine.text.problems import Problem, problem
@@ -44,6 +45,7 @@ def closed_months(folder: Path) -> tuple[dict[int, frozenset[str]], tuple[Proble
     found = []
     for month, path in sorted(_files(folder).items()):
         try:
+            only_regular(path)
             content = json.loads(path.read_bytes())
         except (OSError, ValueError, RecursionError):
             content = None

@@ -10,6 +10,7 @@ from pathlib import Path
 from engine import VERSION
 from engine.facts.months import CLOSED, closed_months
 from engine.facts.reading import read_books
+from engine.facts.regular import only_regular
 from engine.month.closing import Reader, before_of, reported
 from engine.month.digest import record_digest
 from engine.month.report import SCHEMA
@@ -91,6 +92,7 @@ def _is_whole(data: Mapping[str, object]) -> bool:
 def _stored(path: Path) -> tuple[bytes, dict[str, object]]:
     """Return the bytes of a file and what they hold, nothing when they are not a JSON object."""
     try:
+        only_regular(path)
         stored = path.read_bytes()
         data = json.loads(stored)
     except (OSError, ValueError, RecursionError):

@@ -112,11 +112,6 @@ def rescaled(memory: Memory, before: Program, after: Program) -> Memory:
     return found
 
 
-def shown_names(program: Program) -> list[str]:
-    """Return the rules of a program in the order of its texts, the law's first."""
-    return list(program.clauses)
-
-
 def decimal_text(value: int, scale: int) -> str:
     """Return an integer at a scale as a plain decimal: (123450, 2) → "1234.50"."""
     sign, digits = ("-" if value < 0 else ""), str(abs(value)).rjust(scale + 1, "0")

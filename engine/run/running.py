@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -268,9 +268,6 @@ def families_balance(accounts: Mapping[str, int], families: tuple[str, ...]) -> 
         if account.startswith(families):
             total += -credit if account[0] in "235" or account.startswith(("41", "6")) else credit
     return total
-
-
-Stepper = Callable[[Run, Stage], None]
 
 
 def run_month(
