@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.program.checking import check_scales
+from engine.program.checks import Bench, checks_of
 from engine.program.declaring import account_inputs, declared_inputs, vocabulary_inputs, waiting_input
 from engine.program.desk import Desk, Known, Review, excused
 from engine.program.kinds import Number
@@ -79,9 +80,11 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
     _lower_all(shop)
     shop.definitions.extend(settled(shop.reviews, shop.known, shop.failed, problems))
     _check_outputs(shop, stack)
+    bench = Bench(shop.known, shop.parameters, shop.inputs, _outputs(stack), shop.failed, problems)
+    checks = checks_of(stack, bench, {name: rule.name.span for name, (rule, _) in shop.rules.items()})
     if problems.refused or unread:
         return None, problems.sorted()
-    return _program(shop, stack), problems.sorted()
+    return replace(_program(shop, stack), checks=checks, check_definitions=tuple(bench.definitions)), problems.sorted()
 
 
 def _known_input(given: Input) -> Known:
@@ -253,10 +256,16 @@ def _check_outputs(shop: Workshop, stack: tuple[Ruleset, ...]) -> None:
                 shop.problems.add(problem("N501", text.span, name=text.value, suggestion=near))
 
 
-def _program(shop: Workshop, stack: tuple[Ruleset, ...]) -> Program:
+def _outputs(stack: tuple[Ruleset, ...]) -> dict[str, str]:
+    """Return the rule of each column of the month, the lowest level deciding."""
     outputs: dict[str, str] = {}
     for ruleset in stack:
         outputs.update({role: text.value for role, text in ruleset.outputs})
+    return outputs
+
+
+def _program(shop: Workshop, stack: tuple[Ruleset, ...]) -> Program:
+    outputs = _outputs(stack)
     starts = [ruleset.year_starts_in for ruleset in stack if ruleset.year_starts_in is not None]
     kinds = {name: given.kind for name, given in shop.inputs.items()} | {d.name: d.kind for d in shop.definitions}
     scopes = {name: given.scope for name, given in shop.inputs.items()} | {d.name: d.scope for d in shop.definitions}

@@ -129,13 +129,14 @@ def _word(written: syntax.Expression, kind: Word, desk: Desk) -> Typed | None:
 def _operands(written: syntax.Binary, desk: Desk) -> tuple[Typed | None, Typed | None]:
     """Return both sides of a comparison, a bare word on either being read in the list of the other."""
     left, right = written.left, written.right
-    if isinstance(right, syntax.Reference) and right.name not in desk.known:
-        first = lower_expression(left, desk)
-        if first is None:
+    if isinstance(right, syntax.Reference):
+        first = lower_expression(left, desk) if right.name not in desk.known or _is_word_of(left, right.name, desk) else None
+        if first is None and right.name not in desk.known:
             return None, None
-        if isinstance(first.kind, Word):
+        if first is not None and isinstance(first.kind, Word):
             return first, _word(right, first.kind, desk)
-        return first, lower_expression(right, desk)
+        if first is not None:
+            return first, lower_expression(right, desk)
     second = lower_expression(right, desk)
     if (
         second is not None
@@ -145,6 +146,12 @@ def _operands(written: syntax.Binary, desk: Desk) -> tuple[Typed | None, Typed |
     ):
         return _word(left, second.kind, desk), second
     return lower_expression(left, desk), second
+
+
+def _is_word_of(subject: syntax.Expression, name: str, desk: Desk) -> bool:
+    """Whether a name is a word of the list that a fact is chosen from: « état = associé » means the word, not the fact."""
+    known = desk.known.get(subject.name) if isinstance(subject, syntax.Reference) else None
+    return known is not None and isinstance(known.kind, Word) and name in known.kind.choices
 
 
 def _binary(written: syntax.Binary, desk: Desk) -> Typed | None:

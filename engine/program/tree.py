@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from engine.program.kinds import Kind
 from engine.statute.forms import View
 from engine.statute.ruleset import Ruleset, Scope
 from engine.text.spans import Span
+
+if TYPE_CHECKING:
+    from engine.program.check_plans import CheckPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +249,8 @@ class Program:
     """A checked ruleset with all it inherits, ready to run for the months of its period.
 
     ``inputs`` and ``clauses`` are keyed by name; ``stages`` in the order of computing; ``rulesets`` from the law down.
+    ``checks`` are what must hold before payroll, from the law down, and ``check_definitions`` what they compute beside the
+    rules: a month or a decision does not run them, ``checking_program`` gives the program that does.
     """
 
     rulesets: tuple[Ruleset, ...]
@@ -258,3 +264,5 @@ class Program:
     outputs: tuple[tuple[str, str], ...]
     year_starts_in: int
     definitions: Mapping[str, Definition] = field(default_factory=dict)
+    checks: tuple[CheckPlan, ...] = ()
+    check_definitions: tuple[Definition, ...] = ()

@@ -43,10 +43,22 @@ MODIFIERS = (
 )  # fmt: skip
 """Keys of a rule that go with any way to compute it."""
 
+RAISE_KEYS = ("niveau", "donnée_manquante", "retient")
+"""Keys by which a level below raises a check of a level above."""
+
+CHECK_KEYS = (
+    "titre", *RAISE_KEYS, "pour", "depuis", "jusqu'au", "concerne", "avec", "si", "découle_de", "échéance", "rappels",
+    "obligation", "constat", "attendu", "action", "source", "dérogation", "niveau_inférieur",
+)  # fmt: skip
+"""Keys of a check of its own."""
+
+CHECK_EXCEPTION_KEYS = ("titre", *EXCEPTION_KEYS, "devient", "source")
+"""Keys of an exception to a check."""
+
 FORMS: dict[str, tuple[str, ...]] = {
     "ruleset": (
         "statuts", "titre", "niveau", "en_vigueur", "jusqu'au", "adopté", "source", "hérite", "exercice_commence",
-        "données", "paramètres", "règles", "sociétariat", "résultats", "exemples",
+        "données", "paramètres", "règles", "sociétariat", "résultats", "contrôles", "exemples",
     ),
     "adoption": ("par", "le", "source"),
     "fact": ("titre", "unité", "pour", "entre", "choix", "par_défaut"),
@@ -66,6 +78,8 @@ FORMS: dict[str, tuple[str, ...]] = {
     "parts": ("de", "entre"),
     "seniority": ("depuis", "jusqu'à", "en", "déduire"),
     "membership": ("mode", "obligatoire_après", "compté_depuis", "déduire", "invité_après", "observation"),
+    "check": tuple(dict.fromkeys((*CHECK_KEYS, *CHECK_EXCEPTION_KEYS))),
+    "reminder": ("avant", "niveau"),
     "example": ("nom", "mois", "données", "attendu"),
 }  # fmt: skip
 """The keys allowed in each form; a form has the same name in ``schemas/ruleset.schema.json`` under ``$defs``."""
@@ -124,5 +138,13 @@ SAMPLES: dict[str, str] = {
     "nom": "Un mois sans vente",
     "obligatoire_après": "36 mois",
     "compté_depuis": "date_cesa",
+    "titre": "CAPE de plus de douze mois",
+    "niveau": "bloquant",
+    "constat": "le CAPE dure {durée_contrat}",
+    "attendu": "au plus {cape_durée_maximale}",
+    "action": "signer un renouvellement",
+    "avant": "3 mois",
+    "devient": "levé",
+    "exception_à": "cape_trop_long",
 }
 """What may follow a compulsory key: an excerpt of the language, shown when the key is missing."""

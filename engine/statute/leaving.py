@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from engine.statute.checks import CheckPart
 from engine.statute.fields import Fields
 from engine.statute.forms import Parts as Portions
 from engine.statute.ruleset import FactDeclaration, Membership, Parameter, Rule
@@ -17,14 +18,14 @@ MEMBERSHIP = "sociétariat"
 Parts = tuple[tuple[FactDeclaration, ...], tuple[Parameter, ...], tuple[Rule, ...]]
 
 
-def unread_names(top: Fields, parts: Parts, membership: Membership | None) -> frozenset[str]:
-    """Return the names of facts, parameters and rules that stand in a text without having been kept."""
-    kept = {one.name.value for part in parts for one in part}
+def unread_names(top: Fields, parts: Parts, checks: Iterable[CheckPart], membership: Membership | None) -> frozenset[str]:
+    """Return the names of facts, parameters, rules and checks that stand in a text without having been kept."""
+    kept = {one.name.value for part in parts for one in part} | {check.name.value for check in checks}
     for rule in parts[2]:
         if isinstance(rule.body, Portions):
             kept.update(portion.name.value for portion in rule.body.portions)
     found = {MEMBERSHIP} if MEMBERSHIP in top and membership is None else set()
-    for section in ("données", "paramètres", "règles"):
+    for section in ("données", "paramètres", "règles", "contrôles"):
         node = top.entries[section].value if section in top else None
         for entry in node.entries if isinstance(node, Mapping) else ():
             found.update(_names(entry))

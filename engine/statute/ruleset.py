@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.statute.checks import CheckPart
 from engine.statute.forms import Body, ExceptionTo, Exemption, Limit, Proration, Rounding
 from engine.text.document import Document, Text
 from engine.text.spans import Span
@@ -189,3 +190,4 @@ class Ruleset:
     unread: frozenset[str] = frozenset()
     incomplete: bool = False
     examples_unread: bool = False
+    checks: tuple[CheckPart, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from engine.statute.check_reading import read_check
+from engine.statute.checks import CheckPart
 from engine.statute.closing import read_examples, read_membership, read_outputs
 from engine.statute.declarations import read_fact, read_parameter
 from engine.statute.fields import Fields, open_form, take
@@ -56,7 +58,9 @@ def read_ruleset(document: Document) -> tuple[Ruleset | None, tuple[Problem, ...
     adoption, source = _read_adoption(top, tier)
     inherits = _read_inherits(top)
     month = top.word("exercice_commence", MONTHS)
-    parts = _read_parts(top, national=tier is Tier.NATIONAL)
+    taken: dict[str, Text] = {}
+    parts = _read_parts(top, taken, national=tier is Tier.NATIONAL)
+    checks: list[CheckPart] = _whole(top, _new_names(top, "contrôles", taken), lambda entry: read_check(entry, top.found))
     membership, outputs, examples = read_membership(top), read_outputs(top), read_examples(top)
     if policy is None or tier is None or start is None:
         return None, found.sorted()
@@ -79,16 +83,17 @@ def read_ruleset(document: Document) -> tuple[Ruleset | None, tuple[Problem, ...
         effective_span=top.entries["en_vigueur"].value.span,
         document=document,
         source_text=source,
-        unread=unread_names(top, parts, membership),
+        unread=unread_names(top, parts, checks, membership),
         incomplete=_is_incomplete(top, inherits),
         examples_unread=_examples_unread(top, examples),
+        checks=tuple(checks),
     )
     return ruleset, found.sorted()
 
 
 def _is_incomplete(top: Fields, inherits: tuple[Text, ...]) -> bool:
     """Say whether names may be written that nobody could read: a section is lost, or the end of the text."""
-    sections = ("données", "paramètres", "règles")
+    sections = ("données", "paramètres", "règles", "contrôles")
     lost = any(key in top and not isinstance(top.entries[key].value, Mapping) for key in sections)
     flow = any(key in top and top.entries[key].value.unread for key in sections)
     misspelt = any(key in top.meant for key in (*sections, "hérite", "sociétariat"))
@@ -140,9 +145,10 @@ def _read_inherits(top: Fields) -> tuple[Text, ...]:
     return tuple(kept.values())
 
 
-def _read_parts(top: Fields, *, national: bool) -> tuple[tuple[FactDeclaration, ...], tuple[Parameter, ...], tuple[Rule, ...]]:
-    """Read facts, parameters and rules, whose names are all different."""
-    taken: dict[str, Text] = {}
+def _read_parts(
+    top: Fields, taken: dict[str, Text], *, national: bool
+) -> tuple[tuple[FactDeclaration, ...], tuple[Parameter, ...], tuple[Rule, ...]]:
+    """Read facts, parameters and rules, whose names are all different, and different from those ``taken``."""
     facts = _whole(top, _new_names(top, "données", taken), lambda entry: read_fact(entry, top.found))
     named = _new_names(top, "paramètres", taken)
     parameters = _whole(top, named, lambda entry: read_parameter(entry, national, top.found))

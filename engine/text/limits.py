@@ -9,6 +9,7 @@ EXPRESSION_TOKENS_MAX = 400  # per expression; beyond, give names to the parts
 EXPRESSION_DEPTH_MAX = 24  # parentheses and conditions inside one another
 NUMBER_DIGITS_MAX = 15  # below 2**53 with its decimals; larger amounts are a typing mistake
 RULES_MAX = 500  # rules of one program, inherited ones included
+CHECKS_MAX = 300  # checks of one program, inherited ones included; the law and a network have about a hundred
 SUGGESTIONS_MAX = 40  # problems of one text for which the nearest name is looked for
 PROBLEMS_MAX = 100  # kept for one file; beyond, a sentence says that there are more
 DATED_MAX = 200  # values by date that one rule looks through with « au », all uses together

@@ -12,6 +12,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from engine.statute.bodies import CONVENTIONS, READERS, RESTARTS, SINCE, VIEWS
+from engine.statute.check_reading import BECOMES, BELOW, ITEMS, WAIVERS
+from engine.statute.checks import HOLDS, LEVELS
 from engine.statute.closing import MODES
 from engine.statute.keys import BODIES, FORMS, SAMPLES
 from engine.statute.modifiers import PERIODS
@@ -91,6 +93,13 @@ def test_every_key_is_described_with_an_example() -> None:
         ("limit", "par", PERIODS),
         ("seniority", "en", CONVENTIONS),
         ("membership", "mode", MODES),
+        ("check", "niveau", LEVELS),
+        ("check", "donnée_manquante", LEVELS),
+        ("check", "retient", HOLDS),
+        ("check", "devient", BECOMES),
+        ("check", "dérogation", WAIVERS),
+        ("check", "niveau_inférieur", BELOW),
+        ("reminder", "niveau", LEVELS),
         ("rule", "repart", RESTARTS),
         ("rule", "somme_des", VIEWS),
         ("rule", "nombre_des", VIEWS),
@@ -115,6 +124,7 @@ def test_a_running_total_starts_at_a_word_or_covers_months() -> None:
 def test_shared_closed_lists() -> None:
     """Scopes and latitudes too."""
     assert SCHEMA["$defs"]["scope"]["enum"] == list(SCOPES)
+    assert form("check")["properties"]["pour"]["enum"] == [word for word, scope in SCOPES.items() if scope not in ITEMS]
     assert SCHEMA["$defs"]["latitude"]["enum"] == list(LATITUDES)
 
 
@@ -168,6 +178,10 @@ def test_every_form_uses_every_key() -> None:
         "source: Code du travail\n",
         "sociétariat:\n  mode: obligatoire\n  compté_depuis: date_cesa\n",
         "exemples:\n  - nom: un\n",
+        "contrôles:\n  un:\n    titre: rien\n",
+        "contrôles:\n  un:\n    niveau: grave\n",
+        "contrôles:\n  un:\n    exception_à: deux\n    titre: t\n    source: s\n    devient: levé\n",
+        "contrôles:\n  un:\n    exception_à: deux\n    titre: t\n    source: s\n    si: associé\n",
         "autre: 1\n",
     ],
 )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Sentences about the checks of a ruleset: their shape (S38x), their names (N52x), what a level below may do (V43x)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
+    "S380": {
+        "fr": (
+            "le contrôle « {name} » ne dit pas quand il y a constat",
+            "« si: » et la faute, « échéance: » et une date, ou « découle_de: » et d'autres contrôles",
+            "ajoutez par exemple « si: durée_contrat > 12 mois »",
+        ),
+        "en": (
+            "the check « {name} » does not say when there is a finding",
+            "« si: » and the fault, « échéance: » and a date, or « découle_de: » and other checks",
+            "add for instance « si: durée_contrat > 12 mois »",
+        ),
+    },
+    "S381": {
+        "fr": (
+            "ces rappels ne se rapportent à aucune date",
+            "« échéance: » et une date, à côté de « rappels »",
+            "ajoutez par exemple « échéance: fin_contrat »",
+        ),
+        "en": (
+            "these reminders refer to no date",
+            "« échéance: » and a date, beside « rappels »",
+            "add for instance « échéance: fin_contrat »",
+        ),
+    },
+    "S382": {
+        "fr": (
+            "cette accolade n'en a pas d'autre en face, ou n'entoure rien",
+            "un nom ou une expression entre une accolade ouvrante et une fermante",
+            "",
+        ),
+        "en": (
+            "this brace has no other one facing it, or surrounds nothing",
+            "a name or an expression between an opening brace and a closing one",
+            "",
+        ),
+    },
+    "N520": {
+        "fr": (
+            "il y a {count} contrôles, avec ceux qui sont hérités",
+            "{most} contrôles au plus",
+            "réunissez ceux qui se ressemblent",
+        ),
+        "en": (
+            "there are {count} checks, inherited ones included",
+            "{most} checks at most",
+            "bring together those that look alike",
+        ),
+    },
+    "N521": {
+        "fr": (
+            "aucun contrôle d'un texte supérieur ne s'appelle « {name} »",
+            "le nom d'un contrôle hérité pour le relever ; un contrôle nouveau dit aussi « constat », « attendu », « action »",
+            "écrivez « {suggestion} »",
+        ),
+        "en": (
+            "no check of a text above is called « {name} »",
+            "the name of an inherited check, to raise it; a new check also says « constat », « attendu », « action »",
+            "write « {suggestion} »",
+        ),
+    },
+    "N522": {
+        "fr": (
+            "aucun contrôle ne s'appelle « {name} »",
+            "le nom d'un contrôle de ce texte ou d'un texte hérité",
+            "écrivez « {suggestion} »",
+        ),
+        "en": (
+            "no check is called « {name} »",
+            "the name of a check of this text or of an inherited one",
+            "write « {suggestion} »",
+        ),
+    },
+    "N523": {
+        "fr": (
+            "ces contrôles découlent les uns des autres en rond : {cycle}",
+            "une cause qui ne découle pas de sa conséquence",
+            "retirez l'un des « découle_de »",
+        ),
+        "en": (
+            "these checks follow from one another in a ring: {cycle}",
+            "a cause that does not follow from its consequence",
+            "remove one of the « découle_de »",
+        ),
+    },
+    "N524": {
+        "fr": (
+            "« {name} » existe déjà hors de ce contrôle",
+            "sous « avec », un nom que rien d'autre ne porte",
+            "donnez-lui un autre nom",
+        ),
+        "en": (
+            "« {name} » already exists outside this check",
+            "under « avec », a name that nothing else has",
+            "give it another name",
+        ),
+    },
+    "N525": {
+        "fr": (
+            "« {name} » garde une mémoire d'un mois à l'autre, ou est une exception",
+            "sous « avec », une valeur du mois ; un cumul est une règle, sous « règles »",
+            "faites-en une règle des statuts",
+        ),
+        "en": (
+            "« {name} » keeps a memory from month to month, or is an exception",
+            "under « avec », a value of the month; a running total is a rule, under « règles »",
+            "make it a rule of the statutes",
+        ),
+    },
+    "V434": {
+        "fr": (
+            "le contrôle « {name} » est écrit plus haut et ne se récrit pas ici",
+            "pour le relever : « niveau », « donnée_manquante » ou « retient » seuls ; sinon un contrôle d'un autre nom",
+            "donnez un autre nom à celui-ci",
+        ),
+        "en": (
+            "the check « {name} » is written above and is not written again here",
+            "to raise it: « niveau », « donnée_manquante » or « retient » alone; else a check of another name",
+            "give this one another name",
+        ),
+    },
+    "V435": {
+        "fr": (
+            "« {key} » affaiblit ici le contrôle « {name} » d'un texte supérieur",
+            "au moins aussi strict que plus haut ({above})",
+            "retirez cette ligne, ou relevez-la",
+        ),
+        "en": (
+            "« {key} » weakens here the check « {name} » of a text above",
+            "at least as strict as above ({above})",
+            "remove this line, or raise it",
+        ),
+    },
+    "V436": {
+        "fr": (
+            "cette exception affaiblit le contrôle « {name} » d'un texte supérieur, qui ne le permet pas",
+            "un contrôle de ce texte, ou un contrôle dont le texte dit « niveau_inférieur: peut excepter »",
+            "",
+        ),
+        "en": (
+            "this exception weakens the check « {name} » of a text above, which does not allow it",
+            "a check of this text, or one whose text says « niveau_inférieur: peut excepter »",
+            "",
+        ),
+    },
+}
