@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from engine.month.retracing import Way, retrace
 from engine.month.starting import check_counted, closed_path, closed_span, covered_months, start_of
 from engine.month.statutes import Statutes, read_statutes
 from engine.program.calendar import first_day, iso_month, last_day
-from engine.text.problems import Problem, Problems, amount, problem, warning
+from engine.text.problems import Level, Problem, Problems, amount, problem, warning
 from engine.text.spans import Span
 
 FOLDED_MAX = 240
@@ -57,13 +57,17 @@ class Run:
     sources: dict[str, str]
 
 
-def run_month_of(folder: Path, month: int, progress: Progress | None = None) -> Run:
+def run_month_of(
+    folder: Path, month: int, progress: Progress | None = None, *, forgiven: Collection[str] = (), again: bool = False
+) -> Run:
     """Return the month of a cooperative computed from its files; the report is None when anything refuses it.
 
     Args:
         folder: Holds cooperative.yaml, the statutes, the files of facts, and ``mois/`` with the closed months.
         month: year*12+month-1; a month already closed is refused: it is read or replayed, never run again.
         progress: Called with (months done, months in all).
+        forgiven: Codes of problems of the files that only warn here, because the caller tells them in its own way.
+        again: Whether a closed month is retraced from its file instead of being refused; nothing of it changes.
     """
     found = Problems()
     if not YEARS[0] * 12 <= month < (YEARS[1] + 1) * 12:
@@ -71,7 +75,7 @@ def run_month_of(folder: Path, month: int, progress: Progress | None = None) -> 
         return Run(None, (outside,), {})
     reader = Reader(folder)
     books, wrong = read_books(folder, reader)
-    found.extend(wrong)
+    found.extend([replace(item, level=Level.WARNING) if item.code in forgiven else item for item in wrong])
     if books is None:
         return Run(None, found.sorted(), {})
     statutes, wrong = read_statutes(folder, books.policy, last_day(month))
@@ -80,7 +84,8 @@ def run_month_of(folder: Path, month: int, progress: Progress | None = None) -> 
     found.extend(wrong)
     if statutes is None or found.refused:
         return Run(None, found.sorted(), statutes.sources if statutes is not None else {})
-    report = _report(_Room(folder, books, statutes, closed, reader), month, found, progress)
+    room = _Room(folder, books, statutes, closed, reader)
+    report = _retraced(room, month, found) if again and month in closed else _report(room, month, found, progress)
     return Run(report, found.sorted(), statutes.sources)
 
 
@@ -93,6 +98,18 @@ class _Room:
     statutes: Statutes
     closed: Mapping[int, frozenset[str]]
     reader: Reader
+
+
+def _retraced(room: _Room, month: int, found: Problems) -> MonthReport | None:
+    """Return a closed month as it was counted, from its file and today's books."""
+    data = json.loads(closed_path(room.folder, month).read_bytes())
+    closed = {own: lines for own, lines in room.closed.items() if own <= month}
+    way, wrong = retrace(room.folder, room.books, room.statutes, data, month, closed)
+    found.extend(wrong)
+    if way is None or found.refused:
+        return None
+    before = before_of(room.folder, room.books, room.statutes, closed, way, found)
+    return reported(room.folder, room.books, room.statutes, way, room.reader, before)
 
 
 def _report(room: _Room, month: int, found: Problems, progress: Progress | None) -> MonthReport | None:
@@ -166,4 +183,6 @@ def reported(folder: Path, books: Books, statutes: Statutes, way: Way, reader: R
         lines_before=way.lines_before,
         names=statutes.names(last.program, first_day(last.month), folder),
         known_before=None if before is None else frozenset(before.outcome.values),
+        before=before,
+        earlier=way.steps[:-1],
     )

@@ -49,6 +49,8 @@ class MonthReport:
         lines_before: Those of the months folded to reach it.
         names: Names of the texts by their digest, the same on any machine.
         known_before: The entities of the month before; None when it is not known.
+        before: The month before, when it is known.
+        earlier: The months folded to reach it, in order.
     """
 
     cooperative: str
@@ -63,6 +65,8 @@ class MonthReport:
     lines_before: Mapping[int, tuple[Line, ...]]
     names: Mapping[str, str]
     known_before: frozenset[Key] | None
+    before: Step | None = None
+    earlier: tuple[Step, ...] = ()
 
     @property
     def program(self) -> Program:

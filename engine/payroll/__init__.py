@@ -1,0 +1,1 @@
+"""The check before payroll: truths about a month become findings, findings their consequences; waivers, signatures, exports."""
