@@ -68,6 +68,12 @@ COMMANDS = {
         "computes a month of a cooperative",
         "canut month rulesets/cooperatives/demo --month 2025-12",
     ),
+    "payroll": Command(
+        arguments.payroll,
+        "contrôle un mois avant la paye",
+        "checks a month before payroll",
+        "canut payroll rulesets/cooperatives/demo --month 2025-12",
+    ),
     "replay": Command(
         arguments.replay,
         "refait un mois clos et compare au centime",

@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
     from engine.month.report import report_data
 
     path = folder(options.folder, options)
-    with _progress(options) as progress:
+    with month_progress(options) as progress:
         done = run_month_of(path, options.month, progress)
     if done.report is None:
         return finish(options, {}, "", done.problems, done.sources, failed=True)
@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
 
 
 @contextmanager
-def _progress(options: Namespace) -> Iterator[Progress | None]:
+def month_progress(options: Namespace) -> Iterator[Progress | None]:
     """Give what tells how far the work is: a bar in a terminal, a line a month elsewhere, nothing with JSON."""
     if options.format == "json":
         yield None

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from engine.run.running import Key
-from engine.statute.checks import Hold as Hold
-from engine.statute.checks import Level as Level
+from engine.statute.checks import Hold as Hold  # noqa: PLC0414 - levels and holds are those of the texts
+from engine.statute.checks import Level as Level  # noqa: PLC0414 - found here by those who read findings
 from engine.statute.ruleset import Scope
 
 

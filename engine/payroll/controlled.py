@@ -1,0 +1,47 @@
+"""The program that checks a month: the statutes with all they inherit, and the law of checks, which is for every cooperative."""
+
+from __future__ import annotations
+
+from engine.program.building import build_program
+from engine.program.checks import checking_program
+from engine.program.tree import Program
+from engine.statute.inheritance import stack
+from engine.statute.library import Library
+from engine.statute.ruleset import Ruleset, Tier
+from engine.text.problems import Level, Problem, Problems
+
+LAW = "national/"
+
+
+def control_program(library: Library, statutes: Ruleset, day: int) -> tuple[Program | None, tuple[Problem, ...]]:
+    """Return the program that computes a month's rules and what every check needs; None, with the errors, when it cannot be.
+
+    Args:
+        library: Where the texts are.
+        statutes: The version in force.
+        day: The first day of the month, an ordinal.
+    """
+    texts, wrong = control_texts(library, statutes, day)
+    program, more = build_program(texts)
+    problems = tuple(item for item in (*wrong, *more) if item.level is Level.ERROR)
+    return (None if program is None else checking_program(program)), problems
+
+
+def control_texts(library: Library, statutes: Ruleset, day: int) -> tuple[tuple[Ruleset, ...], tuple[Problem, ...]]:
+    """Return the statutes with all they inherit, and with every national text that has checks, inherited or not.
+
+    The law comes first, in the order of inheritance, then of the names of its texts; each text stands once.
+    """
+    found = Problems()
+    texts, wrong = stack(library, statutes, day)
+    found.extend(wrong)
+    every = {text.document.file: text for text in texts}
+    for reference in sorted(library.references()):
+        law = library.resolve(reference, day) if reference.startswith(LAW) else None
+        if law is None or law.tier is not Tier.NATIONAL or not law.checks:
+            continue
+        inherited, wrong = stack(library, law, day)
+        found.extend(wrong)
+        every.update({text.document.file: text for text in inherited if text.document.file not in every})
+    national = [text for text in every.values() if text.tier is Tier.NATIONAL]
+    return (*national, *(text for text in texts if text.tier is not Tier.NATIONAL)), found.sorted()

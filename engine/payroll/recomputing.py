@@ -1,0 +1,65 @@
+"""The figures of a month put before the checks: what the month gave, and what the statutes alone would have given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.month.figures import roles
+from engine.month.folding import Step
+from engine.month.memory import memory_for
+from engine.program.tree import Program
+from engine.run.compiled import compiled
+from engine.run.running import Outcome
+from engine.run.situation import Entity, Situation
+from engine.run.swift import run_compiled
+from engine.statute.ruleset import Scope
+
+OWN = "contribution_des_statuts"
+CONTRIBUTION = "contribution"
+
+
+def checked_values(program: Program, step: Step, situation: Situation) -> Outcome:
+    """Return every fact, figure and truth of a month for its checks.
+
+    The rules are those of the month, to the cent: what the month gave is given here, and is not computed a second time.
+
+    Args:
+        program: The one that checks.
+        step: The month as it was computed.
+        situation: Its facts with those that only checks read; changed: the figures of the month are added.
+    """
+    own = _own_contributions(step)
+    for entity in (situation.cooperative, *situation.people, *situation.activities, *situation.shares):
+        values = step.outcome.values.get((entity.scope, entity.key))
+        if values is not None:
+            _give(entity, {name: value for name, value in values.items() if name in step.program.clauses and isinstance(value, int)})
+        if entity.key in own and entity.scope is Scope.ACTIVITY:
+            entity.given.setdefault(OWN, own[entity.key])
+    return run_compiled(compiled(program), situation, memory_for(program, step.before))
+
+
+def _give(entity: Entity, figures: dict[str, int]) -> None:
+    for name, value in figures.items():
+        entity.given.setdefault(name, value)
+
+
+def _own_contributions(step: Step) -> dict[str, int]:
+    """Return for each activity the contribution that the statutes give, whatever another fact says of it."""
+    rule = dict(roles(step.program)).get(CONTRIBUTION, "")
+    if step.program.scopes.get(rule) is not Scope.ACTIVITY:
+        return {}
+    outcome = step.outcome
+    if any(rule in entity.given for entity in step.situation.activities):
+        plain = [replace(one, given={k: v for k, v in one.given.items() if k != rule}) for one in step.situation.activities]
+        named = {one.key: one for one in plain}
+        shares = [
+            replace(share, activity=named[share.activity.key]) if share.activity is not None else share
+            for share in step.situation.shares
+        ]
+        outcome = run_compiled(
+            compiled(step.program),
+            replace(step.situation, activities=plain, shares=shares),
+            memory_for(step.program, step.before),
+        )
+    values = {one.key: outcome.values[Scope.ACTIVITY, one.key].get(rule) for one in step.situation.activities}
+    return {key: int(value) for key, value in values.items() if isinstance(value, int)}

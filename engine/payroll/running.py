@@ -1,0 +1,178 @@
+"""``canut payroll``: a month of a cooperative checked before any pay slip is made, from its folder to the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from engine.facts.history import Figures
+from engine.facts.tree import Books
+from engine.facts.tree import Line as LedgerLine
+from engine.month.closing import run_month_of
+from engine.month.folding import Progress, Step
+from engine.month.report import MonthReport, report_data
+from engine.payroll.answer import Changes, Line, PayrollReport, Version
+from engine.payroll.checking import Answer, Given, check_month
+from engine.payroll.concluding import Chain
+from engine.payroll.controlled import control_program
+from engine.payroll.history import earlier_figures
+from engine.payroll.report_data import findings_digest
+from engine.payroll.sealing import sealing_of
+from engine.payroll.sealing_model import UNSIGNED, Sealing
+from engine.program.calendar import first_day
+from engine.program.tree import Program
+from engine.run.production_worker import ProductionError, Worker
+from engine.run.running import Outcome
+from engine.run.situation import Situation
+from engine.statute.library import Library
+from engine.statute.ruleset import Ruleset, Scope
+from engine.text.printing_values import write_day
+from engine.text.problems import Problem, Problems, problem
+from engine.text.spans import Span
+
+FORGIVEN = frozenset({"F860", "F861", "F971"})
+"""Problems of the files that checks tell in their own way: contracts and absences that overlap."""
+
+
+@dataclass(slots=True)
+class PayrollRun:
+    """What a run gave: the answer, and all it was made from; ``report`` is None when the month cannot be checked."""
+
+    report: PayrollReport | None
+    problems: tuple[Problem, ...]
+    sources: dict[str, str]
+    month: MonthReport | None = None
+    situation: Situation | None = None
+    outcome: Outcome | None = None
+    program: Program | None = None
+    books: Books | None = None
+    sealing: Sealing = UNSIGNED
+
+
+def run_payroll_of(folder: Path, month: int, progress: Progress | None = None, chain: Chain | None = None) -> PayrollRun:
+    """Return the check of a month before payroll.
+
+    Args:
+        folder: The cooperative's folder; a month already closed is taken as it was closed.
+        month: year*12+month-1.
+        progress: Called with (months done, months in all) while the month is computed.
+        chain: How consequences are drawn; by default the production reading, in a process of its own.
+    """
+    done = run_month_of(folder, month, progress, forgiven=FORGIVEN, again=True)
+    if done.report is None:
+        return PayrollRun(None, done.problems, done.sources)
+    found = Problems()
+    found.extend(done.problems)
+    library = Library.load([folder])
+    run = PayrollRun(None, (), done.sources, done.report, books=done.report.books)
+    try:
+        if chain is not None:
+            _check(run, folder, library, found, chain)
+        else:
+            with Worker() as worker:
+                _check(run, folder, library, found, worker.conclude)
+    except ProductionError as error:
+        found.add(problem("P001", Span(folder.as_posix()), reason=str(error)))
+        run.report = None
+    run.problems = found.sorted()
+    return run
+
+
+def _check(run: PayrollRun, folder: Path, library: Library, found: Problems, chain: Chain) -> None:
+    report = run.month
+    assert report is not None, "a run has a month before it is checked"
+    history = earlier_figures(folder, report)
+    program, answer = _answered(report.step, report.lines, report.late, report, library, history, found, chain)
+    if program is None or answer is None:
+        return
+    run.program, run.situation, run.outcome = program, answer.situation, answer.outcome
+    run.sources.update({text.document.file: text.document.source for text in program.rulesets})
+    run.report = _report(report, program, answer, _changes(report, library, history, answer, chain))
+    run.sealing, wrong = sealing_of(folder, run.report)
+    found.extend(wrong)
+
+
+def _answered(
+    step: Step,
+    lines: tuple[LedgerLine, ...],
+    late: tuple[LedgerLine, ...],
+    report: MonthReport,
+    library: Library,
+    history: Figures,
+    found: Problems,
+    chain: Chain,
+) -> tuple[Program | None, Answer | None]:
+    program, wrong = control_program(library, _statutes(step.program), first_day(step.month))
+    found.extend(wrong)
+    if program is None:
+        return None, None
+    answer, wrong = check_month(Given(report.books, program, step, lines, late, history), chain)
+    found.extend(wrong)
+    return program, answer
+
+
+def _statutes(program: Program) -> Ruleset:
+    return program.rulesets[-1]
+
+
+def _changes(report: MonthReport, library: Library, history: Figures, answer: Answer, chain: Chain) -> Changes | None:
+    """Return what changed since last month; None when it is not known or cannot be checked."""
+    before = report.before
+    if before is None:
+        return None
+    lines = report.lines_before.get(before.month, ())
+    earlier = {month: figures for month, figures in history.items() if month < before.month}
+    past, unseen = Problems(), ()
+    _, last = _answered(before, lines, unseen, report, library, earlier, past, chain)
+    if last is None:
+        return None
+    now, then = _standing(answer.lines), _standing(last.lines)
+    return Changes(
+        before.month,
+        tuple(line for identity, line in now.items() if identity not in then),
+        tuple(line for identity, line in then.items() if identity not in now),
+        sum(identity in then for identity in now),
+    )
+
+
+def _standing(lines: Sequence[Line]) -> dict[object, Line]:
+    return {line.identity: line for line in lines if line.level is not None}
+
+
+def _report(report: MonthReport, program: Program, answer: Answer, changes: Changes | None) -> PayrollReport:
+    last = answer.outcome.values[Scope.COOPERATIVE, answer.situation.cooperative.key].get("dernière_écriture")
+    made = PayrollReport(
+        cooperative=report.cooperative,
+        month=report.month,
+        people=len(answer.situation.people),
+        activities=len(answer.situation.activities),
+        versions=tuple(_version(text, report) for text in program.rulesets),
+        data_day=last if isinstance(last, int) else None,
+        lines=answer.lines,
+        checks=answer.checks,
+        obligations=answer.obligations,
+        changes=changes,
+        waivers=answer.waivers,
+    )
+    made.digests.update(
+        {
+            "facts": _digest(f"{source.file} {source.digest}" for source in report.sources),
+            "statutes": _digest(text.document.digest for text in program.rulesets),
+            "results": str(report_data(report)["sha256"]),
+            "findings": findings_digest(made),
+        }
+    )
+    return made
+
+
+def _digest(parts: object) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()  # type: ignore[call-overload]
+
+
+def _version(text: Ruleset, report: MonthReport) -> Version:
+    adoption = text.adoption
+    vote = f"{adoption.by_text}, {write_day(adoption.on)} ({adoption.source_text})" if adoption else text.source_text
+    name = report.names.get(text.document.digest, text.document.file)
+    return Version(text.policy, text.tier.value, text.title_text, text.effective_from, name, text.document.digest, vote)
