@@ -61,9 +61,7 @@ def check_month(given: Given, chain: Chain) -> tuple[Answer | None, tuple[Proble
     """
     found = Problems()
     step, program = given.step, given.program
-    situation, wrong = payroll_situation(
-        given.books, program, step.month, step.situation, given.lines, given.late, given.history
-    )
+    situation, wrong = payroll_situation(given.books, program, step.month, step.situation, given.lines, given.late, given.history)
     found.extend(wrong)
     if found.refused:
         return None, found.sorted()
@@ -140,7 +138,9 @@ def _why_not(plan: CheckPlan, tally: Tally) -> str:
     if not tally.aside:
         return f"rien à contrôler ce mois-ci (pour : {check.scope.value})"
     written = f" : {_written(plan)}" if _written(plan) else ""
-    return f"aucun des {tally.aside} cas n'est concerné{written}" if tally.aside > 1 else f"le seul cas n'est pas concerné{written}"
+    return (
+        f"aucun des {tally.aside} cas n'est concerné{written}" if tally.aside > 1 else f"le seul cas n'est pas concerné{written}"
+    )
 
 
 def _written(plan: CheckPlan) -> str:

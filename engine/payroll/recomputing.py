@@ -32,7 +32,9 @@ def checked_values(program: Program, step: Step, situation: Situation) -> Outcom
     for entity in (situation.cooperative, *situation.people, *situation.activities, *situation.shares):
         values = step.outcome.values.get((entity.scope, entity.key))
         if values is not None:
-            _give(entity, {name: value for name, value in values.items() if name in step.program.clauses and isinstance(value, int)})
+            _give(
+                entity, {name: value for name, value in values.items() if name in step.program.clauses and isinstance(value, int)}
+            )
         if entity.key in own and entity.scope is Scope.ACTIVITY:
             entity.given.setdefault(OWN, own[entity.key])
     return run_compiled(compiled(program), situation, memory_for(program, step.before))

@@ -172,7 +172,7 @@ class _Work:
 
     def _desk(self, prefix: str) -> Desk:
         bench = self.bench
-        return Desk(self.check.scope, self.known, bench.parameters, bench.problems, prefix, failed=bench.failed)
+        return Desk(self.check.scope, self.known, bench.parameters, bench.problems, prefix, failed=bench.failed, checks=True)
 
     def _value(self, written: Rule) -> None:
         """Lower an intermediate value: a rule of the language without memory, known to this check alone."""

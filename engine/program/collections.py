@@ -22,6 +22,9 @@ ITEMS: dict[View, Scope] = {
     View.SHARES: Scope.SHARE,
     View.ACTIVITIES: Scope.ACTIVITY,
     View.PEOPLE: Scope.PERSON,
+    View.CONTRACTS: Scope.CONTRACT,
+    View.AMENDMENTS: Scope.AMENDMENT,
+    View.STEPS: Scope.STEP,
 }
 """What an item of each collection is."""
 
@@ -33,12 +36,22 @@ OWNERS: dict[View, tuple[Scope, ...]] = {
     View.SHARES: (Scope.ACTIVITY, Scope.PERSON),
     View.ACTIVITIES: (Scope.COOPERATIVE,),
     View.PEOPLE: (Scope.COOPERATIVE,),
+    View.CONTRACTS: (Scope.PERSON,),
+    View.AMENDMENTS: (Scope.PERSON,),
+    View.STEPS: (Scope.PERSON,),
 }
 """From where each collection can be seen."""
 
 
+OWNED = frozenset({Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP})
+"""What a person owns, one by one: only checks look at them, a month does not hold them."""
+
+
 def lower_total(total: Total, desk: Desk) -> Typed | None:
     """Return the name that holds a sum, a count or an extreme over a collection."""
+    if ITEMS[total.view] in OWNED and not desk.checks:
+        desk.problems.add(problem("N526", total.view_span, view=total.view.value))
+        return None
     owners = OWNERS[total.view]
     if desk.scope not in owners:
         allowed = ", ".join(owner.value for owner in owners)

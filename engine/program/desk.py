@@ -72,6 +72,7 @@ class Desk:
         scales: The scales read by this rule, for ``checking``.
         dated: How many values by date each « au » looks through.
         failed: Names whose rule has problems of its own; reading them says nothing more.
+        checks: Whether a check is lowered, which sees contracts, amendments and steps one by one.
     """
 
     scope: Scope
@@ -88,6 +89,7 @@ class Desk:
     failed: set[str] = field(default_factory=set)
     dated: list[int] = field(default_factory=list)
     visible: tuple[Scope, ...] = ()
+    checks: bool = False
 
     def __post_init__(self) -> None:
         """See from the rule's own scope unless told otherwise."""

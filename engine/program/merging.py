@@ -13,7 +13,10 @@ from engine.statute.ruleset import Latitude, Rule, Ruleset, Scope
 from engine.text.limits import RULES_MAX
 from engine.text.problems import Problems, Related, problem
 
-_WITHOUT_MEMORY = {Scope.LINE, Scope.ABSENCE}
+_WITHOUT_MEMORY = {
+    *(Scope.LINE, Scope.ABSENCE),
+    *(Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP, Scope.PARAMETER, Scope.WAIVER),
+}
 
 
 def merged_rules(stack: tuple[Ruleset, ...], problems: Problems) -> tuple[dict[str, tuple[Rule, Ruleset]], dict[str, list[str]]]:

@@ -169,5 +169,8 @@ def arranged(definitions: Sequence[Definition]) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
-_ORDER = (Scope.COOPERATIVE, Scope.ABSENCE, Scope.PERSON, Scope.LINE, Scope.SHARE, Scope.ACTIVITY)
+_ORDER = (
+    *(Scope.COOPERATIVE, Scope.PARAMETER, Scope.WAIVER, Scope.ABSENCE, Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP),
+    *(Scope.PERSON, Scope.LINE, Scope.SHARE, Scope.ACTIVITY),
+)
 """Which scope goes first when several could: the wider first, then what others sum."""

@@ -137,5 +137,10 @@ VISIBLE: dict[Scope, tuple[Scope, ...]] = {
     Scope.SHARE: (Scope.SHARE, Scope.ACTIVITY, Scope.PERSON, Scope.COOPERATIVE),
     Scope.LINE: (Scope.LINE, Scope.ACTIVITY, Scope.PERSON, Scope.COOPERATIVE),
     Scope.ABSENCE: (Scope.ABSENCE, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.CONTRACT: (Scope.CONTRACT, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.AMENDMENT: (Scope.AMENDMENT, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.STEP: (Scope.STEP, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.PARAMETER: (Scope.PARAMETER, Scope.COOPERATIVE),
+    Scope.WAIVER: (Scope.WAIVER, Scope.COOPERATIVE),
 }
 """From where what can be read. Seen from an activity, the names of a person are those of its holder (titulaire)."""

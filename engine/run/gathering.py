@@ -18,6 +18,12 @@ FAMILIES: dict[View, tuple[str, ...]] = {
     View.PURCHASES: ("60", "61", "62"),
     View.LINES: ("6", "7"),
 }
+OWNED: dict[View, Scope] = {
+    View.CONTRACTS: Scope.CONTRACT,
+    View.AMENDMENTS: Scope.AMENDMENT,
+    View.STEPS: Scope.STEP,
+}
+"""What a person owns, one by one."""
 
 
 def items(view: View, live: Live, run: Run) -> Iterator[Environment]:
@@ -35,6 +41,10 @@ def items(view: View, live: Live, run: Run) -> Iterator[Environment]:
             for share in run.by_scope[Scope.SHARE]:
                 if share.sees.get(live.entity.scope) is live.values:
                     yield {**live.sees, **share.sees}
+        case View.CONTRACTS | View.AMENDMENTS | View.STEPS:
+            for owned in run.by_scope[OWNED[view]]:
+                if owned.sees.get(Scope.PERSON) is live.values:
+                    yield {**live.sees, **owned.sees}
         case View.ACTIVITIES:
             for activity in run.by_scope[Scope.ACTIVITY]:
                 yield activity.sees

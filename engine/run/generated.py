@@ -26,6 +26,11 @@ PLACES = {
     Scope.SHARE: "s",
     Scope.LINE: "l",
     Scope.ABSENCE: "b",
+    Scope.CONTRACT: "k",
+    Scope.AMENDMENT: "m",
+    Scope.STEP: "t",
+    Scope.PARAMETER: "q",
+    Scope.WAIVER: "w",
 }
 """The parameter that holds the names of each scope in a written function."""
 AROUND = {
@@ -33,6 +38,11 @@ AROUND = {
     Scope.PERSON: (Scope.PERSON, Scope.COOPERATIVE),
     Scope.ACTIVITY: (Scope.ACTIVITY, Scope.PERSON, Scope.COOPERATIVE),
     Scope.SHARE: (Scope.SHARE, Scope.ACTIVITY, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.CONTRACT: (Scope.CONTRACT, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.AMENDMENT: (Scope.AMENDMENT, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.STEP: (Scope.STEP, Scope.PERSON, Scope.COOPERATIVE),
+    Scope.PARAMETER: (Scope.PARAMETER, Scope.COOPERATIVE),
+    Scope.WAIVER: (Scope.WAIVER, Scope.COOPERATIVE),
 }
 """The scopes an entity sees, itself first: the parameters of its functions, in order."""
 ITEMS = {Scope.LINE: Scope.ACTIVITY, Scope.ABSENCE: Scope.PERSON}

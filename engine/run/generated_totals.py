@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.program.tree import Gathered
-from engine.run.gathering import FAMILIES, part_at
+from engine.run.gathering import FAMILIES, OWNED, part_at
 from engine.run.generated import AROUND, PLACES, asked_names, written
 from engine.run.writing import TooDeepError, Writer
 from engine.statute.forms import View
@@ -56,6 +56,8 @@ class Gathering:
                 return (Scope.ABSENCE,)
             case View.SHARES:
                 return AROUND[Scope.SHARE]
+            case View.CONTRACTS | View.AMENDMENTS | View.STEPS as view:
+                return AROUND[OWNED[view]]
             case View.ACTIVITIES:
                 return AROUND[Scope.ACTIVITY]
             case View.PEOPLE:

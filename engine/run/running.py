@@ -103,7 +103,7 @@ class Run:
         self.live: dict[Key, Live] = {}
         self.by_scope: dict[Scope, list[Live]] = {scope: [] for scope in _SCOPES}
         self._enter(situation.cooperative, {**constants_of(self.plan, situation.month), **(parameters or {})})
-        for entities in (situation.people, situation.activities, situation.shares):
+        for entities in (situation.people, situation.activities, situation.shares, situation.others):
             for entity in entities:
                 self._enter(entity, {})
 

@@ -12,14 +12,14 @@ Fact = int | str
 
 @dataclass(slots=True)
 class Entity:
-    """The cooperative, a person, an activity, or a person's share in an activity, during one month.
+    """The cooperative, a person, an activity, a person's share in one, or what a check looks at one by one, in a month.
 
     Attributes:
-        scope: Which of the four.
+        scope: Which of them.
         key: Its identifier in the files (analytic code, person's number; "activity/person" for a share).
         label: Its name for people.
         given: Facts by name; a rule's name here replaces its computation.
-        person: For a share, its person; for an activity, its holder (titulaire).
+        person: For a share, its person; for an activity, its holder (titulaire); for a contract, an amendment, a step: whose.
         activity: For a share, its activity.
         lines: For an activity, the facts of each line of accounts of classes 6 and 7 (``montant`` is credit less debit).
         accounts: For an activity, credit less debit of the month in cents, by account; None when the accounts are not known.
@@ -41,13 +41,17 @@ class Entity:
 
 @dataclass(slots=True)
 class Situation:
-    """All entities of one month (year*12+month-1). Their order is the order of the files; results follow it."""
+    """All entities of one month (year*12+month-1). Their order is the order of the files; results follow it.
+
+    ``others`` are the contracts, amendments, steps, parameters and waivers, when someone looks at them one by one.
+    """
 
     month: int
     cooperative: Entity
     people: list[Entity] = field(default_factory=list)
     activities: list[Entity] = field(default_factory=list)
     shares: list[Entity] = field(default_factory=list)
+    others: list[Entity] = field(default_factory=list)
 
     def of(self, scope: Scope) -> list[Entity]:
         """Return the entities of a scope."""
@@ -58,8 +62,10 @@ class Situation:
                 return self.people
             case Scope.ACTIVITY:
                 return self.activities
-            case _:
+            case Scope.SHARE:
                 return self.shares
+            case _:
+                return [entity for entity in self.others if entity.scope is scope]
 
 
 Memory = dict[tuple[Scope, str], dict[str, Fact | None]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from engine.program.tree import Computed, Divided
 from engine.run.compiled import Compiled
-from engine.run.gathering import FAMILIES, gathered
+from engine.run.gathering import FAMILIES, OWNED, gathered
 from engine.run.generated import AROUND, ITEMS, MISSING, Block, Here
 from engine.run.generated_totals import LINES, Gathering
 from engine.run.running import Live, Outcome, Run, Values
@@ -90,6 +90,12 @@ class SwiftRun(Run):
             for other in (share.live.entity.activity, share.live.entity.person):
                 if other is not None:
                     self.members.setdefault(id(self.live[other.scope, other.key].values), []).append(share)
+        self.owned: dict[tuple[Scope, int], list[Clear]] = {}
+        for scope in OWNED.values():
+            for item in self.clear_of[scope]:
+                person = item.live.entity.person
+                if person is not None:
+                    self.owned.setdefault((scope, id(self.live[person.scope, person.key].values)), []).append(item)
 
     def _around(self, clear: Clear) -> tuple[Clear, ...]:
         """Return the entities that one sees, in the order of the parameters of functions; wider ones are already there."""
@@ -185,6 +191,8 @@ class SwiftRun(Run):
             return None if holder.items_refused else holder.absences
         if view is View.SHARES:
             return [share.places() for share in self.members.get(id(clear.live.values), ())]
+        if view in OWNED:
+            return [item.places() for item in self.owned.get((OWNED[view], id(clear.live.values)), ())]
         return [item.places() for item in self.clear_of[Scope.ACTIVITY if view is View.ACTIVITIES else Scope.PERSON]]
 
     def _keep(self, name: str, values: Values, value: Value, live: Live) -> None:

@@ -124,6 +124,9 @@ class View(StrEnum):
     SHARES = "participations"  # people of the activity, or activities of the person, with their share
     ACTIVITIES = "activités"  # all, from the cooperative
     PEOPLE = "personnes"  # all, from the cooperative
+    CONTRACTS = "contrats"  # of the person
+    AMENDMENTS = "avenants"
+    STEPS = "étapes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ from engine.text.problems import Problems, Related, problem
 from engine.text.spans import Span
 
 SCOPES: dict[str, Scope] = {scope.value: scope for scope in Scope} | {"vente": Scope.LINE, "achat": Scope.LINE}
+CHECKED = (Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP, Scope.PARAMETER, Scope.WAIVER)
+"""Scopes that only checks look at: a month gives no amount for a contract or a waiver."""
+RULE_SCOPES = {word: scope for word, scope in SCOPES.items() if scope not in CHECKED}
 LATITUDES: dict[str, Latitude] = {latitude.value: latitude for latitude in Latitude}
 
 
@@ -43,7 +46,7 @@ def _nothing(entry: Entry, found: Problems) -> Fields:
 
 def _rule(name: Text, body: Body | None, fields: Fields) -> Rule | None:
     """Read everything of a rule but its body; the keys are read even without a body, to tell their mistakes."""
-    scope = fields.word("pour", SCOPES) if "pour" in fields else Scope.ACTIVITY
+    scope = fields.word("pour", RULE_SCOPES) if "pour" in fields else Scope.ACTIVITY
     latitude = fields.word("niveau_inférieur", LATITUDES) if "niveau_inférieur" in fields else Latitude.KEEP
     title, article, unit = fields.prose("titre"), fields.prose("article"), read_unit(fields)
     exemptions, proration = read_exemptions(fields), read_proration(fields)

@@ -42,6 +42,11 @@ class Scope(StrEnum):
     SHARE = "participation"  # one person in one activity
     LINE = "ligne"  # one line of the activity's accounts of classes 6 and 7; « vente » and « achat » are views of it
     ABSENCE = "absence"  # one absence of a person
+    CONTRACT = "contrat"  # one contract or support agreement of a person
+    AMENDMENT = "avenant"  # one amendment of a person's contract
+    STEP = "étape"  # one step of a person's way through the cooperative
+    PARAMETER = "paramètre"  # one parameter of the law or of a network
+    WAIVER = "dérogation"  # one waiver on record
 
 
 @dataclass(frozen=True, slots=True)

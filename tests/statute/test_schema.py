@@ -17,7 +17,7 @@ from engine.statute.checks import HOLDS, LEVELS
 from engine.statute.closing import MODES
 from engine.statute.keys import BODIES, FORMS, SAMPLES
 from engine.statute.modifiers import PERIODS
-from engine.statute.rules import LATITUDES, SCOPES
+from engine.statute.rules import LATITUDES, RULE_SCOPES, SCOPES
 from engine.statute.shaping import MONTHS, TIERS
 from engine.statute.tables import AFTER, BEFORE, READINGS
 from engine.text.limits import WINDOW_MONTHS_MAX
@@ -93,6 +93,7 @@ def test_every_key_is_described_with_an_example() -> None:
         ("limit", "par", PERIODS),
         ("seniority", "en", CONVENTIONS),
         ("membership", "mode", MODES),
+        ("rule", "pour", RULE_SCOPES),
         ("check", "niveau", LEVELS),
         ("check", "donnée_manquante", LEVELS),
         ("check", "retient", HOLDS),

@@ -111,6 +111,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "make it a rule of the statutes",
         ),
     },
+    "N526": {
+        "fr": (
+            "« {view} » ne se compte que dans un contrôle",
+            "une collection du mois : ventes, achats, lignes, absences, participations, activités, personnes",
+            "écrivez un contrôle, ou donnez ce nombre comme un fait",
+        ),
+        "en": (
+            "« {view} » are counted in a check only",
+            "a collection of the month: ventes, achats, lignes, absences, participations, activités, personnes",
+            "write a check, or give this number as a fact",
+        ),
+    },
     "V434": {
         "fr": (
             "le contrôle « {name} » est écrit plus haut et ne se récrit pas ici",
