@@ -9,8 +9,9 @@ from api.answering import Rulesets, answer
 from api.documenting import answered, refused
 from engine import VERSION
 from engine.program.calendar import iso_day
+from engine.program.entries import Entry
 from engine.program.kinds import Account, Date, Kind, Number, Truth, Word, spell_unit
-from engine.program.vocabulary import ENTRIES, Entry
+from engine.program.vocabulary import ENTRIES
 from engine.run.deciding import decimal_text
 
 router = APIRouter()

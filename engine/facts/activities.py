@@ -8,7 +8,7 @@ from engine.facts.rows import RowReader
 from engine.facts.tables import whole_rows
 from engine.facts.told import Told
 from engine.facts.tree import WHOLE, Activity, Agreement, Person, Table
-from engine.program.vocabulary import CENTS_MAX
+from engine.program.entries import CENTS_MAX
 from engine.text.printing_values import write_day, write_quantity
 from engine.text.problems import Problem
 from engine.text.spelling import nearest

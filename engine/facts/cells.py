@@ -8,7 +8,7 @@ from datetime import date
 from engine.facts.told import Told
 from engine.facts.tree import WHOLE, Table
 from engine.program.calendar import month_of
-from engine.program.vocabulary import CENTS_MAX, DATE_MAX, DATE_MIN
+from engine.program.entries import CENTS_MAX, DATE_MAX, DATE_MIN
 from engine.text.document import Text
 from engine.text.spelling import bare
 from engine.text.values import read_day, read_month, read_quantity

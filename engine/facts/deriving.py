@@ -11,8 +11,8 @@ from engine.facts.person_facts import absence_facts, has_contract, person_facts
 from engine.facts.stating import COOPERATIVE, Declared, column_facts, declared, state
 from engine.facts.tree import WHOLE, Activity, Books, Line, balances
 from engine.program.calendar import first_day, last_day, month_of
+from engine.program.entries import LINES_MAX
 from engine.program.tree import Program
-from engine.program.vocabulary import LINES_MAX
 from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, Problems, problem, warning

@@ -7,7 +7,8 @@ from engine.facts.overlaps import overlapping_absences, overlapping_contracts
 from engine.facts.rows import RowReader
 from engine.facts.tables import whole_rows
 from engine.facts.tree import Absence, Amendment, Contract, Person, Table
-from engine.program.vocabulary import ABSENCES, CENTS_MAX, CONTRACTS, DAYS_MAX
+from engine.program.entries import CENTS_MAX, DAYS_MAX
+from engine.program.vocabulary import ABSENCES, CONTRACTS
 from engine.text.problems import Problem
 from engine.text.spelling import folded, nearest
 

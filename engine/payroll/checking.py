@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from engine.facts.history import Figures
 from engine.facts.payroll_facts import payroll_situation
-from engine.facts.tree import Books, Line as LedgerLine
+from engine.facts.tree import Books
+from engine.facts.tree import Line as LedgerLine
 from engine.month.folding import Step
 from engine.payroll.answer import Checked, Line, Obligation, WaiverTold
 from engine.payroll.concluding import Chain, conclude
@@ -82,7 +83,7 @@ def check_month(given: Given, chain: Chain) -> tuple[Answer | None, tuple[Proble
             outcome,
             subjects,
             in_order([teller.line(one) for one in concluded], program.checks),
-            tuple(_checked(plan, tallies[plan.name], concluded, program) for plan in program.checks),
+            tuple(_checked(plan, tallies[plan.name], concluded) for plan in program.checks),
             _obligations(teller, tallies, step.month, faulty),
             waivers,
         ),
@@ -96,7 +97,7 @@ def in_order(lines: Sequence[Line], plans: Sequence[CheckPlan]) -> tuple[Line, .
     return tuple(sorted(lines, key=lambda line: (-1 if line.level is None else line.level, -rank[line.check]), reverse=True))
 
 
-def _checked(plan: CheckPlan, tally: Tally, concluded: Sequence[Concluded], program: Program) -> Checked:
+def _checked(plan: CheckPlan, tally: Tally, concluded: Sequence[Concluded]) -> Checked:
     planned = plan.planned
     own = [one for one in concluded if one.check == plan.name]
     span = planned.check.span

@@ -8,6 +8,7 @@ from engine.program.cases import lower_cases, lower_table
 from engine.program.collections import lower_split, lower_total
 from engine.program.dates import of_dates
 from engine.program.desk import Desk, Review, first_month, memory_bounds
+from engine.program.entries import BALANCE_CENTS_MAX
 from engine.program.expressions import lower_expression
 from engine.program.families import check_families
 from engine.program.kinds import EURO, HOUR, NONE, Date, Number
@@ -15,7 +16,6 @@ from engine.program.mismatch import MismatchError, describe
 from engine.program.scales import check_rates, lower_scale
 from engine.program.tree import Apply, Literal, Name, Slot
 from engine.program.typed import Typed, add, aligned, choose, extreme, literal, multiply, scaled
-from engine.program.vocabulary import BALANCE_CENTS_MAX
 from engine.statute.forms import (
     Accounts,
     Extreme,

@@ -11,7 +11,7 @@ from engine.program.desk import Desk, Known, Review, excused
 from engine.program.kinds import Number
 from engine.program.lowering import check_unit, declared_bounds, lower_core, remember_called, tenable
 from engine.program.membership import with_membership
-from engine.program.merging import merged_rules, unread_names
+from engine.program.merging import merged_rules, taken_names, unread_names
 from engine.program.ordering import arranged, reads, sorted_names
 from engine.program.parameters import read_parameters, waiting_parameters
 from engine.program.remembering import settled
@@ -26,6 +26,7 @@ from engine.program.tree import (
     Slot,
 )
 from engine.program.typed import Typed, choose
+from engine.program.vocabulary import OPEN_NAMES
 from engine.statute.forms import Parts
 from engine.statute.ruleset import Rule, Ruleset, Scope
 from engine.text.problems import Problem, Problems, problem
@@ -64,7 +65,10 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
     stack = tuple(with_membership(ruleset) for ruleset in stack)
     parameters = read_parameters(stack, problems)
     rules, exceptions = merged_rules(stack, problems)
-    inputs = vocabulary_inputs() | declared_inputs(stack, rules, parameters, problems)
+    taken = taken_names(rules)
+    given = {name: one for name, one in vocabulary_inputs().items() if name not in taken}
+    declared = declared_inputs(stack, rules, parameters, problems)
+    inputs = given | declared
     known = {name: _known_input(given) for name, given in inputs.items()}
     for name, dated in parameters.items():
         inputs[name], known[name] = _parameter(name, dated)
@@ -80,7 +84,8 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
     _lower_all(shop)
     shop.definitions.extend(settled(shop.reviews, shop.known, shop.failed, problems))
     _check_outputs(shop, stack)
-    bench = Bench(shop.known, shop.parameters, shop.inputs, _outputs(stack), shop.failed, problems)
+    own = OPEN_NAMES & {*taken, *declared, *parameters}
+    bench = Bench(shop.known, shop.parameters, shop.inputs, _outputs(stack), shop.failed, problems, own)
     checks = checks_of(stack, bench, {name: rule.name.span for name, (rule, _) in shop.rules.items()})
     if problems.refused or unread:
         return None, problems.sorted()

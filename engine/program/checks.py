@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from engine.program.check_plans import ROLES, CheckPlan, Exempted, Filled, Told
-from engine.program.declaring import account_inputs
+from engine.program.declaring import account_inputs, vocabulary_inputs
 from engine.program.desk import Desk, Known
+from engine.program.entries import BALANCE_CENTS_MAX
 from engine.program.expressions import lower_condition, lower_expression
 from engine.program.kinds import EURO, Date, Number, is_plain
 from engine.program.lowering import check_unit, declared_bounds, lower_core, tenable
@@ -17,7 +18,6 @@ from engine.program.ordering import arranged, references
 from engine.program.planned_checks import Planned, planned_checks
 from engine.program.tree import Dated, Definition, Input, Program
 from engine.program.typed import Typed
-from engine.program.vocabulary import BALANCE_CENTS_MAX
 from engine.statute.checks import CheckException, Reminder, Sentence
 from engine.statute.ruleset import Rule, Ruleset, Scope, Tier
 from engine.text import syntax
@@ -36,6 +36,7 @@ class Bench:
     outputs: Mapping[str, str]
     failed: set[str]
     problems: Problems
+    own: Collection[str] = ()  # names of facts of checks that the texts took for something else
     definitions: list[Definition] = field(default_factory=list)
 
 
@@ -69,9 +70,10 @@ def _lower(planned: Planned, bench: Bench) -> CheckPlan | None:
     """Return one check, or None when its text has problems.
 
     A check of the law or of a network that reads a role which the statutes do not give, or give for another scope or in
-    another unit, is left without object and says which: nothing is wrong in either text.
+    another unit, is left without object and says which: nothing is wrong in either text. Likewise for a fact of checks
+    whose name the statutes took for something else.
     """
-    roles = [name for name in _names_read(planned) if name in ROLES]
+    roles = [name for name in _names_read(planned) if name in ROLES or name in bench.own]
     own = planned.ruleset.tier is Tier.COOPERATIVE
     given = {role: bench.known[rule] for role in roles if (rule := bench.outputs.get(role, role)) in bench.known}
     absent = [role for role in roles if role not in given]
@@ -94,7 +96,9 @@ def _lower(planned: Planned, bench: Bench) -> CheckPlan | None:
 
 def _tried(planned: Planned, bench: Bench, given: Mapping[str, Known]) -> tuple[CheckPlan | None, _Work]:
     """Return a check lowered apart; the roles that are not given are taken for amounts of the activity."""
-    known = {**bench.known, **{role: _assumed(role) for role in ROLES}, **given}
+    facts = vocabulary_inputs()
+    meant = {name: _meant(facts[name]) for name in bench.own}
+    known = {**bench.known, **{role: _assumed(role) for role in ROLES}, **meant, **given}
     work = _Work(planned, replace(bench, known=known, problems=Problems(), definitions=[], failed=set(bench.failed)))
     return work.plan(), work
 
@@ -102,6 +106,10 @@ def _tried(planned: Planned, bench: Bench, given: Mapping[str, Known]) -> tuple[
 def _assumed(role: str) -> Known:
     low, high = -BALANCE_CENTS_MAX, BALANCE_CENTS_MAX
     return Known(role, Scope.ACTIVITY, Number(EURO, 2), low, high, is_fact=False, span=None)
+
+
+def _meant(fact: Input) -> Known:
+    return Known(fact.name, fact.scope, fact.kind, fact.low, fact.high, is_fact=True, span=None)
 
 
 def _references(planned: Planned) -> Iterator[syntax.Reference]:

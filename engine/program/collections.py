@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from engine.program.desk import Desk, memory_bounds
+from engine.program.entries import LINES_MAX
 from engine.program.expressions import look_up, lower_condition, lower_expression
 from engine.program.kinds import EURO, NONE, Kind, Number
 from engine.program.mismatch import describe
 from engine.program.tree import Divided, Gathered, Literal, Name, Node
 from engine.program.typed import Typed, scaled
-from engine.program.vocabulary import LINES_MAX, VISIBLE
+from engine.program.vocabulary import VISIBLE
 from engine.statute.forms import Split, Total, View
 from engine.statute.ruleset import Scope
 from engine.text.problems import problem

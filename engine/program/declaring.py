@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from engine.program.entries import BALANCE_CENTS_MAX, CENTS_MAX, DATE_MAX, DATE_MIN, DAYS_MAX, MONTHS_MAX
 from engine.program.expressions import quantity
 from engine.program.kinds import DAY, EURO, HOUR, MONTH, MULTIPLES, NONE, Date, Kind, Number, Truth, Word, unit_of
 from engine.program.mismatch import describe
 from engine.program.parameters import constant
 from engine.program.tree import Dated, Input
 from engine.program.typed import Typed, literal
-from engine.program.vocabulary import BALANCE_CENTS_MAX, BY_NAME, CENTS_MAX, DATE_MAX, DATE_MIN, DAYS_MAX, ENTRIES, MONTHS_MAX
+from engine.program.vocabulary import BY_NAME, ENTRIES, OPEN_NAMES
 from engine.statute.forms import Accounts
 from engine.statute.ruleset import FactDeclaration, Parameter, Rule, Ruleset, Scope
 from engine.text.problems import Problems, Related, problem
@@ -53,14 +54,14 @@ def declared_inputs(
                 taken = parameters[name].span
             elif name in found:
                 taken = found[name].span
-            if name in BY_NAME:
+            if name in BY_NAME and name not in OPEN_NAMES:
                 problems.add(problem("N516", declaration.name.span, name=name))
             elif taken is not None:
                 problems.add(problem("N504", declaration.name.span, related=(Related(taken, "V429"),), name=name))
             else:
                 found[name] = _declared(declaration, problems)
         for parameter in ruleset.parameters:
-            if parameter.name.value in BY_NAME:
+            if parameter.name.value in BY_NAME and parameter.name.value not in OPEN_NAMES:
                 problems.add(problem("N516", parameter.name.span, name=parameter.name.value))
             elif parameter.name.value in rules:
                 related = (Related(rules[parameter.name.value][0].name.span, "V429"),)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from engine.program.entries import BALANCE_CENTS_MAX, DATE_MAX, DATE_MIN, TOTAL_CENTS_MAX
 from engine.program.kinds import EURO, NONE, Date, Kind, Number, Word
 from engine.program.tree import Branch, Choice, Computed, Dated, Definition, Literal, Name, Node, Part, Slot
 from engine.program.typed import Typed, add, compare, literal
-from engine.program.vocabulary import BALANCE_CENTS_MAX, DATE_MAX, DATE_MIN, TOTAL_CENTS_MAX, VISIBLE
+from engine.program.vocabulary import VISIBLE
 from engine.statute.forms import Period
 from engine.statute.ruleset import Scope
 from engine.statute.starts import Since

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from engine.program.desk import EVERY_NAME, excused
 from engine.program.membership import DEADLINE, TITLES
-from engine.program.vocabulary import BY_NAME
-from engine.statute.forms import Period, Previous, Regularised, Running
+from engine.program.vocabulary import BY_NAME, OPEN_NAMES
+from engine.statute.forms import Parts, Period, Previous, Regularised, Running
 from engine.statute.leaving import MEMBERSHIP
 from engine.statute.ruleset import Latitude, Rule, Ruleset, Scope
 from engine.text.limits import RULES_MAX
@@ -34,6 +34,12 @@ def merged_rules(stack: tuple[Ruleset, ...], problems: Problems) -> tuple[dict[s
     return rules, _exceptions(rules, unread_names(stack), problems)
 
 
+def taken_names(rules: dict[str, tuple[Rule, Ruleset]]) -> set[str]:
+    """Return the names that rules define: their own, and those of the parts of a ``répartition``."""
+    parts = (portion.name.value for rule, _ in rules.values() if isinstance(rule.body, Parts) for portion in rule.body.portions)
+    return {*rules, *parts}
+
+
 def unread_names(stack: tuple[Ruleset, ...]) -> set[str]:
     """Return the names that a stack of rulesets writes and that could not be read; each is told where it stands."""
     found = {name for ruleset in stack for name in ruleset.unread}
@@ -46,8 +52,7 @@ def unread_names(stack: tuple[Ruleset, ...]) -> set[str]:
 
 def _add(rule: Rule, ruleset: Ruleset, rules: dict[str, tuple[Rule, Ruleset]], problems: Problems) -> None:
     name = rule.name.value
-    entry = BY_NAME.get(name)
-    if entry is not None:
+    if name in BY_NAME and name not in OPEN_NAMES:
         problems.add(problem("N516", rule.name.span, name=name))
         return
     above = rules.get(name)

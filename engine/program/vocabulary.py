@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from engine.program.kinds import DAY, EURO, HOUR, MONTH, NONE, Account, Date, Kind, Number, Truth, Word
+from engine.program.entries import CENTS_MAX, COUNT, DATE_MAX, DATE_MIN, DAYS, DAYS_MAX, EUROS, MONTHS, MONTHS_MAX, Entry
+from engine.program.kinds import HOUR, NONE, Account, Date, Number, Truth, Word
+from engine.program.vocabulary_checks import CHECK_ENTRIES
 from engine.statute.ruleset import Scope
-
-CENTS_MAX = 10_000_000_00
-"""Largest amount of one fact: ten million euros, more than the yearly revenue of most cooperatives."""
-LINES_MAX = 100_000
-"""Lines of one activity and month."""
-BALANCE_CENTS_MAX = 100_000_000_00
-"""Largest balance, total or memory of one person or activity: a hundred million euros."""
-TOTAL_CENTS_MAX = 1_000_000_000_00
-"""Largest total or memory of a cooperative: a billion euros, thirty times the revenue of the largest network."""
-MONTHS_MAX = 1_200
-DAYS_MAX = 36_600
-DATE_MIN, DATE_MAX = 693_596, 803_535
-"""1 January 1900 and 31 December 2200, as ordinals."""
 
 CONTRACTS = ("aucun", "convention", "cape", "cdi", "cdd", "cesa")
 ABSENCES = (
@@ -34,32 +21,13 @@ ABSENCES = (
     "autre",
 )
 
-_EURO = Number(EURO, 2)
-_MONTHS = Number(MONTH, 0)
-_DAYS = Number(DAY, 0)
-_COUNT = Number(NONE, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A fact of the vocabulary. ``calendar`` facts follow from the month alone."""
-
-    name: str
-    scope: Scope
-    kind: Kind
-    low: int
-    high: int
-    meaning: str
-    calendar: bool = False
-    default: int | None = None
-
 
 def _date(name: str, scope: Scope, meaning: str, calendar: bool = False) -> Entry:
     return Entry(name, scope, Date(), DATE_MIN, DATE_MAX, meaning, calendar)
 
 
 def _amount(name: str, scope: Scope, meaning: str) -> Entry:
-    return Entry(name, scope, _EURO, -CENTS_MAX, CENTS_MAX, meaning)
+    return Entry(name, scope, EUROS, -CENTS_MAX, CENTS_MAX, meaning)
 
 
 def _truth(name: str, scope: Scope, meaning: str) -> Entry:
@@ -71,10 +39,10 @@ _COOP, _PERSON, _ACTIVITY = Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY
 ENTRIES: tuple[Entry, ...] = (
     _date("premier_jour", _COOP, "premier jour du mois calculé", calendar=True),
     _date("dernier_jour", _COOP, "dernier jour du mois calculé", calendar=True),
-    Entry("jours_du_mois", _COOP, _DAYS, 28, 31, "nombre de jours calendaires du mois", calendar=True),
-    Entry("numéro_du_mois", _COOP, _COUNT, 1, 12, "1 pour janvier, 12 pour décembre", calendar=True),
-    Entry("mois_du_trimestre", _COOP, _COUNT, 1, 3, "rang du mois dans le trimestre civil, 1 pour le premier", calendar=True),
-    Entry("mois_de_l_exercice", _COOP, _COUNT, 1, 12, "rang du mois dans l'exercice, 1 pour le premier", calendar=True),
+    Entry("jours_du_mois", _COOP, DAYS, 28, 31, "nombre de jours calendaires du mois", calendar=True),
+    Entry("numéro_du_mois", _COOP, COUNT, 1, 12, "1 pour janvier, 12 pour décembre", calendar=True),
+    Entry("mois_du_trimestre", _COOP, COUNT, 1, 3, "rang du mois dans le trimestre civil, 1 pour le premier", calendar=True),
+    Entry("mois_de_l_exercice", _COOP, COUNT, 1, 12, "rang du mois dans l'exercice, 1 pour le premier", calendar=True),
     _date("début_d_année", _COOP, "1er janvier de l'année du mois", calendar=True),
     _date("fin_d_année", _COOP, "31 décembre de l'année du mois", calendar=True),
     _date("début_d_exercice", _COOP, "premier jour de l'exercice", calendar=True),
@@ -90,19 +58,19 @@ ENTRIES: tuple[Entry, ...] = (
     _date("date_premier_contrat_travail", _PERSON, "début du premier contrat de travail (CDI, CDD ou CESA)"),
     _date("date_cesa", _PERSON, "début du contrat d'entrepreneur salarié associé (CESA)"),
     _date("date_cape", _PERSON, "début du premier CAPE"),
-    Entry("durée_cape", _PERSON, _MONTHS, 0, MONTHS_MAX, "mois entiers passés en CAPE, à la fin du mois ou du CAPE"),
-    Entry("durée_convention", _PERSON, _MONTHS, 0, MONTHS_MAX, "mois entiers passés en convention d'accompagnement"),
-    Entry("durée_autres_contrats", _PERSON, _MONTHS, 0, MONTHS_MAX, "mois entiers passés en CDI ou CDD avant le CESA"),
-    Entry("ancienneté", _PERSON, _MONTHS, 0, MONTHS_MAX, "mois entiers de date_entrée au dernier jour du mois compris"),
+    Entry("durée_cape", _PERSON, MONTHS, 0, MONTHS_MAX, "mois entiers passés en CAPE, à la fin du mois ou du CAPE"),
+    Entry("durée_convention", _PERSON, MONTHS, 0, MONTHS_MAX, "mois entiers passés en convention d'accompagnement"),
+    Entry("durée_autres_contrats", _PERSON, MONTHS, 0, MONTHS_MAX, "mois entiers passés en CDI ou CDD avant le CESA"),
+    Entry("ancienneté", _PERSON, MONTHS, 0, MONTHS_MAX, "mois entiers de date_entrée au dernier jour du mois compris"),
     _truth("associé", _PERSON, "la personne est associée au dernier jour du mois"),
     _date("date_associé", _PERSON, "date d'admission comme associé"),
     _truth("minima_sociaux", _PERSON, "la personne perçoit un minimum social"),
     Entry("heures_contrat", _PERSON, Number(HOUR, 2), 0, 100_000, "heures mensuelles du contrat ou de l'avenant en vigueur"),
     _amount("part_fixe_contrat", _PERSON, "part fixe mensuelle brute du contrat ou de l'avenant en vigueur"),
     _amount("salaire_brut", _PERSON, "salaire brut versé au titre du mois"),
-    Entry("jours_d_absence", _PERSON, _DAYS, 0, 31, "jours calendaires d'absence dans le mois, toutes natures"),
-    Entry("jours_de_contrat", _PERSON, _DAYS, 0, 31, "jours calendaires du mois couverts par un contrat"),
-    Entry("nombre_d_entrepreneurs", _ACTIVITY, _COUNT, 0, 1_000, "personnes qui participent à l'activité dans le mois"),
+    Entry("jours_d_absence", _PERSON, DAYS, 0, 31, "jours calendaires d'absence dans le mois, toutes natures"),
+    Entry("jours_de_contrat", _PERSON, DAYS, 0, 31, "jours calendaires du mois couverts par un contrat"),
+    Entry("nombre_d_entrepreneurs", _ACTIVITY, COUNT, 0, 1_000, "personnes qui participent à l'activité dans le mois"),
     _date("début_d_activité", _ACTIVITY, "premier jour de l'activité dans la coopérative"),
     _amount("enveloppe_prévisionnelle", _ACTIVITY, "enveloppe annuelle prévue, négociée avec la coopérative"),
     _amount("créances", _ACTIVITY, "factures émises et pas encore encaissées à la fin du mois, TTC"),
@@ -124,11 +92,15 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("nature_absence", Scope.ABSENCE, Word(ABSENCES), 0, len(ABSENCES) - 1, "nature de l'absence"),
     _date("début", Scope.ABSENCE, "premier jour de l'absence"),
     _date("fin", Scope.ABSENCE, "dernier jour de l'absence, compris"),
-    Entry("jours_consécutifs", Scope.ABSENCE, _DAYS, 0, DAYS_MAX, "durée totale de l'absence, en jours calendaires"),
-    Entry("jours_dans_le_mois", Scope.ABSENCE, _DAYS, 0, 31, "jours de l'absence qui tombent dans le mois calculé"),
+    Entry("jours_consécutifs", Scope.ABSENCE, DAYS, 0, DAYS_MAX, "durée totale de l'absence, en jours calendaires"),
+    Entry("jours_dans_le_mois", Scope.ABSENCE, DAYS, 0, 31, "jours de l'absence qui tombent dans le mois calculé"),
+    *CHECK_ENTRIES,
 )  # fmt: skip
 
 BY_NAME = {entry.name: entry for entry in ENTRIES}
+
+OPEN_NAMES = frozenset(entry.name for entry in CHECK_ENTRIES)
+"""Names that only checks read: a text may take one for itself, and a check of the law then leaves it alone."""
 
 VISIBLE: dict[Scope, tuple[Scope, ...]] = {
     Scope.COOPERATIVE: (Scope.COOPERATIVE,),

@@ -52,7 +52,7 @@ class Effort:
 
     def run(self, situation: Situation) -> None:
         """Count a month, before it is run."""
-        counts = {scope: len(situation.of(scope)) for scope in Scope if scope not in (Scope.LINE, Scope.ABSENCE)}
+        counts: dict[Scope, int] = {scope: len(situation.of(scope)) for scope in Scope}
         counts[Scope.LINE] = sum(len(activity.lines) for activity in situation.activities)
         counts[Scope.ABSENCE] = sum(len(person.absences) for person in situation.people)
         self.spent += self.once + sum(counts[scope] * size for scope, size in self.each.items())

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from engine.program.calendar import first_day, last_day
 from engine.program.calendar import whole_months as months_between
-from engine.program.vocabulary import DATE_MAX
+from engine.program.entries import DATE_MAX
 from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
 from engine.text.document import Node

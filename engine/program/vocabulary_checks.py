@@ -1,0 +1,211 @@
+"""The facts that only checks read: of contracts, steps, waivers, and what the payroll officer knows of each month."""
+
+from __future__ import annotations
+
+from engine.program.entries import CENTS_MAX, COUNT, DATE_MAX, DATE_MIN, DAYS, DAYS_MAX, EUROS, MONTHS, MONTHS_MAX, Entry
+from engine.program.kinds import HOUR, NONE, Date, Kind, Number, Truth, Word
+from engine.statute.ruleset import Scope
+
+STATES = ("aucun", "prospect", "candidat", "test", "salarié", "observateur", "associé", "sorti")
+"""The states of a person's way through the cooperative, from the first contact to the exit."""
+TRADES = (
+    *("conseil", "formation", "artisanat", "bâtiment", "service_à_la_personne", "commerce", "art", "agriculture"),
+    *("numérique", "santé", "ordre", "assurance", "autre"),
+)
+FORMS = ("scop_sarl", "scop_sa", "scop_sas", "scic", "loi47")
+CONTRACT_WORDS = ("aucun", "convention", "cape", "cdi", "cdd", "cesa")
+
+_COOP, _PERSON, _ACTIVITY = Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY
+_CONTRACT, _AMENDMENT, _STEP = Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP
+_COUNT_MAX = 1_000_000
+_HOURS_MAX = 1_000_000
+
+
+def _entry(name: str, scope: Scope, kind: Kind, bounds: tuple[int, int], meaning: str, lasting: bool) -> Entry:
+    return Entry(name, scope, kind, *bounds, meaning, lasting=lasting)
+
+
+def _date(name: str, scope: Scope, meaning: str, lasting: bool = False) -> Entry:
+    return _entry(name, scope, Date(), (DATE_MIN, DATE_MAX), meaning, lasting)
+
+
+def _truth(name: str, scope: Scope, meaning: str, lasting: bool = False) -> Entry:
+    return _entry(name, scope, Truth(), (0, 1), meaning, lasting)
+
+
+def _euros(name: str, scope: Scope, meaning: str, lasting: bool = False, most: int = CENTS_MAX) -> Entry:
+    return _entry(name, scope, EUROS, (-most, most), meaning, lasting)
+
+
+def _count(name: str, scope: Scope, meaning: str, lasting: bool = False) -> Entry:
+    return _entry(name, scope, COUNT, (0, _COUNT_MAX), meaning, lasting)
+
+
+def _word(name: str, scope: Scope, words: tuple[str, ...], meaning: str, lasting: bool = False) -> Entry:
+    return _entry(name, scope, Word(words), (0, len(words) - 1), meaning, lasting)
+
+
+def _hours(name: str, scope: Scope, meaning: str) -> Entry:
+    return _entry(name, scope, Number(HOUR, 2), (0, _HOURS_MAX), meaning, lasting=False)
+
+
+def _months(name: str, scope: Scope, meaning: str) -> Entry:
+    return _entry(name, scope, MONTHS, (0, MONTHS_MAX), meaning, lasting=False)
+
+
+def _days(name: str, scope: Scope, meaning: str) -> Entry:
+    return _entry(name, scope, DAYS, (0, DAYS_MAX), meaning, lasting=False)
+
+
+_STRUCTURE = 100 * CENTS_MAX
+
+COOPERATIVE_ENTRIES = (
+    _truth("période_arrêtée", _COOP, "la comptabilité du mois est arrêtée : ventes, avoirs et achats saisis"),
+    _truth("notes_de_frais_saisies", _COOP, "les notes de frais du mois sont toutes saisies"),
+    _date("dernière_écriture", _COOP, "date de la dernière écriture des grands livres, au plus tard le dernier jour du mois"),
+    _count("lignes_du_mois", _COOP, "lignes des grands livres comptées dans le mois"),
+    _euros("écart_débit_crédit", _COOP, "débits moins crédits de tous les grands livres lus", most=_STRUCTURE),
+    _date("date_assemblée_comptes", _COOP, "dernière assemblée générale qui a approuvé les comptes", lasting=True),
+    _word("forme", _COOP, FORMS, "forme de la société", lasting=True),
+    _euros("capital_total", _COOP, "capital de la société", lasting=True, most=_STRUCTURE),
+    _euros("capital_des_salariés", _COOP, "capital détenu par les associés salariés", lasting=True, most=_STRUCTURE),
+    _euros("capital_maximum_d_un_associé", _COOP, "capital de l'associé qui en a le plus", lasting=True, most=_STRUCTURE),
+    _count("voix_total", _COOP, "voix à l'assemblée générale", lasting=True),
+    _count("voix_des_salariés", _COOP, "voix des associés salariés", lasting=True),
+    _count("voix_maximum_d_un_associé", _COOP, "voix de l'associé qui en a le plus", lasting=True),
+    _count("nombre_d_associés_salariés", _COOP, "associés qui ont un contrat de travail au dernier jour du mois"),
+    _euros("excédent_net", _COOP, "excédent net de gestion des derniers comptes approuvés", lasting=True, most=_STRUCTURE),
+    _euros("dotation_réserve_légale", _COOP, "part de cet excédent mise à la réserve légale", lasting=True, most=_STRUCTURE),
+    _euros("dotation_fonds_de_développement", _COOP, "part mise au fonds de développement", lasting=True, most=_STRUCTURE),
+    _euros("part_travail", _COOP, "part versée à tous les salariés", lasting=True, most=_STRUCTURE),
+    _euros("intérêts_aux_parts", _COOP, "part versée au capital", lasting=True, most=_STRUCTURE),
+    _euros("réserve_légale", _COOP, "réserve légale après la dernière assemblée", lasting=True, most=_STRUCTURE),
+    _euros("capital_le_plus_haut", _COOP, "plus haut capital atteint", lasting=True, most=_STRUCTURE),
+    _euros("produits_structure_exercice", _COOP, "produits de la structure depuis le début de l'exercice", most=_STRUCTURE),
+    _euros("subventions_exercice", _COOP, "dont les subventions (comptes 74)", most=_STRUCTURE),
+    _euros("contributions_exercice", _COOP, "contributions depuis le début de l'exercice, ce mois compris", most=_STRUCTURE),
+    _euros("solde_421", _COOP, "solde du compte 421 du mois précédent, après paiement des salaires", most=_STRUCTURE),
+    _euros("solde_431", _COOP, "solde du compte 431 du mois précédent, après paiement", most=_STRUCTURE),
+    _euros("solde_437", _COOP, "solde du compte 437 du mois précédent, après paiement", most=_STRUCTURE),
+    _date("certificat_qualiopi_fin", _COOP, "fin de la certification des actions de formation", lasting=True),
+    _truth("agrément_services_personne", _COOP, "la coopérative a l'agrément des services à la personne", lasting=True),
+    _truth("déclaration_services_personne", _COOP, "la coopérative est déclarée pour les services à la personne", lasting=True),
+    _truth("activité_exclusive_services_personne", _COOP, "elle ne fait que des services à la personne", lasting=True),
+)  # fmt: skip
+
+PERSON_ENTRIES = (
+    _word("état", _PERSON, STATES, "état du parcours au dernier jour du mois"),
+    _date("date_état", _PERSON, "jour de cet état"),
+    _count("contrats_en_vigueur", _PERSON, "contrats et conventions en vigueur au dernier jour du mois"),
+    _count("contrats_de_travail_en_vigueur", _PERSON, "dont contrats de travail"),
+    _hours("heures_cumulées", _PERSON, "heures mensuelles de tous les contrats de travail en vigueur, avenants compris"),
+    _date("fin_du_contrat", _PERSON, "fin du contrat en vigueur, s'il en a une"),
+    _date("dernier_entretien", _PERSON, "dernier entretien individuel d'accompagnement"),
+    _count("entretiens_sur_un_an", _PERSON, "entretiens des douze mois qui finissent au dernier jour"),
+    _euros("brut_de_l_année", _PERSON, "salaires bruts depuis janvier, ce mois compris"),
+    _euros("acomptes_de_l_exercice", _PERSON, "acomptes sur la part variable depuis le début de l'exercice"),
+    _euros("brut_souhaité", _PERSON, "salaire brut que la personne veut se verser"),
+    _euros("net_souhaité", _PERSON, "salaire net que la personne veut se verser"),
+    _euros("coût_employeur_souhaité", _PERSON, "coût employeur que la personne veut engager"),
+    _euros("salaire_net", _PERSON, "salaire net versé au titre du mois"),
+    _euros("coût_employeur", _PERSON, "coût employeur du mois : brut et cotisations patronales"),
+    _euros("part_fixe_versée", _PERSON, "part fixe brute versée au titre du mois"),
+    _euros("part_variable_versée", _PERSON, "part variable brute versée au titre du mois"),
+    _euros("acompte_part_variable", _PERSON, "acompte du mois sur la part variable"),
+    _euros("part_variable_due", _PERSON, "part variable de l'exercice clos, à régler après l'assemblée", lasting=True),
+    _date("part_variable_réglée_le", _PERSON, "jour du règlement de cette part variable", lasting=True),
+    _euros("remboursements_de_frais", _PERSON, "frais remboursés dans le mois, hors indemnités kilométriques"),
+    _euros("frais_justifiés", _PERSON, "frais dont les justificatifs sont là"),
+    _euros("indemnités_kilométriques", _PERSON, "indemnités kilométriques versées dans le mois"),
+    _count("kilomètres", _PERSON, "kilomètres déclarés dans le mois"),
+    _euros("retenue_capital", _PERSON, "retenue du mois pour souscrire des parts sociales"),
+    _euros("retenue_prêt", _PERSON, "retenue du mois pour rembourser un prêt"),
+    _euros("retenue_saisie", _PERSON, "retenue du mois pour une saisie sur salaire"),
+    _euros("saisie_notifiée", _PERSON, "saisie sur salaire notifiée pour le mois"),
+    _entry("taux_prélèvement_source", _PERSON, Number(NONE, 4, percent=True), (0, 10_000),
+           "taux du prélèvement à la source", lasting=True),
+    _truth("rib_fourni", _PERSON, "les coordonnées bancaires de la personne sont connues", lasting=True),
+    _truth("mutuelle_réglée", _PERSON, "la personne est affiliée à la complémentaire santé, ou en est dispensée", lasting=True),
+    _truth("cadre", _PERSON, "la personne a le statut de cadre", lasting=True),
+    _truth("voix_délibérative", _PERSON, "la personne vote à l'assemblée générale", lasting=True),
+    _truth("hébergée_ailleurs", _PERSON, "la personne a aussi une activité dans une autre coopérative", lasting=True),
+    _date("date_demande_sociétariat", _PERSON, "jour de la candidature au sociétariat", lasting=True),
+    _euros("capital_souscrit", _PERSON, "capital souscrit par la personne", lasting=True),
+    _euros("capital_à_rembourser", _PERSON, "parts sociales à rembourser à la personne sortie", lasting=True),
+    _date("solde_de_tout_compte_le", _PERSON, "jour du solde de tout compte", lasting=True),
+    _date("certificat_de_travail_le", _PERSON, "jour de remise du certificat de travail", lasting=True),
+)  # fmt: skip
+
+CONTRACT_ENTRIES = (
+    _word("nature_contrat", _CONTRACT, CONTRACT_WORDS, "nature du contrat"),
+    _date("début_contrat", _CONTRACT, "premier jour du contrat"),
+    _date("fin_contrat", _CONTRACT, "dernier jour du contrat, compris"),
+    _months("durée_contrat", _CONTRACT, "mois entiers de son début à sa fin (au dernier jour du mois s'il n'en a pas)"),
+    _count("rang_du_contrat", _CONTRACT, "1 pour le premier de cette nature, 2 pour le suivant"),
+    _months("durée_de_même_nature", _CONTRACT, "mois entiers de tous les contrats de cette nature jusqu'à sa fin"),
+    _truth("en_vigueur", _CONTRACT, "le contrat est en vigueur au dernier jour du mois"),
+    _truth("commence_dans_le_mois", _CONTRACT, "le contrat commence dans le mois"),
+    _truth("finit_dans_le_mois", _CONTRACT, "le contrat finit dans le mois"),
+    _days("jours_de_chevauchement", _CONTRACT,
+          "jours en commun avec un autre contrat de même nature, ou d'un CAPE ou d'une convention avec un contrat de travail"),
+    _days("jours_sans_contrat_avant", _CONTRACT, "jours entre la fin des contrats d'avant et son début"),
+    _hours("heures_du_contrat", _CONTRACT, "heures mensuelles au dernier jour du mois, avenants compris"),
+    _euros("part_fixe_du_contrat", _CONTRACT, "part fixe mensuelle brute au dernier jour du mois, avenants compris"),
+    _date("signé_le", _CONTRACT, "jour de la signature"),
+    _date("dpae_le", _CONTRACT, "jour de la déclaration préalable à l'embauche"),
+    _date("visite_médicale_le", _CONTRACT, "jour de la visite d'information et de prévention"),
+    _date("fin_d_essai", _CONTRACT, "dernier jour de la période d'essai"),
+    _truth("renouvellement_écrit", _CONTRACT, "le renouvellement du CAPE est écrit"),
+    _truth("clauses_cape_complètes", _CONTRACT, "le CAPE a toutes les clauses de l'article R127-1"),
+    _truth("conditions_fixées_par_la_coopérative", _CONTRACT, "la coopérative fixe ou agrée les conditions de travail"),
+    _truth("clause_objectifs", _CONTRACT, "le CESA dit les objectifs et l'activité minimale"),
+    _truth("clause_moyens", _CONTRACT, "le CESA dit les moyens d'accompagnement et de contrôle"),
+    _truth("clause_contribution", _CONTRACT, "le CESA dit comment la contribution se calcule"),
+    _truth("clause_rémunération", _CONTRACT, "le CESA dit la part fixe et le calcul de la part variable"),
+    _truth("clause_statuts", _CONTRACT, "le CESA mentionne les statuts en vigueur"),
+    _truth("clause_propriété", _CONTRACT, "le CESA dit les droits sur la clientèle et la propriété intellectuelle"),
+    _truth("clause_sociétariat", _CONTRACT, "le CESA dit les délais et modalités pour devenir associé"),
+    _date("date_avenant", _AMENDMENT, "jour d'effet de l'avenant"),
+    _truth("effet_dans_le_mois", _AMENDMENT, "l'avenant prend effet dans le mois"),
+    _date("avenant_signé_le", _AMENDMENT, "jour de la signature de l'avenant"),
+    _euros("part_fixe_avant", _AMENDMENT, "part fixe avant l'avenant"),
+    _euros("part_fixe_après", _AMENDMENT, "part fixe après l'avenant"),
+    _hours("heures_avant", _AMENDMENT, "heures mensuelles avant l'avenant"),
+    _hours("heures_après", _AMENDMENT, "heures mensuelles après l'avenant"),
+    _word("état_atteint", _STEP, STATES, "état auquel l'étape mène"),
+    _word("état_quitté", _STEP, STATES, "état d'avant ; aucun pour la première étape"),
+    _date("date_étape", _STEP, "jour de l'étape"),
+    _date("date_étape_précédente", _STEP, "jour de l'étape d'avant"),
+    _word("contrat_à_l_étape", _STEP, CONTRACT_WORDS, "contrat en vigueur ce jour-là"),
+    _truth("étape_dans_le_mois", _STEP, "l'étape a lieu dans le mois"),
+    _count("rang_de_l_étape", _STEP, "1 pour la première"),
+    _date("vérifié_le", Scope.PARAMETER, "jour où le paramètre a été vérifié"),
+    _date("valeur_depuis", Scope.PARAMETER, "jour depuis lequel sa valeur est en vigueur"),
+    _date("début_dérogation", Scope.WAIVER, "premier jour de la dérogation"),
+    _date("fin_dérogation", Scope.WAIVER, "dernier jour de la dérogation"),
+    _truth("dérogation_en_vigueur", Scope.WAIVER, "la dérogation vaut au dernier jour du mois"),
+)  # fmt: skip
+
+ACTIVITY_ENTRIES = (
+    _word("métier", _ACTIVITY, TRADES, "métier de l'activité", lasting=True),
+    _date("décennale_début", _ACTIVITY, "premier jour de la garantie décennale", lasting=True),
+    _date("décennale_fin", _ACTIVITY, "dernier jour de la garantie décennale", lasting=True),
+    _truth("qualification_professionnelle", _ACTIVITY, "la qualification exigée par le métier est justifiée", lasting=True),
+    _truth("public_fragile", _ACTIVITY, "l'activité s'adresse à des enfants de moins de trois ans ou à des personnes dépendantes",
+           lasting=True),
+    _euros("créances_anciennes", _ACTIVITY, "ventes facturées depuis plus de 60 jours et pas encaissées"),
+    _count("factures_en_double", _ACTIVITY, "lignes de vente du mois qui répètent une autre en tout"),
+    _count("pièces_tardives", _ACTIVITY, "lignes de mois clos comptées dans le mois"),
+    _euros("avance_accordée", _ACTIVITY, "avance accordée à l'activité au titre du mois"),
+    _truth("avance_approuvée", _ACTIVITY, "cette avance est approuvée"),
+    _euros("assiette_moyenne", _ACTIVITY, "moyenne de l'assiette des trois mois précédents"),
+    _euros("assiette_précédente", _ACTIVITY, "assiette du mois précédent"),
+    _euros("contribution_précédente", _ACTIVITY, "contribution du mois précédent"),
+    _euros("contribution_des_statuts", _ACTIVITY, "ce que donnent les statuts, même quand un fait dit une autre contribution"),
+    _euros("charges_de_personnel", _ACTIVITY, "comptes 64 du mois"),
+    _euros("bulletins_imputés", _ACTIVITY, "coût des bulletins du mois, selon la paye"),
+    _euros("missions_réalisées", _ACTIVITY, "missions faites pour la structure dans le mois"),
+    _euros("missions_créditées", _ACTIVITY, "missions de la structure portées au compte de l'activité"),
+)  # fmt: skip
+
+CHECK_ENTRIES: tuple[Entry, ...] = (*COOPERATIVE_ENTRIES, *PERSON_ENTRIES, *CONTRACT_ENTRIES, *ACTIVITY_ENTRIES)
