@@ -5,9 +5,10 @@ from __future__ import annotations
 from engine.facts.headers import Layout
 from engine.facts.people import EURO_UNITS
 from engine.facts.rows import RowReader
+from engine.facts.rows_read import Table
 from engine.facts.tables import whole_rows
 from engine.facts.told import Told
-from engine.facts.tree import WHOLE, Activity, Agreement, Person, Table
+from engine.facts.tree import WHOLE, Activity, Agreement, Person
 from engine.program.entries import CENTS_MAX
 from engine.text.printing_values import write_day, write_quantity
 from engine.text.problems import Problem

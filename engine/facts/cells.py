@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from engine.facts.rows_read import Table
 from engine.facts.told import Told
-from engine.facts.tree import WHOLE, Table
+from engine.facts.tree import WHOLE
 from engine.program.calendar import month_of
 from engine.program.entries import CENTS_MAX, DATE_MAX, DATE_MIN
 from engine.text.document import Text

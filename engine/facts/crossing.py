@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from engine.facts.rows_read import Table
 from engine.facts.told import related
-from engine.facts.tree import Activity, Line, Table
+from engine.facts.tree import Activity, Line
 from engine.program.calendar import month_of
 from engine.text.problems import Problem, day, problem, warning
 from engine.text.spans import Span

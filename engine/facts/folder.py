@@ -12,8 +12,11 @@ from engine.text.document import Document, Mapping, Node, Sequence, Text
 from engine.text.problems import Problem, problem
 from engine.text.spelling import folded, nearest
 
-FILES = ("personnes", "contrats", "avenants", "absences", "activités", "conventions", "ouverture", "faits")
-DEFAULTS = {name: ("activites" if name == "activités" else name) for name in FILES}
+FILES = (
+    *("personnes", "contrats", "avenants", "absences", "activités", "conventions", "ouverture", "faits"),
+    *("parcours", "entretiens", "dérogations"),
+)
+DEFAULTS = {name: name.replace("é", "e") for name in FILES}
 FORMATS = ("fec", "analytique")
 KEYS = ("coopérative", "statuts", "réseau", "structure", "comptabilité", *FILES)
 _LEDGER_KEYS = ("fichier", "format", "séparateur", "feuille", "colonnes", "analytique", "table", "structure")

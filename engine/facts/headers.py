@@ -201,6 +201,40 @@ AGREEMENTS = Layout(
     ("activité", "personne", "depuis", "part"),
 )
 
+PATH = Layout(
+    "parcours",
+    {
+        "personne": _PERSON,
+        "date": (*_START, "le", "date d'étape"),
+        "état": ("étape", "situation", "statut"),
+        "note": ("commentaire", "observation"),
+    },
+    ("personne", "date", "état"),
+)
+
+INTERVIEWS = Layout(
+    "entretiens",
+    {"personne": _PERSON, "date": ("le", "date d'entretien", "jour"), "note": ("commentaire", "objet", "observation")},
+    ("personne", "date"),
+)
+
+WAIVERS = Layout(
+    "dérogations",
+    {
+        "numéro": ("n°", "identifiant"),
+        "contrôle": ("règle",),
+        "objet": ("pour", "personne", "activité"),
+        "motif": ("raison",),
+        "demandée_par": ("demandeur", "qui"),
+        "accordée_par": ("accord de", "seconde personne"),
+        "depuis": ("du", "début"),
+        "jusqu'au": ("au", "fin", "échéance"),
+        "document": ("pièce", "justificatif"),
+        "enregistrée_le": ("date",),
+    },
+    ("numéro", "contrôle", "objet", "motif", "demandée_par", "accordée_par", "depuis", "jusqu'au", "document"),
+)
+
 OPENING = Layout(
     "ouverture",
     {

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from engine.facts.allocation import Allocation
 from engine.facts.balance import Balance
 from engine.facts.cells import Cells
+from engine.facts.rows_read import Row, Table
 from engine.facts.tables import whole_rows
 from engine.facts.told import Told
-from engine.facts.tree import Line, Reconciled, Row, Table, Tally
+from engine.facts.tree import Line, Reconciled, Tally
 from engine.text.printing_values import write_amount
 from engine.text.problems import Problem
 from engine.text.spelling import folded, nearest

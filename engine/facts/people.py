@@ -5,8 +5,9 @@ from __future__ import annotations
 from engine.facts.headers import Layout
 from engine.facts.overlaps import overlapping_absences, overlapping_contracts
 from engine.facts.rows import RowReader
+from engine.facts.rows_read import Table
 from engine.facts.tables import whole_rows
-from engine.facts.tree import Absence, Amendment, Contract, Person, Table
+from engine.facts.tree import Absence, Amendment, Contract, Person
 from engine.program.entries import CENTS_MAX, DAYS_MAX
 from engine.program.vocabulary import ABSENCES, CONTRACTS
 from engine.text.problems import Problem
@@ -55,7 +56,7 @@ def read_people(table: Table, layout: Layout) -> tuple[dict[str, Person], tuple[
     return people, reader.told.all()
 
 
-def _known(reader: RowReader, people: dict[str, Person] | None) -> str:
+def known_person(reader: RowReader, people: dict[str, Person] | None) -> str:
     """Return the person of a row, told when it is not in the file of people; None knows nobody and refuses nobody."""
     key = reader.word("personne")
     if key and people is not None and key not in people:
@@ -69,7 +70,7 @@ def read_contracts(table: Table, layout: Layout, people: dict[str, Person] | Non
     contracts = []
     for number, cells in whole_rows(table, reader.told):
         reader.take(number, cells)
-        person = _known(reader, people)
+        person = known_person(reader, people)
         nature = reader.among("nature", _NATURES, CONTRACTS[1:])
         start, end = reader.day("début"), reader.day("fin", needed=False)
         hours = reader.amount("heures", HOUR_UNITS, HOURS_MAX)
@@ -90,7 +91,7 @@ def read_amendments(
     amendments = []
     for number, cells in whole_rows(table, reader.told):
         reader.take(number, cells)
-        person, since = _known(reader, people), reader.day("date")
+        person, since = known_person(reader, people), reader.day("date")
         hours = reader.amount("heures", HOUR_UNITS, HOURS_MAX)
         fixed = reader.amount("part_fixe", EURO_UNITS, CENTS_MAX)
         if hours is None and fixed is None and not reader.wrong:
@@ -106,7 +107,7 @@ def read_absences(table: Table, layout: Layout, people: dict[str, Person] | None
     absences = []
     for number, cells in whole_rows(table, reader.told):
         reader.take(number, cells)
-        person = _known(reader, people)
+        person = known_person(reader, people)
         nature = reader.among("nature", _LEAVES, ABSENCES)
         start, end = reader.day("début"), reader.day("fin", needed=False)
         if start is not None and end is not None and end < start:

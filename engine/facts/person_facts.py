@@ -9,7 +9,7 @@ from engine.program.calendar import first_day, last_day, whole_months
 from engine.program.vocabulary import ABSENCES, CONTRACTS
 from engine.run.situation import Fact
 
-_EMPLOYMENT = ("cdi", "cdd", "cesa")
+EMPLOYMENT = ("cdi", "cdd", "cesa")
 _WEIGHT = {nature: weight for weight, nature in enumerate(("convention", "cape", "cdd", "cdi", "cesa"))}
 """Of several contracts in force together, the one that says most of the person's place in the cooperative."""
 
@@ -60,8 +60,8 @@ def _contract_facts(books: Books, person: Person, bounds: Period, given: dict[st
     first, last = bounds
     every = books.contracts.get(person.number, ())
     known = [item for item in every if item.start <= last]
-    current = _in_force(known, last) or _ended_within(known, first, last)
-    at_start = _in_force(known, first)
+    current = in_force(known, last) or _ended_within(known, first, last)
+    at_start = in_force(known, first)
     given["contrat"] = CONTRACTS.index(current.nature if current else "aucun")
     given["contrat_au_premier_jour"] = CONTRACTS.index(at_start.nature if at_start else "aucun")
     given["jours_de_contrat"] = _days_within([(item.start, item.end or last) for item in known], first, last)
@@ -70,7 +70,7 @@ def _contract_facts(books: Books, person: Person, bounds: Period, given: dict[st
     starts = {
         "date_entrée": known,
         "date_premier_contrat": [item for item in known if item.nature != "convention"],
-        "date_premier_contrat_travail": [item for item in known if item.nature in _EMPLOYMENT],
+        "date_premier_contrat_travail": [item for item in known if item.nature in EMPLOYMENT],
         "date_cesa": [item for item in known if item.nature == "cesa"],
         "date_cape": [item for item in known if item.nature == "cape"],
     }
@@ -87,14 +87,14 @@ def _contract_facts(books: Books, person: Person, bounds: Period, given: dict[st
 
 
 def _durations(known: list[Contract], last: int, given: dict[str, Fact]) -> None:
-    given["durée_cape"] = _months_of([item for item in known if item.nature == "cape"], last)
-    given["durée_convention"] = _months_of([item for item in known if item.nature == "convention"], last)
+    given["durée_cape"] = months_of([item for item in known if item.nature == "cape"], last)
+    given["durée_convention"] = months_of([item for item in known if item.nature == "convention"], last)
     cesa = given.get("date_cesa")
     until = min(last, cesa - 1) if isinstance(cesa, int) else last
-    given["durée_autres_contrats"] = _months_of([item for item in known if item.nature in ("cdi", "cdd")], until)
+    given["durée_autres_contrats"] = months_of([item for item in known if item.nature in ("cdi", "cdd")], until)
 
 
-def _in_force(contracts: Iterable[Contract], day: int) -> Contract | None:
+def in_force(contracts: Iterable[Contract], day: int) -> Contract | None:
     """Return the contract in force on a day; of several, the weightiest, then the latest."""
     there = [item for item in contracts if item.start <= day and (item.end is None or item.end >= day)]
     return max(there, key=lambda item: (_WEIGHT[item.nature], item.start), default=None)
@@ -140,7 +140,7 @@ def _merged(periods: Iterable[Period]) -> list[Period]:
     return merged
 
 
-def _months_of(contracts: Iterable[Contract], until: int) -> int:
+def months_of(contracts: Iterable[Contract], until: int) -> int:
     """Return the whole months covered up to a day: a renewal goes on counting where the contract before it stopped."""
     periods = [(item.start, until if item.end is None else min(item.end, until)) for item in contracts if item.start <= until]
     return sum(max(whole_months(start, end), 0) for start, end in _merged(periods))

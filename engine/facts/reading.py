@@ -14,11 +14,14 @@ from engine.facts.crossing import lines_twice, outside_life, twin_file
 from engine.facts.folder import DEFAULTS, Folder, LedgerEntry, read_folder
 from engine.facts.headers import FEC, LEDGER, Layout
 from engine.facts.ledger import Gathered, read_ledger
+from engine.facts.life import Step
+from engine.facts.life_reading import read_interviews, read_path, read_waiver_rows
 from engine.facts.people import read_absences, read_amendments, read_contracts, read_people
 from engine.facts.regular import NotRegularError, only_regular
+from engine.facts.rows_read import Table
 from engine.facts.stated import read_stated
 from engine.facts.tables import Manner, as_table, looks_like_fec, open_sheet, open_table
-from engine.facts.tree import Absence, Amendment, Books, Contract, Line, Reconciled, Table
+from engine.facts.tree import Absence, Amendment, Books, Contract, Line, Reconciled
 from engine.program.calendar import month_of
 from engine.text.document import Text
 from engine.text.problems import Problem, Problems, problem
@@ -29,7 +32,7 @@ DESCRIPTION = "cooperative.yaml"
 DATA = "donnees"
 
 ReadBytes = Callable[[Path], bytes]
-Owned = TypeVar("Owned", Contract, Amendment, Absence)
+Owned = TypeVar("Owned", Contract, Amendment, Absence, Step)
 
 
 def read_books(folder: Path, read_bytes: ReadBytes = Path.read_bytes) -> tuple[Books | None, tuple[Problem, ...]]:
@@ -101,6 +104,15 @@ class _Desk:
         table = self._table("faits", headers.FACTS)
         stated, wrong = read_stated(table, headers.FACTS) if table else ((), ())
         keep(wrong)
+        table = self._table("parcours", headers.PATH)
+        steps, wrong = read_path(table, headers.PATH, known) if table else ([], ())
+        keep(wrong)
+        table = self._table("entretiens", headers.INTERVIEWS)
+        interviews, wrong = read_interviews(table, headers.INTERVIEWS, known) if table else ({}, ())
+        keep(wrong)
+        table = self._table("dérogations", headers.WAIVERS)
+        waivers, wrong = read_waiver_rows(table, headers.WAIVERS) if table else ((), ())
+        keep(wrong)
         gathered, reconciliation, collected = self._ledgers(codes)
         keep(outside_life(gathered.lines, activities, gathered.pieces))
         return Books(
@@ -121,6 +133,9 @@ class _Desk:
             collected=collected,
             reconciliation=reconciliation,
             present=frozenset(self.present),
+            steps=_by_person(steps, lambda item: item.day),
+            interviews=interviews,
+            waivers=waivers,
         )
 
     def _table(self, name: str, layout: Layout) -> Table | None:

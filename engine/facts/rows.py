@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine.facts.cells import Cells
 from engine.facts.headers import Layout
+from engine.facts.rows_read import Row, Table
 from engine.facts.told import Told
-from engine.facts.tree import Row, Table
 from engine.text.spelling import folded, nearest
 
 

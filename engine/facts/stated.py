@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from engine.facts.headers import Layout
 from engine.facts.rows import RowReader
+from engine.facts.rows_read import Table
 from engine.facts.tables import whole_rows
-from engine.facts.tree import Stated, Table
+from engine.facts.tree import Stated
 from engine.text.problems import Problem
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from engine.facts.tree import Books, Row, Stated
+from engine.facts.rows_read import Row
+from engine.facts.tree import Books, Stated
+from engine.program.entries import EUROS
 from engine.program.kinds import Date, Kind, Truth, Word
 from engine.program.tree import Apply, Computed, Name, Node, Program, Slot
 from engine.program.vocabulary import BY_NAME
@@ -78,6 +80,38 @@ def state(books: Books, program: Program, situation: Situation, found: Problems)
         value = _value(stated.field(), kind, stated.name, found)
         if value is not None:
             entity.given[stated.name] = value
+
+
+def lasting(books: Books, program: Program, situation: Situation, found: Problems) -> None:
+    """Put into the entities the lasting facts stated for earlier months, the last one before the month winning."""
+    entities = {(scope, entity.key): entity for scope in _OWNERS for entity in situation.of(scope)}
+    earlier = [row for row in books.stated if row.month < situation.month and _lasts(row.name, program)]
+    for stated in sorted(earlier, key=lambda row: row.month):
+        meaning = _meaning(stated, program)
+        entity = None if meaning is None else entities.get((meaning[0], _key(meaning[0], stated.owner)))
+        if meaning is None or entity is None:
+            continue
+        value = _value(stated.field(), meaning[1], stated.name, found)
+        if value is not None:
+            entity.given[stated.name] = value
+
+
+def _lasts(name: str, program: Program) -> bool:
+    entry, given = BY_NAME.get(name), program.inputs.get(name)
+    return entry is not None and entry.lasting and given is not None and given.scope is entry.scope
+
+
+def stated_amounts(books: Books, found: Problems) -> dict[tuple[str, str], dict[int, int]]:
+    """Return the amounts of the vocabulary stated for people, by (person, name) and month, in cents."""
+    amounts: dict[tuple[str, str], dict[int, int]] = {}
+    for stated in books.stated:
+        entry = BY_NAME.get(stated.name)
+        if entry is None or entry.scope is not Scope.PERSON or entry.kind != EUROS:
+            continue
+        value = _value(stated.field(), entry.kind, stated.name, found)
+        if isinstance(value, int):
+            amounts.setdefault((stated.owner, stated.name), {})[stated.month] = value
+    return amounts
 
 
 def opening_memory(books: Books, program: Program, month: int) -> tuple[Memory, tuple[Problem, ...]]:

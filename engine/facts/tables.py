@@ -13,9 +13,9 @@ from engine.facts.columns import find_columns, header_rank
 from engine.facts.csv_rows import SEPARATORS, read_rows
 from engine.facts.decoding import decode
 from engine.facts.headers import FEC, Layout
+from engine.facts.rows_read import Table
 from engine.facts.sheet import Sheet
 from engine.facts.told import Told
-from engine.facts.tree import Table
 from engine.facts.workbook import is_workbook, read_workbook
 from engine.text.characters import HIDDEN
 from engine.text.problems import Problem, problem

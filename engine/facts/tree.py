@@ -5,50 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from engine.facts.columns import Columns
-from engine.facts.sheet import Sheet
+from engine.facts.life import Step, Waiver
+from engine.facts.rows_read import Row
 from engine.program.calendar import month_of
 from engine.text.document import Text
-from engine.text.spans import Span
 
 WHOLE = 1_000_000
 """A part of 100 %, in millionths."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A file whose header is understood."""
-
-    sheet: Sheet
-    columns: Columns
-
-    @property
-    def file(self) -> str:
-        """Its path as problems tell it."""
-        return self.sheet.file
-
-    def cell(self, number: int, cells: list[str], index: int) -> Text:
-        """Return a cell as a field that can be read and pointed at."""
-        return self.sheet.text(number, index, cells[index])
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The row that something was read from: its table, its line in the file, its cells."""
-
-    table: Table
-    number: int
-    cells: list[str]
-
-    @property
-    def span(self) -> Span:
-        """The whole row."""
-        return self.table.sheet.row_span(self.number)
-
-    def place(self, column: str) -> Span:
-        """Return the place of the cell of one of our columns; of the row when the file has no such column."""
-        index = self.table.columns.at.get(column)
-        return self.span if index is None else self.table.sheet.span(self.number, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +188,8 @@ class Books:
         pieces: The earliest date of each piece.
         collected: Sales collected by (month, activity), in cents; None when no ledger tells the dates.
         reconciliation: What became of each ledger.
+        steps, interviews: The way of each person through the cooperative, and the days of her interviews, by date.
+        waivers: On record, in the order of the file.
         present: Names of the files that were given (personnes, contrats…): what they do not hold is known to be none.
     """
 
@@ -245,6 +210,9 @@ class Books:
     collected: Mapping[tuple[int, str], int] | None
     reconciliation: tuple[Reconciled, ...]
     present: frozenset[str]
+    steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    interviews: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
 
     def structure_accounts(self, month: int) -> dict[str, int]:
         """Return credit less debit in cents by account, for the structure's own lines dated in a month."""

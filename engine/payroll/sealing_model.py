@@ -1,15 +1,14 @@
-"""Who signed a checked month, and whether what they signed still stands."""
+"""Where the signatures of a month stand: the model that screens show and that exports look at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class SealState(StrEnum):
-    """Where the signatures of a month are."""
+    """How far a month is signed."""
 
     NONE = "à signer"
     ONE = "à contresigner"
@@ -17,9 +16,13 @@ class SealState(StrEnum):
     STALE = "modifiée depuis la signature"
 
 
+ROLES = ("paie", "direction")
+"""Who signs: the payroll officer, then the management; two different people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature: by whom, as what ("paie" or "direction"), and on which day (ordinal)."""
+    """Who signed, as what (« paie » or « direction »), on what day (ordinal)."""
 
     by: str
     role: str
@@ -28,13 +31,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """The signatures of a month.
+    """Where the signatures of a month stand.
 
-    Attributes:
-        state: Where they are.
-        signatures: In the order in which they were given.
-        digests: SHA-256 of what was signed, by name ("facts", "statutes", "results", "findings"); empty before a signature.
-        changed: Which of these, or "engine", are no longer what was signed; empty unless the state is STALE.
+    ``changed`` names what is no longer as it was signed: facts, statutes, results, findings, engine.
     """
 
     state: SealState
@@ -43,5 +42,4 @@ class Sealing:
     changed: tuple[str, ...]
 
 
-UNSIGNED = Sealing(SealState.NONE, (), MappingProxyType({}), ())
-"""A month that nobody signed."""
+UNSIGNED = Sealing(SealState.NONE, (), {}, ())

@@ -8,9 +8,9 @@ import pytest
 
 from engine.facts.cells import Cells
 from engine.facts.columns import Columns
+from engine.facts.rows_read import Table
 from engine.facts.sheet import Sheet
 from engine.facts.told import Told
-from engine.facts.tree import Table
 from engine.facts.workbook import written
 
 

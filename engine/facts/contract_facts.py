@@ -1,0 +1,126 @@
+"""The contracts and the amendments of a person, one by one, as of the end of a month: what checks look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.facts.person_facts import EMPLOYMENT, months_of
+from engine.facts.tree import Amendment, Books, Contract
+from engine.program.calendar import first_day, iso_day, last_day, month_of, whole_months
+from engine.program.vocabulary import CONTRACTS
+from engine.run.situation import Entity, Fact
+from engine.statute.ruleset import Scope
+from engine.text.printing_values import write_day
+
+SUPPORT = ("convention", "cape")
+_NAMES = {"convention": "convention", "cape": "CAPE", "cdi": "CDI", "cdd": "CDD", "cesa": "CESA"}
+
+
+def contract_entities(books: Books, person: Entity, month: int) -> list[Entity]:
+    """Return the contracts of a person begun at the end of a month, in the order of dates."""
+    last = last_day(month)
+    known = [item for item in books.contracts.get(person.key, ()) if item.start <= last]
+    amendments = books.amendments.get(person.key, ())
+    found, keys = [], set[str]()
+    for item in known:
+        key = f"{person.key}/{item.nature}/{iso_day(item.start)}"
+        if key in keys:  # the same contract written twice is told by the reading of the file
+            continue
+        keys.add(key)
+        label = f"{_NAMES[item.nature]} du {write_day(item.start)}"
+        facts = _contract(item, known, amendments, month)
+        found.append(Entity(Scope.CONTRACT, key, label, facts, person))
+    return found
+
+
+def _contract(item: Contract, known: list[Contract], amendments: Iterable[Amendment], month: int) -> dict[str, Fact]:
+    first, last = first_day(month), last_day(month)
+    until = last if item.end is None else item.end
+    alike = [other for other in known if other.nature == item.nature]
+    facts: dict[str, Fact] = {
+        "nature_contrat": CONTRACTS.index(item.nature),
+        "début_contrat": item.start,
+        "durée_contrat": max(whole_months(item.start, until), 0),
+        "rang_du_contrat": sum((other.start, other.row.number) <= (item.start, item.row.number) for other in alike),
+        "durée_de_même_nature": months_of([other for other in alike if other.start <= item.start], until),
+        "en_vigueur": item.end is None or item.end >= last,
+        "commence_dans_le_mois": first <= item.start,
+        "finit_dans_le_mois": item.end is not None and first <= item.end <= last,
+        "jours_de_chevauchement": _overlap(item, known, last),
+    }
+    if item.end is not None:
+        facts["fin_contrat"] = item.end
+    gap = _gap(item, known)
+    if gap is not None:
+        facts["jours_sans_contrat_avant"] = gap
+    hours, fixed = terms(item, amendments, last)
+    if hours is not None:
+        facts["heures_du_contrat"] = hours
+    if fixed is not None:
+        facts["part_fixe_du_contrat"] = fixed
+    return facts
+
+
+def _overlap(item: Contract, known: Iterable[Contract], last: int) -> int:
+    """Return the most days that a contract shares with one that it cannot run beside, up to the end of the month."""
+    days = [0]
+    for other in known:
+        if other is item or not _exclude(item.nature, other.nature):
+            continue
+        start = max(item.start, other.start)
+        end = min(last if item.end is None else item.end, last if other.end is None else other.end)
+        days.append(end - start + 1)
+    return max(days)
+
+
+def _exclude(one: str, two: str) -> bool:
+    """Whether two natures cannot run together: the same one, or a support beside an employment."""
+    return one == two or (one in SUPPORT and two in EMPLOYMENT) or (two in SUPPORT and one in EMPLOYMENT)
+
+
+def _gap(item: Contract, known: Iterable[Contract]) -> int | None:
+    """Return the days without any contract before this one; None for the first."""
+    earlier = [other for other in known if (other.start, other.row.number) < (item.start, item.row.number)]
+    if not earlier:
+        return None
+    ends = [item.start - 1 if other.end is None else other.end for other in earlier]
+    return max(item.start - 1 - max(ends), 0)
+
+
+def terms(contract: Contract, amendments: Iterable[Amendment], last: int) -> tuple[int | None, int | None]:
+    """Return the hours (hundredths) and the fixed part (cents) of a contract, or of the last amendment that changed them."""
+    hours, fixed = contract.hours, contract.fixed
+    until = last if contract.end is None else min(last, contract.end)
+    for amendment in amendments:
+        if contract.start <= amendment.since <= until:
+            hours = amendment.hours if amendment.hours is not None else hours
+            fixed = amendment.fixed if amendment.fixed is not None else fixed
+    return hours, fixed
+
+
+def amendment_entities(books: Books, person: Entity, month: int) -> list[Entity]:
+    """Return the amendments of a person up to the end of a month, in the order of dates, with what was before and after."""
+    last = last_day(month)
+    amendments = books.amendments.get(person.key, ())
+    contracts = books.contracts.get(person.key, ())
+    found, keys = [], set[str]()
+    for rank, item in enumerate(amendments):
+        key = f"{person.key}/avenant/{iso_day(item.since)}"
+        if item.since > last or key in keys:
+            continue
+        keys.add(key)
+        facts: dict[str, Fact] = {"date_avenant": item.since, "effet_dans_le_mois": month_of(item.since) == month}
+        under = [one for one in contracts if one.start <= item.since and (one.end is None or item.since <= one.end)]
+        if under:
+            contract = max(under, key=lambda one: one.start)
+            hours, fixed = terms(contract, amendments[:rank], item.since)
+            after = terms(contract, amendments[: rank + 1], item.since)
+            pairs = (
+                ("heures_avant", hours),
+                ("part_fixe_avant", fixed),
+                ("heures_après", after[0]),
+                ("part_fixe_après", after[1]),
+            )
+            facts.update({name: value for name, value in pairs if value is not None})
+        found.append(Entity(Scope.AMENDMENT, key, f"avenant du {write_day(item.since)}", facts, person))
+    return found

@@ -1,0 +1,212 @@
+"""The situation that checks look at: that of the month, with what only they read, one by one where they ask for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from engine.facts.contract_facts import amendment_entities, contract_entities
+from engine.facts.deriving import situation
+from engine.facts.history import Figures, before, mean_basis
+from engine.facts.payroll_people import Amounts, Stretch, matters, more_person_facts, stretch_of
+from engine.facts.person_facts import absence_facts, person_facts
+from engine.facts.stating import column_facts, declared, lasting, state, stated_amounts
+from engine.facts.step_facts import step_entities
+from engine.facts.tree import Books, Line
+from engine.program.calendar import first_day, last_day
+from engine.program.tree import Program
+from engine.program.vocabulary import BY_NAME
+from engine.run.situation import Entity, Fact, Situation
+from engine.statute.ruleset import Scope, Tier
+from engine.text.problems import Problem, Problems
+
+OLD_DAYS = 60
+"""Days after which a sale that is not collected is an old receivable."""
+
+
+def payroll_situation(
+    books: Books,
+    program: Program,
+    month: int,
+    lines: Sequence[Line],
+    late: Sequence[Line],
+    history: Figures,
+) -> tuple[Situation, tuple[Problem, ...]]:
+    """Return what checks know of a month, entity by entity in the order of the files.
+
+    To the month's own facts are added those that only checks read, the people who matter to payroll although nothing of
+    theirs is computed, and each contract, amendment, step, parameter and waiver. A name that the statutes took for
+    something else is left to them.
+
+    Args:
+        books: All that the files say.
+        program: The one that checks.
+        month: year*12+month-1.
+        lines: The lines that the month counts; ``late`` are those of them that belong to closed months.
+        late: See ``lines``.
+        history: The columns of earlier months.
+    """
+    base, wrong = situation(books, program, month, tuple(lines))
+    desk = _Desk(books, program, stretch_of(month, program.year_starts_in), history)
+    desk.found.extend(wrong)
+    desk.add_people(base)
+    desk.people(base)
+    desk.activities(base, lines, late)
+    desk.cooperative(base, lines)
+    desk.others(base)
+    lasting(books, program, base, desk.found)
+    state(books, program, base, desk.found)
+    return base, desk.found.sorted()
+
+
+@dataclass(slots=True)
+class _Desk:
+    books: Books
+    program: Program
+    stretch: Stretch
+    history: Figures
+    found: Problems = field(default_factory=Problems)
+    known: dict[tuple[str, str], Fact | None] = field(default_factory=dict)
+    amounts: Amounts = field(default_factory=dict)
+
+    @property
+    def month(self) -> int:
+        """The month at hand."""
+        return self.stretch.month
+
+    def add_people(self, base: Situation) -> None:
+        """Add the people who matter to payroll, in the order of the file, after those of the month."""
+        there = {person.key for person in base.people}
+        stated = frozenset(row.owner.partition("/")[2] or row.owner for row in self.books.stated if row.month == self.month)
+        columns = declared(self.program, Scope.PERSON)
+        for number, person in self.books.people.items():
+            if number in there or not matters(self.books, number, self.month, stated):
+                continue
+            given = person_facts(self.books, person, self.month)
+            given.update(column_facts(person.row, columns, self.known, self.found))
+            absences = absence_facts(self.books, person, self.month)
+            base.people.append(Entity(Scope.PERSON, number, person.name, given, absences=absences))
+
+    def people(self, base: Situation) -> None:
+        """Give each person what only checks read."""
+        self.amounts = stated_amounts(self.books, self.found)
+        for person in base.people:
+            self.give(person, more_person_facts(self.books, person.key, self.stretch, self.amounts))
+
+    def activities(self, base: Situation, lines: Sequence[Line], late: Sequence[Line]) -> None:
+        """Give each activity its receivables, its repeated sales, its late lines, and what earlier months say of it."""
+        old = self._old_receivables()
+        by_activity: dict[str, list[Line]] = {}
+        for line in lines:
+            by_activity.setdefault(line.analytic, []).append(line)
+        tardy = Counter(line.analytic for line in late)
+        for activity in base.activities:
+            key = (Scope.ACTIVITY, activity.key)
+            own = by_activity.get(activity.key, [])
+            facts: dict[str, Fact | None] = {
+                "factures_en_double": sum(line.rank > 0 and line.account.startswith("70") for line in own),
+                "pièces_tardives": tardy[activity.key],
+                "charges_de_personnel": -sum(line.amount for line in own if line.account.startswith("64")),
+                "créances_anciennes": None if old is None else old.get(activity.key, 0),
+                "assiette_moyenne": mean_basis(self.history, key, self.month),
+                "assiette_précédente": before(self.history, key, self.month, "assiette"),
+                "contribution_précédente": before(self.history, key, self.month, "contribution"),
+            }
+            self.give(activity, {name: value for name, value in facts.items() if value is not None})
+
+    def _old_receivables(self) -> dict[str, int] | None:
+        """Return the sales invoiced more than sixty days ago and not collected; None when no ledger tells collections."""
+        if self.books.collected is None:
+            return None
+        last = last_day(self.month)
+        found: dict[str, int] = {}
+        for line in self.books.lines:
+            invoiced = line.date if line.piece_date is None else line.piece_date
+            open_ = line.collected is None or line.collected > last
+            if line.account.startswith("70") and line.date <= last and open_ and last - invoiced > OLD_DAYS:
+                found[line.analytic] = found.get(line.analytic, 0) + line.amount
+        return found
+
+    def cooperative(self, base: Situation, lines: Sequence[Line]) -> None:
+        """Give the cooperative the state of its books and what it has received since the start of the financial year."""
+        last = last_day(self.month)
+        days = [line.date for line in self.books.lines if line.date <= last]
+        facts: dict[str, Fact] = {"lignes_du_mois": len(lines)}
+        if days:
+            facts["dernière_écriture"] = max(days)
+        if self.books.reconciliation:
+            facts["écart_débit_crédit"] = sum(one.source.debit - one.source.credit for one in self.books.reconciliation)
+        if self.books.structure:
+            start = first_day(self.stretch.exercise_from)
+            own = [line for line in self.books.lines if line.analytic == self.books.structure and start <= line.date <= last]
+            facts["produits_structure_exercice"] = sum(line.amount for line in own if line.account.startswith("7"))
+            facts["subventions_exercice"] = sum(line.amount for line in own if line.account.startswith("74"))
+        members = [person for person in base.people if person.given.get("associé") is True]
+        if "contrats" in self.books.present:
+            facts["nombre_d_associés_salariés"] = sum(bool(one.given.get("contrats_de_travail_en_vigueur")) for one in members)
+        self.give(base.cooperative, facts)
+
+    def others(self, base: Situation) -> None:
+        """Add what checks look at one by one."""
+        columns = {scope: declared(self.program, scope) for scope in (Scope.CONTRACT, Scope.AMENDMENT)}
+        for person in base.people:
+            contracts = contract_entities(self.books, person, self.month)
+            amendments = amendment_entities(self.books, person, self.month)
+            rows = {item.start: item.row for item in self.books.contracts.get(person.key, ())}
+            more = {item.since: item.row for item in self.books.amendments.get(person.key, ())}
+            for entity in contracts:
+                row = rows[int(entity.given["début_contrat"])]
+                self.give(entity, column_facts(row, columns[Scope.CONTRACT], self.known, self.found))
+            for entity in amendments:
+                row = more[int(entity.given["date_avenant"])]
+                self.give(entity, column_facts(row, columns[Scope.AMENDMENT], self.known, self.found))
+            base.others.extend((*contracts, *amendments, *step_entities(self.books, person, self.month)))
+        base.others.extend(self._parameters())
+        base.others.extend(self._waivers())
+        for entity in base.others:
+            self.give(entity, {})
+
+    def _parameters(self) -> list[Entity]:
+        """Return the parameters of the law and of the networks that say when they were verified."""
+        day = first_day(self.month)
+        above = {p.name.value for text in self.program.rulesets if text.tier is not Tier.COOPERATIVE for p in text.parameters}
+        found = []
+        for name, dated in self.program.parameters.items():
+            if name not in above or dated.checked_on is None:
+                continue
+            facts: dict[str, Fact] = {"vérifié_le": dated.checked_on}
+            since = [own for own, _ in dated.values if 0 < own <= day]
+            if since:
+                facts["valeur_depuis"] = since[-1]
+            found.append(Entity(Scope.PARAMETER, name, f"paramètre « {name} »", facts))
+        return found
+
+    def _waivers(self) -> list[Entity]:
+        last = last_day(self.month)
+        return [
+            Entity(
+                Scope.WAIVER,
+                waiver.number,
+                f"dérogation {waiver.number}",
+                {
+                    "début_dérogation": waiver.since,
+                    "fin_dérogation": waiver.until,
+                    "dérogation_en_vigueur": waiver.since <= last <= waiver.until,
+                },
+            )
+            for waiver in self.books.waivers
+        ]
+
+    def give(self, entity: Entity, facts: Mapping[str, Fact]) -> None:
+        """Give facts to an entity, but for the names that the statutes took for something else."""
+        for name in list(entity.given):
+            if not self._meant(name, entity.scope):
+                del entity.given[name]
+        entity.given.update({name: value for name, value in facts.items() if self._meant(name, entity.scope)})
+
+    def _meant(self, name: str, scope: Scope) -> bool:
+        entry, given = BY_NAME.get(name), self.program.inputs.get(name)
+        if entry is None:
+            return True
+        return given is not None and given.scope is scope and given.kind == entry.kind and name not in self.program.definitions

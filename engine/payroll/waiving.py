@@ -1,0 +1,125 @@
+"""Waivers on record against the checks of a month: which are sound, which one covers a finding, which are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.facts.life import Waiver
+from engine.facts.tree import Books
+from engine.payroll.answer import WaiverTold
+from engine.payroll.subjects import Subjects
+from engine.payroll.tree import Concluded, Status
+from engine.program.calendar import last_day
+from engine.program.check_plans import CheckPlan
+from engine.run.running import Key
+from engine.statute.ruleset import Scope
+from engine.text.problems import Problem, Problems, Related, problem
+from engine.text.spelling import folded, nearest
+
+COOPERATIVE = Scope.COOPERATIVE.value
+IN_FORCE, TO_COME, OVER = "en vigueur", "à venir", "expirée"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The sound waivers of a month.
+
+    Attributes:
+        every: All on record, sound or not, in the order of the file.
+        covering: By (check, target), those in force, the one that ends last first.
+        subjects: The entities of the month.
+        titles: The title of each check.
+        month: Which, year*12+month-1.
+    """
+
+    every: tuple[Waiver, ...]
+    covering: Mapping[tuple[str, Key], tuple[Waiver, ...]]
+    subjects: Subjects
+    titles: Mapping[str, str]
+    month: int
+
+    def waiver_of(self, check: str, subject: Key) -> str:
+        """Return the number of the waiver that covers a check for a subject or for one that owns it, "" for none."""
+        for key in (subject, *self.subjects.owners.get(subject, ())):
+            there = self.covering.get((check, key))
+            if there:
+                return there[0].number
+        return ""
+
+    def told(self, concluded: Sequence[Concluded]) -> tuple[WaiverTold, ...]:
+        """Return all the waivers on record, with what each lifts this month."""
+        last = last_day(self.month)
+        used = [one.by for one in concluded if one.status is Status.WAIVED]
+        return tuple(
+            WaiverTold(
+                number=waiver.number,
+                check=waiver.check,
+                title=self.titles.get(waiver.check, waiver.check),
+                who=_who(waiver, self.subjects),
+                reason=waiver.reason,
+                asked_by=waiver.asked_by,
+                granted_by=waiver.granted_by,
+                since=waiver.since,
+                until=waiver.until,
+                document=waiver.document,
+                state=TO_COME if waiver.since > last else OVER if waiver.until < last else IN_FORCE,
+                used=used.count(waiver.number),
+            )
+            for waiver in self.every
+        )
+
+
+def read_waivers(
+    books: Books, plans: Mapping[str, CheckPlan], subjects: Subjects, month: int
+) -> tuple[Index, tuple[Problem, ...]]:
+    """Return the waivers of a cooperative for a month, with what is wrong with them; one that is wrong lifts nothing."""
+    found = Problems()
+    last = last_day(month)
+    covering: dict[tuple[str, Key], list[Waiver]] = {}
+    for waiver in books.waivers:
+        key = _target(waiver.target, books, subjects)
+        wrong = check_waiver(waiver, plans, key, books, subjects)
+        if wrong is not None:
+            found.add(wrong)
+        elif key is not None and waiver.since <= last <= waiver.until:
+            covering.setdefault((waiver.check, key), []).append(waiver)
+    sorted_ = {key: tuple(sorted(there, key=lambda one: -one.until)) for key, there in covering.items()}
+    titles = {name: plan.planned.check.title_text for name, plan in plans.items()}
+    return Index(books.waivers, sorted_, subjects, titles, month), found.sorted()
+
+
+def check_waiver(
+    waiver: Waiver, plans: Mapping[str, CheckPlan], key: Key | None, books: Books, subjects: Subjects
+) -> Problem | None:
+    """Return why a waiver cannot be granted: no such check, a legal prohibition, nobody of that name."""
+    plan = plans.get(waiver.check)
+    if plan is None:
+        return problem("P010", waiver.row.place("contrôle"), suggestion=nearest(waiver.check, plans), name=waiver.check)
+    if not plan.planned.waivable:
+        check = plan.planned.check
+        related = (Related(check.span, "V428", (("reference", check.source_text),)),)
+        return problem("P011", waiver.row.place("contrôle"), related=related, name=waiver.check, source=check.source_text)
+    if key is None:
+        known = [*books.people, *books.activities, COOPERATIVE, *(own[1] for own in subjects.entities)]
+        return problem("P012", waiver.row.place("objet"), suggestion=nearest(waiver.target, known), word=waiver.target)
+    return None
+
+
+def _target(target: str, books: Books, subjects: Subjects) -> Key | None:
+    """Return the entity that a waiver names; one that exists but is not in the month counts too."""
+    if folded(target) == folded(COOPERATIVE):
+        return Scope.COOPERATIVE, COOPERATIVE
+    if target in books.people:
+        return Scope.PERSON, target
+    if target in books.activities:
+        return Scope.ACTIVITY, target
+    inside = next((key for key in subjects.entities if key[1] == target), None)
+    person, _, rest = target.partition("/")
+    outside = (Scope.CONTRACT, target) if rest and person in books.people else None
+    return inside or outside
+
+
+def _who(waiver: Waiver, subjects: Subjects) -> str:
+    key = next((key for key in subjects.entities if key[1] == waiver.target), None)
+    return subjects.who(key) if key is not None else waiver.target
