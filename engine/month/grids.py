@@ -42,12 +42,14 @@ class Grid:
         headers: Of the columns.
         rows: Cells, as many as headers.
         summed: Ranks of the columns whose total is shown below.
+        wrapped: Ranks of the columns of sentences, which go to several lines.
     """
 
     title: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     summed: frozenset[int] = frozenset()
+    wrapped: frozenset[int] = frozenset()
 
     def total(self, rank: int) -> Figure | None:
         """Return the sum of a column, None when it holds no figure; its figures have one scale and one unit."""

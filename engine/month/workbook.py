@@ -5,6 +5,7 @@ The same month gives the same bytes: no clock is read and no text of a user is e
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,8 @@ from engine.text.printing_values import write_month
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 TEXT_MAX = 32_767  # characters that a cell can hold
+FOOTER_MAX = 90  # characters of the title at the foot of a page, whose whole holds 255
+PROPERTY_MAX = 255  # characters that a property can hold
 WIDTH_MIN, WIDTH_MAX = 9, 60  # of a column, in characters
 HEADER_WIDTH_MAX = 18  # a longer header goes to several lines rather than widening its column
 SUMMARY_WIDTHS = (58, 52, 68)
@@ -40,16 +43,35 @@ def write_workbook(report: MonthReport, path: Path, locale: str = "fr") -> None:
 
 def workbook_bytes(report: MonthReport, locale: str = "fr") -> bytes:
     """Return the bytes of the workbook of a month; ``locale`` "fr" or "en" chooses the words of sheets and headers."""
+    grids = (tables.activities, tables.detail, tables.people, tables.gaps, origins.late, origins.checks, origins.sources)
+    return book_bytes(
+        f"{report.cooperative} – {write_month(report.month, locale)}",
+        last_day(report.month),
+        word("summary", locale),
+        origins.summary(report, locale),
+        (table(report, locale) for table in grids),
+    )
+
+
+def book_bytes(title: str, day: int, first: str, sections: tuple[Section, ...], grids: Iterable[Grid]) -> bytes:
+    """Return the bytes of a workbook: a first sheet of headings and lines, then a sheet for each table.
+
+    Args:
+        title: Of the workbook; shown at the top of the first sheet and at the foot of each page.
+        day: The date it bears, an ordinal: no clock is read.
+        first: Name of the first sheet.
+        sections: What stands on it.
+        grids: The tables; each gives its sheet its name, all different and of at most 31 characters.
+    """
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, OPTIONS)
-    day = date.fromordinal(last_day(report.month))
-    title = f"{report.cooperative} – {write_month(report.month, locale)}"
-    created = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
-    book.set_properties({"title": shown(title), "comments": f"Canut {VERSION}", "created": created})
+    dated = date.fromordinal(day)
+    created = datetime(dated.year, dated.month, dated.day, tzinfo=UTC).replace(tzinfo=None)
+    book.set_properties({"title": shown(title)[:PROPERTY_MAX], "comments": f"Canut {VERSION}", "created": created})
     paper = _Paper(book, shown(title))
-    paper.sections(word("summary", locale), origins.summary(report, locale))
-    for table in (tables.activities, tables.detail, tables.people, tables.gaps, origins.late, origins.checks, origins.sources):
-        paper.grid(table(report, locale))
+    paper.sections(first, sections)
+    for grid in grids:
+        paper.grid(grid)
     book.close()
     return stream.getvalue()
 
@@ -124,7 +146,7 @@ class _Paper:
         sheet.set_row(0, LINE_HEIGHT * max(_lines(header, _width(grid, rank)) for rank, header in enumerate(grid.headers)))
         for row, cells in enumerate(grid.rows, 1):
             for column, cell in enumerate(cells):
-                self._write(sheet, row, column, cell)
+                self._write(sheet, row, column, cell, wrap=column in grid.wrapped)
         sheet.freeze_panes(1, 2)
         sheet.repeat_rows(0)
         if grid.rows:
@@ -149,7 +171,8 @@ class _Paper:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L{self.title.replace('&', '&&')}&C{name}&R&P / &N")
+        left = self.title[:FOOTER_MAX].replace("&G", "& G").replace("&", "&&")  # « &G » would call for a picture
+        sheet.set_footer(f"&L{left}&C{name}&R&P / &N")
         return sheet
 
     def _format(self, pattern: str, *, bold: bool = False) -> Any:
