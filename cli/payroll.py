@@ -29,7 +29,7 @@ def run(options: Namespace) -> int:
     if done.report is None:
         return finish(options, {}, "", done.problems, done.sources, failed=True)
     written = _write(done, done.report, Path(options.out), options) if options.out is not None else []
-    data = payroll_data(done.report, done.sealing, options.locale)
+    data = payroll_data(done.report, done.sealing)
     text = ""
     if options.format == "text":
         lines = payroll_text(done.report, done.sealing, options.locale, by="person" if options.by == "personne" else "check")
@@ -47,7 +47,7 @@ def _write(done: PayrollRun, report: PayrollReport, out: Path, options: Namespac
 
     name = f"controle-{iso_month(options.month)}"
     forms = {
-        "json": as_json(payroll_data(report, done.sealing, "fr")).encode(),
+        "json": as_json(payroll_data(report, done.sealing)).encode(),
         "xlsx": payroll_workbook(report, done.sealing, options.locale),
         "html": payroll_page(report, done.sealing, options.locale).encode(),
     }

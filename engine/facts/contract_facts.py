@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.facts.person_facts import EMPLOYMENT, months_of
+from engine.facts.person_facts import EMPLOYMENT, merged
 from engine.facts.tree import Amendment, Books, Contract
-from engine.program.calendar import first_day, iso_day, last_day, month_of, whole_months
+from engine.program.calendar import begun_months, first_day, iso_day, last_day, month_of, whole_months
 from engine.program.vocabulary import CONTRACTS
 from engine.run.situation import Entity, Fact
 from engine.statute.ruleset import Scope
@@ -42,7 +42,7 @@ def _contract(item: Contract, known: list[Contract], amendments: Iterable[Amendm
         "début_contrat": item.start,
         "durée_contrat": max(whole_months(item.start, until), 0),
         "rang_du_contrat": sum((other.start, other.row.number) <= (item.start, item.row.number) for other in alike),
-        "durée_de_même_nature": months_of([other for other in alike if other.start <= item.start], until),
+        "durée_de_même_nature": _begun([other for other in alike if other.start <= item.start], until),
         "en_vigueur": item.end is None or item.end >= last,
         "commence_dans_le_mois": first <= item.start,
         "finit_dans_le_mois": item.end is not None and first <= item.end <= last,
@@ -59,6 +59,12 @@ def _contract(item: Contract, known: list[Contract], amendments: Iterable[Amendm
     if fixed is not None:
         facts["part_fixe_du_contrat"] = fixed
     return facts
+
+
+def _begun(contracts: Iterable[Contract], until: int) -> int:
+    """Return the months begun under contracts up to a day, those that follow one another counted as one."""
+    ends = [(item.start, until if item.end is None else min(item.end, until)) for item in contracts]
+    return sum(begun_months(start, end) for start, end in merged(ends))
 
 
 def _overlap(item: Contract, known: Iterable[Contract], last: int) -> int:

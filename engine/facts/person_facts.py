@@ -129,7 +129,7 @@ def _terms(amendments: Iterable[Amendment], contract: Contract, last: int, given
         given["part_fixe_contrat"] = fixed
 
 
-def _merged(periods: Iterable[Period]) -> list[Period]:
+def merged(periods: Iterable[Period]) -> list[Period]:
     """Return the periods in order, those that touch or overlap put together."""
     merged: list[Period] = []
     for start, end in sorted(periods):
@@ -143,10 +143,10 @@ def _merged(periods: Iterable[Period]) -> list[Period]:
 def months_of(contracts: Iterable[Contract], until: int) -> int:
     """Return the whole months covered up to a day: a renewal goes on counting where the contract before it stopped."""
     periods = [(item.start, until if item.end is None else min(item.end, until)) for item in contracts if item.start <= until]
-    return sum(max(whole_months(start, end), 0) for start, end in _merged(periods))
+    return sum(max(whole_months(start, end), 0) for start, end in merged(periods))
 
 
 def _days_within(periods: Iterable[Period], first: int, last: int) -> int:
     """Return the days of a month that periods cover, each counted once."""
     within = [(max(start, first), min(end, last)) for start, end in periods if start <= last and end >= first]
-    return sum(end - start + 1 for start, end in _merged(within))
+    return sum(end - start + 1 for start, end in merged(within))

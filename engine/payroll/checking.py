@@ -23,6 +23,8 @@ from engine.program.check_plans import CheckPlan
 from engine.program.tree import Program
 from engine.run.running import Key, Outcome
 from engine.run.situation import Situation
+from engine.text.document import Mapping as TextMapping
+from engine.text.document import Node, Text
 from engine.text.printing_values import write_day
 from engine.text.problems import Problem, Problems
 
@@ -62,7 +64,7 @@ def check_month(given: Given, chain: Chain) -> tuple[Answer | None, tuple[Proble
     """
     found = Problems()
     step, program = given.step, given.program
-    situation, wrong = payroll_situation(given.books, program, step.month, step.situation, given.lines, given.late, given.history)
+    situation, wrong = payroll_situation(given.books, program, step.month, given.lines, given.late, given.history)
     found.extend(wrong)
     if found.refused:
         return None, found.sorted()
@@ -146,10 +148,10 @@ def _why_not(plan: CheckPlan, tally: Tally) -> str:
 
 def _written(plan: CheckPlan) -> str:
     """Return the condition of those concerned, as the text writes it."""
-    entry = plan.planned.ruleset.document.root.get("contrôles")  # type: ignore[union-attr]
-    own = entry.get(plan.name) if hasattr(entry, "get") else None
-    text = own.get("concerne") if hasattr(own, "get") else None
-    return getattr(text, "value", "")
+    node: Node | None = plan.planned.ruleset.document.root
+    for key in ("contrôles", plan.name, "concerne"):
+        node = node.get(key) if isinstance(node, TextMapping) else None
+    return node.value if isinstance(node, Text) else ""
 
 
 def _obligations(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -124,8 +124,8 @@ def _changes(report: MonthReport, library: Library, history: Figures, answer: An
         return None
     lines = report.lines_before.get(before.month, ())
     earlier = {month: figures for month, figures in history.items() if month < before.month}
-    past, unseen = Problems(), ()
-    _, last = _answered(before, lines, unseen, report, library, earlier, past, chain)
+    past = Problems()
+    _, last = _answered(before, lines, (), report, library, earlier, past, chain)
     if last is None:
         return None
     now, then = _standing(answer.lines), _standing(last.lines)
@@ -143,7 +143,7 @@ def _standing(lines: Sequence[Line]) -> dict[object, Line]:
 
 def _report(report: MonthReport, program: Program, answer: Answer, changes: Changes | None) -> PayrollReport:
     last = answer.outcome.values[Scope.COOPERATIVE, answer.situation.cooperative.key].get("dernière_écriture")
-    made = PayrollReport(
+    return PayrollReport(
         cooperative=report.cooperative,
         month=report.month,
         people=len(answer.situation.people),
@@ -155,20 +155,17 @@ def _report(report: MonthReport, program: Program, answer: Answer, changes: Chan
         obligations=answer.obligations,
         changes=changes,
         waivers=answer.waivers,
-    )
-    made.digests.update(
-        {
+        digests={
             "facts": _digest(f"{source.file} {source.digest}" for source in report.sources),
             "statutes": _digest(text.document.digest for text in program.rulesets),
             "results": str(report_data(report)["sha256"]),
-            "findings": findings_digest(made),
-        }
+            "findings": findings_digest(answer.lines),
+        },
     )
-    return made
 
 
-def _digest(parts: object) -> str:
-    return sha256("\n".join(parts).encode()).hexdigest()  # type: ignore[call-overload]
+def _digest(parts: Iterable[str]) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _version(text: Ruleset, report: MonthReport) -> Version:

@@ -97,7 +97,8 @@ def _missing(value: Value) -> str:
     """Return the name of the fact that prevents an evaluation, "" when it was possible."""
     if not isinstance(value, Refusal):
         return ""
-    return value.name.split("·", maxsplit=1)[0] or value.code
+    parts = value.name.split("·")
+    return (parts[1] if parts[0].startswith("contrôle ") and len(parts) > 1 else parts[0]) or value.code
 
 
 def _reminder(plan: CheckPlan, values: Values) -> int:

@@ -86,7 +86,7 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
     _check_outputs(shop, stack)
     own = OPEN_NAMES & {*taken, *declared, *parameters}
     bench = Bench(shop.known, shop.parameters, shop.inputs, _outputs(stack), shop.failed, problems, own)
-    checks = checks_of(stack, bench, {name: rule.name.span for name, (rule, _) in shop.rules.items()})
+    checks = checks_of(stack, bench)
     if problems.refused or unread:
         return None, problems.sorted()
     return replace(_program(shop, stack), checks=checks, check_definitions=tuple(bench.definitions)), problems.sorted()

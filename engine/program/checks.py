@@ -40,16 +40,11 @@ class Bench:
     definitions: list[Definition] = field(default_factory=list)
 
 
-def checks_of(stack: tuple[Ruleset, ...], bench: Bench, rules: Mapping[str, Span]) -> tuple[CheckPlan, ...]:
-    """Return the checks of a stack ready to be evaluated, the law first; their definitions are on the bench.
-
-    ``rules`` gives the place of each rule: a check bears another name.
-    """
+def checks_of(stack: tuple[Ruleset, ...], bench: Bench) -> tuple[CheckPlan, ...]:
+    """Return the checks of a stack ready to be evaluated, the law first; their definitions are on the bench."""
     if not any(ruleset.checks for ruleset in stack):
         return ()
-    taken = {name: known.span or stack[-1].effective_span for name, known in bench.known.items()}
-    taken.update(rules)
-    plans = planned_checks(stack, taken, unread_names(stack), bench.problems)
+    plans = planned_checks(stack, unread_names(stack), bench.problems)
     lowered = [_lower(planned, bench) for planned in plans]
     return tuple(plan for plan in lowered if plan is not None)
 
@@ -136,6 +131,11 @@ def _names_read(planned: Planned) -> dict[str, None]:
     return found
 
 
+def hidden_prefix(name: str) -> str:
+    """Return what begins the hidden names of a check: a rule of another text may bear the name of the check itself."""
+    return f"contrôle {name}"
+
+
 class _Work:
     """One check being lowered."""
 
@@ -148,7 +148,7 @@ class _Work:
 
     def plan(self) -> CheckPlan | None:
         """Return the check; its definitions are on the bench, and what is wrong with it among the problems."""
-        check, desk = self.check, self._desk(self.check.name.value)
+        check, desk = self.check, self._desk(hidden_prefix(self.check.name.value))
         for rule in check.values:
             self._value(rule)
         desk.known = self.known
@@ -185,10 +185,12 @@ class _Work:
     def _value(self, written: Rule) -> None:
         """Lower an intermediate value: a rule of the language without memory, known to this check alone."""
         name = written.name.value
-        hidden = f"{self.check.name.value}·{name}"
+        hidden = f"{hidden_prefix(self.check.name.value)}·{name}"
         rule = replace(written, name=Text(hidden, written.name.span))
         problems = self.bench.problems
-        if name in self.bench.known or name in self.values:
+        known = self.bench.known.get(name)
+        # A level below may bear that name without knowing of this check, which then sees its own value only.
+        if name in self.values or (known is not None and (known.span is None or known.span.file == written.name.span.file)):
             problems.add(problem("N524", written.name.span, name=name))
             return
         account_inputs(rule, self.bench.inputs)
@@ -263,7 +265,7 @@ class _Work:
         return True
 
     def _exempted(self, exception: CheckException, ruleset: Ruleset) -> Exempted | None:
-        desk = self._desk(exception.name.value)
+        desk = self._desk(hidden_prefix(exception.name.value))
         condition = self._truth("si", exception.condition, desk)
         self.bench.definitions.extend(desk.definitions)
         return Exempted(exception, ruleset, condition) if condition else None

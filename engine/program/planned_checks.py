@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from engine.program.desk import excused
 from engine.program.ordering import sorted_names
+from engine.program.vocabulary import BY_NAME
 from engine.statute.checks import HOLD_WORDS, LEVEL_WORDS, Check, CheckException, Hold, Level, Raised
 from engine.statute.ruleset import Ruleset, Tier
 from engine.text.limits import CHECKS_MAX
@@ -31,14 +32,11 @@ class Planned:
         return self.ruleset.tier is not Tier.NATIONAL if self.check.waivable is None else self.check.waivable
 
 
-def planned_checks(
-    stack: Sequence[Ruleset], taken: Mapping[str, Span], unread: Collection[str], problems: Problems
-) -> list[Planned]:
+def planned_checks(stack: Sequence[Ruleset], unread: Collection[str], problems: Problems) -> list[Planned]:
     """Return the checks of a stack, the law first, each as strict as the strictest level made it.
 
     Args:
         stack: The rulesets, the law first.
-        taken: The names of facts, parameters and rules, with their places; None where the vocabulary has them.
         unread: Names that stand in a text and could not be read: what refers to them says nothing more.
         problems: Where what is wrong goes.
     """
@@ -47,7 +45,7 @@ def planned_checks(
         for part in ruleset.checks:
             match part:
                 case Check():
-                    _add(part, ruleset, found, taken, problems)
+                    _add(part, ruleset, found, problems)
                 case Raised():
                     _raise(part, found, unread, problems)
                 case CheckException():
@@ -60,15 +58,15 @@ def planned_checks(
     return list(found.values())
 
 
-def _add(check: Check, ruleset: Ruleset, found: dict[str, Planned], taken: Mapping[str, Span], problems: Problems) -> None:
+def _add(check: Check, ruleset: Ruleset, found: dict[str, Planned], problems: Problems) -> None:
     name = check.name.value
     above = found.get(name)
     if above is not None:
         related = (Related(above.check.span, "V428", (("reference", above.check.source_text),)),)
         problems.add(problem("V434", check.name.span, related=related, name=name))
         return
-    if name in taken:
-        problems.add(problem("N504", check.name.span, related=(Related(taken[name], "V429"),), name=name))
+    if name in BY_NAME:
+        problems.add(problem("N516", check.name.span, name=name))
         return
     unknown = check.level if check.unknown is None else check.unknown
     found[name] = Planned(check, ruleset, check.level, unknown, check.hold)

@@ -142,7 +142,7 @@ CONTRACT_ENTRIES = (
     _date("fin_contrat", _CONTRACT, "dernier jour du contrat, compris"),
     _months("durée_contrat", _CONTRACT, "mois entiers de son début à sa fin (au dernier jour du mois s'il n'en a pas)"),
     _count("rang_du_contrat", _CONTRACT, "1 pour le premier de cette nature, 2 pour le suivant"),
-    _months("durée_de_même_nature", _CONTRACT, "mois entiers de tous les contrats de cette nature jusqu'à sa fin"),
+    _months("durée_de_même_nature", _CONTRACT, "mois entamés de tous les contrats de cette nature jusqu'à sa fin"),
     _truth("en_vigueur", _CONTRACT, "le contrat est en vigueur au dernier jour du mois"),
     _truth("commence_dans_le_mois", _CONTRACT, "le contrat commence dans le mois"),
     _truth("finit_dans_le_mois", _CONTRACT, "le contrat finit dans le mois"),

@@ -25,7 +25,7 @@ def compiled(program: Program, *, notes: bool = False) -> Compiled:
     """Return a program written as functions.
 
     With ``notes`` every name is left in the outcome, as the definition leaves it; without, at least those that someone
-    reads: rules, memory, and what crosses from one function to another.
+    reads: rules, memory, what checks conclude from, and what crosses from one function to another.
     """
     groups = [group for stage in program.stages for group in _grouped(stage.definitions)]
     kept = set(program.definitions) if notes else _crossing(program, groups)
@@ -53,6 +53,7 @@ def _grouped(definitions: Sequence[Definition]) -> list[list[Definition]]:
 
 def _crossing(program: Program, groups: Sequence[Sequence[Definition]]) -> set[str]:
     kept = set(program.clauses) | {slot.source for slot in program.slots}
+    kept |= {definition.name for definition in program.check_definitions}
     for group in groups:
         own = {definition.name for definition in group}
         for definition in group:

@@ -33,24 +33,24 @@ def test_a_fault_is_evaluated_exactly() -> None:
     """The condition of a check is an expression of the language: true beyond the bound, false on it."""
     program = program_of(check("si: ancienneté > 36 mois"))
 
-    assert truth(program, "ancienneté: 36 mois", "long·si") is False
-    assert truth(program, "ancienneté: 37 mois", "long·si") is True
+    assert truth(program, "ancienneté: 36 mois", "contrôle long·si") is False
+    assert truth(program, "ancienneté: 37 mois", "contrôle long·si") is True
 
 
 def test_a_missing_fact_is_neither_true_nor_false() -> None:
     """A check whose fact is missing is refused with the name of the fact; it never counts as satisfied."""
     program = program_of(check("si: ancienneté > 36 mois"))
 
-    assert truth(program, "associé: oui", "long·si") == Refusal("R001", "ancienneté")
+    assert truth(program, "associé: oui", "contrôle long·si") == Refusal("R001", "ancienneté")
 
 
 def test_a_month_does_not_compute_checks() -> None:
     """The program of a month leaves the checks out; the one that checks adds them and changes no rule."""
     program = program_of("règles:\n  part:\n    pour: personne\n    valeur: 2 × 5 €\n" + check("si: ancienneté > 36 mois"))
 
-    assert "long·si" not in program.definitions
+    assert "contrôle long·si" not in program.definitions
     checking = checking_program(program)
-    assert "long·si" in checking.definitions
+    assert "contrôle long·si" in checking.definitions
     assert set(program.definitions) <= set(checking.definitions)
 
 
@@ -65,7 +65,9 @@ def test_a_deadline_is_a_fault_once_passed_and_reminds_before() -> None:
         ("2024-07-01", False, False),
     ]:
         facts = f"date_entrée: {entered}"
-        assert (truth(program, facts, "long·si"), truth(program, facts, "long·rappel 0")) == (fault, near), entered
+        assert (truth(program, facts, "contrôle long·si"), truth(program, facts, "contrôle long·rappel 0")) == (fault, near), (
+            entered
+        )
 
 
 def test_intermediate_values_are_seen_by_their_check_alone() -> None:
@@ -77,7 +79,7 @@ def test_intermediate_values_are_seen_by_their_check_alone() -> None:
         truth(
             program,
             "ancienneté: 36 mois\nabsences:\n  - nature_absence: maladie\n    début: 2025-03-01\n    fin: 2025-03-11\n",
-            "long·si",
+            "contrôle long·si",
         )
         is True
     )
@@ -89,7 +91,7 @@ def test_a_word_of_a_list_wins_over_a_fact_of_the_same_name() -> None:
     """« contrat = cesa » compares with the word even when a parameter bears that name."""
     program = program_of("paramètres:\n  cesa: 3 €\n" + check("si: contrat = cesa"))
 
-    assert truth(program, "contrat: cesa", "long·si") is True
+    assert truth(program, "contrat: cesa", "contrôle long·si") is True
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,7 @@ def test_the_law_reads_a_result_by_its_role() -> None:
     statutes = "règles:\n  solde:\n    valeur: 3 € - 5 €\nrésultats:\n  enveloppe: solde\n"
     program = program_of(statutes, ROLE)
 
-    assert truth(program, "associé: non", "négative·si", (Scope.ACTIVITY, "activité")) is True
+    assert truth(program, "associé: non", "contrôle négative·si", (Scope.ACTIVITY, "activité")) is True
     assert program.checks[0].unmet == ""
 
 

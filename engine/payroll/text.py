@@ -1,0 +1,167 @@
+"""A checked month as lines for a terminal: the verdict, the findings, why checks did not apply, what changed and comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from engine.payroll.answer import Line, PayrollReport
+from engine.payroll.groups import Block, Told, by_check, by_person, gathered
+from engine.payroll.heading import bearing, checks_made, counts, signed, verdict
+from engine.payroll.sealing_model import Sealing
+from engine.payroll.tables import changed, follows, held, level_of
+from engine.payroll.tree import Status
+from engine.payroll.words import MARKS, count, say, status_word, term
+from engine.text.messages import shown
+from engine.text.printing_values import NO_BREAK_SPACE, write_day, write_month
+
+WIDTH = 110
+"""Columns of a line."""
+CHANGES_SHOWN = 10
+"""Findings that appeared, and that went away, shown before the others are counted."""
+
+
+def payroll_text(report: PayrollReport, sealing: Sealing, locale: str = "fr", by: str = "check") -> list[str]:
+    """Return a checked month as lines of at most 110 columns.
+
+    Args:
+        report: The month.
+        sealing: Its signatures.
+        locale: "fr" or "en": the words around; what the texts say stays in French.
+        by: "check" puts the findings together by check, "person" by person.
+    """
+    findings = _people(report, locale) if by == "person" else _checks(report, locale)
+    return [
+        *_head(report, sealing, locale),
+        *findings,
+        *_aside(report, locale),
+        *_changes(report, locale),
+        *_calendar(report, locale),
+        *_waivers(report, locale),
+    ]
+
+
+def _head(report: PayrollReport, sealing: Sealing, locale: str) -> Iterator[str]:
+    yield from _wrapped(f"{say('page', locale)} – {report.cooperative}" if report.cooperative else say("page", locale))
+    yield ""
+    yield from _wrapped(verdict(report, locale))
+    yield ""
+    for parts in (bearing(report, locale), counts(report, locale), checks_made(report, locale), signed(sealing, locale)):
+        yield from _wrapped(" · ".join(parts))
+
+
+def _checks(report: PayrollReport, locale: str) -> Iterator[str]:
+    level: object = ""
+    for block in by_check(report.lines):
+        if block.level != level:
+            level = block.level
+            yield ""
+            yield f"{MARKS[block.level]} {_level(block, locale).upper()}"
+        yield ""
+        parts = [block.title, block.source, count("n_findings", block.count, locale)]
+        yield from _wrapped(" – ".join(part for part in parts if part))
+        for told in block.told:
+            yield from _told(told, locale, level=None)
+
+
+def _level(block: Block, locale: str) -> str:
+    return say("lifted", locale) if block.level is None else level_of(block.told[0].first, locale)
+
+
+def _people(report: PayrollReport, locale: str) -> Iterator[str]:
+    for key, lines in by_person(report.lines):
+        yield ""
+        who = lines[0].person_who if key is not None else say("nobody", locale)
+        yield from _wrapped(f"{who} – {count('n_findings', len(lines), locale)}")
+        for told in gathered(lines):
+            yield from _told(told, locale, level=told.first)
+
+
+def _told(told: Told, locale: str, level: Line | None) -> Iterator[str]:
+    """Give a finding; with its level, its check and its article when those are not said above it."""
+    line = told.first
+    start = f"{_colon(told.named(locale) if not told.many else told.sentence(locale), locale)} "
+    start += told.named(locale) if told.many else line.said
+    if level is not None:
+        about = f"{line.who} – " if line.subject != line.person else ""
+        start = f"{MARKS[line.level]} {level_of(line, locale)} · {_colon(line.title, locale)} {about}{told.sentence(locale)}"
+    yield from _wrapped(start, 2)
+    details = [
+        ("read", "" if told.many else " ; ".join(f"{fact.name} = {fact.text}" for fact in line.facts)),
+        ("expected", told.shared(lambda one: one.expected)),
+        ("article", line.source if level is not None else ""),
+        ("deadline", write_day(line.deadline, locale) if line.deadline is not None and not told.many else ""),
+        ("action", told.shared(lambda one: one.action) if line.level is not None else ""),
+        ("follows", "" if told.many else follows(line)),
+        ("holds", "" if told.many else held(line, locale)),
+        ("decided", decided(line, locale)),
+    ]
+    for key, text in details:
+        if text:
+            yield from _wrapped(f"{_colon(say(key, locale).lower(), locale)} {text}", 6)
+
+
+def decided(line: Line, locale: str) -> str:
+    """Return why a finding is lifted, or stands at another level than its check's; "" when nothing decided."""
+    if line.status is Status.EXCEPTED and line.level is not None:
+        return say("lowered", locale, why=line.decided_by)
+    return f"{status_word(line.status, line.level, locale)}, {line.decided_by}" if line.decided_by else ""
+
+
+def _aside(report: PayrollReport, locale: str) -> Iterator[str]:
+    found = [check for check in report.checks if check.why_not]
+    if found:
+        yield from _titled(say("not_applied", locale))
+    for check in found:
+        yield from _wrapped(f"{_colon(check.title, locale)} {check.why_not}", 2)
+
+
+def _changes(report: PayrollReport, locale: str) -> Iterator[str]:
+    changes = report.changes
+    if changes is None:
+        yield from _titled(say("changes", locale))
+        yield from _wrapped(say("no_before", locale), 2)
+        return
+    yield from _titled(say("changes_since", locale, month=write_month(changes.month, locale)))
+    yield from _wrapped(" · ".join(changed(report, locale)), 2)
+    for sign, lines in (("+", changes.appeared), ("−", changes.gone)):
+        told = gathered(lines)
+        for one in told[:CHANGES_SHOWN]:
+            line = one.first
+            about = f"{one.named(locale)} – "
+            yield from _wrapped(f"{sign} {level_of(line, locale)} · {line.title} · {about}{one.sentence(locale)}", 2)
+        if len(told) > CHANGES_SHOWN:
+            yield from _wrapped(f"{sign} …  {len(told) - CHANGES_SHOWN}", 2)
+
+
+def _calendar(report: PayrollReport, locale: str) -> Iterator[str]:
+    yield from _titled(say("obligations_within", locale))
+    if not report.obligations:
+        yield from _wrapped(say("no_obligation", locale), 2)
+    for one in report.obligations:
+        yield from _wrapped(f"{_colon(write_day(one.day, locale), locale)} {one.what} – {one.who} ({one.source})", 2)
+
+
+def _waivers(report: PayrollReport, locale: str) -> Iterator[str]:
+    if report.waivers:
+        yield from _titled(say("waivers", locale))
+    for one in report.waivers:
+        since, until = write_day(one.since, locale), write_day(one.until, locale)
+        lifted = count("n_lifted", one.used, locale)
+        said = f"{one.number} ({term(one.state, locale)}, {since} – {until}) · {one.title} · {one.who} · {one.reason} · {lifted}"
+        yield from _wrapped(said, 2)
+
+
+def _titled(title: str) -> Iterator[str]:
+    yield ""
+    yield from _wrapped(title)
+
+
+def _colon(text: str, locale: str) -> str:
+    return f"{text}:" if locale == "en" else f"{text}{NO_BREAK_SPACE}:"
+
+
+def _wrapped(text: str, margin: int = 0) -> list[str]:
+    """Return a sentence as lines, those after the first set further in; what nobody sees is shown as « � »."""
+    hang = " " * (margin + 2 if margin else 0)
+    return wrap(shown(text), WIDTH, initial_indent=" " * margin, subsequent_indent=hang, break_on_hyphens=False)
