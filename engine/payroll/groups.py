@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from engine.payroll.answer import Line
 from engine.payroll.tree import Kind, Level, Status
 from engine.payroll.words import say, things
 from engine.run.running import Key
+from engine.statute.ruleset import Scope
 
 GATHERED_MIN = 4
 """From how many entities on the same missing fact is told once."""
@@ -43,13 +44,16 @@ class Told:
             return self.first.said
         return say("for_many", locale, said=self.first.said, count=things(self.first.subject[0], len(self.lines), locale))
 
-    def named(self, locale: str) -> str:
-        """Return whom it is about: the first three and how many others."""
-        names = [line.who for line in self.lines]
-        rest = len(names) - NAMED
-        if rest <= 0:
-            return ", ".join(names)
-        return say("and_others" if rest > 1 else "and_other", locale, named=", ".join(names[:NAMED]), count=rest)
+    def held(self, locale: str) -> tuple[str, ...]:
+        """Return whose pay is held, each named once."""
+        whole = say("whole_month", locale)
+        names = (whole if key[0] is Scope.COOPERATIVE else who for line in self.lines for key, who in line.holds)
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def deadline(self) -> int | None:
+        """The date by when, None when there is none or when they differ."""
+        return self.first.deadline if all(line.deadline == self.first.deadline for line in self.lines) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,14 @@ class Block:
     def count(self) -> int:
         """How many findings there are, each counted."""
         return sum(len(one.lines) for one in self.told)
+
+
+def named(names: Sequence[str], locale: str) -> str:
+    """Return the first names and how many others there are."""
+    rest = len(names) - NAMED
+    if rest <= 0:
+        return ", ".join(names)
+    return say("and_others" if rest > 1 else "and_other", locale, named=", ".join(names[:NAMED]), count=rest)
 
 
 def by_check(lines: Iterable[Line]) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.explain.phrases import inside
 from engine.payroll.answer import PayrollReport
 from engine.payroll.sealing_model import ROLES, Sealing, SealState
 from engine.payroll.tree import Level
@@ -78,7 +79,7 @@ def signed(sealing: Sealing, locale: str) -> tuple[str, ...]:
 
 def stale(sealing: Sealing, locale: str) -> str:
     """Return what changed since the signatures, as a sentence."""
-    changed = ", ".join(digest_name(name, locale).lower() for name in sealing.changed)
+    changed = ", ".join(inside(digest_name(name, locale)) for name in sealing.changed)
     return say("stale", locale, what=changed or "…")
 
 

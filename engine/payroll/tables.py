@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from engine import VERSION
 from engine.month.grids import Cell, Day, Grid, Section
 from engine.payroll.answer import Line, PayrollReport
-from engine.payroll.groups import by_person
+from engine.payroll.groups import Told, by_person
 from engine.payroll.heading import bearing, checks_made, counts, digest_name, signed, verdict
 from engine.payroll.sealing_model import Sealing
 from engine.payroll.words import count, hold_word, kind_word, level_word, say, status_word, term, thing
@@ -74,7 +74,7 @@ def findings(report: PayrollReport, locale: str) -> Grid:
             ),
             *(read(line), line.expected, line.source, dated(line.deadline, locale), line.action, line.missing),
             *(kind_word(line.kind, locale), status_word(line.status, line.level, locale), line.decided_by),
-            *(follows(line), held(line, locale), line.check),
+            *(follows(line), " ; ".join(Told((line,)).held(locale)), line.check),
         )
         for line in report.lines
     ]
@@ -177,12 +177,6 @@ def read(line: Line) -> str:
 def follows(line: Line) -> str:
     """Return the findings that a finding follows from."""
     return " ; ".join(f"{cause.title} ({cause.who})" for cause in line.causes)
-
-
-def held(line: Line, locale: str) -> str:
-    """Return whose pay a finding holds."""
-    whole = say("whole_month", locale)
-    return " ; ".join(whole if key[0] is Scope.COOPERATIVE else who for key, who in line.holds)
 
 
 def dated(day: int | None, locale: str) -> Cell:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from engine.payroll.answer import Line, PayrollReport
-from engine.payroll.groups import Block, Told, by_check, by_person, gathered
+from engine.payroll.answer import PayrollReport
+from engine.payroll.groups import Block, Told, by_check, by_person, gathered, named
 from engine.payroll.heading import bearing, checks_made, counts, signed, verdict
 from engine.payroll.sealing_model import Sealing
-from engine.payroll.tables import changed, follows, held, level_of
-from engine.payroll.tree import Status
-from engine.payroll.words import MARKS, count, say, status_word, term
+from engine.payroll.tables import changed, follows, level_of, read
+from engine.payroll.words import MARKS, count, say, term
 from engine.text.messages import shown
 from engine.text.printing_values import NO_BREAK_SPACE, write_day, write_month
 
@@ -46,8 +45,10 @@ def _head(report: PayrollReport, sealing: Sealing, locale: str) -> Iterator[str]
     yield ""
     yield from _wrapped(verdict(report, locale))
     yield ""
-    for parts in (bearing(report, locale), counts(report, locale), checks_made(report, locale), signed(sealing, locale)):
+    for parts in (bearing(report, locale), counts(report, locale), checks_made(report, locale)):
         yield from _wrapped(" · ".join(parts))
+    for text in signed(sealing, locale):
+        yield from _wrapped(text)
 
 
 def _checks(report: PayrollReport, locale: str) -> Iterator[str]:
@@ -61,7 +62,7 @@ def _checks(report: PayrollReport, locale: str) -> Iterator[str]:
         parts = [block.title, block.source, count("n_findings", block.count, locale)]
         yield from _wrapped(" – ".join(part for part in parts if part))
         for told in block.told:
-            yield from _told(told, locale, level=None)
+            yield from _told(told, locale, whole=False)
 
 
 def _level(block: Block, locale: str) -> str:
@@ -74,38 +75,30 @@ def _people(report: PayrollReport, locale: str) -> Iterator[str]:
         who = lines[0].person_who if key is not None else say("nobody", locale)
         yield from _wrapped(f"{who} – {count('n_findings', len(lines), locale)}")
         for told in gathered(lines):
-            yield from _told(told, locale, level=told.first)
+            yield from _told(told, locale, whole=True)
 
 
-def _told(told: Told, locale: str, level: Line | None) -> Iterator[str]:
-    """Give a finding; with its level, its check and its article when those are not said above it."""
-    line = told.first
-    start = f"{_colon(told.named(locale) if not told.many else told.sentence(locale), locale)} "
-    start += told.named(locale) if told.many else line.said
-    if level is not None:
+def _told(told: Told, locale: str, *, whole: bool) -> Iterator[str]:
+    """Give a finding; with its level, its check and its article when ``whole``, that is when nothing above says them."""
+    line, who = told.first, named([one.who for one in told.lines], locale)
+    start = f"{_colon(told.sentence(locale), locale)} {who}" if told.many else f"{_colon(who, locale)} {line.said}"
+    if whole:
         about = f"{line.who} – " if line.subject != line.person else ""
         start = f"{MARKS[line.level]} {level_of(line, locale)} · {_colon(line.title, locale)} {about}{told.sentence(locale)}"
     yield from _wrapped(start, 2)
-    details = [
-        ("read", "" if told.many else " ; ".join(f"{fact.name} = {fact.text}" for fact in line.facts)),
+    details = (
+        ("read", "" if told.many else read(line)),
         ("expected", told.shared(lambda one: one.expected)),
-        ("article", line.source if level is not None else ""),
-        ("deadline", write_day(line.deadline, locale) if line.deadline is not None and not told.many else ""),
-        ("action", told.shared(lambda one: one.action) if line.level is not None else ""),
+        ("article", line.source if whole else ""),
+        ("deadline", "" if told.deadline is None else write_day(told.deadline, locale)),
+        ("action", "" if line.level is None else told.shared(lambda one: one.action)),
         ("follows", "" if told.many else follows(line)),
-        ("holds", "" if told.many else held(line, locale)),
-        ("decided", decided(line, locale)),
-    ]
+        ("holds", named(told.held(locale), locale)),
+        ("lifted_by" if line.level is None else "level_by", line.decided_by),
+    )
     for key, text in details:
         if text:
             yield from _wrapped(f"{_colon(say(key, locale).lower(), locale)} {text}", 6)
-
-
-def decided(line: Line, locale: str) -> str:
-    """Return why a finding is lifted, or stands at another level than its check's; "" when nothing decided."""
-    if line.status is Status.EXCEPTED and line.level is not None:
-        return say("lowered", locale, why=line.decided_by)
-    return f"{status_word(line.status, line.level, locale)}, {line.decided_by}" if line.decided_by else ""
 
 
 def _aside(report: PayrollReport, locale: str) -> Iterator[str]:
@@ -128,10 +121,11 @@ def _changes(report: PayrollReport, locale: str) -> Iterator[str]:
         told = gathered(lines)
         for one in told[:CHANGES_SHOWN]:
             line = one.first
-            about = f"{one.named(locale)} – "
-            yield from _wrapped(f"{sign} {level_of(line, locale)} · {line.title} · {about}{one.sentence(locale)}", 2)
+            who = named([each.who for each in one.lines], locale)
+            yield from _wrapped(f"{sign} {level_of(line, locale)} · {line.title} · {who} – {one.sentence(locale)}", 2)
         if len(told) > CHANGES_SHOWN:
-            yield from _wrapped(f"{sign} …  {len(told) - CHANGES_SHOWN}", 2)
+            rest = sum(len(one.lines) for one in told[CHANGES_SHOWN:])
+            yield from _wrapped(say("more_changes", locale, sign=sign, count=rest), 2)
 
 
 def _calendar(report: PayrollReport, locale: str) -> Iterator[str]:
