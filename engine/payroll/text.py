@@ -10,7 +10,7 @@ from engine.payroll.groups import Block, Told, by_check, by_person, gathered, na
 from engine.payroll.heading import bearing, checks_made, counts, signed, verdict
 from engine.payroll.sealing_model import Sealing
 from engine.payroll.tables import changed, follows, level_of, read
-from engine.payroll.words import MARKS, count, say, term
+from engine.payroll.words import MARKS, count, say, term, typeset
 from engine.text.messages import shown
 from engine.text.printing_values import NO_BREAK_SPACE, write_day, write_month
 
@@ -158,4 +158,4 @@ def _colon(text: str, locale: str) -> str:
 def _wrapped(text: str, margin: int = 0) -> list[str]:
     """Return a sentence as lines, those after the first set further in; what nobody sees is shown as « � »."""
     hang = " " * (margin + 2 if margin else 0)
-    return wrap(shown(text), WIDTH, initial_indent=" " * margin, subsequent_indent=hang, break_on_hyphens=False)
+    return wrap(typeset(shown(text)), WIDTH, initial_indent=" " * margin, subsequent_indent=hang, break_on_hyphens=False)

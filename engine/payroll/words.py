@@ -84,6 +84,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cooperative": ("Coopérative", "Cooperative"),
     "month": ("Mois", "Month"),
     "verdict": ("Verdict", "Verdict"),
+    "what_of": ("De quoi", "Of what"),
     "role": ("Rôle", "Role"),
     "signed_by": ("Signée par", "Signed by"),
     "on": ("Le", "On"),
@@ -278,5 +279,10 @@ def term(word: str, locale: str) -> str:
     return _ENGLISH.get(word, word) if locale == "en" else word
 
 
+def typeset(text: str) -> str:
+    """Return a French text with no-break spaces before : ; ! ? and inside « », so that no line begins with a sign."""
+    return _BEFORE_SIGN.sub("\u00a0", text)
+
+
 def _one(pair: tuple[str, str], locale: str) -> str:
-    return pair[1] if locale == "en" else _BEFORE_SIGN.sub("\u00a0", pair[0])
+    return pair[1] if locale == "en" else typeset(pair[0])
