@@ -14,6 +14,7 @@ from pathlib import Path
 from scripts.demo import fec, files
 from scripts.demo.careers import enter
 from scripts.demo.chance import Chance
+from scripts.demo.controlling import admit_in_time
 from scripts.demo.days import FIRST
 from scripts.demo.model import Cooperative
 from scripts.demo.paying import Payroll, pay, run_structure
@@ -47,6 +48,7 @@ def draw(seed: int = SEED) -> Demonstration:
     agree_terms(chance, people)
     take_leave(chance, people)
     receive_minimum_income(chance, people)
+    admit_in_time(people)
     cooperative = Cooperative(people, activities, agreements)
     customers, suppliers = firms(chance, 420), firms(chance, 70)
     sales = sell(chance, activities, customers)

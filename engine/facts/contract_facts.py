@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.facts.person_facts import EMPLOYMENT, merged
+from engine.facts.rows_read import Row
 from engine.facts.tree import Amendment, Books, Contract
 from engine.program.calendar import begun_months, first_day, iso_day, last_day, month_of, whole_months
 from engine.program.vocabulary import CONTRACTS
@@ -16,12 +17,13 @@ SUPPORT = ("convention", "cape")
 _NAMES = {"convention": "convention", "cape": "CAPE", "cdi": "CDI", "cdd": "CDD", "cesa": "CESA"}
 
 
-def contract_entities(books: Books, person: Entity, month: int) -> list[Entity]:
-    """Return the contracts of a person begun at the end of a month, in the order of dates."""
+def contract_entities(books: Books, person: Entity, month: int) -> list[tuple[Entity, Row]]:
+    """Return the contracts of a person begun at the end of a month, in the order of dates, each with its row."""
     last = last_day(month)
     known = [item for item in books.contracts.get(person.key, ()) if item.start <= last]
     amendments = books.amendments.get(person.key, ())
-    found, keys = [], set[str]()
+    found: list[tuple[Entity, Row]] = []
+    keys = set[str]()
     for item in known:
         key = f"{person.key}/{item.nature}/{iso_day(item.start)}"
         if key in keys:  # the same contract written twice is told by the reading of the file
@@ -29,7 +31,7 @@ def contract_entities(books: Books, person: Entity, month: int) -> list[Entity]:
         keys.add(key)
         label = f"{_NAMES[item.nature]} du {write_day(item.start)}"
         facts = _contract(item, known, amendments, month)
-        found.append(Entity(Scope.CONTRACT, key, label, facts, person))
+        found.append((Entity(Scope.CONTRACT, key, label, facts, person), item.row))
     return found
 
 
@@ -104,12 +106,13 @@ def terms(contract: Contract, amendments: Iterable[Amendment], last: int) -> tup
     return hours, fixed
 
 
-def amendment_entities(books: Books, person: Entity, month: int) -> list[Entity]:
-    """Return the amendments of a person up to the end of a month, in the order of dates, with what was before and after."""
+def amendment_entities(books: Books, person: Entity, month: int) -> list[tuple[Entity, Row]]:
+    """Return the amendments of a person up to the end of a month, with what was before and after, each with its row."""
     last = last_day(month)
     amendments = books.amendments.get(person.key, ())
     contracts = books.contracts.get(person.key, ())
-    found, keys = [], set[str]()
+    found: list[tuple[Entity, Row]] = []
+    keys = set[str]()
     for rank, item in enumerate(amendments):
         key = f"{person.key}/avenant/{iso_day(item.since)}"
         if item.since > last or key in keys:
@@ -128,5 +131,5 @@ def amendment_entities(books: Books, person: Entity, month: int) -> list[Entity]
                 ("part_fixe_après", after[1]),
             )
             facts.update({name: value for name, value in pairs if value is not None})
-        found.append(Entity(Scope.AMENDMENT, key, f"avenant du {write_day(item.since)}", facts, person))
+        found.append((Entity(Scope.AMENDMENT, key, f"avenant du {write_day(item.since)}", facts, person), item.row))
     return found

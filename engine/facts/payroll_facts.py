@@ -18,7 +18,7 @@ from engine.program.calendar import first_day, last_day
 from engine.program.tree import Program
 from engine.program.vocabulary import BY_NAME
 from engine.run.situation import Entity, Fact, Situation
-from engine.statute.ruleset import Scope, Tier
+from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, Problems
 
 OLD_DAYS = 60
@@ -151,29 +151,22 @@ class _Desk:
         """Add what checks look at one by one."""
         columns = {scope: declared(self.program, scope) for scope in (Scope.CONTRACT, Scope.AMENDMENT)}
         for person in base.people:
-            contracts = contract_entities(self.books, person, self.month)
-            amendments = amendment_entities(self.books, person, self.month)
-            rows = {item.start: item.row for item in self.books.contracts.get(person.key, ())}
-            more = {item.since: item.row for item in self.books.amendments.get(person.key, ())}
-            for entity in contracts:
-                row = rows[int(entity.given["début_contrat"])]
-                self.give(entity, column_facts(row, columns[Scope.CONTRACT], self.known, self.found))
-            for entity in amendments:
-                row = more[int(entity.given["date_avenant"])]
-                self.give(entity, column_facts(row, columns[Scope.AMENDMENT], self.known, self.found))
-            base.others.extend((*contracts, *amendments, *step_entities(self.books, person, self.month)))
+            owned = (*contract_entities(self.books, person, self.month), *amendment_entities(self.books, person, self.month))
+            for entity, row in owned:
+                self.give(entity, column_facts(row, columns[entity.scope], self.known, self.found))
+                base.others.append(entity)
+            base.others.extend(step_entities(self.books, person, self.month))
         base.others.extend(self._parameters())
         base.others.extend(self._waivers())
         for entity in base.others:
             self.give(entity, {})
 
     def _parameters(self) -> list[Entity]:
-        """Return the parameters of the law and of the networks that say when they were verified."""
+        """Return the parameters that say when they were verified."""
         day = first_day(self.month)
-        above = {p.name.value for text in self.program.rulesets if text.tier is not Tier.COOPERATIVE for p in text.parameters}
         found = []
         for name, dated in self.program.parameters.items():
-            if name not in above or dated.checked_on is None:
+            if dated.checked_on is None:
                 continue
             facts: dict[str, Fact] = {"vérifié_le": dated.checked_on}
             since = [own for own, _ in dated.values if 0 < own <= day]

@@ -68,7 +68,7 @@ def check_month(given: Given, chain: Chain) -> tuple[Answer | None, tuple[Proble
     found.extend(wrong)
     if found.refused:
         return None, found.sorted()
-    outcome = checked_values(program, step, situation)
+    outcome = checked_values(program, step, situation, given.history)
     subjects = subjects_of(situation)
     plans = {plan.name: plan for plan in program.checks}
     index, wrong = read_waivers(given.books, plans, subjects, step.month)

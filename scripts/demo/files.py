@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from scripts.demo import planting
+from scripts.demo.controlling import (
+    ACTIVITY_COLUMNS,
+    CONTRACT_COLUMNS,
+    PERSON_COLUMNS,
+    activity_cells,
+    contract_cells,
+    interviews,
+    monthly_facts,
+    path,
+    person_cells,
+    spell,
+)
 from scripts.demo.days import FIRST, MONTHS, common_days, first_of, last_of, month_of
 from scripts.demo.model import Activity, Cooperative
 from scripts.demo.paying import Payroll
@@ -58,24 +71,45 @@ def _row(piece: Piece, line: Line) -> tuple[str, ...]:
 
 
 def people(cooperative: Cooperative) -> dict[str, bytes]:
-    """Return the files about people: themselves, contracts, amendments, absences."""
+    """Return the files about people: themselves, contracts, amendments, absences, interviews, way through the cooperative."""
     everyone = cooperative.people
     return {
         "personnes.csv": table(
-            "numéro;nom;date_associé;minima_sociaux",
-            ((p.number, p.name, day(p.associate_on), "oui" if p.minimum_income else "non") for p in everyone),
+            ";".join(("numéro;nom;date_associé;minima_sociaux", *PERSON_COLUMNS)),
+            (
+                *(
+                    (p.number, p.name, day(p.associate_on), "oui" if p.minimum_income else "non", *person_cells(p))
+                    for p in everyone
+                ),
+                *planting.people(),
+            ),
         ),
         "contrats.csv": table(
-            "personne;nature;début;fin;heures;part_fixe",
-            ((p.number, c.kind, day(c.start), day(c.end), *_terms(c.hours, c.fixed)) for p in everyone for c in p.contracts),
+            ";".join(("personne;nature;début;fin;heures;part_fixe", *CONTRACT_COLUMNS)),
+            (
+                *(
+                    (p.number, c.kind, day(c.start), day(c.end), *_terms(c.hours, c.fixed), *contract_cells(p, c))
+                    for p in everyone
+                    for c in p.contracts
+                ),
+                *planting.contracts(),
+            ),
         ),
         "avenants.csv": table(
-            "personne;date;heures;part_fixe",
-            ((p.number, day(a.on), *_terms(a.hours, a.fixed)) for p in everyone for a in p.amendments),
+            "personne;date;heures;part_fixe;avenant_signé_le",
+            (
+                *((p.number, day(a.on), *_terms(a.hours, a.fixed), spell(a.on)) for p in everyone for a in p.amendments),
+                *planting.amendments(),
+            ),
+        ),
+        "entretiens.csv": table("personne;date", (*interviews(cooperative), *planting.interviews())),
+        "parcours.csv": table("personne;date;état", (*path(cooperative), *planting.path())),
+        "derogations.csv": table(
+            "numéro;contrôle;objet;motif;demandée_par;accordée_par;depuis;jusqu'au;document;enregistrée_le", planting.waivers()
         ),
         "absences.csv": table(
             "personne;nature;début;fin",
-            ((p.number, a.kind, day(a.start), day(a.end)) for p in everyone for a in p.absences),
+            (*((p.number, a.kind, day(a.start), day(a.end)) for p in everyone for a in p.absences), *planting.absences()),
         ),
     }
 
@@ -89,17 +123,21 @@ def accounts(cooperative: Cooperative, carried: dict[str, int]) -> dict[str, byt
     before = f"{FIRST.year - 1}-12"
     return {
         "activites.csv": table(
-            "code;nom;titulaire;début;fin;enveloppe_prévisionnelle",
+            ";".join(("code;nom;titulaire;début;fin;enveloppe_prévisionnelle", *ACTIVITY_COLUMNS)),
             (
-                (
-                    a.code,
-                    a.name,
-                    a.holder.number,
-                    day(a.start),
-                    day(a.end),
-                    amount(a.yearly * 80 // 100 // 10_000 * 10_000),
-                )
-                for a in cooperative.activities
+                *(
+                    (
+                        a.code,
+                        a.name,
+                        a.holder.number,
+                        day(a.start),
+                        day(a.end),
+                        amount(a.yearly * 80 // 100 // 10_000 * 10_000),
+                        *activity_cells(a),
+                    )
+                    for a in cooperative.activities
+                ),
+                *planting.activities(),
             ),
         ),
         "conventions.csv": table(
@@ -141,7 +179,7 @@ def facts(cooperative: Cooperative, pieces: list[Piece], sales: Sales, payroll: 
         for person in cooperative.people:
             if (month, person.number) in payroll.gross:
                 rows.append((name, person.number, "salaire_brut", amount(payroll.gross[month, person.number])))
-    return table("mois;objet;nom;valeur", rows)
+    return table("mois;objet;nom;valeur", (*rows, *monthly_facts(cooperative, payroll), *planting.facts()))
 
 
 def _count(totals: dict[tuple[str, int], int], activity: Activity, on: date, cents: int) -> None:

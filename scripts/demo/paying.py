@@ -47,7 +47,7 @@ def pay(cooperative: Cooperative, pieces: list[Piece], carried: dict[str, int]) 
                     owned.setdefault(person.number, []).append(activity)
         for person in cooperative.people:
             activities = owned.get(person.number, [])
-            gross = _fixed(person, month)
+            gross = fixed_pay(person, month)
             if not activities or not gross:
                 continue
             gross += _variable(month, activities, left)
@@ -63,7 +63,7 @@ def pay(cooperative: Cooperative, pieces: list[Piece], carried: dict[str, int]) 
     return payroll
 
 
-def _fixed(person: Person, month: int) -> int:
+def fixed_pay(person: Person, month: int) -> int:
     """Return the fixed part of a month, prorated by days when the person came, left or was away without pay."""
     first, last = first_of(month), last_of(month)
     days = (last - first).days + 1

@@ -9,6 +9,7 @@ from scripts.demo.days import FIRST, LAST, add_days, add_months
 from scripts.demo.model import Absence, Amendment, Person
 
 _HOURS = (6_00, 10_00, 15_00, 20_00, 25_00, 30_00, 40_00, 50_00, 60_67, 75_83, 86_67, 104_00, 121_33, 130_00, 151_67)
+REVIEWED = date(2025, 8, 1)
 COST_IN_HUNDRED = 138
 """What the cooperative pays for 100 € of gross pay."""
 
@@ -18,7 +19,7 @@ def agree_terms(chance: Chance, people: list[Person]) -> None:
     employed = [person for person in people if person.employed_from() is not None]
     behind = chance.some([person for person in employed if person.exit is None and person.entry < FIRST], 2)
     for person in employed:
-        # Two contracts were not reviewed when the minimum wage rose in November 2024.
+        # Two contracts were not reviewed when the minimum wage rose in November 2024, until the next summer.
         rate = 11_70 if person in behind else chance.between(24, 32) * 50
         affordable = person.yearly * 50 // COST_IN_HUNDRED // 12
         top = max((rank for rank, hours in enumerate(_HOURS) if hours * rate // 100 <= affordable), default=0)
@@ -36,6 +37,17 @@ def agree_terms(chance: Chance, people: list[Person]) -> None:
         for step, on in enumerate(dates):
             hours = _HOURS[top - len(dates) + 1 + step]
             person.amendments.append(Amendment(on, hours, _fixed(hours, rate)))
+    for person in behind:
+        _review(person)
+
+
+def _review(person: Person) -> None:
+    """Bring a fixed part that was left behind above the minimum wage, from the review on."""
+    hours, _ = person.terms_on(REVIEWED)
+    later = [amendment for amendment in person.amendments if amendment.on > REVIEWED]
+    person.amendments = [amendment for amendment in person.amendments if amendment.on < REVIEWED]
+    person.amendments.append(Amendment(REVIEWED, hours, _fixed(hours, 12_00)))
+    person.amendments += [Amendment(one.on, one.hours, _fixed(one.hours, 12_00)) for one in later]
 
 
 def _fixed(hours: int, rate: int) -> int:
