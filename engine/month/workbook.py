@@ -29,9 +29,11 @@ TEXT_MAX = 32_767  # characters that a cell can hold
 FOOTER_MAX = 90  # characters of the title at the foot of a page, whose whole holds 255
 PROPERTY_MAX = 255  # characters that a property can hold
 WIDTH_MIN, WIDTH_MAX = 9, 60  # of a column, in characters
+WRAPPED_WIDTH_MAX = 40  # of a column of sentences
 HEADER_WIDTH_MAX = 18  # a longer header goes to several lines rather than widening its column
 SUMMARY_WIDTHS = (58, 52, 68)
 LINE_HEIGHT = 15
+HEIGHT_MAX = 405  # of a row, in points: a workbook takes 409
 EPOCH = date(1899, 12, 30).toordinal()  # day 0 of workbooks
 INK, PAPER, LINE = "#1F3A4D", "#FFFFFF", "#C9D3DA"
 
@@ -140,13 +142,16 @@ class _Paper:
         """Write a table: header that stays in sight, filters, a line of totals made of formulas."""
         sheet = self._sheet(grid.title)
         last = len(grid.headers) - 1
+        widths = [_width(grid, column) for column in range(len(grid.headers))]
         for column, header in enumerate(grid.headers):
             sheet.write_string(0, column, shown(header)[:TEXT_MAX], self.header)
-            sheet.set_column(column, column, _width(grid, column))
-        sheet.set_row(0, LINE_HEIGHT * max(_lines(header, _width(grid, rank)) for rank, header in enumerate(grid.headers)))
+            sheet.set_column(column, column, widths[column])
+        sheet.set_row(0, LINE_HEIGHT * max(_lines(header, width) for header, width in zip(grid.headers, widths, strict=True)))
         for row, cells in enumerate(grid.rows, 1):
             for column, cell in enumerate(cells):
                 self._write(sheet, row, column, cell, wrap=column in grid.wrapped)
+            if grid.wrapped:
+                sheet.set_row(row, max(_height(str(cells[rank] or ""), widths[rank]) for rank in grid.wrapped))
         sheet.freeze_panes(1, 2)
         sheet.repeat_rows(0)
         if grid.rows:
@@ -216,7 +221,8 @@ def _width(grid: Grid, column: int) -> int:
     longest = max((_length(row[column]) for row in grid.rows), default=0)
     header = min(max(len(part) for part in grid.headers[column].split(" ")) + 3, HEADER_WIDTH_MAX)
     fair = min(len(grid.headers[column]) + 3, HEADER_WIDTH_MAX)
-    return max(WIDTH_MIN, min(max(longest + 2, header, fair), WIDTH_MAX))
+    most = WRAPPED_WIDTH_MAX if column in grid.wrapped else WIDTH_MAX
+    return max(WIDTH_MIN, min(max(longest + 2, header, fair), most))
 
 
 def _length(cell: Cell) -> int:
@@ -241,3 +247,9 @@ def _lines(header: str, width: int) -> int:
         else:
             used += len(part) + (1 if used else 0)
     return lines
+
+
+def _height(text: str, width: int) -> int:
+    """Return the height of a cell that goes to several lines, in points; a word longer than a line is cut."""
+    cut = sum(len(part) // width for part in text.split(" "))
+    return min(LINE_HEIGHT * (_lines(text, width + 1) + cut), HEIGHT_MAX)

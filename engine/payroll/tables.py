@@ -37,7 +37,7 @@ def summary(report: PayrollReport, sealing: Sealing, locale: str) -> tuple[Secti
         Section(say("signatures", locale), tuple((text, "") for text in signed(sealing, locale))),
         Section(
             say("digests", locale),
-            tuple((digest_name(name, locale), digest) for name, digest in report.digests.items()),
+            tuple((digest_name(name, locale), "", digest) for name, digest in report.digests.items()),
         ),
         Section("", ((say("computed", locale, version=VERSION), ""),)),
     )
