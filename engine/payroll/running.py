@@ -32,8 +32,8 @@ from engine.text.printing_values import write_day
 from engine.text.problems import Problem, Problems, problem
 from engine.text.spans import Span
 
-FORGIVEN = frozenset({"F860", "F861", "F971"})
-"""Problems of the files that checks tell in their own way: contracts and absences that overlap."""
+OVERLAPS = frozenset({"F860", "F862"})
+"""Problems of the files that a check tells in its own way, with what to do: contracts that overlap."""
 
 
 @dataclass(slots=True)
@@ -60,11 +60,11 @@ def run_payroll_of(folder: Path, month: int, progress: Progress | None = None, c
         progress: Called with (months done, months in all) while the month is computed.
         chain: How consequences are drawn; by default the production reading, in a process of its own.
     """
-    done = run_month_of(folder, month, progress, forgiven=FORGIVEN, again=True)
+    done = run_month_of(folder, month, progress, forgiven=OVERLAPS, again=True)
     if done.report is None:
         return PayrollRun(None, done.problems, done.sources)
     found = Problems()
-    found.extend(done.problems)
+    found.extend([item for item in done.problems if item.code not in OVERLAPS])
     library = Library.load([folder])
     run = PayrollRun(None, (), done.sources, done.report, books=done.report.books)
     try:

@@ -50,7 +50,7 @@ FACTS: tuple[tuple[Any, ...], ...] = (
     (_D, "CON99", "créances", "0,00"),
     (_N, "SAV09", "contribution", "3000,00", _activity("contribution_autre_que_celle_des_statuts"),
      _activity("contribution_au_delà_de_l_usage")),
-    (_N, "BIJ01", "assiette_moyenne", "1000,00", _activity("assiette_très_différente")),
+    (_N, "SAV02", "assiette_moyenne", "1000,00", _activity("assiette_très_différente")),
     (_N, "GRA02", "trésorerie", "-500,00", _activity("trésorerie_négative")),
     (_N, "GRA03", "avance_accordée", "5000,00", _activity("avance_au_delà_de_la_politique")),
     (_N, "GRA03", "avance_approuvée", "oui"),

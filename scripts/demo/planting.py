@@ -196,11 +196,10 @@ WAIVED = ((NOVEMBER, "coordonnées_bancaires_inconnues", "P199"), (DECEMBER, "co
 
 BESIDES: tuple[tuple[str, str, str, str], ...] = (
     (NOVEMBER, "compte_d_activité_négatif", "activité", "PLA02"),
-    (DECEMBER, "assiette_très_différente", "activité", "VEL02"),
     (DECEMBER, "sociétariat_obligatoire", "personne", "P109"),
     (DECEMBER, "dérogation_finie", "dérogation", "D002"),
 )
-"""What the draws bring by themselves in these months: a month four times the others, an account in the red, a deadline."""
+"""What the draws bring by themselves in these months: an account in the red, a deadline, the end of a waiver."""
 
 
 def people() -> Iterator[tuple[str, ...]]:
