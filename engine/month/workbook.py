@@ -176,7 +176,9 @@ class _Paper:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        left = self.title[:FOOTER_MAX].replace("&G", "& G").replace("&", "&&")  # « &G » would call for a picture
+        left = (
+            self.title[:FOOTER_MAX].replace("&G", "& G").replace("&[", "& [").replace("&", "&&")
+        )  # they would call for a picture
         sheet.set_footer(f"&L{left}&C{name}&R&P / &N")
         return sheet
 
