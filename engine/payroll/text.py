@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from engine.payroll.answer import PayrollReport
+from engine.payroll.answer import Line, PayrollReport
 from engine.payroll.groups import Block, Told, by_check, by_person, gathered, named
 from engine.payroll.heading import bearing, checks_made, counts, signed, verdict
 from engine.payroll.sealing_model import Sealing
 from engine.payroll.tables import changed, follows, level_of, read
+from engine.payroll.tree import Kind
 from engine.payroll.words import MARKS, count, say, term, typeset
 from engine.text.messages import shown
 from engine.text.printing_values import NO_BREAK_SPACE, write_day, write_month
@@ -61,8 +62,25 @@ def _checks(report: PayrollReport, locale: str) -> Iterator[str]:
         yield ""
         parts = [block.title, block.source, count("n_findings", block.count, locale)]
         yield from _wrapped(" – ".join(part for part in parts if part))
+        common = _common(block)
+        for key, text in common.items():
+            yield from _wrapped(f"{_colon(say(key, locale).lower(), locale)} {text}", 2)
         for told in block.told:
-            yield from _told(told, locale, whole=False)
+            yield from _told(told, locale, above=("article", *common))
+
+
+def _common(block: Block) -> dict[str, str]:
+    """Return what all the findings of a check expect and ask, when there are several: it is said once, above them."""
+    every = Told(tuple(line for told in block.told for line in told.lines))
+    if len(block.told) == 1:
+        return {}
+    parts = {"expected": every.shared(lambda line: line.expected), "action": every.shared(_action)}
+    return {key: text for key, text in parts.items() if text}
+
+
+def _action(line: Line) -> str:
+    """Return what is to be done; nothing for what is lifted."""
+    return "" if line.level is None else line.action
 
 
 def _level(block: Block, locale: str) -> str:
@@ -75,29 +93,29 @@ def _people(report: PayrollReport, locale: str) -> Iterator[str]:
         who = lines[0].person_who if key is not None else say("nobody", locale)
         yield from _wrapped(f"{who} – {count('n_findings', len(lines), locale)}")
         for told in gathered(lines):
-            yield from _told(told, locale, whole=True)
+            yield from _told(told, locale)
 
 
-def _told(told: Told, locale: str, *, whole: bool) -> Iterator[str]:
-    """Give a finding; with its level, its check and its article when ``whole``, that is when nothing above says them."""
+def _told(told: Told, locale: str, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """Give a finding; ``above`` names what is already said above it, its check and its level with its article."""
     line, who = told.first, named([one.who for one in told.lines], locale)
     start = f"{_colon(told.sentence(locale), locale)} {who}" if told.many else f"{_colon(who, locale)} {line.said}"
-    if whole:
+    if not above:
         about = f"{line.who} – " if line.subject != line.person else ""
         start = f"{MARKS[line.level]} {level_of(line, locale)} · {_colon(line.title, locale)} {about}{told.sentence(locale)}"
     yield from _wrapped(start, 2)
     details = (
         ("read", "" if told.many else read(line)),
         ("expected", told.shared(lambda one: one.expected)),
-        ("article", line.source if whole else ""),
-        ("deadline", "" if told.deadline is None else write_day(told.deadline, locale)),
-        ("action", "" if line.level is None else told.shared(lambda one: one.action)),
+        ("article", line.source),
+        ("deadline", "" if told.deadline is None or line.kind is Kind.REMINDER else write_day(told.deadline, locale)),
+        ("action", told.shared(_action)),
         ("follows", "" if told.many else follows(line)),
         ("holds", named(told.held(locale), locale)),
         ("lifted_by" if line.level is None else "level_by", line.decided_by),
     )
     for key, text in details:
-        if text:
+        if text and key not in above:
             yield from _wrapped(f"{_colon(say(key, locale).lower(), locale)} {text}", 6)
 
 

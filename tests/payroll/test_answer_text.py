@@ -48,6 +48,23 @@ def test_every_part_of_a_finding_is_said(by: str) -> None:
         assert part in text
 
 
+def test_what_all_expect_is_said_once() -> None:
+    """When several findings of a check expect and ask the same, it is said once above them; what differs is said of each."""
+    alike = said(replace(quiet(), lines=(fault(1), fault(2), fault(3))))
+    unlike = said(replace(quiet(), lines=(fault(1), fault(2, action="autre chose"))))
+
+    assert (alike.count("attendu : "), alike.count("à faire : ")) == (1, 1)
+    assert (unlike.count("attendu : "), unlike.count("à faire : ")) == (1, 2)
+
+
+def test_a_reminder_says_its_date_once() -> None:
+    """A reminder, whose sentence is its deadline, does not say it again."""
+    text = said(replace(quiet(), lines=(rich().lines[-3],)))
+
+    assert "échéance le 12 juin 2025 : proposer l'association" in text
+    assert "échéance : " not in text
+
+
 def test_what_lifts_is_said_and_nothing_is_left_to_do() -> None:
     """A lifted finding says what lifted it, and asks for nothing."""
     text = said(replace(quiet(), lines=rich().lines[-2:]))
