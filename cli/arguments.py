@@ -219,26 +219,6 @@ def month(taking: Taking) -> None:
     )
 
 
-def payroll(taking: Taking) -> None:
-    """A cooperative and a month to check before payroll."""
-    taking.add("folder", "DOSSIER FOLDER", "le dossier d'une coopérative", "the folder of a cooperative")
-    taking.add("--month", "AAAA-MM YYYY-MM", "le mois à contrôler", "the month to check", required=True, type=taking.dates.month)
-    taking.add(
-        "--by",
-        "contrôle|personne",
-        "range les constats par contrôle (sinon) ou par personne",
-        "groups the findings by check (else) or by person",
-        choices=("contrôle", "personne"),
-        default="contrôle",
-    )
-    taking.add(
-        "--out",
-        "DOSSIER FOLDER",
-        "où écrire la page à imprimer, le classeur et les données",
-        "where to write the page to print, the workbook and the data",
-    )
-
-
 def replay(taking: Taking) -> None:
     """A month kept."""
     taking.add(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cli import arguments
+from cli import arguments, arguments_payroll
 from cli.arguments import Adder
 
 
@@ -69,10 +69,30 @@ COMMANDS = {
         "canut month rulesets/cooperatives/demo --month 2025-12",
     ),
     "payroll": Command(
-        arguments.payroll,
+        arguments_payroll.payroll,
         "contrôle un mois avant la paye",
         "checks a month before payroll",
         "canut payroll rulesets/cooperatives/demo --month 2025-12",
+    ),
+    "waive": Command(
+        arguments_payroll.waive,
+        "enregistre une dérogation",
+        "records a waiver",
+        "canut waive ma_cooperative --month 2025-12 --check coordonnées_bancaires_inconnues --for P012 \\\n"
+        "    --reason 'compte en cours' --asked-by 'A. Martin' --granted-by 'B. Petit' --until 2026-01-31 \\\n"
+        "    --document 'courriel du 3 décembre'",
+    ),
+    "sign": Command(
+        arguments_payroll.sign,
+        "signe un mois contrôlé",
+        "signs a checked month",
+        "canut sign ma_cooperative --month 2025-12 --by 'A. Martin' --role paie",
+    ),
+    "export": Command(
+        arguments_payroll.export,
+        "écrit les fichiers d'un mois signé : paie, écritures, échéances",
+        "writes the files of a signed month: pay, entries, deadlines",
+        "canut export ma_cooperative --month 2025-12 --out sorties",
     ),
     "replay": Command(
         arguments.replay,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cli.phrases_payroll import PAYROLL_PHRASES
+
 _COMPLETION = """\
   bash  ~/.bashrc  eval "$(register-python-argcomplete canut)"
   zsh   ~/.zshrc   autoload -U bashcompinit && bashcompinit && eval "$(register-python-argcomplete canut)"
@@ -182,6 +184,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         f"Pour compléter les commandes par la touche Tab :\n{_COMPLETION}",
         f"To complete commands with the Tab key:\n{_COMPLETION}",
     ),
+    **PAYROLL_PHRASES,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,7 +19,12 @@ FILES = (
 )
 DEFAULTS = {name: name.replace("é", "e") for name in FILES}
 FORMATS = ("fec", "analytique")
-KEYS = ("coopérative", "statuts", "réseau", "structure", "comptabilité", *FILES)
+KEYS = ("coopérative", "statuts", "réseau", "structure", "comptabilité", "écritures", *FILES)
+_POSTING_KEYS = ("compte_contribution", "compte_banque", "journal", "libellé")
+_POSTING_NEEDED = _POSTING_KEYS[:3]
+LABEL = "Contribution {mois}"
+HOLES = ("mois", "activité", "code")
+_HOLE = re.compile(r"\{([^{}]*)\}")
 _LEDGER_KEYS = ("fichier", "format", "séparateur", "feuille", "colonnes", "analytique", "table", "structure")
 
 
@@ -33,6 +39,19 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Posting:
+    """How the contribution is posted (``écritures``): its account, that of an activity's money, the journal, the label.
+
+    In the label, « {mois} », « {activité} » (its name) and « {code} » are replaced.
+    """
+
+    contribution: str
+    bank: str
+    journal: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Folder:
     """What a cooperative says of itself. ``files`` holds only the ones it names; the others have a usual place."""
 
@@ -42,6 +61,7 @@ class Folder:
     structure: str
     ledgers: tuple[LedgerEntry, ...]
     files: dict[str, Text]
+    posting: Posting | None = None
 
 
 def read_folder(document: Document) -> tuple[Folder | None, tuple[Problem, ...]]:
@@ -68,7 +88,42 @@ def read_folder(document: Document) -> tuple[Folder | None, tuple[Problem, ...]]
     if name is None or policy is None:
         return None, tuple(found)
     code = structure.value if structure else ""
-    return Folder(name.value, policy, network.value if network else "", code, tuple(ledgers), files), tuple(found)
+    posting = _posting(root.get("écritures"), found)
+    return Folder(name.value, policy, network.value if network else "", code, tuple(ledgers), files, posting), tuple(found)
+
+
+def _posting(node: Node | None, found: list[Problem]) -> Posting | None:
+    """Read ``écritures``: accounts of digits, a journal, perhaps a label."""
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        found.append(problem("F982", node.span, key="écritures"))
+        return None
+    _unknown(node, _POSTING_KEYS, found)
+    missing = [key for key in _POSTING_NEEDED if node.get(key) is None]
+    if missing:
+        found.append(problem("F980", node.span, key=" », « ".join(missing)))
+    texts = {key: text for key in _POSTING_KEYS if (text := _text(node, key, found)) is not None}
+    sound = _holes(texts.get("libellé"), found)
+    for key in _POSTING_KEYS[:2]:
+        text = texts.get(key)
+        if text is not None and not (text.value.isascii() and text.value.isalnum() and text.value[:1].isdigit()):
+            found.append(problem("F951", text.span, value=text.value))
+            sound = False
+    if missing or not sound or any(key not in texts for key in _POSTING_NEEDED):
+        return None
+    label = texts["libellé"].value if "libellé" in texts else LABEL
+    return Posting(texts["compte_contribution"].value, texts["compte_banque"].value, texts["journal"].value, label)
+
+
+def _holes(label: Text | None, found: list[Problem]) -> bool:
+    """Whether every hole of a label is one that is filled; the others are told."""
+    wrong = [hole for hole in _HOLE.finditer(label.value) if hole[1] not in HOLES] if label is not None else []
+    for hole in wrong:
+        assert label is not None, "a hole is in a label"
+        place, near = label.at(hole.start(), len(hole[0])), nearest(hole[1], HOLES)
+        found.append(problem("P046", place, suggestion=near, word=hole[1], names=", ".join(HOLES)))
+    return not wrong
 
 
 def _entries(node: Node | None, found: list[Problem]) -> Iterable[Node]:

@@ -136,6 +136,7 @@ class _Desk:
             steps=_by_person(steps, lambda item: item.day),
             interviews=interviews,
             waivers=waivers,
+            posting=self.described.posting,
         )
 
     def _table(self, name: str, layout: Layout) -> Table | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from engine.facts.folder import Posting
 from engine.facts.life import Step, Waiver
 from engine.facts.rows_read import Row
 from engine.program.calendar import month_of
@@ -190,6 +191,7 @@ class Books:
         reconciliation: What became of each ledger.
         steps, interviews: The way of each person through the cooperative, and the days of her interviews, by date.
         waivers: On record, in the order of the file.
+        posting: How the contribution is posted, when the cooperative says so.
         present: Names of the files that were given (personnes, contrats…): what they do not hold is known to be none.
     """
 
@@ -213,6 +215,7 @@ class Books:
     steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     interviews: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    posting: Posting | None = None
 
     def structure_accounts(self, month: int) -> dict[str, int]:
         """Return credit less debit in cents by account, for the structure's own lines dated in a month."""

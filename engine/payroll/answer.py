@@ -132,7 +132,10 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class WaiverTold:
-    """A waiver on record, in force or not (``state``: "en vigueur", "à venir", "expirée")."""
+    """A waiver on record, in force or not (``state``: "en vigueur", "à venir", "expirée").
+
+    ``target`` is what it is for, as the record writes it; ``who`` names it for a reader.
+    """
 
     number: str
     check: str
@@ -146,6 +149,7 @@ class WaiverTold:
     document: str
     state: str
     used: int  # findings it lifts this month
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from engine import VERSION
 from engine.month.digest import record_digest
 from engine.month.storing import write_whole
-from engine.payroll.answer import PayrollReport
+from engine.payroll.answer import PayrollReport, WaiverTold
+from engine.payroll.locking import alone_in
 from engine.payroll.report_data import waiver_data
+from engine.payroll.seal_record import SCHEMA, Record, read_record
 from engine.payroll.sealing_model import ROLES, UNSIGNED, Sealing, SealState, Signature
 from engine.payroll.tree import Level
+from engine.payroll.waiving import same_person
 from engine.program.calendar import iso_day, iso_month
 from engine.statute.checks import LEVEL_WORDS
 from engine.text.printing_values import write_month
-from engine.text.problems import Problem, Problems, problem
+from engine.text.problems import Problem, Problems, problem, warning
 from engine.text.spans import Span
-from engine.text.spelling import bare
+from engine.text.spelling import nearest
 
 FOLDER = "paie"
-SCHEMA = "canut/sealed/1"
 FROZEN_BY = 2
+DAMAGED = "P020"
+"""The problem of a file of signatures that is not as it was written."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """What a file of signatures says."""
-
-    signatures: tuple[Signature, ...]
-    digests: Mapping[str, str]
-    waivers: tuple[Mapping[str, object], ...]
+_RECORDS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]*.json"
+_LASTING = ("number", "check", "target", "reason", "asked_by", "granted_by", "since", "until", "document")
 
 
 def sealed_path(folder: Path, month: int) -> Path:
@@ -46,16 +44,21 @@ def digests_of(report: PayrollReport) -> dict[str, str]:
     return {**report.digests, "engine": VERSION}
 
 
+def two_people(signatures: Sequence[Signature]) -> bool:
+    """Whether a month is signed by both roles, by two different people."""
+    return {one.role for one in signatures} == set(ROLES) and not same_person(signatures[0].by, signatures[-1].by)
+
+
 def sealing_of(folder: Path, report: PayrollReport) -> tuple[Sealing, tuple[Problem, ...]]:
     """Return where the signatures of a month stand; a file that is not as it was written counts as none, and is told."""
     path = sealed_path(folder, report.month)
     found = Problems()
-    found.extend(_vanished(folder, report))
+    found.extend(list(_vanished(folder, report)))
     if not path.exists():
         return UNSIGNED, found.sorted()
-    record = _read(path, report.month)
+    record = read_record(path, report.month, report.cooperative)
     if record is None:
-        found.add(problem("P020", Span(path.as_posix()), month=write_month(report.month)))
+        found.add(problem(DAMAGED, Span(path.as_posix()), month=write_month(report.month)))
         return UNSIGNED, found.sorted()
     now = digests_of(report)
     changed = tuple(name for name in now if record.digests.get(name) != now[name])
@@ -67,7 +70,8 @@ def sign(folder: Path, report: PayrollReport, by: str, role: str, day: int) -> t
     """Sign a month, and return where its signatures then stand; None, with the reason, when it cannot be signed.
 
     The first signature waits for the second, of another person in the other role. When something changed since the first,
-    or since both, a new round begins and the former signatures are kept beside.
+    or since both, a new round begins and the former signatures are kept beside. Two people who sign at once sign one
+    after the other.
 
     Args:
         folder: The cooperative's folder.
@@ -75,105 +79,117 @@ def sign(folder: Path, report: PayrollReport, by: str, role: str, day: int) -> t
         by: Who signs.
         role: « paie » or « direction ».
         day: The day, an ordinal.
+
+    Raises:
+        OSError: when the signature cannot be written.
     """
-    month, path = write_month(report.month), sealed_path(folder, report.month)
-    span = Span(path.as_posix())
-    sealing, wrong = sealing_of(folder, report)
+    path = sealed_path(folder, report.month)
+    refused = _refused(report, by, role, Span(path.as_posix()))
+    if refused is not None:
+        return None, (refused,)
+    with alone_in(path.parent):
+        sealing, wrong = sealing_of(folder, report)
+        before = () if sealing.state is SealState.STALE else sealing.signatures
+        refused = _second(report, before, by, role, Span(path.as_posix()))
+        if refused is not None:
+            return None, (*wrong, refused)
+        if path.exists() and not before:
+            _keep_beside(path)
+        signatures = (*before, Signature(" ".join(by.split()), role, day))
+        write_whole(path, _record_bytes(report, signatures))
+        return sealing_of(folder, report)
+
+
+def _refused(report: PayrollReport, by: str, role: str, span: Span) -> Problem | None:
+    """Return why nobody can sign this, or why this person cannot."""
     blocking = report.count(Level.BLOCKING)
     if blocking:
-        return None, (*wrong, problem("P021", span, month=month, count=blocking))
-    if not by.strip():
-        return None, (*wrong, problem("P024", span))
-    before = () if sealing.state is SealState.STALE else sealing.signatures
+        return problem("P021", span, month=write_month(report.month), count=blocking)
+    if role not in ROLES:
+        return problem("P026", span, suggestion=nearest(role, ROLES), word=role, choices=", ".join(ROLES))
+    return None if same_person(by, by) else problem("P024", span)
+
+
+def _second(report: PayrollReport, before: Sequence[Signature], by: str, role: str, span: Span) -> Problem | None:
+    """Return why a signature cannot follow those that stand."""
     if len(before) >= FROZEN_BY:
-        return None, (*wrong, problem("P025", span, month=month))
+        return problem("P025", span, month=write_month(report.month))
     for one in before:
-        if _same(one.by, by):
-            return None, (*wrong, problem("P022", span, name=by))
+        if same_person(one.by, by):
+            return problem("P022", span, name=by)
         if one.role == role:
             other = next(word for word in ROLES if word != role)
-            return None, (*wrong, problem("P023", span, role=role, name=one.by, other=other))
-    if path.exists() and not before:
-        _keep_beside(path)
-    signatures = (*before, Signature(" ".join(by.split()), role, day))
+            return problem("P023", span, role=role, name=one.by, other=other)
+    return None
+
+
+def _record_bytes(report: PayrollReport, signatures: Sequence[Signature]) -> bytes:
     data: dict[str, object] = {
         "schema": SCHEMA,
         "cooperative": report.cooperative,
         "month": iso_month(report.month),
         "digests": digests_of(report),
         "counts": {LEVEL_WORDS[level]: report.count(level) for level in Level},
-        "waivers": [waiver_data(waiver) for waiver in report.waivers],
+        "waivers": [_waiver(waiver) for waiver in report.waivers],
         "signatures": [{"by": one.by, "role": one.role, "on": iso_day(one.day)} for one in signatures],
     }
     data["sha256"] = record_digest(data)
-    write_whole(path, json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n")
-    return sealing_of(folder, report)[0], wrong
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def _same(one: str, other: str) -> bool:
-    return bare(" ".join(one.split())) == bare(" ".join(other.split()))
+def _waiver(waiver: WaiverTold) -> dict[str, object]:
+    return waiver_data(waiver) | {"target": waiver.target}
 
 
 def _keep_beside(path: Path) -> None:
-    """Keep a former round of signatures under the next free number."""
+    """Keep a former round under the next free number, never over another; the file itself stays until it is replaced."""
     rank = 1
-    while (beside := path.with_name(f"{path.stem}.{rank}.json")).exists():
-        rank += 1
-    path.replace(beside)
+    while True:
+        beside = path.with_name(f"{path.stem}.{rank}.json")
+        try:
+            os.link(path, beside)
+        except FileExistsError:
+            rank += 1
+        except OSError:  # a file system without links
+            shutil.copyfile(path, beside)
+            return
+        else:
+            return
 
 
-def _read(path: Path, month: int) -> _Record | None:
-    """Return what a file says, or None when it is not as it was written, or is of another month."""
-    try:
-        data = json.loads(path.read_bytes())
-        sound = isinstance(data, dict) and data.get("sha256") == record_digest(data)
-    except (OSError, ValueError, RecursionError):
-        return None
-    match data:
-        case {
-            "schema": "canut/sealed/1",
-            "month": str(own),
-            "digests": dict(digests),
-            "signatures": list(rows),
-            "waivers": list(waivers),
-        }:
-            signatures = tuple(found for row in rows if (found := _signature(row)) is not None)
-            if not sound or own != iso_month(month) or len(signatures) != len(rows) or not 0 < len(rows) <= FROZEN_BY:
-                return None
-            return _Record(
-                signatures, {str(k): str(v) for k, v in digests.items()}, tuple(w for w in waivers if isinstance(w, dict))
-            )
-        case _:
-            return None
+def sealed_waivers(place: Path) -> frozenset[str]:
+    """Return the numbers of the waivers that the signed months of a folder of signatures know."""
+    return frozenset(str(waiver.get("number")) for _, record in _records(place) for waiver in (record.waivers if record else ()))
 
 
-def _signature(row: object) -> Signature | None:
-    match row:
-        case {"by": str(by), "role": str(role), "on": str(on)} if role in ROLES:
-            try:
-                return Signature(by, role, date.fromisoformat(on).toordinal())
-            except ValueError:
-                return None
-        case _:
-            return None
+def _records(place: Path) -> Iterator[tuple[Path, Record | None]]:
+    """Give every round of signatures, the former ones too; None for one that is not as it was written."""
+    for path in sorted(place.glob(_RECORDS)):
+        yield path, read_record(path, _month_of(path))
 
 
-def _vanished(folder: Path, report: PayrollReport) -> list[Problem]:
-    """Return a problem for each waiver of a signed month that is no longer on record as it was."""
-    now = {waiver.number: _lasting(waiver_data(waiver)) for waiver in report.waivers}
-    found: dict[str, Problem] = {}
-    for path in sorted((folder / FOLDER).glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]*.json")):
-        year, number = path.name[:4], path.name[5:7]
-        month = int(year) * 12 + int(number) - 1
-        record = _read(path, month)
+def _month_of(path: Path) -> int:
+    return int(path.name[:4]) * 12 + int(path.name[5:7]) - 1
+
+
+def _vanished(folder: Path, report: PayrollReport) -> Iterator[Problem]:
+    """Give a problem for each waiver of a signed month that is no longer on record as it was.
+
+    A former month whose signatures cannot be read is told too: what it knew cannot be held to anything.
+    """
+    now = {waiver.number: _lasting(_waiver(waiver)) for waiver in report.waivers}
+    told: set[str] = set()
+    for path, record in _records(folder / FOLDER):
+        month = write_month(_month_of(path))
+        if record is None and path != sealed_path(folder, report.month):
+            yield warning("P029", Span(path.as_posix()), month=month)
         for waiver in record.waivers if record is not None else ():
-            own = str(waiver.get("number"))
-            if now.get(own) != _lasting(waiver):
-                found.setdefault(own, problem("P013", Span(path.as_posix()), number=own, month=write_month(month)))
-    return list(found.values())
+            number = str(waiver.get("number"))
+            if number not in told and now.get(number) != _lasting(waiver):
+                told.add(number)
+                yield problem("P013", Span(path.as_posix()), number=number, month=month)
 
 
 def _lasting(waiver: Mapping[str, object]) -> dict[str, object]:
     """Return what a waiver says for ever, without what a month makes of it."""
-    names = ("number", "check", "reason", "asked_by", "granted_by", "since", "until", "document")
-    return {name: waiver.get(name) for name in names}
+    return {name: waiver.get(name) for name in _LASTING}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.facts.life import Waiver
+from engine.facts.rows_read import Row
 from engine.facts.tree import Books
 from engine.payroll.answer import WaiverTold
 from engine.payroll.subjects import Subjects
@@ -14,10 +16,13 @@ from engine.program.calendar import last_day
 from engine.program.check_plans import CheckPlan
 from engine.run.running import Key
 from engine.statute.ruleset import Scope
+from engine.text.characters import HIDDEN
 from engine.text.problems import Problem, Problems, Related, problem
-from engine.text.spelling import folded, nearest
+from engine.text.spans import Span
+from engine.text.spelling import bare, folded, nearest
 
 COOPERATIVE = Scope.COOPERATIVE.value
+_WORD = re.compile(r"\w+")
 IN_FORCE, TO_COME, OVER = "en vigueur", "à venir", "expirée"
 
 
@@ -65,6 +70,7 @@ class Index:
                 document=waiver.document,
                 state=TO_COME if waiver.since > last else OVER if waiver.until < last else IN_FORCE,
                 used=used.count(waiver.number),
+                target=waiver.target,
             )
             for waiver in self.every
         )
@@ -78,8 +84,10 @@ def read_waivers(
     last = last_day(month)
     covering: dict[tuple[str, Key], list[Waiver]] = {}
     for waiver in books.waivers:
-        key = _target(waiver.target, books, subjects)
-        wrong = check_waiver(waiver, plans, key, books, subjects)
+        key = target_of(waiver.target, books, subjects)
+        wrong = check_waiver(waiver.check, waiver.target, waiver.row, plans, key, books, subjects)
+        if same_person(waiver.asked_by, waiver.granted_by):
+            wrong = problem("P014", waiver.row.place("accordée_par"), name=waiver.asked_by)
         if wrong is not None:
             found.add(wrong)
         elif key is not None and waiver.since <= last <= waiver.until:
@@ -90,23 +98,43 @@ def read_waivers(
 
 
 def check_waiver(
-    waiver: Waiver, plans: Mapping[str, CheckPlan], key: Key | None, books: Books, subjects: Subjects
+    name: str,
+    target: str,
+    written: Row | Span,
+    plans: Mapping[str, CheckPlan],
+    key: Key | None,
+    books: Books,
+    subjects: Subjects,
 ) -> Problem | None:
-    """Return why a waiver cannot be granted: no such check, a legal prohibition, nobody of that name."""
-    plan = plans.get(waiver.check)
+    """Return why a waiver cannot be granted: no such check, a legal prohibition, nobody of that name.
+
+    ``written`` is the row that holds it, or the place where it would be written; ``key`` the entity of its target.
+    """
+    of_check, of_target = (written, written) if isinstance(written, Span) else (written.place("contrôle"), written.place("objet"))
+    plan = plans.get(name)
     if plan is None:
-        return problem("P010", waiver.row.place("contrôle"), suggestion=nearest(waiver.check, plans), name=waiver.check)
+        return problem("P010", of_check, suggestion=nearest(name, plans), name=name)
     if not plan.planned.waivable:
         check = plan.planned.check
         related = (Related(check.span, "V428", (("reference", check.source_text),)),)
-        return problem("P011", waiver.row.place("contrôle"), related=related, name=waiver.check, source=check.source_text)
+        return problem("P011", of_check, related=related, name=name, source=check.source_text)
     if key is None:
         known = [*books.people, *books.activities, COOPERATIVE, *(own[1] for own in subjects.entities)]
-        return problem("P012", waiver.row.place("objet"), suggestion=nearest(waiver.target, known), word=waiver.target)
+        return problem("P012", of_target, suggestion=nearest(target, known), word=target)
     return None
 
 
-def _target(target: str, books: Books, subjects: Subjects) -> Key | None:
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are of one person, whatever the case, the accents, the order of words; False without a name.
+
+    >>> same_person("Élise  Le-Goff", "LE GOFF Elise")
+    True
+    """
+    names = sorted(_WORD.findall(bare(HIDDEN.sub("", one))))
+    return bool(names) and names == sorted(_WORD.findall(bare(HIDDEN.sub("", other))))
+
+
+def target_of(target: str, books: Books, subjects: Subjects) -> Key | None:
     """Return the entity that a waiver names; one that exists but is not in the month counts too."""
     if folded(target) == folded(COOPERATIVE):
         return Scope.COOPERATIVE, COOPERATIVE

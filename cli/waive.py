@@ -1,0 +1,121 @@
+"""``canut waive``: a waiver asked for by one person and granted by another, recorded for ever."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.files import folder, reason
+from cli.month import month_progress
+from cli.output import finish
+from cli.parsing import MisuseError, today
+from cli.phrases import said
+from engine.program.calendar import first_day, iso_day, iso_month, last_day, month_of
+from engine.text.messages import shown
+from engine.text.printing_values import write_day, write_month
+from engine.text.spans import Span
+
+if TYPE_CHECKING:
+    from engine.payroll.answer import Line
+    from engine.payroll.granting import Wanted
+    from engine.payroll.running import PayrollRun
+    from engine.payroll.subjects import Subjects
+    from engine.text.problems import Problem
+
+
+def run(options: Namespace) -> int:
+    """Check that the waiver can be granted, add it to the record, say what it lifts; 1 when it cannot be granted."""
+    from engine.payroll.granting import check_wanted, record_of
+    from engine.payroll.running import run_payroll_of
+    from engine.payroll.subjects import subjects_of
+
+    path = folder(options.folder, options)
+    wanted = _wanted(options)
+    month = options.month if options.month is not None else month_of(wanted.since)
+    with month_progress(options) as progress:
+        done = run_payroll_of(path, month, progress)
+    if done.report is None or done.program is None or done.situation is None or done.books is None:
+        return finish(options, {}, "", done.problems, done.sources, failed=True)
+    subjects = subjects_of(done.situation)
+    plans = {plan.name: plan for plan in done.program.checks}
+    try:
+        record, problems = record_of(path)
+    except OSError as error:
+        raise MisuseError(said("unreadable", options.locale, shown(str(path)), reason(error, options.locale))) from error
+    problems = (*problems, *check_wanted(wanted, Span(record.as_posix()), plans, done.books, subjects))
+    number, wrong = "", problems
+    if not wrong:
+        number, wrong = _granted(path, record, wanted, options)
+    if not number:
+        return finish(options, {}, "", wrong, done.sources, failed=True)
+    lifted = _lifted(done, wanted, subjects, month)
+    data: dict[str, object] = {
+        "number": number,
+        "check": wanted.check,
+        "object": wanted.target,
+        "since": iso_day(wanted.since),
+        "until": iso_day(wanted.until),
+        "file": record.as_posix(),
+        "month": iso_month(month),
+        "lifts": [{"who": line.who, "said": line.said} for line in lifted],
+    }
+    return finish(options, data, _told(number, record, wanted, lifted, month, options.locale), (), done.sources)
+
+
+def _wanted(options: Namespace) -> Wanted:
+    from engine.payroll.granting import Wanted
+
+    day = today()
+    start = day if options.month is None else first_day(options.month)
+    return Wanted(
+        check=options.check.strip(),
+        target=options.object.strip(),
+        reason=options.reason.strip(),
+        asked_by=options.asked_by.strip(),
+        granted_by=options.granted_by.strip(),
+        since=options.since if options.since is not None else start,
+        until=options.until,
+        document=options.document.strip(),
+        recorded=day,
+    )
+
+
+def _granted(path: Path, record: Path, wanted: Wanted, options: Namespace) -> tuple[str, tuple[Problem, ...]]:
+    from engine.payroll.granting import grant
+
+    try:
+        return grant(path, record, wanted)
+    except OSError as error:
+        raise MisuseError(said("unwritable", options.locale, shown(str(record)), reason(error, options.locale))) from error
+
+
+def _lifted(done: PayrollRun, wanted: Wanted, subjects: Subjects, month: int) -> list[Line]:
+    """Return the findings of the month that stand and that the waiver covers; reminders are never waived."""
+    from engine.payroll.tree import Kind, Status
+    from engine.payroll.waiving import target_of
+
+    assert done.report is not None and done.books is not None, "a waiver was held to them"
+    key = target_of(wanted.target, done.books, subjects)
+    if not wanted.since <= last_day(month) <= wanted.until:
+        return []
+    return [
+        line
+        for line in done.report.lines
+        if line.check == wanted.check
+        and line.status is Status.STANDING
+        and line.kind is not Kind.REMINDER
+        and key in {line.subject, *subjects.owners.get(line.subject, ())}
+    ]
+
+
+def _told(number: str, record: Path, wanted: Wanted, lifted: list[Line], month: int, locale: str) -> str:
+    days = (write_day(wanted.since, locale), write_day(wanted.until, locale))
+    what = (number, shown(record.as_posix()), shown(wanted.check), shown(wanted.target))
+    lines = [said("waived", locale, *what, *days)]
+    if not lifted:
+        lines.append(said("lifts_nothing", locale, write_month(month, locale)))
+    else:
+        lines.append(said("lifts", locale, write_month(month, locale)))
+        lines += [f"  {said('lifted', locale, shown(line.who), shown(line.said))}" for line in lifted]
+    return "\n".join(lines) + "\n"
