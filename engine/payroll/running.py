@@ -12,13 +12,14 @@ from engine.facts.tree import Books
 from engine.facts.tree import Line as LedgerLine
 from engine.month.closing import run_month_of
 from engine.month.folding import Progress, Step
-from engine.month.report import MonthReport, report_data
+from engine.month.report import MonthReport
 from engine.payroll.answer import Changes, Line, PayrollReport, Version
 from engine.payroll.checking import Answer, Given, check_month
 from engine.payroll.concluding import Chain
 from engine.payroll.controlled import control_program
 from engine.payroll.history import earlier_figures
 from engine.payroll.report_data import findings_digest
+from engine.payroll.results import results_digest
 from engine.payroll.sealing import sealing_of
 from engine.payroll.sealing_model import UNSIGNED, Sealing
 from engine.program.calendar import first_day
@@ -158,7 +159,7 @@ def _report(report: MonthReport, program: Program, answer: Answer, changes: Chan
         digests={
             "facts": _digest(f"{source.file} {source.digest}" for source in report.sources),
             "statutes": _digest(text.document.digest for text in program.rulesets),
-            "results": str(report_data(report)["sha256"]),
+            "results": results_digest(report),
             "findings": findings_digest(answer.lines),
         },
     )
