@@ -11,7 +11,6 @@ from engine.month.grids import Day, Figure
 from engine.payroll.cells import Cell
 from engine.payroll.clearing import Cleared
 from engine.payroll.subjects import subjects_of
-from engine.payroll.tree import Level
 from engine.program.calendar import first_day, last_day, month_of
 from engine.program.kinds import Number, Truth, spell_unit
 from engine.program.vocabulary import ABSENCES, BY_NAME
@@ -184,7 +183,7 @@ def _absences(person: Entity) -> Row:
 
 
 def _observations(cleared: Cleared, person: Entity, shown: Contract | None, contracts: list[Contract]) -> Iterator[str]:
-    """Give what a slip needs to know besides: other contracts, amendments of the month, what remains to be reviewed."""
+    """Give what a slip needs to know besides: other contracts, amendments of the month. No finding goes to a payroll firm."""
     for item in contracts:
         if item is not shown:
             end = "" if item.end is None else f" au {write_day(item.end)}"
@@ -192,6 +191,3 @@ def _observations(cleared: Cleared, person: Entity, shown: Contract | None, cont
     for amendment in cleared.books.amendments.get(person.key, ()):
         if month_of(amendment.since) == cleared.report.month:
             yield f"avenant du {write_day(amendment.since)}"
-    key = (Scope.PERSON, person.key)
-    found = [line.title for line in cleared.report.lines if line.person == key and line.level is Level.REVIEW]
-    yield from (f"à vérifier : {title}" for title in dict.fromkeys(found))

@@ -45,8 +45,11 @@ def digests_of(report: PayrollReport) -> dict[str, str]:
 
 
 def two_people(signatures: Sequence[Signature]) -> bool:
-    """Whether a month is signed by both roles, by two different people."""
-    return {one.role for one in signatures} == set(ROLES) and not same_person(signatures[0].by, signatures[-1].by)
+    """Whether a month is signed by both roles, by two different people who have a name."""
+    if len(signatures) != FROZEN_BY or {one.role for one in signatures} != set(ROLES):
+        return False
+    names = [one.by for one in signatures]
+    return all(same_person(name, name) for name in names) and not same_person(*names)
 
 
 def sealing_of(folder: Path, report: PayrollReport) -> tuple[Sealing, tuple[Problem, ...]]:
