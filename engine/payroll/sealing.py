@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -147,17 +146,13 @@ def _waiver(waiver: WaiverTold) -> dict[str, object]:
 def _keep_beside(path: Path) -> None:
     """Keep a former round under the next free number, never over another; the file itself stays until it is replaced."""
     rank = 1
-    while True:
-        beside = path.with_name(f"{path.stem}.{rank}.json")
-        try:
-            os.link(path, beside)
-        except FileExistsError:
-            rank += 1
-        except OSError:  # a file system without links
-            shutil.copyfile(path, beside)
-            return
-        else:
-            return
+    while (beside := path.with_name(f"{path.stem}.{rank}.json")).exists():
+        rank += 1
+    try:
+        os.link(path, beside)
+    except OSError:  # a file system without links
+        with beside.open("xb") as stream:
+            stream.write(path.read_bytes())
 
 
 def sealed_waivers(place: Path) -> frozenset[str]:

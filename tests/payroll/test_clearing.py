@@ -167,7 +167,7 @@ def test_what_changed_is_told(tmp_path: Path) -> None:
 
     told = [related_sentence(item) for item in refused.related]
     assert "les données ont changé" in told and "les textes appliqués ont changé" not in told
-    assert [related_sentence(item, "en") for item in refused.related][0] == "the facts changed"
+    assert next(related_sentence(item, "en") for item in refused.related) == "the facts changed"
 
 
 def test_the_missing_signature_is_named(tmp_path: Path) -> None:
