@@ -111,8 +111,7 @@ class _Desk:
         interviews, wrong = read_interviews(table, headers.INTERVIEWS, known) if table else ({}, ())
         keep(wrong)
         table = self._table("dérogations", headers.WAIVERS)
-        waivers, wrong = read_waiver_rows(table, headers.WAIVERS) if table else ((), ())
-        keep(wrong)
+        waivers, unsound = read_waiver_rows(table, headers.WAIVERS) if table else ((), ())
         gathered, reconciliation, collected = self._ledgers(codes)
         keep(outside_life(gathered.lines, activities, gathered.pieces))
         return Books(
@@ -136,6 +135,7 @@ class _Desk:
             steps=_by_person(steps, lambda item: item.day),
             interviews=interviews,
             waivers=waivers,
+            unsound_waivers=unsound,
             posting=self.described.posting,
         )
 

@@ -10,6 +10,7 @@ from engine.facts.life import Step, Waiver
 from engine.facts.rows_read import Row
 from engine.program.calendar import month_of
 from engine.text.document import Text
+from engine.text.problems import Problem
 
 WHOLE = 1_000_000
 """A part of 100 %, in millionths."""
@@ -191,6 +192,7 @@ class Books:
         reconciliation: What became of each ledger.
         steps, interviews: The way of each person through the cooperative, and the days of her interviews, by date.
         waivers: On record, in the order of the file.
+        unsound_waivers: What is wrong with the other rows of that file: they lift nothing, and no month is lost for them.
         posting: How the contribution is posted, when the cooperative says so.
         present: Names of the files that were given (personnes, contrats…): what they do not hold is known to be none.
     """
@@ -215,6 +217,7 @@ class Books:
     steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     interviews: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    unsound_waivers: tuple[Problem, ...] = ()
     posting: Posting | None = None
 
     def structure_accounts(self, month: int) -> dict[str, int]:

@@ -81,6 +81,7 @@ def read_waivers(
 ) -> tuple[Index, tuple[Problem, ...]]:
     """Return the waivers of a cooperative for a month, with what is wrong with them; one that is wrong lifts nothing."""
     found = Problems()
+    found.extend(books.unsound_waivers)
     last = last_day(month)
     covering: dict[tuple[str, Key], list[Waiver]] = {}
     for waiver in books.waivers:
