@@ -58,10 +58,15 @@ def safe_text(text: str) -> str:
     >>> safe_text("Anne-Marie")
     'Anne-Marie'
     """
-    plain = HIDDEN.sub("", _BREAKS.sub(" ", text)).strip()
+    plain = plain_text(text)
     start = next((letter for letter in plain if not letter.isspace() and letter not in _QUOTES), "")
     held = f"'{plain}" if _is_active(start) else plain
     return _INSIDE.sub(lambda match: f"{match[1]}'" if _is_active(match[2]) else match[1], held)
+
+
+def plain_text(text: str) -> str:
+    """Return a text on one line, without the characters that nobody sees or that reorder letters."""
+    return HIDDEN.sub("", _BREAKS.sub(" ", text)).strip()
 
 
 def _is_active(letter: str) -> bool:

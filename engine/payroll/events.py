@@ -9,9 +9,9 @@ from icalendar import Alarm, Calendar, Event
 
 from engine import VERSION
 from engine.payroll.answer import Obligation
+from engine.payroll.cells import plain_text
 from engine.payroll.clearing import Cleared
 from engine.program.calendar import last_day
-from engine.text.messages import shown
 
 ALARM = timedelta(days=-7)
 
@@ -28,7 +28,7 @@ def calendar_bytes(cleared: Cleared) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//Canut//Canut {VERSION}//FR")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"Échéances – {shown(report.cooperative)}")
+    calendar.add("x-wr-calname", f"Échéances – {plain_text(report.cooperative)}")
     known: dict[str, int] = {}
     for one in report.obligations:
         identity = "\x1f".join((report.cooperative, one.check, one.subject[0].value, one.subject[1]))
@@ -39,7 +39,7 @@ def calendar_bytes(cleared: Cleared) -> bytes:
 
 
 def _event(one: Obligation, uid: str, stamp: datetime, month: int) -> Event:
-    what, who = shown(one.what), shown(one.who)
+    what, who = plain_text(one.what), plain_text(one.who)
     event = Event()
     event.add("uid", uid)
     event.add("sequence", month)  # a later month replaces what an earlier one said
@@ -47,7 +47,7 @@ def _event(one: Obligation, uid: str, stamp: datetime, month: int) -> Event:
     event.add("dtstart", date.fromordinal(one.day))
     event.add("dtend", date.fromordinal(one.day + 1))
     event.add("summary", f"{who} : {what}")
-    event.add("description", f"{what}\n{who}\n{shown(one.title)}\n{shown(one.source)}")
+    event.add("description", f"{what}\n{who}\n{plain_text(one.title)}\n{plain_text(one.source)}")
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
