@@ -21,6 +21,7 @@ FAMILIES = {
     "F9": "Faits et fichiers / Facts and files",
     "R0": "Valeurs refusées / Refused values",
     "M1": "Le mois / The month",
+    "P0": "Le contrôle avant paie / The check before payroll",
     "C0": "Comparer et prouver / Comparing and proving",
 }
 

@@ -8,6 +8,7 @@ from engine.program.calendar import month_of
 from engine.program.kinds import Kind, Number, Truth, Word, spell_unit
 from engine.program.tree import Program
 from engine.run.binding import read_value
+from engine.run.check_examples import FINDINGS, Checking, compare_findings, untried
 from engine.run.effort import EFFORT_MAX, Effort
 from engine.run.refusing import missing_accounts, missing_name
 from engine.run.running import Outcome, Values, run_month
@@ -33,6 +34,7 @@ class Tried:
     situations: list[Situation]
     outcomes: list[Outcome] = field(default_factory=list)
     passed: bool = True
+    before_last: Memory = field(default_factory=dict)
 
 
 def try_examples(program: Program, ruleset: Ruleset) -> tuple[list[Tried], tuple[Problem, ...]]:
@@ -40,18 +42,49 @@ def try_examples(program: Program, ruleset: Ruleset) -> tuple[list[Tried], tuple
     problems = Problems()
     effort = Effort(program)
     tried: list[Tried] = []
+    checks = _ExpectedChecks(program, ruleset)
     for example in ruleset.examples:
         one = _try(example, program, ruleset, problems, effort)
         if effort.spent > EFFORT_MAX:
             problems.add(problem("E808", example.span, name=example.name_text))
             return tried, problems.sorted()
         if one is not None:
+            checks.compare(one, problems)
             tried.append(one)
     if ruleset.rules and not ruleset.examples and not ruleset.examples_unread:
         problems.add(warning("E805", ruleset.effective_span))
     if tried and not problems.refused and not ruleset.examples_unread:
         _check_coverage(program, ruleset, tried, problems)
+        checks.tell_untried(problems)
     return tried, problems.sorted()
+
+
+class _ExpectedChecks:
+    """What the examples of a text expect of its checks (``constats``), for those that say it; of the last month of each."""
+
+    def __init__(self, program: Program, ruleset: Ruleset) -> None:
+        self.program = program
+        self.ruleset = ruleset
+        self.checking: Checking | None = None
+        self.found: set[str] = set()
+
+    def compare(self, one: Tried, problems: Problems) -> None:
+        """Check the last month of an example, and tell every difference."""
+        expected = one.example.expected
+        entries = expected.entries if isinstance(expected, Mapping) else ()
+        for entry in entries:
+            if entry.key.value == FINDINGS and FINDINGS not in self.program.scopes:
+                self.checking = self.checking or Checking(self.program)
+                before = len(problems.found)
+                checked = self.checking.check(one.situations[-1], one.before_last)
+                self.found |= compare_findings(entry, checked, self.program, self.ruleset, problems)
+                one.passed = one.passed and len(problems.found) == before
+
+    def tell_untried(self, problems: Problems) -> None:
+        """Tell the checks that no example makes find anything, in a text whose examples try some of them."""
+        if self.checking is not None:
+            for plan in untried(self.program, self.ruleset, self.found):
+                problems.add(warning("E815", plan.planned.check.name.span, name=plan.name))
 
 
 def _check_coverage(program: Program, ruleset: Ruleset, tried: list[Tried], problems: Problems) -> None:
@@ -120,6 +153,7 @@ def _try(example: Example, program: Program, ruleset: Ruleset, problems: Problem
         effort.run(situation)
         if effort.spent > EFFORT_MAX:
             return None
+        tried.before_last = memory
         outcome = run_month(program, situation, memory)
         tried.outcomes.append(outcome)
         memory = outcome.memory
@@ -152,7 +186,7 @@ def _compare_names(expected: Mapping, keys: dict[Scope, str], tried: Tried, stat
         if name in {"personnes", "activités"}:
             _compare_members(entry, keys, tried, stating)
             continue
-        if name == "nom":
+        if name == "nom" or (name == FINDINGS and name not in stating.program.scopes):
             continue
         scope, kind = stating.program.scopes.get(name), stating.program.kinds.get(name)
         if scope is None or kind is None:

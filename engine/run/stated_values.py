@@ -26,7 +26,8 @@ class Stating:
     """The reading of one text of facts.
 
     ``months`` are the months it speaks of; a value with « | » has one part for each. What was read for one month is kept
-    for the others, by the identity of its node: facts that come as JSON have no places of their own.
+    for the others, by the identity of its node: facts that come as JSON have no places of their own. ``others`` are the
+    contracts, amendments and steps of the month being read.
     """
 
     program: Program
@@ -36,6 +37,7 @@ class Stating:
     lists: dict[int, Many[Text] | None] = field(default_factory=dict)
     rows: dict[int, list[dict[str, Fact]]] = field(default_factory=dict)
     parts: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    others: list[Entity] = field(default_factory=list)
 
 
 def spread(text: Text, stating: Stating) -> Many[Text] | None:

@@ -24,6 +24,8 @@ from engine.text.problems import amount, problem
 ACTIVITY_KEY, PERSON_KEY, COOPERATIVE_KEY = "activité", "personne", "coopérative"
 WHOLE = 1_000_000
 """A whole part, in millionths."""
+OTHERS = {"contrats": Scope.CONTRACT, "avenants": Scope.AMENDMENT, "étapes": Scope.STEP}
+"""Lists of what checks look at one by one."""
 UNSAID = 100
 """Millionths that each part may leave unsaid."""
 
@@ -64,6 +66,7 @@ def _situation(given: Mapping, rank: int, stating: Stating) -> Situation:
         alone = list(people.values())[:2]
         _state(common, {Scope.COOPERATIVE: cooperative, **({Scope.PERSON: alone[0]} if len(alone) == 1 else {})}, rank, stating)
     situation.people.extend(people.values())
+    situation.others, stating.others = stating.others, []
     for entity in (*situation.activities, *situation.people):
         infer(entity, situation)
     return situation
@@ -170,6 +173,10 @@ def _state(given: Mapping, places: dict[Scope, Entity], rank: int, stating: Stat
             rows = rows_of(entry.value, Scope.ABSENCE, stating)
             check_absences(entry.value, rows, stating.problems)
             person.absences.extend(rows)
+        elif name in OTHERS and person is not None and name not in stating.program.scopes:
+            for number, row in enumerate(rows_of(entry.value, OTHERS[name], stating), 1):
+                key = f"{person.key}/{OTHERS[name].value} {number}"
+                stating.others.append(Entity(OTHERS[name], key, f"{OTHERS[name].value} {number}", row, person=person))
         elif name == "comptes" and activity is not None:
             add_accounts(entry.value, activity, rank, stating)
         else:

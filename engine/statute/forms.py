@@ -50,9 +50,7 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """One line of ``paliers``.
-
-    ``low`` from ``de``/``à partir de`` (included) or ``au-delà de``/``plus de`` (excluded, ``low_included`` False);
+    """One line of ``paliers``: ``low`` from ``de``/``à partir de`` (included) or ``au-delà de``/``plus de`` (excluded);
     ``high`` from ``jusqu'à``/``à`` (included) or ``moins de`` (``high_included`` False). None where not written
     (``au-delà:`` alone gives no bound at all). ``rate`` and ``amount`` (``taux``, ``montant``): at least one.
     """
@@ -85,9 +83,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """``barème:`` with ``assiette``, ``lecture``, and ``paliers`` or ``points``.
-
-    For a curve, ``before`` is « constant » or « proportionnel » (from zero), ``after`` « constant » or « prolongé ».
+    """``barème:`` with ``assiette``, ``lecture``, and ``paliers`` or ``points``;
+    for a curve, ``before`` is « constant » or « proportionnel » (from zero), ``after`` « constant » or « prolongé ».
     """
 
     basis: Expression

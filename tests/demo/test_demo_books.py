@@ -1,4 +1,4 @@
-"""The demonstration cooperative's folder as Canut reads it: no problem, nothing lost, from CSV as from a FEC."""
+"""The demonstration cooperative's folder as Canut reads it: nothing lost, from CSV as from a FEC, and one error planted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.facts.reading import read_books
 from engine.facts.tree import Line
-from scripts.demo import fec
+from scripts.demo import fec, planting
 from scripts.make_demo import FOLDER, draw
 
 DEMO = FOLDER.parent
@@ -17,13 +17,14 @@ NEW_YEAR = date(2025, 1, 1).toordinal()
 
 
 def test_the_folder_reads_without_a_problem() -> None:
-    """Every line of every file is used or set aside with its reason known: the totals are those of the source."""
+    """Every line of every file is used or set aside with its reason known: the totals are those of the source. Of the
+    errors planted for the checks, one alone can be seen by reading: two contracts that cannot be held together."""
     books, problems = read_books(DEMO)
 
-    assert problems == ()
+    assert [(found.code, Path(found.span.file).name) for found in problems] == [("F862", "contrats.csv")]
     assert books is not None
-    assert len(books.activities) == 186
-    assert len(books.people) == 180
+    assert len(books.activities) == 186 + len(list(planting.activities()))
+    assert len(books.people) == 180 + len(planting.PEOPLE)
     for ledger in books.reconciliation:
         assert ledger.source == ledger.kept + ledger.aside
         assert ledger.source.debit == ledger.source.credit
@@ -40,7 +41,7 @@ def test_the_fec_says_the_same(tmp_path: Path) -> None:
     from_fec, problems = read_books(tmp_path)
     from_csv, _ = read_books(DEMO)
 
-    assert problems == ()
+    assert [found.code for found in problems] == ["F862"]
     assert from_fec is not None
     assert from_csv is not None
     year = [line for line in from_csv.lines if line.date >= NEW_YEAR]

@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 
 from scripts import make_demo
-from scripts.demo import fec
+from scripts.demo import fec, planting
 from scripts.demo.chance import Chance
 from scripts.demo.days import FIRST, LAST, add_months, general_meeting
 from scripts.demo.model import STRUCTURE
 from scripts.make_demo import Demonstration, data_files, draw
 
 CHANGE = date(2025, 7, 1)
+PLANTED = {person.number for person in planting.PEOPLE}
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +124,8 @@ def test_some_documents_come_late(demonstration: Demonstration) -> None:
 
 
 def test_the_proportions_are_those_of_the_fact_sheet(demonstration: Demonstration) -> None:
-    """186 accounts, 180 people, 54 women in a hundred, 82 associates in a hundred after two years."""
+    """186 accounts, 180 people, 54 women in a hundred; after two years 82 associates in a hundred, and the few whom the law
+    makes associates by its date."""
     people = demonstration.cooperative.people
     settled = [person for person in people if person.exit is None and person.entry <= add_months(LAST, -24)]
     associates = sum(person.associate_on is not None for person in settled)
@@ -131,7 +133,7 @@ def test_the_proportions_are_those_of_the_fact_sheet(demonstration: Demonstratio
     assert len(demonstration.cooperative.activities) == 186
     assert len(people) == 180
     assert round(100 * sum(person.woman for person in people) / len(people)) == 54
-    assert round(100 * associates / len(settled)) == 82
+    assert 82 <= round(100 * associates / len(settled)) <= 86
 
 
 @pytest.mark.parametrize("year", [2024, 2025])
@@ -147,7 +149,8 @@ def test_public_money_is_a_part_of_the_structure(demonstration: Demonstration, y
 def test_every_kind_of_contract_is_there(written: dict[str, bytes]) -> None:
     """Agreements, CAPE, contracts older than 2016, fixed-term contracts and CESA are all held by someone."""
     kinds = Counter(row["nature"] for row in rows(written["contrats.csv"]))
-    old = [row for row in rows(written["contrats.csv"]) if row["nature"] == "cdi" and not row["fin"]]
+    drawn = [row for row in rows(written["contrats.csv"]) if row["personne"] not in PLANTED]
+    old = [row for row in drawn if row["nature"] == "cdi" and not row["fin"]]
 
     assert sorted(kinds) == ["cape", "cdd", "cdi", "cesa", "convention"]
     assert old
@@ -219,7 +222,7 @@ def test_margins_are_irregular(demonstration: Demonstration) -> None:
 
 
 def test_gross_pay_is_what_the_ledger_says(written: dict[str, bytes]) -> None:
-    """The gross pay of the facts, month by month, is what the ledgers charge to the activities."""
+    """The gross pay of the facts, month by month, is what the ledgers charge to the activities, but for the people planted."""
     charged: Counter[str] = Counter()
     for year in (2024, 2025):
         for row in rows(written[f"grand_livre_{year}.csv"]):
@@ -228,7 +231,7 @@ def test_gross_pay_is_what_the_ledger_says(written: dict[str, bytes]) -> None:
                 charged[f"{when.year}-{when.month:02d}"] += cents(row["débit"])
     told: Counter[str] = Counter()
     for row in rows(written["faits.csv"]):
-        if row["nom"] == "salaire_brut":
+        if row["nom"] == "salaire_brut" and row["objet"] not in PLANTED:
             told[row["mois"]] += cents(row["valeur"])
 
     assert told == charged

@@ -1,4 +1,4 @@
-"""The guide of the language does not lie: each block is checked, and every word of the language stands in the page."""
+"""The guides of the language do not lie: each block is checked, and every word of the language stands in them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from engine.program.functions import FUNCTIONS, MODES, STEPS
 from engine.program.vocabulary import ABSENCES, CONTRACTS
@@ -21,13 +22,16 @@ from engine.text.units import SIMPLE_UNITS
 from scripts.write_vocabulary import GUIDE, written
 from tests.docs.guide_blocks import Block, blocks_of
 
-BLOCKS = [block for block in blocks_of(GUIDE) if block.language == "yaml"]
-ACCEPTED = [block for block in BLOCKS if "refus" not in block.words]
-REFUSED = [block for block in BLOCKS if "refus" in block.words]
+
+def _case(page: Path, block: Block) -> ParameterSet:
+    return pytest.param(block, id=f"{page.stem} {block.line}")
 
 
-def _name(block: Block) -> str:
-    return f"line {block.line}"
+CHECKS_GUIDE = GUIDE.with_name("guide-des-controles.md")
+PAGES = [GUIDE, CHECKS_GUIDE]
+BLOCKS = [(page, block) for page in PAGES for block in blocks_of(page) if block.language == "yaml"]
+ACCEPTED = [_case(page, block) for page, block in BLOCKS if "refus" not in block.words]
+REFUSED = [_case(page, block) for page, block in BLOCKS if "refus" in block.words]
 
 
 def _checked(block: Block, folder: Path) -> tuple[Checked, str]:
@@ -40,7 +44,7 @@ def _checked(block: Block, folder: Path) -> tuple[Checked, str]:
     return checked, render(checked.problems, {**checked.sources, path.as_posix(): text}, "fr")
 
 
-@pytest.mark.parametrize("block", ACCEPTED, ids=_name)
+@pytest.mark.parametrize("block", ACCEPTED)
 def test_what_the_guide_shows_is_accepted(block: Block, tmp_path: Path) -> None:
     """A text of the guide has no error and its examples pass; a whole one has no warning either."""
     checked, told = _checked(block, tmp_path)
@@ -51,7 +55,7 @@ def test_what_the_guide_shows_is_accepted(block: Block, tmp_path: Path) -> None:
     assert ("exemples:" in block.text) == bool(checked.tried), told
 
 
-@pytest.mark.parametrize("block", REFUSED, ids=_name)
+@pytest.mark.parametrize("block", REFUSED)
 def test_what_the_guide_says_refused_is_refused(block: Block, tmp_path: Path) -> None:
     """A writing that the guide says refused is, with its first code and no other error than those it announces."""
     checked, told = _checked(block, tmp_path)
@@ -73,7 +77,7 @@ def test_a_block_that_fails_is_seen(tmp_path: Path) -> None:
 
 def test_the_guide_names_every_key() -> None:
     """Each key of each form of the language stands in the guide, so that no part of it is to be guessed."""
-    page = GUIDE.read_text("utf-8")
+    page = "".join(page.read_text("utf-8") for page in PAGES)
     keys = sorted({key for keys in FORMS.values() for key in keys})
 
     assert [key for key in keys if not re.search(rf"(?<!\w){re.escape(key)}(?!\w)", page)] == []
@@ -81,7 +85,7 @@ def test_the_guide_names_every_key() -> None:
 
 def test_the_guide_names_every_word() -> None:
     """Each word of each closed list, each unit and each function stands in the guide."""
-    page = GUIDE.read_text("utf-8")
+    page = "".join(page.read_text("utf-8") for page in PAGES)
     lists = (Latitude, Period, Reading, Scope, Since, Tier, View)
     words = {word.value for words in lists for word in words}
     words |= {*CONTRACTS, *ABSENCES, *STEPS, *MODES, *SIMPLE_UNITS.values()}

@@ -13,7 +13,11 @@ from engine.text.reading import read_document
 from tests.mistakes.chunks import Chunk, assert_chunk, read_chunks
 
 HERE = Path(__file__).parent
-CHUNKS = [*read_chunks(HERE / "ruleset_rules.yaml"), *read_chunks(HERE / "ruleset_parts.yaml")]
+CHUNKS = [
+    *read_chunks(HERE / "ruleset_rules.yaml"),
+    *read_chunks(HERE / "ruleset_parts.yaml"),
+    *read_chunks(HERE / "ruleset_checks.yaml"),
+]
 
 # Put after the rules of a chunk that has no heading, so that lines keep their numbers.
 HEADING = """

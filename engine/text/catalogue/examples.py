@@ -123,4 +123,64 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "E811": {
+        "fr": (
+            "le contrôle « {name} » ne trouve rien dans cet exemple",
+            "un constat : l'exemple l'attend sous « constats »",
+            "corrigez le contrôle ou les données ; un rappel n'est pas un constat",
+        ),
+        "en": (
+            "the check « {name} » finds nothing in this example",
+            "a finding: the example expects it under « constats »",
+            "correct the check or the facts; a reminder is not a finding",
+        ),
+    },
+    "E812": {
+        "fr": (
+            "le contrôle « {name} » ne peut rien dire dans cet exemple : il manque « {missing} »",
+            "une valeur pour « {missing} » sous « données »",
+            "ajoutez-la",
+        ),
+        "en": (
+            "the check « {name} » can say nothing in this example: « {missing} » is missing",
+            "a value for « {missing} » under « données »",
+            "add it",
+        ),
+    },
+    "E813": {
+        "fr": (
+            "le contrôle « {name} » trouve une faute dans cet exemple, pour « {who} »",
+            "les contrôles de ce texte qui trouvent une faute, tous sous « constats »",
+            "ajoutez « {name} », ou corrigez le contrôle ou les données",
+        ),
+        "en": (
+            "the check « {name} » finds a fault in this example, for « {who} »",
+            "the checks of this text that find a fault, all under « constats »",
+            "add « {name} », or correct the check or the facts",
+        ),
+    },
+    "E814": {
+        "fr": (
+            "« constats » n'est pas une liste de contrôles",
+            "un nom de contrôle par ligne, chacun après « - », ou « aucun »",
+            "",
+        ),
+        "en": (
+            "« constats » is not a list of checks",
+            "one name of a check a line, each after « - », or « aucun »",
+            "",
+        ),
+    },
+    "E815": {
+        "fr": (
+            "aucun exemple ne fait trouver une faute au contrôle « {name} »",
+            "un exemple dont « constats » le nomme",
+            "ajoutez un exemple",
+        ),
+        "en": (
+            "no example makes the check « {name} » find a fault",
+            "an example whose « constats » names it",
+            "add an example",
+        ),
+    },
 }
