@@ -1,0 +1,179 @@
+"""Planted against found: in the demonstration cooperative every planted error is found, each shipped check at least once,
+and nothing is found where nothing was planted."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from engine.payroll.answer import PayrollReport
+from engine.payroll.running import PayrollRun, run_payroll_of
+from engine.payroll.tree import Kind, Level, Status
+from engine.statute.ruleset import Scope
+from scripts.demo import planting
+from scripts.make_demo import FOLDER
+from tests.payroll.small_folder import cooperative
+
+Found = tuple[str, str, str]
+SOUND = ("2025-08", "2025-09", "2025-10")
+PLANTED = (planting.NOVEMBER, planting.DECEMBER)
+WORK = {"cdi", "cdd", "cesa"}
+LEAVES = {"maladie", "accident_du_travail", "maternité", "paternité", "adoption"}
+FOUR_QUARTERS_CENTS = 600 * 11_88
+ELSEWHERE = {
+    "changement_du_smic": "November 2024, the last change of the SMIC in these two years",
+    "forme_inconnue": "before the demonstration says its form",
+    "paramètre_non_vérifié": "a month more than a year after the parameters were verified",
+}
+"""Shipped checks that the two planted months cannot show, and where they are."""
+
+
+@cache
+def checked(month: str) -> PayrollRun:
+    return run_payroll_of(FOLDER.parent, int(month[:4]) * 12 + int(month[5:]) - 1)
+
+
+def report(month: str) -> PayrollReport:
+    found = checked(month).report
+    assert found is not None
+    return found
+
+
+def faults(month: str) -> set[Found]:
+    """Return the faults that stand in a month."""
+    lines = report(month).lines
+    return {
+        (line.check, line.subject[0].value, line.subject[1])
+        for line in lines
+        if line.kind is Kind.FAULT and line.status is Status.STANDING
+    }
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def day(text: str) -> date:
+    if "/" not in text:
+        return date.fromisoformat(text)
+    first, month, year = text.split("/")
+    return date(int(year), int(month), int(first))
+
+
+def touches(row: dict[str, str], month: str) -> bool:
+    """Say whether what a row tells was going on during a month."""
+    start, end = day(row["début"]), row["fin"]
+    return f"{start:%Y-%m}" <= month and (not end or f"{day(end):%Y-%m}" >= month)
+
+
+def employed(month: str) -> set[str]:
+    return {row["personne"] for row in rows("contrats") if row["nature"] in WORK and touches(row, month)}
+
+
+def events(month: str) -> Iterator[Found]:
+    """Give what the draws themselves bring, told from the files by other means than the engine's."""
+    for row in rows("absences"):
+        if row["nature"] in LEAVES and touches(row, month) and row["personne"] in employed(month):
+            yield "arrêt_à_traiter", "personne", row["personne"]
+    fixed: dict[str, str] = {}
+    terms = [(day(row["début"]), row["personne"], row["part_fixe"], "") for row in rows("contrats")]
+    terms += [(day(row["date"]), row["personne"], row["part_fixe"], "avenant") for row in rows("avenants")]
+    for when, person, amount, what in sorted(terms):
+        if what and amount and f"{when:%Y-%m}" == month and fixed.get(person) not in {None, "", amount}:
+            yield "avenant_du_mois", "avenant", f"{person}/avenant/{when.isoformat()}"
+        fixed[person] = amount or fixed.get(person, "")
+    if month == planting.DECEMBER:
+        for row in rows("activites"):
+            if row["métier"] == "formation" and touches(row, month):
+                yield "formation_sans_certification", "activité", row["code"]
+    outcome = checked(month).month
+    assert outcome is not None
+    for (scope, key), values in outcome.step.outcome.values.items():
+        envelope = values.get("enveloppe")
+        if scope is Scope.ACTIVITY and isinstance(envelope, int) and envelope < 0:
+            yield "enveloppe_négative", "activité", key
+    if month[5:] >= "11":
+        yield from _few_quarters(month)
+
+
+def _few_quarters(month: str) -> Iterator[Found]:
+    """Give those employed at the end of a month whose pay of the year, when every month of it is known, makes less than 600
+    hours at the SMIC."""
+    paid: dict[str, dict[str, int]] = {}
+    for row in rows("faits"):
+        if row["nom"] == "salaire_brut" and month[:4] == row["mois"][:4] and row["mois"] <= month:
+            paid.setdefault(row["objet"], {})[row["mois"]] = int(row["valeur"].replace(",", ""))
+    year = [f"{month[:4]}-{number:02d}" for number in range(1, int(month[5:]) + 1)]
+    staff = {each: employed(each) for each in year}
+    last = date(int(month[:4]), int(month[5:]), 31 if month[5:] == "12" else 30)
+    for person, months in paid.items():
+        known = all(each in months for each in year if person in staff[each])
+        there = any(
+            row["personne"] == person
+            and row["nature"] in WORK
+            and day(row["début"]) <= last
+            and (not row["fin"] or day(row["fin"]) >= last)
+            for row in rows("contrats")
+        )
+        if known and there and sum(months.values()) < FOUR_QUARTERS_CENTS:
+            yield "trimestres_de_retraite_incomplets", "personne", person
+
+
+@pytest.mark.parametrize("month", SOUND)
+def test_nothing_is_found_in_sound_months(month: str) -> None:
+    """A sound month has no fault to review, no missing fact, and of information only what the files tell of the month."""
+    found = report(month)
+
+    assert not found.blocked
+    assert found.count(Level.BLOCKING) == found.count(Level.REVIEW) == 0
+    assert [line for line in found.lines if line.kind is Kind.MISSING] == []
+    assert faults(month) == set(events(month))
+
+
+@pytest.mark.parametrize("month", PLANTED)
+def test_what_is_planted_is_what_is_found(month: str) -> None:
+    """All that is planted is found; all that is found is planted, or is an event of the month that the files tell."""
+    planted, found = planting.expected(month), faults(month)
+
+    assert sorted(planted - found) == [], "planted and not found"
+    assert sorted(found - planted - set(events(month))) == [], "found and not planted"
+    assert sorted(set(events(month)) - found) == [], "an event of the files that is not told"
+    assert report(month).blocked
+
+
+@pytest.mark.parametrize(("month", "check", "key"), planting.WAIVED)
+def test_what_is_waived_is_told_and_holds_nothing(month: str, check: str, key: str) -> None:
+    """A finding that a waiver lifts stays in the list, waived, and holds nobody's pay."""
+    lines = [line for line in report(month).lines if line.check == check and line.subject[1] == key]
+
+    assert [line.status for line in lines] == [Status.WAIVED]
+    assert not lines[0].blocks
+
+
+def test_each_shipped_check_has_its_planted_error(tmp_path: Path) -> None:
+    """No shipped check is left without a month that it finds something in; some checks are but reminders."""
+    found = {line.check for month in (*PLANTED, "2024-11") for line in report(month).lines if line.kind is not Kind.MISSING}
+    late = run_payroll_of(cooperative(tmp_path / "small"), 2028 * 12).report
+    assert late is not None
+    found |= {line.check for line in late.lines if line.kind is Kind.FAULT}
+    shipped = {one.name for month in (*PLANTED, "2024-11") for one in report(month).checks}
+
+    assert len(shipped) > 100
+    assert sorted(shipped - found) == []
+    assert set(ELSEWHERE) <= found
+
+
+def test_a_month_is_checked_alike_twice() -> None:
+    """The same files give the same findings, in the same order, with the same digests."""
+    again = run_payroll_of(FOLDER.parent, 2025 * 12 + 11).report
+    first = report(planting.DECEMBER)
+
+    assert again is not None
+    assert again.lines == first.lines
+    assert again.digests == first.digests
