@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks import checking, deciding, monthly
+from benchmarks import checking, concluding, deciding, monthly
 from benchmarks.timing import machine
 
 
 def main() -> None:
     """Print the tables as they are measured."""
     print(machine(), flush=True)
-    for part in (deciding, checking, monthly):
+    for part in (deciding, checking, monthly, concluding):
         print(flush=True)
         for line in part.table():
             print(line, flush=True)

@@ -33,6 +33,8 @@ from engine.text.printing_values import write_day
 from engine.text.problems import Problem, Problems, problem
 from engine.text.spans import Span
 
+PEOPLE_MAX = 20_000
+"""People of one cooperative: twenty times the largest CAE; a month of as many takes minutes and a gigabyte."""
 OVERLAPS = frozenset({"F860", "F862"})
 """Problems of the files that a check tells in its own way, with what to do: contracts that overlap."""
 
@@ -64,6 +66,10 @@ def run_payroll_of(folder: Path, month: int, progress: Progress | None = None, c
     done = run_month_of(folder, month, progress, forgiven=OVERLAPS, again=True)
     if done.report is None:
         return PayrollRun(None, done.problems, done.sources)
+    crowd = len(done.report.books.people)
+    if crowd > PEOPLE_MAX:
+        place = Span((folder / "cooperative.yaml").as_posix())
+        return PayrollRun(None, (problem("P002", place, count=crowd, most=PEOPLE_MAX),), done.sources)
     found = Problems()
     found.extend([item for item in done.problems if item.code not in OVERLAPS])
     library = Library.load([folder])

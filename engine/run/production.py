@@ -4,7 +4,8 @@ It knows nothing of checks: a rule is a set of slots that must all be 1, a case 
 only for what it was measured to do well, and each of its hazards is met by the way it is called:
 
 - a ``Ruleset`` without ``Host``: no threads, no registry, no clock of its own;
-- facts of integers in slots named here (``v0``, ``v1``…), whose hashes are checked to differ; 0 or 1, nothing else;
+- facts of integers in slots named here (``v0``, ``v1``…), whose hashes are checked to differ; 1 where it is true, left out where
+  it is not, since a test of a slot against a constant never holds of one that is missing;
 - at most ``RULES_MAX`` rules in one network: a fact that satisfies more than sixty-four at once would give none;
 - one session a case, from a fixed pool of names; an opening sentinel that always fires makes its deletion safe, a closing
   one shows that no action was lost, and what an action raised is read from the state, where the library hides it;
@@ -122,9 +123,8 @@ class Shard:
         Raises:
             ReadingError: when the library lost an action or hid an exception.
         """
-        there = set(case)
-        fact = {name: int(slot in there) for slot, name in self.slots.items()}
-        if not any(fact.values()):
+        fact = {self.slots[slot]: 1 for slot in case if slot in self.slots}
+        if not fact:
             return []
         session = SESSIONS[self.turn]
         self.turn = (self.turn + 1) % len(SESSIONS)

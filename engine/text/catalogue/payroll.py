@@ -15,4 +15,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "run the check again",
         ),
     },
+    "P002": {
+        "fr": (
+            "la coopérative a {count} personnes",
+            "{most} personnes au plus à contrôler d'un coup",
+            "vérifiez le fichier des personnes : la même exportation y est peut-être plusieurs fois",
+        ),
+        "en": (
+            "the cooperative has {count} people",
+            "{most} people at most to check at once",
+            "verify the file of people: the same export may be in it several times",
+        ),
+    },
 }

@@ -1,0 +1,185 @@
+"""A month checked from its folder: what is wrong in the files is told at its place, and nothing is written or lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.payroll import running
+from engine.payroll.answer import Line
+from engine.payroll.running import PayrollRun, run_payroll_of
+from engine.payroll.tree import Kind, Level
+from engine.run.production_worker import ProductionError
+from engine.text.messages import sentence
+from tests.payroll.small_folder import CONTRACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
+
+CHECK = """\
+contrôles:
+  trop:
+    titre: Heures au-dessus de vingt-cinq
+    niveau: bloquant
+    pour: contrat
+    concerne: heures_contrat est renseignée
+    si: heures_contrat > plafond_d_heures
+    constat: le contrat dit {heures_contrat}
+    attendu: au plus {plafond_d_heures}
+    action: revoir le contrat
+    source: règlement intérieur, article 1
+    retient: personne
+paramètres:
+  plafond_d_heures: 25 heures
+"""
+
+
+def lines(run: PayrollRun, check: str) -> list[Line]:
+    assert run.report is not None, codes(run.problems)
+    return [line for line in run.report.lines if line.check == check]
+
+
+def test_a_check_of_the_cooperative_is_told_with_its_facts(tmp_path: Path) -> None:
+    """A check written in the statutes finds the contract beyond its limit, says both amounts and its clause, and holds the
+    pay of the person; the contracts within the limit, and the one without hours, are not in its list."""
+    run = checked(cooperative(tmp_path, statuts=STATUTES + CHECK))
+    (line,) = lines(run, "trop")
+
+    assert line.subject[1] == "P2/cesa/2022-10-15"
+    assert "30,5" in line.said and "25" in line.expected
+    assert line.source == "règlement intérieur, article 1"
+    assert [who for _, who in line.holds] == ["P2 Luc Sol"]
+    assert run.report is not None and run.report.blocked
+
+
+def test_the_limit_itself_is_no_fault(tmp_path: Path) -> None:
+    """On the limit nothing is found: one more minute is."""
+    for hours, count in [("25,00", 0), ("25,01", 1)]:
+        run = checked(cooperative(tmp_path / hours, statuts=STATUTES + CHECK, contrats=CONTRACTS.replace("30,50", hours)))
+        assert len(lines(run, "trop")) == count
+
+
+def test_the_law_applies_without_being_inherited(tmp_path: Path) -> None:
+    """Statutes that inherit nothing are checked against the national checks all the same."""
+    run = checked(cooperative(tmp_path))
+
+    assert run.report is not None
+    assert {"salaire_sous_le_smic", "cesa_sans_part_fixe"} <= {one.name for one in run.report.checks}
+
+
+def test_a_missing_fact_is_told_and_blocks_where_its_check_does(tmp_path: Path) -> None:
+    """An unknown bank account is a finding that names the fact; giving it makes the finding go."""
+    run = checked(cooperative(tmp_path / "without"))
+    (line,) = [line for line in lines(run, "coordonnées_bancaires_inconnues") if line.subject[1] == "P2"]
+    assert (line.kind, line.missing) == (Kind.MISSING, "rib_fourni")
+
+    given = checked(cooperative(tmp_path / "with", personnes=PEOPLE.replace("non;;oui;", "non;oui;oui;")))
+    assert [line for line in lines(given, "coordonnées_bancaires_inconnues") if line.subject[1] == "P2"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"contrats": CONTRACTS.replace("01/12/2024;31/05/2025", "31/05/2025;01/12/2024")}, "F"),
+        ({"personnes": PEOPLE + "P1;Ada Lune;01/06/2024;non;oui;non;\n"}, "F"),
+        ({"conventions": "activité;personne;depuis;part\nZ1;P1;01/01/2025;50 %\nZ2;P1;01/01/2025;50 %\n"}, "F"),
+        ({"personnes": "numéro;prénom\nP1;Ada\n"}, "F"),
+        ({"contrats": ""}, "F"),
+        ({"contrats": "\x00\x01\x02"}, "F"),
+        ({"parcours": "personne;date;état\nP1;01/01/2024;chef\n"}, "F"),
+        ({"parcours": "personne;date;état\nP9;01/01/2024;salarié\n"}, "F"),
+        ({"entretiens": "personne;date\nP1;31/02/2025\n"}, "L220"),
+        ({"dérogations_": None, "derogations": "numéro;contrôle\nD1;inconnu\n"}, "F"),
+        ({"statuts": STATUTES + CHECK.replace("heures_contrat >", "heures_contrats >")}, "N501"),
+        ({"statuts": STATUTES + CHECK.replace("25 heures", "25 €")}, "T603"),
+    ],
+    ids=[
+        "a contract ends before it starts",
+        "two dates of association",
+        "a person in two activities that do not exist",
+        "columns missing",
+        "an empty file",
+        "no text at all",
+        "a state that does not exist",
+        "the step of nobody",
+        "a day that does not exist",
+        "waivers without their columns",
+        "a name that does not exist",
+        "a unit that does not fit",
+    ],
+)
+def test_bad_input_is_told_at_its_place(tmp_path: Path, changes: dict[str, str | None], code: str) -> None:
+    """What is wrong in a file is a problem with its line and what was expected; the folder is as it was."""
+    folder = cooperative(tmp_path, **{name: text for name, text in changes.items() if text is not None})
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    run = checked(folder)
+
+    told = [item for item in run.problems if item.code.startswith(code)]
+    assert told, codes(run.problems)
+    assert all(sentence(item, "fr")[0] and sentence(item, "fr")[1] for item in told)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_crowd_is_refused_before_it_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More people than any cooperative has are told with their number; one at the limit is checked."""
+    monkeypatch.setattr(running, "PEOPLE_MAX", 2)
+    run = checked(cooperative(tmp_path))
+    assert (run.report, codes(run.problems)) == (None, ["P002"])
+    assert "3 personnes" in sentence(run.problems[0], "fr")[0]
+
+    monkeypatch.setattr(running, "PEOPLE_MAX", 3)
+    assert checked(cooperative(tmp_path)).report is not None
+
+
+def test_fifty_thousand_people_get_a_clear_problem(tmp_path: Path) -> None:
+    """A file of people given many times over is refused in words, not by exhausting the machine."""
+    crowd = PEOPLE + "".join(f"X{rank};Nom {rank};;non;oui;non;\n" for rank in range(50_000))
+
+    assert codes(checked(cooperative(tmp_path, personnes=crowd)).problems) == ["P002"]
+
+
+def test_without_an_answer_of_the_reading_no_month_is_given(tmp_path: Path) -> None:
+    """When consequences cannot be drawn there is no report, so nothing can be signed, and the problem says why."""
+
+    def dead(*_: object) -> list[tuple[int, ...]]:
+        raise ProductionError("late")
+
+    run = run_payroll_of(cooperative(tmp_path), MONTH, chain=dead)
+
+    assert run.report is None
+    assert codes(run.problems) == ["P001"]
+
+
+def test_an_interrupted_check_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    """Ctrl-C in the middle writes nothing, and the next check gives what it would have given."""
+    folder = cooperative(tmp_path)
+    before = sorted(path.relative_to(folder) for path in folder.rglob("*"))
+
+    def interrupted(*_: object) -> list[tuple[int, ...]]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_payroll_of(folder, MONTH, chain=interrupted)
+
+    assert sorted(path.relative_to(folder) for path in folder.rglob("*")) == before
+    assert checked(folder).report is not None
+
+
+def test_both_readings_give_the_same_month(tmp_path: Path) -> None:
+    """Through the library in its own process, or through plain conditions: the same findings and digests."""
+    folder = cooperative(tmp_path, statuts=STATUTES + CHECK)
+    plain, chained = checked(folder).report, run_payroll_of(folder, MONTH).report
+
+    assert plain is not None and chained is not None
+    assert plain.lines == chained.lines
+    assert plain.digests == chained.digests
+
+
+def test_levels_come_from_the_worst_down(tmp_path: Path) -> None:
+    """What blocks comes first, then what is to be reviewed, then information; what is lifted comes last."""
+    report = checked(cooperative(tmp_path, statuts=STATUTES + CHECK)).report
+
+    assert report is not None
+    levels = [line.level for line in report.lines]
+    standing = [level for level in levels if level is not None]
+    assert standing == sorted(standing, reverse=max(Level) is Level.BLOCKING)
+    assert levels[: len(standing)] == standing
