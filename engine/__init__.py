@@ -6,6 +6,7 @@
                                                                                 │
                             facts of one activity and one month ─────────▶ scalar ──▶ Decision ─explaining─▶ French text
                             a cooperative's files ─▶ facts ─▶ month ─▶ contributions, envelopes, differences
+                                          the month, its checks ─▶ payroll ─▶ findings, signatures, exports
 
 Every arrow takes a value and gives ``(value, problems)``; only programming errors raise. Each room imports only
 rooms before it on the road (``tests/test_layers.py`` says so). The engine knows no HTTP, database, user or clock.
