@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from engine.payroll.subjects import Subjects
 from engine.payroll.tree import Exempting, Ruled, Stated
-from engine.program.calendar import first_day
 from engine.program.check_plans import CheckPlan
 from engine.program.tree import Program
 from engine.run.running import Key, Outcome, Values
@@ -46,12 +45,6 @@ def ruled(plan: CheckPlan) -> Ruled:
     )
 
 
-def applies(plan: CheckPlan, month: int) -> bool:
-    """Say whether a check is in its time in a month (``depuis``, ``jusqu'au``)."""
-    check, day = plan.planned.check, first_day(month)
-    return (check.since is None or check.since <= day) and (check.until is None or day <= check.until)
-
-
 def stated_truths(
     program: Program, outcome: Outcome, subjects: Subjects, waiver_of: WaiverOf
 ) -> tuple[tuple[Stated, ...], dict[str, Tally]]:
@@ -62,7 +55,7 @@ def stated_truths(
     for key in subjects.entities:
         by_scope.setdefault(key[0], []).append(key)
     for plan in program.checks:
-        tally = tallies[plan.name] = Tally(unmet=plan.unmet, out_of_time=not applies(plan, outcome.month))
+        tally = tallies[plan.name] = Tally(unmet=plan.unmet, out_of_time=not plan.applies(outcome.month))
         if tally.unmet or tally.out_of_time:
             continue
         for key in by_scope.get(plan.planned.check.scope, ()):

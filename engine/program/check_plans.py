@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.program.calendar import first_day
 from engine.program.kinds import Kind
 from engine.program.planned_checks import Planned
 from engine.statute.checks import CheckException
@@ -65,3 +66,8 @@ class CheckPlan:
     def name(self) -> str:
         """Its name."""
         return self.planned.check.name.value
+
+    def applies(self, month: int) -> bool:
+        """Say whether the check is in its time (``depuis``, ``jusqu'au``) in a month, year*12+month-1."""
+        check, day = self.planned.check, first_day(month)
+        return (check.since is None or check.since <= day) and (check.until is None or day <= check.until)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from engine.program.calendar import first_day
 from engine.program.check_plans import CheckPlan
 from engine.program.checks import checking_program
 from engine.program.tree import Program
@@ -44,7 +43,7 @@ class Checking:
         """Return what the checks find in a month, the causes before what follows from them."""
         outcome = run_month(self.program, situation, memory)
         found = Checked()
-        waiting = [plan for plan in self.program.checks if not plan.unmet and _in_time(plan, outcome.month)]
+        waiting = [plan for plan in self.program.checks if not plan.unmet and plan.applies(outcome.month)]
         while waiting:
             names = {plan.name for plan in waiting}
             ready = [plan for plan in waiting if names.isdisjoint(_causes(plan))]
@@ -58,11 +57,6 @@ class Checking:
 
 def _causes(plan: CheckPlan) -> tuple[str, ...]:
     return tuple(cause.value for cause in plan.planned.check.causes)
-
-
-def _in_time(plan: CheckPlan, month: int) -> bool:
-    check, day = plan.planned.check, first_day(month)
-    return (check.since is None or check.since <= day) and (check.until is None or day <= check.until)
 
 
 def _check(plan: CheckPlan, situation: Situation, outcome: Outcome, found: Checked) -> None:
