@@ -11,6 +11,7 @@ from engine.program.calendar import iso_day
 from engine.program.tree import Program
 from engine.run.compiled import Compiled, compiled
 from engine.run.examples import try_examples
+from engine.run.texts import where_to_inherit
 from engine.statute.inheritance import stack
 from engine.statute.library import Library, displayed
 from engine.statute.ruleset import Ruleset
@@ -49,7 +50,7 @@ class Statutes:
             self._programs[key] = (program, (*wrong, *tried))
             self.sources.update({text.document.file: text.document.source for text in texts})
         program, wrong = self._programs[key]
-        return program, tuple(item for item in (*found, *wrong) if item.level is Level.ERROR)
+        return program, tuple(item for item in (*found, *where_to_inherit(wrong, self.library, day)) if item.level is Level.ERROR)
 
     def names(self, program: Program, day: int, folder: Path) -> dict[str, str]:
         """Return the name of each text of a program by its digest, the same wherever the files stand.

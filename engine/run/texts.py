@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.program.building import build_program
 from engine.program.tree import Program
 from engine.run.examples import Tried, try_examples
+from engine.statute.checks import Check
 from engine.statute.inheritance import stack as stack_of
 from engine.statute.library import Library
-from engine.statute.ruleset import Ruleset
+from engine.statute.ruleset import Ruleset, Tier
 from engine.statute.versions import check_versions
 from engine.text.limits import PROBLEMS_MAX
-from engine.text.problems import Level, Problem, Problems, problem, warning
+from engine.text.problems import Level, Problem, Problems, Related, problem, warning
 from engine.text.spans import Span
 
 
@@ -38,13 +40,35 @@ def check_ruleset(ruleset: Ruleset, library: Library, found: Problems, day: int 
     stack, wrong = stack_of(library, ruleset, day if day is not None else ruleset.effective_from)
     found.extend(wrong)
     program, wrong = build_program(stack)
-    found.extend(wrong)
+    found.extend(list(where_to_inherit(wrong, library, ruleset.effective_from)))
     tried: list[Tried] = []
     if program is not None:
         tried, wrong = try_examples(program, ruleset)
         found.extend(wrong)
     sources = {text.document.file: text.document.source for text in stack}
     return Checked(ruleset, program, tried, first_of(found), sources)
+
+
+def where_to_inherit(problems: Iterable[Problem], library: Library, day: int) -> Iterator[Problem]:
+    """Give problems, with the place of each check that is named without being inherited and that the law writes.
+
+    The law's checks apply to all; to raise one, to except it or to follow from it, a text inherits the one that writes it.
+    """
+    for one in problems:
+        name = dict(one.words).get("name", "") if one.code in {"N521", "N522"} else ""
+        place = _check_of_the_law(name, library, day) if name else None
+        yield one if place is None else replace(one, suggestion="", related=(place,))
+
+
+def _check_of_the_law(name: str, library: Library, day: int) -> Related | None:
+    for reference in library.references():
+        law = library.resolve(reference, day)
+        if law is None or law.tier is not Tier.NATIONAL:
+            continue
+        for check in law.checks:
+            if isinstance(check, Check) and check.name.value == name:
+                return Related(check.name.span, "N527", (("reference", reference),))
+    return None
 
 
 def first_of(found: Problems) -> tuple[Problem, ...]:

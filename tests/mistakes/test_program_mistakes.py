@@ -35,6 +35,7 @@ ELSEWHERE = {
     "B714": "test_rulesets_hostile",
     "E808": "test_rulesets_hostile",
     "N515": "more than 500 rules, in texts that each have fewer",
+    "N527": "a related place",
     "N520": "more than 300 checks, in texts that each have fewer",
     "F956": "the reader of shapes tells it first (S362), a request of the API not",
     "F963": "data given as JSON",

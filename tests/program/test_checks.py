@@ -9,9 +9,11 @@ import pytest
 from engine.program.checks import checking_program
 from engine.program.tree import Program
 from engine.run.scalar import Refusal
+from engine.run.texts import where_to_inherit
 from engine.statute.checks import Hold, Level
+from engine.statute.library import SHIPPED, Library
 from engine.statute.ruleset import Scope
-from engine.text.problems import Problem
+from engine.text.problems import Problem, Problems
 from tests.written import codes, decided, problems_of, program_of
 
 PERSON = (Scope.PERSON, "personne")
@@ -234,3 +236,14 @@ def test_waivers_are_forbidden_in_the_law_unless_it_says_so() -> None:
     assert [
         program_of(own.replace("niveau: bloquant", "niveau: bloquant\n    dérogation: interdite")).checks[0].planned.waivable
     ] == [False]
+
+
+def test_a_check_of_the_law_that_is_not_inherited_is_pointed_at() -> None:
+    """Raising a check that the law writes, without inheriting its text, says which text to inherit."""
+    found = Problems()
+    wrong = problems_of("contrôles:\n  sociétariat_obligatoire:\n    niveau: bloquant\n")
+    found.extend(list(where_to_inherit(wrong, Library([SHIPPED]), 740_000)))
+
+    (one,) = found.sorted()
+    assert (one.code, one.related[0].code) == ("N521", "N527")
+    assert dict(one.related[0].words)["reference"] == "national/controle_societariat"

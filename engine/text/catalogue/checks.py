@@ -123,6 +123,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "write a check, or give this number as a fact",
         ),
     },
+    "N527": {
+        "fr": (
+            "la loi l'écrit ici ; ajoutez « {reference} » sous « hérite »",
+            "le texte hérité",
+            "",
+        ),
+        "en": (
+            "the law writes it here; add « {reference} » under « hérite »",
+            "the text inherited",
+            "",
+        ),
+    },
     "V434": {
         "fr": (
             "le contrôle « {name} » est écrit plus haut et ne se récrit pas ici",

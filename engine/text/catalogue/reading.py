@@ -50,12 +50,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "L104": {
         "fr": (
             "écriture entre « {signs} » : la virgule y sépare les données, et couperait un montant",
-            "une ligne par donnée, en retrait",
+            "une ligne par donnée, en retrait ; une phrase qui commence par une accolade, entre guillemets",
             "{suggestion}",
         ),
         "en": (
             "writing between « {signs} »: a comma separates data there, and would cut an amount",
-            "one indented line for each",
+            "one indented line for each; a sentence that begins with a brace, between quotes",
             "{suggestion}",
         ),
     },
