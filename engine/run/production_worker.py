@@ -40,7 +40,7 @@ class Worker:
         self.command = list(command or (sys.executable, "-I", "-c", _CODE.format(root=_ROOT)))
         self.silence = silence
         self.child: subprocess.Popen[bytes] | None = None
-        self.built: Rules | None = None
+        self.built: Rules | None = None  # a copy: the caller may change its own
         self.served = 0
         self.started = 0
 
@@ -77,11 +77,11 @@ class Worker:
     def _batch(self, rules: Rules, batch: Sequence[Case]) -> list[tuple[int, ...]]:
         if self.served + len(batch) > CASES_PER_CHILD_MAX:
             self.stop()
-        if self.built is not rules:
+        if self.built != (wanted := list(rules)):
             answer = self._ask({"rules": rules})
             if not isinstance(answer.get("built"), int):
                 raise ProductionError("garbled")
-            self.built = rules
+            self.built = wanted
         self.served += len(batch)
         fired = self._ask({"cases": batch}).get("fired")
         known = {number for number, _ in rules}

@@ -22,6 +22,7 @@ SEED = int(os.environ.get("CANUT_SEED", "20261127"))
 CASES = int(os.environ.get("CANUT_CHECK_CASES", "20000"))
 TOGETHER = 100  # cooperatives concluded in one call: none may bear on another
 PARTS = 8
+DRAWS_ENOUGH = 20  # of one part: with fewer, a rare kind of finding may well not be met
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,8 @@ def test_both_conclude_alike(part: int, worker: Worker) -> None:
         if list(concluded) != expected:
             pytest.fail(_first_difference(rank, concluded, expected))
         met.update((one.kind, one.status, bool(one.causes), bool(one.holds)) for one in concluded)
+    if CASES // TOGETHER // PARTS < DRAWS_ENOUGH:
+        return
     assert {kind for kind, *_ in met} == set(Kind)
     assert {status for _, status, *_ in met} == set(Status)
     assert len(met) > 10, "causes and holds were met with most kinds of findings"

@@ -44,13 +44,13 @@ def test_a_closed_month_of_the_demo_changes_no_figure(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     shutil.copytree(DEMO, folder)
     whole = data(report(folder, "2025-12", "F862"))
-    path = close(folder, "2025-11")
+    path = close_month(folder, report(folder, "2025-11", "F862"))
 
     again = data(report(folder, "2025-12", "F862"))
 
     assert [name for name in whole if whole[name] != again[name]] == ["folded_from", "lines_before", "sha256", "started_from"]
     found, problems = replay(path)
-    assert problems == ()
+    assert {problem.code for problem in problems} <= {"F862"}
     assert found is not None
     assert found.identical
 

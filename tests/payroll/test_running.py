@@ -165,13 +165,13 @@ def test_an_interrupted_check_leaves_the_folder_as_it_was(tmp_path: Path) -> Non
 
 
 def test_both_readings_give_the_same_month(tmp_path: Path) -> None:
-    """Through the library in its own process, or through plain conditions: the same findings and digests."""
+    """Through the library in its own process, through plain conditions, and again: the same findings and digests."""
     folder = cooperative(tmp_path, statuts=STATUTES + CHECK)
-    plain, chained = checked(folder).report, run_payroll_of(folder, MONTH).report
+    plain, chained, again = checked(folder).report, run_payroll_of(folder, MONTH).report, checked(folder).report
 
-    assert plain is not None and chained is not None
-    assert plain.lines == chained.lines
-    assert plain.digests == chained.digests
+    assert plain is not None and chained is not None and again is not None
+    assert plain.lines == chained.lines == again.lines
+    assert plain.digests == chained.digests == again.digests
 
 
 def test_levels_come_from_the_worst_down(tmp_path: Path) -> None:

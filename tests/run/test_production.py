@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,15 @@ def network(*tests: tuple[int, ...]) -> Network:
 def expected(rules: Network, case: tuple[int, ...]) -> tuple[int, ...]:
     """Return the rules of a case by plain conditions."""
     return tuple(sorted(rule.number for rule in rules.rules if set(rule.tests) <= set(case)))
+
+
+def noting(number: int, fired: list[int]) -> Callable[[object], None]:
+    """Return an action that notes a number; the library takes plain functions only."""
+
+    def note(_: object) -> None:
+        fired.append(number)
+
+    return note
 
 
 def test_more_sessions_than_the_library_holds() -> None:
@@ -133,6 +143,24 @@ def test_the_order_is_the_one_of_the_numbers() -> None:
     assert conclude(Network(tuple(rules)), cases) == [expected(Network(tuple(rules)), case) for case in cases]
 
 
+def test_the_library_itself_fires_by_priority() -> None:
+    """The order comes from the priority given to the library, not from the order in which rules are written."""
+    for seed in range(20):
+        priorities = list(range(1, production.RULES_MAX + 1))
+        Random(seed).shuffle(priorities)
+        fired: list[int] = []
+        rules: dict[str, Any] = {"open": {"all": [{"m": {"k": 1}}], "run": lambda _: None}}
+        for priority in priorities:
+            tests = {"$and": [{"k": 2}, {"v0": 1}]}
+            rules[f"r{priority}"] = {"all": [{"m": tests}], "pri": priority, "run": noting(priority, fired)}
+        ruleset = type(Shard([Rule(0, (0,))]).ruleset)("order", None, rules)  # the library is imported in one file only
+        for fact in ({"sid": "s0", "k": 1}, {"sid": "s0", "k": 2, "v0": 1}):
+            ruleset.do_actions(ruleset.assert_fact(fact), lambda _, __: None)
+        ruleset.delete_state("s0")
+
+        assert fired == sorted(priorities) != priorities
+
+
 def test_no_thread_is_left_behind() -> None:
     """No host of the library is started: as many threads after as before."""
     before = threading.active_count()
@@ -143,18 +171,18 @@ def test_no_thread_is_left_behind() -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
 def test_memory_does_not_grow_with_cases() -> None:
-    """Sessions are deleted and networks freed: 10,000 more cases and 200 more networks take less than 16 MiB."""
+    """Sessions are deleted and networks freed: 30,000 more cases and 200 more networks take less than 16 MiB."""
 
     def pages() -> int:
         return int(Path("/proc/self/statm").read_text("utf-8").split()[1])
 
-    def work() -> None:
-        conclude(network(*[(slot,) for slot in range(40)]), [(rank % 40,) for rank in range(10_000)])
+    def work(cases: int) -> None:
+        conclude(network(*[(slot,) for slot in range(40)]), [(rank % 40,) for rank in range(cases)])
         for _ in range(200):
             conclude(network(*[(slot,) for slot in range(20)]), [(3,)])
 
-    work()
+    work(5_000)
     before = pages()
-    work()
+    work(30_000)
 
     assert (pages() - before) * 4096 < 16 << 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -93,19 +92,37 @@ def test_fifty_thousand_cases() -> None:
         assert worker.conclude(RULES, CASES * 12_500) == ANSWERS * 12_500
 
 
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="limits of another process are read from /proc")
 def test_limits_and_environment_of_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The child has no environment of the parent, and cannot take more memory, time or files than it is given."""
+    """The child that works has an empty environment, and cannot take more memory, time or files than it is given."""
     monkeypatch.setenv("CANUT_SECRET", "x")
-    code = "import json, os, resource\nfrom engine.run.production import _limit\n_limit()\n"
-    code += "names = ('RLIMIT_AS', 'RLIMIT_CPU', 'RLIMIT_NOFILE', 'RLIMIT_CORE')\n"
-    code += "limits = [resource.getrlimit(getattr(resource, name))[1] for name in names]\n"
-    code += "print(json.dumps({'error': json.dumps([limits, sorted(os.environ)])}), flush=True); sys.stdin.read()"
-    with Worker(program(code)) as worker, pytest.raises(ProductionError) as told:
+    with Worker() as worker:
         worker.conclude(RULES, CASES)
+        assert worker.child is not None
+        there = Path("/proc") / str(worker.child.pid)
+        environment = (there / "environ").read_bytes()
+        told = (there / "limits").read_text("utf-8")
 
-    limits, environment = json.loads(str(told.value))
-    assert limits == [MEMORY_BYTES_MAX, CPU_SECONDS_MAX, FILES_MAX, 0]
-    assert "CANUT_SECRET" not in environment
+    limits = {line[:26].strip(): line[26:].split()[:2] for line in told.splitlines()}
+    assert environment == b""
+    for name, most in [
+        ("Max address space", MEMORY_BYTES_MAX),
+        ("Max cpu time", CPU_SECONDS_MAX),
+        ("Max open files", FILES_MAX),
+        ("Max core file size", 0),
+    ]:
+        assert limits[name] == [str(most)] * 2
+
+
+def test_each_network_answers_for_itself() -> None:
+    """Networks asked in turn, and one whose rules changed since it was last asked, never answer for one another."""
+    other = [(0, (1,))]
+    with Worker() as worker:
+        for _ in range(3):
+            assert worker.conclude(RULES, CASES) == ANSWERS
+            assert worker.conclude(other, CASES) == [(), (0,), (0,), ()]
+        other[0] = (0, (0,))
+        assert worker.conclude(other, CASES) == [(0,), (), (0,), ()]
 
 
 def test_an_interruption_leaves_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
