@@ -8,7 +8,8 @@ from engine.text.problems import day as written_day
 
 PIECES_TOLD_MAX = 5
 """Pieces out of balance told one by one; a last sentence counts the others."""
-_BALANCE_SHEET = "12345"
+BALANCE_SHEET = "12345"
+"""Classes of accounts that a whole ledger has beside 6 and 7."""
 
 _Key = tuple[str, str, int]
 
@@ -28,7 +29,7 @@ class Balance:
 
     def add(self, number: int, journal: str, piece: str, day: int, account: str, gap: int) -> None:
         """Count a line; an account of classes 1 to 5 makes the file one that must balance."""
-        self.asked = self.asked or account[0] in _BALANCE_SHEET
+        self.asked = self.asked or account[0] in BALANCE_SHEET
         state = self.gaps.get((journal, piece, day))
         if state is None:
             self.gaps[(journal, piece, day)] = [gap, number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.facts.person_facts import EMPLOYMENT, merged
+from engine.facts.person_facts import EMPLOYMENT, in_force, merged
 from engine.facts.rows_read import Row
 from engine.facts.tree import Amendment, Books, Contract
 from engine.program.calendar import begun_months, first_day, iso_day, last_day, month_of, whole_months
@@ -30,7 +30,7 @@ def contract_entities(books: Books, person: Entity, month: int) -> list[tuple[En
             continue
         keys.add(key)
         label = f"{_NAMES[item.nature]} du {write_day(item.start)}"
-        facts = _contract(item, known, amendments, month)
+        facts = _contract(item, known, bearing_on(item, known, amendments), month)
         found.append((Entity(Scope.CONTRACT, key, label, facts, person), item.row))
     return found
 
@@ -70,7 +70,7 @@ def _begun(contracts: Iterable[Contract], until: int) -> int:
 
 
 def _overlap(item: Contract, known: Iterable[Contract], last: int) -> int:
-    """Return the most days that a contract shares with one that it cannot run beside, up to the end of the month."""
+    """Return the most days that a contract shares with one that it cannot run beside; one without end runs to the last day."""
     days = [0]
     for other in known:
         if other is item or not _exclude(item.nature, other.nature):
@@ -95,6 +95,16 @@ def _gap(item: Contract, known: Iterable[Contract]) -> int | None:
     return max(item.start - 1 - max(ends), 0)
 
 
+def bearing_on(contract: Contract, contracts: Iterable[Contract], amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    """Return the amendments of a person that bear on a contract.
+
+    The file of amendments names a person, not a contract: of several in force on the day of an amendment, it bears on
+    the one that the month itself takes for hers, and never on two.
+    """
+    every = tuple(contracts)
+    return tuple(one for one in amendments if in_force(every, one.since) is contract)
+
+
 def terms(contract: Contract, amendments: Iterable[Amendment], last: int) -> tuple[int | None, int | None]:
     """Return the hours (hundredths) and the fixed part (cents) of a contract, or of the last amendment that changed them."""
     hours, fixed = contract.hours, contract.fixed
@@ -107,26 +117,28 @@ def terms(contract: Contract, amendments: Iterable[Amendment], last: int) -> tup
 
 
 def amendment_entities(books: Books, person: Entity, month: int) -> list[tuple[Entity, Row]]:
-    """Return the amendments of a person up to the end of a month, with what was before and after, each with its row."""
+    """Return the amendments of a person up to the end of a month, with what was before and after, each with its row.
+
+    Amendments of one day make one, whose row is the first.
+    """
     last = last_day(month)
     amendments = books.amendments.get(person.key, ())
     contracts = books.contracts.get(person.key, ())
     found: list[tuple[Entity, Row]] = []
     keys = set[str]()
-    for rank, item in enumerate(amendments):
+    for item in amendments:
         key = f"{person.key}/avenant/{iso_day(item.since)}"
         if item.since > last or key in keys:
             continue
         keys.add(key)
         facts: dict[str, Fact] = {"date_avenant": item.since, "effet_dans_le_mois": month_of(item.since) == month}
-        under = [one for one in contracts if one.start <= item.since and (one.end is None or item.since <= one.end)]
-        if under:
-            contract = max(under, key=lambda one: one.start)
-            hours, fixed = terms(contract, amendments[:rank], item.since)
-            after = terms(contract, amendments[: rank + 1], item.since)
+        contract = in_force(contracts, item.since)
+        if contract is not None:
+            own = bearing_on(contract, contracts, amendments)
+            before, after = terms(contract, own, item.since - 1), terms(contract, own, item.since)
             pairs = (
-                ("heures_avant", hours),
-                ("part_fixe_avant", fixed),
+                ("heures_avant", before[0]),
+                ("part_fixe_avant", before[1]),
                 ("heures_après", after[0]),
                 ("part_fixe_après", after[1]),
             )

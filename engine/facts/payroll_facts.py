@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from engine.facts.balance import BALANCE_SHEET
 from engine.facts.contract_facts import amendment_entities, contract_entities
 from engine.facts.deriving import situation
 from engine.facts.history import Figures, before, mean_basis
-from engine.facts.payroll_people import Amounts, Stretch, matters, more_person_facts, stretch_of
+from engine.facts.payroll_people import TOTALLED, Amounts, Stretch, matters, more_person_facts, stretch_of
 from engine.facts.person_facts import absence_facts, person_facts
 from engine.facts.stating import column_facts, declared, lasting, state, stated_amounts
 from engine.facts.step_facts import step_entities
@@ -90,7 +91,8 @@ class _Desk:
 
     def people(self, base: Situation) -> None:
         """Give each person what only checks read."""
-        self.amounts = stated_amounts(self.books, self.found)
+        first = min(self.stretch.year_from, self.stretch.exercise_from)
+        self.amounts = stated_amounts(self.books, self.program, TOTALLED, range(first, self.month + 1), self.found)
         for person in base.people:
             self.give(person, more_person_facts(self.books, person.key, self.stretch, self.amounts))
 
@@ -105,14 +107,15 @@ class _Desk:
             key = (Scope.ACTIVITY, activity.key)
             own = by_activity.get(activity.key, [])
             facts: dict[str, Fact | None] = {
-                "factures_en_double": sum(line.rank > 0 and line.account.startswith("70") for line in own),
-                "pièces_tardives": tardy[activity.key],
-                "charges_de_personnel": -sum(line.amount for line in own if line.account.startswith("64")),
                 "créances_anciennes": None if old is None else old.get(activity.key, 0),
                 "assiette_moyenne": mean_basis(self.history, key, self.month),
                 "assiette_précédente": before(self.history, key, self.month, "assiette"),
                 "contribution_précédente": before(self.history, key, self.month, "contribution"),
             }
+            if self.books.reconciliation:  # without a ledger nothing is known of lines, which is not none of them
+                facts["factures_en_double"] = sum(line.rank > 0 and line.account.startswith("70") for line in own)
+                facts["pièces_tardives"] = tardy[activity.key]
+                facts["charges_de_personnel"] = -sum(line.amount for line in own if line.account.startswith("64"))
             self.give(activity, {name: value for name, value in facts.items() if value is not None})
 
     def _old_receivables(self) -> dict[str, int] | None:
@@ -135,17 +138,28 @@ class _Desk:
         facts: dict[str, Fact] = {"lignes_du_mois": len(lines)}
         if days:
             facts["dernière_écriture"] = max(days)
-        if self.books.reconciliation:
-            facts["écart_débit_crédit"] = sum(one.source.debit - one.source.credit for one in self.books.reconciliation)
-        if self.books.structure:
+        gap = self._out_of_balance()
+        if gap is not None:
+            facts["écart_débit_crédit"] = gap
+        if self.books.structure and self.books.reconciliation:
             start = first_day(self.stretch.exercise_from)
             own = [line for line in self.books.lines if line.analytic == self.books.structure and start <= line.date <= last]
             facts["produits_structure_exercice"] = sum(line.amount for line in own if line.account.startswith("7"))
             facts["subventions_exercice"] = sum(line.amount for line in own if line.account.startswith("74"))
-        members = [person for person in base.people if person.given.get("associé") is True]
         if "contrats" in self.books.present:
-            facts["nombre_d_associés_salariés"] = sum(bool(one.given.get("contrats_de_travail_en_vigueur")) for one in members)
+            employed = [person for person in base.people if person.given.get("contrats_de_travail_en_vigueur")]
+            if all("associé" in person.given for person in employed):
+                facts["nombre_d_associés_salariés"] = sum(person.given["associé"] is True for person in employed)
         self.give(base.cooperative, facts)
+
+    def _out_of_balance(self) -> int | None:
+        """Return debits less credits in cents of the ledgers that must balance; None when there is none.
+
+        A ledger of accounts 6 and 7 alone has no other side: it is not out of balance.
+        """
+        sheets = {line.row.table.file for line in self.books.lines if line.account[0] in BALANCE_SHEET}
+        whole = [one for one in self.books.reconciliation if one.aside.lines or one.file in sheets]
+        return sum(one.source.debit - one.source.credit for one in whole) if whole else None
 
     def others(self, base: Situation) -> None:
         """Add what checks look at one by one."""

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.facts.contract_facts import terms
+from engine.facts.contract_facts import bearing_on, terms
 from engine.facts.person_facts import EMPLOYMENT, has_contract, in_force
 from engine.facts.step_facts import history_of, state_facts
 from engine.facts.tree import Books
-from engine.program.calendar import add_months, first_day, last_day, year_start
+from engine.program.calendar import first_day, last_day, year_start
 from engine.run.situation import Fact
 
 Amounts = Mapping[tuple[str, str], Mapping[int, int]]
 """Amounts stated for each (person, name), by month, in cents."""
 GROSS, INSTALMENT = "salaire_brut", "acompte_part_variable"
+TOTALLED = frozenset({GROSS, INSTALMENT})
+"""Names whose amounts of the months before are added to those of the month."""
+INTERVIEW_MONTHS = 12
+"""Months over which interviews are counted, the month at hand included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def more_person_facts(books: Books, number: str, stretch: Stretch, amounts: Amou
         given.update(_contracts(books, number, last))
     if "entretiens" in books.present:
         days = [day for day in books.interviews.get(number, ()) if day <= last]
-        given["entretiens_sur_un_an"] = sum(day > add_months(last, -12) for day in days)
+        given["entretiens_sur_un_an"] = sum(day >= first_day(stretch.month - INTERVIEW_MONTHS + 1) for day in days)
         if days:
             given["dernier_entretien"] = days[-1]
     gross = _gross(books, number, stretch, amounts)
@@ -59,7 +63,8 @@ def _contracts(books: Books, number: str, last: int) -> dict[str, Fact]:
         "contrats_en_vigueur": len(there),
         "contrats_de_travail_en_vigueur": len(employment),
     }
-    hours = [terms(item, books.amendments.get(number, ()), last)[0] for item in employment]
+    amendments = books.amendments.get(number, ())
+    hours = [terms(item, bearing_on(item, every, amendments), last)[0] for item in employment]
     known = [value for value in hours if value is not None]
     if len(known) == len(hours):
         given["heures_cumulées"] = sum(known)

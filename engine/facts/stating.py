@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from engine.facts.rows_read import Row
 from engine.facts.tree import Books, Stated
@@ -101,14 +101,23 @@ def _lasts(name: str, program: Program) -> bool:
     return entry is not None and entry.lasting and given is not None and given.scope is entry.scope
 
 
-def stated_amounts(books: Books, found: Problems) -> dict[tuple[str, str], dict[int, int]]:
-    """Return the amounts of the vocabulary stated for people, by (person, name) and month, in cents."""
+def stated_amounts(
+    books: Books, program: Program, names: Collection[str], months: range, found: Problems
+) -> dict[tuple[str, str], dict[int, int]]:
+    """Return amounts stated for people, by (person, name) and month, in cents.
+
+    Args:
+        books: All that the files say.
+        program: A name that its statutes took for something else has no amount.
+        names: Facts of people, in euros.
+        months: The months looked at; what is stated for later ones is not known yet.
+        found: Where the problems go.
+    """
     amounts: dict[tuple[str, str], dict[int, int]] = {}
     for stated in books.stated:
-        entry = BY_NAME.get(stated.name)
-        if entry is None or entry.scope is not Scope.PERSON or entry.kind != EUROS:
+        if stated.name not in names or stated.month not in months or _meaning(stated, program) != (Scope.PERSON, EUROS):
             continue
-        value = _value(stated.field(), entry.kind, stated.name, found)
+        value = _value(stated.field(), EUROS, stated.name, found)
         if isinstance(value, int):
             amounts.setdefault((stated.owner, stated.name), {})[stated.month] = value
     return amounts

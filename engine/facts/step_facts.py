@@ -42,7 +42,9 @@ def history_of(books: Books, person: str, last: int) -> History:
             kept.append((day, state))
     ends = [item.end for item in contracts]
     if contracts and all(end is not None and end < last for end in ends):
-        kept.append((max(end for end in ends if end is not None) + 1, OUT))
+        left = max(end for end in ends if end is not None) + 1
+        kept = [step for step in kept if step[0] != left]  # one step a day, as in the file of steps
+        kept.append((left, OUT))
         kept.sort()
     return kept
 
