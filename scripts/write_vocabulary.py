@@ -17,6 +17,11 @@ TITLES = {
     Scope.SHARE: "Pour une participation : une personne dans une activité (`participation`)",
     Scope.LINE: "Pour une ligne de vente ou d'achat (`ligne`)",
     Scope.ABSENCE: "Pour une absence (`absence`)",
+    Scope.CONTRACT: "Pour un contrat ou une convention d'une personne, dans les contrôles seulement (`contrat`)",
+    Scope.AMENDMENT: "Pour un avenant, dans les contrôles seulement (`avenant`)",
+    Scope.STEP: "Pour une étape du parcours d'une personne, dans les contrôles seulement (`étape`)",
+    Scope.PARAMETER: "Pour un paramètre qui dit quand il a été vérifié, dans les contrôles seulement (`paramètre`)",
+    Scope.WAIVER: "Pour une dérogation enregistrée, dans les contrôles seulement (`dérogation`)",
 }
 
 
