@@ -54,7 +54,7 @@ a/essai.yaml:1:10: L104 écriture entre « { } » : la virgule y sépare les don
     1 │ données: {base: 1 234,50 €, jours: 12}
       │          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ la virgule de « 1 234,50 » y couperait le montant
 
-  attendu   une ligne par donnée, en retrait
+  attendu   une ligne par donnée, en retrait ; une phrase qui commence par une accolade, entre guillemets
   conseil   base: 1 234,50 €
             jours: 12
 
