@@ -1,0 +1,248 @@
+"""A comparison from its question to its answer: policies named, evaluated over the same months, measured against the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from engine.compare.classes import LEAST, Bounds, Breakdown, breakdowns, classes_of
+from engine.compare.compliance import Compliance, compliance_of
+from engine.compare.effects import Effects, effects_of
+from engine.compare.evaluating import Figures, evaluate_policies
+from engine.compare.example_people import evaluate_examples, evaluated_example_policy
+from engine.compare.largest import Change, largest_changes
+from engine.compare.naming import read_policies
+from engine.compare.paying import EVERYONE, EXAMPLES, Paid, common_quantity, paid_by
+from engine.compare.policies import Policy, Texts, check_settings
+from engine.compare.typical import Typical, typical_month
+from engine.compare.world import World, make_world, open_folder
+from engine.month.report import Source
+from engine.payroll.concluding import Chain
+from engine.statute.ruleset import Ruleset
+from engine.text.problems import Problem, Problems, problem
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what is being done, done, in all); the words are keys of ``answer_words``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        words, variants: The policies, as ``read_policies`` takes them.
+        first, last: The months, both included.
+        population: As ``paid_by`` takes it, « tous » or « exemples ».
+        bounds: Where classes part.
+        entitled: Who may see people and small groups, "" for nobody: then they are hidden.
+        example: The name of the example of the curve, "" for the first that suits.
+        checks: Whether the last month is also checked under each policy.
+    """
+
+    words: tuple[str, ...]
+    variants: tuple[str, ...]
+    first: int
+    last: int
+    population: tuple[str, ...] = ()
+    bounds: Bounds = field(default_factory=Bounds)
+    entitled: str = ""
+    example: str = ""
+    checks: bool = True
+
+    @property
+    def of_examples(self) -> bool:
+        """Whether the people are those of the texts' examples."""
+        return self.population == (EXAMPLES,)
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The population as ``paid_by`` takes it."""
+        return () if self.of_examples or self.population == (EVERYONE,) else self.population
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A policy against the reference: counts by class, the largest changes, what each provision does."""
+
+    classes: dict[str, int]
+    changes: tuple[Change, ...]
+    effects: Effects
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer.
+
+    Attributes:
+        question, cooperative: What was asked, of whom.
+        names: Of the policies, the reference first.
+        paid: Who pays what.
+        totals: Of every role in euros, policy by policy, in cents; None when a value of it is not known.
+        against: Each policy but the first.
+        groups: People put together.
+        typical: The curves; None when no example suits.
+        compliance: Findings of the last month; None when they were not asked for, or the people are those of examples.
+        texts: The texts applied by each policy, with the month from which each is.
+        sources: The files read.
+    """
+
+    question: Question
+    cooperative: str
+    names: tuple[str, ...]
+    paid: Paid
+    totals: dict[str, tuple[int | None, ...]]
+    against: tuple[Against, ...]
+    groups: tuple[Breakdown, ...]
+    typical: Typical | None
+    compliance: Compliance | None
+    texts: tuple[tuple[tuple[int, Ruleset], ...], ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(slots=True)
+class Asked:
+    """What a run found: the answer, or None with the problems and the texts to show them in; ``world`` to ask more."""
+
+    answer: Answer | None
+    problems: tuple[Problem, ...]
+    sources: dict[str, str]
+    world: World | None = None
+    policies: tuple[Policy, ...] = ()
+    figures: tuple[Figures, ...] = ()
+
+
+def begin(folder: Path, question: Question) -> Asked:
+    """Return the world and the policies of a question, all of them sound; nothing is computed yet for any of them."""
+    opened, wrong, sources = open_folder(folder, question.last)
+    if opened is None:
+        return Asked(None, wrong, sources)
+    found = Problems()
+    found.extend(wrong)
+    world, wrong = make_world(opened, question.first, question.last)
+    found.extend(wrong)
+    place = world.place if world is not None else None
+    if world is None or place is None:
+        return Asked(None, found.sorted(), opened.statutes.sources)
+    policies, wrong = read_policies(question.words, question.variants, opened.statutes, place)
+    found.extend(wrong)
+    if not found.refused:
+        for policy in policies:
+            every = texts_by_month(world, policy)
+            found.extend(check_settings(policy, [texts for _, texts in every], place))
+    return Asked(None, found.sorted(), opened.statutes.sources, None if found.refused else world, tuple(policies))
+
+
+def texts_by_month(world: World, policy: Policy) -> list[tuple[int, Texts]]:
+    """Return the texts of a policy, each time its own text changes."""
+    statutes = world.statutes_of(policy)
+    found: list[tuple[int, Texts]] = []
+    for month in world.months:
+        texts, _ = statutes.texts(month)
+        if texts is not None and (not found or found[-1][1][-1].document.digest != texts[-1].document.digest):
+            found.append((month, texts))
+    return found
+
+
+def answer_question(
+    folder: Path, question: Question, progress: Progress | None = None, chain: Chain | None = None, locale: str = "fr"
+) -> Asked:
+    """Return the answer to a question about a cooperative; None, with the problems, when it has none.
+
+    Args:
+        folder: The cooperative's folder.
+        question: What is asked.
+        progress: Told how far each part of the work is.
+        chain: How checks draw consequences; by default the production reading.
+        locale: "fr" or "en", for the explanations.
+    """
+    asked = begin(folder, question)
+    world = asked.world
+    if world is None:
+        return asked
+    found = Problems()
+    found.extend(asked.problems)
+    if question.of_examples:
+        figures, wrong = evaluate_examples(world, asked.policies)
+    else:
+        figures, wrong = evaluate_policies(world, asked.policies, _part(progress, "policies"))
+    found.extend(wrong)
+    if not found.refused:
+        found.extend(common_quantity(figures, world.place))
+    if found.refused:
+        return replace(asked, problems=found.sorted())
+    asked.figures = figures
+    paid, wrong = paid_by(figures, question.wanted, world.place)
+    found.extend(wrong)
+    if paid is not None and 0 < len(paid.payers) < LEAST and not question.entitled and not question.of_examples:
+        found.add(problem("C070", world.place, count=len(paid.payers), least=LEAST))
+    if paid is None or found.refused:
+        return replace(asked, problems=found.sorted())
+    answer = _answered(world, question, figures, paid, progress, locale)
+    if question.checks and not question.of_examples:
+        _say(progress, "checks", 0, 1)
+        compliance, wrong = compliance_of(world, asked.policies, chain)
+        found.extend(wrong)
+        answer = replace(answer, compliance=compliance)
+        _say(progress, "checks", 1, 1)
+    return replace(asked, answer=answer, problems=found.sorted())
+
+
+def _answered(
+    world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, progress: Progress | None, locale: str
+) -> Answer:
+    effects = []
+    for other in figures[1:]:
+        if question.of_examples:
+            tried = effects_of(
+                world, figures[0], other, (), None, lambda policy: evaluated_example_policy(world, figures[0], policy)
+            )
+        else:
+            tried = effects_of(world, figures[0], other, question.wanted, _part(progress, "effects"))
+        effects.append(tried)
+    _say(progress, "explained", 0, 1)
+    changes = largest_changes(world, figures, paid, locale) if not question.of_examples else [()] * len(figures[1:])
+    _say(progress, "explained", 1, 1)
+    typical, _ = typical_month(world, figures, question.example)
+    against = tuple(
+        Against(classes_of(paid, rank, question.bounds, paid.payers), told, effect)
+        for rank, (told, effect) in enumerate(zip(changes, effects, strict=True), 1)
+    )
+    return Answer(
+        question=question,
+        cooperative=world.books.name,
+        names=tuple(one.policy.name for one in figures),
+        paid=paid,
+        totals=_totals(figures),
+        against=against,
+        groups=() if question.of_examples else breakdowns(paid, question.bounds, all_groups=bool(question.entitled)),
+        typical=typical,
+        compliance=None,
+        texts=tuple(tuple((month, texts[-1]) for month, texts in texts_by_month(world, one.policy)) for one in figures),
+        sources=world.sources,
+    )
+
+
+def _totals(figures: tuple[Figures, ...]) -> dict[str, tuple[int | None, ...]]:
+    """Return the total of each role of the whole cooperative under each policy that has it."""
+    found: dict[str, tuple[int | None, ...]] = {}
+    for role in dict.fromkeys(role for one in figures for role in one.amounts):
+        values: list[int | None] = []
+        for one in figures:
+            amounts = one.amounts.get(role, {}).values()
+            known = [cents for cents in amounts if isinstance(cents, int)]
+            values.append(sum(known) if amounts and len(known) == len(amounts) else None)
+        found[role] = tuple(values)
+    return found
+
+
+def _part(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    told = progress
+    return lambda done, count: told(what, done, count)
+
+
+def _say(progress: Progress | None, what: str, done: int, count: int) -> None:
+    if progress is not None:
+        progress(what, done, count)

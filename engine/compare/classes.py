@@ -1,0 +1,165 @@
+"""How a change falls on people: classes with stated bounds, quantiles, groups; exact, and silent on groups too small."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.compare.paying import Paid, Payer, fact_text
+from engine.text.document import Text
+from engine.text.problems import Problem, problem
+from engine.text.spans import Span
+from engine.text.values import read_quantity
+
+LEAST = 5
+"""People of the smallest group that is shown: among fewer, what one pays can be guessed."""
+QUANTILES = (0, 10, 25, 50, 75, 90, 100)
+"""In percent."""
+CLASSES = ("much_more", "more", "same", "less", "much_less")
+_AND = re.compile(r"\s+(?:et|and|à)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where classes part: below ``small`` a change is none, above ``large`` it is large; ratios of what was paid."""
+
+    small: Fraction = Fraction(1, 100)
+    large: Fraction = Fraction(5, 100)
+
+    def of(self, before: int, after: int) -> str:
+        """Return the class of a change, compared exactly.
+
+        Of the size of what was paid (a negative contribution has one too), a change of less than ``small`` is none, of
+        ``small`` to ``large``, both included, moderate, of more than ``large``, large. Whoever paid nothing and now does
+        not is in a class of a large change.
+
+        >>> Bounds().of(100_00, 105_00), Bounds().of(100_00, 105_01), Bounds().of(100_00, 99_01), Bounds().of(0, 1)
+        ('more', 'much_more', 'same', 'much_more')
+        """
+        change, size = after - before, abs(before)
+        if abs(change) < self.small * size or not change:
+            return "same"
+        large = abs(change) > self.large * size
+        return ("much_more" if large else "more") if change > 0 else ("much_less" if large else "less")
+
+
+def read_bounds_of_classes(written: str, place: Span) -> tuple[Bounds | None, tuple[Problem, ...]]:
+    """Return the bounds of « 1 % et 5 % »."""
+    found = []
+    for part in _AND.split(written):
+        quantity, _ = read_quantity(Text(part.strip(), place, ((0, place),)))
+        if quantity is not None and quantity.unit in {"%", "‰"}:
+            found.append(Fraction(quantity.digits, 10**quantity.scale * (100 if quantity.unit == "%" else 1000)))
+    if len(found) != 2 or not 0 <= found[0] <= found[1]:
+        return None, (problem("C072", place, value=written),)
+    return Bounds(found[0], found[1]), ()
+
+
+def classes_of(paid: Paid, policy: int, bounds: Bounds, payers: Sequence[Payer]) -> dict[str, int]:
+    """Return how many payers are in each class."""
+    found = dict.fromkeys(CLASSES, 0)
+    for payer in payers:
+        found[bounds.of(paid.of(0, payer.key), paid.of(policy, payer.key))] += 1
+    return found
+
+
+def quantile(values: Sequence[int], percent: int) -> int:
+    """Return a quantile by the nearest rank: the smallest value that at least that share of the values do not exceed.
+
+    Of n values in order it is the one of rank ⌈n × percent ÷ 100⌉, the first for 0 %; always one of the values.
+
+    >>> [quantile([5, 1, 3, 2, 4], percent) for percent in (0, 20, 21, 50, 100)]
+    [1, 1, 2, 3, 5]
+    """
+    ordered = sorted(values)
+    rank = max(1, -(-len(ordered) * percent // 100))
+    return ordered[rank - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People put together. ``received`` are cents by policy, ``classes`` counts by policy; None when they are hidden."""
+
+    name: str
+    people: int
+    received: tuple[int, ...] | None
+    classes: tuple[Mapping[str, int], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A way to put people together: "contract", "seniority", "basis", "member"."""
+
+    by: str
+    groups: tuple[Group, ...]
+
+    @property
+    def hidden(self) -> int:
+        """Groups that are not shown."""
+        return sum(group.received is None for group in self.groups)
+
+
+def breakdowns(paid: Paid, bounds: Bounds, *, all_groups: bool = False) -> tuple[Breakdown, ...]:
+    """Return people put together by contract, seniority, level of basis and membership.
+
+    A group of fewer than five people is hidden, unless ``all_groups``; when the hidden ones together have fewer than
+    five, the smallest other group is hidden too, or it would give them away by subtraction.
+    """
+    return tuple(
+        Breakdown(by, _groups(paid, bounds, name, order, all_groups=all_groups)) for by, (name, order) in _ways(paid).items()
+    )
+
+
+Naming = Callable[[Payer], str]
+
+
+def _ways(paid: Paid) -> dict[str, tuple[Naming, Sequence[str]]]:
+    marks = [quantile([paid.basis.get(one.key, 0) for one in paid.payers], percent) for percent in (20, 40, 60, 80)]
+    return {
+        "contract": (lambda one: fact_text(one.facts.get("contrat")), ()),
+        "seniority": (_seniority, ("0", "1", "2", "3", "4", "")),
+        "basis": (lambda one: str(1 + sum(paid.basis.get(one.key, 0) > mark for mark in marks)), ("1", "2", "3", "4", "5")),
+        "member": (lambda one: fact_text(one.facts.get("associé")), ("oui", "non", "")),
+    }
+
+
+SENIORITY = (12, 36, 60, 120)
+"""Months where one band of seniority ends and the next begins."""
+
+
+def _seniority(payer: Payer) -> str:
+    months = payer.facts.get("ancienneté")
+    return str(sum(months >= mark for mark in SENIORITY)) if isinstance(months, int) else ""
+
+
+def _groups(paid: Paid, bounds: Bounds, name: Naming, order: Sequence[str], *, all_groups: bool) -> tuple[Group, ...]:
+    members: dict[str, list[Payer]] = {}
+    for payer in paid.payers:
+        members.setdefault(name(payer), []).append(payer)
+    names = [one for one in order if one in members] + sorted(set(members) - set(order))
+    hidden = set() if all_groups else hidden_groups({one: len(members[one]) for one in names})
+    policies = range(len(paid.amounts))
+    return tuple(
+        Group(
+            one,
+            len(members[one]),
+            None if one in hidden else tuple(sum(paid.of(policy, p.key) for p in members[one]) for policy in policies),
+            None if one in hidden else tuple(classes_of(paid, policy, bounds, members[one]) for policy in policies),
+        )
+        for one in names
+    )
+
+
+def hidden_groups(people: Mapping[str, int]) -> set[str]:
+    """Return the groups that are not shown apart.
+
+    >>> sorted(hidden_groups({"cdi": 40, "cape": 12, "cdd": 3}))
+    ['cape', 'cdd']
+    """
+    hidden = {name for name, count in people.items() if count < LEAST}
+    if hidden and sum(people[name] for name in hidden) < LEAST:
+        others = [name for name in people if name not in hidden]
+        hidden |= {min(others, key=lambda name: people[name])} if others else set()
+    return hidden

@@ -1,0 +1,193 @@
+"""What each provision of a proposal does by itself: alone on the reference, what is crossed, and on average over all orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import combinations
+from math import factorial
+
+from engine.compare.evaluating import Figures, evaluate_policies
+from engine.compare.mixing import Item, Provision, provisions_between
+from engine.compare.paying import paid_by
+from engine.compare.policies import Policy
+from engine.compare.world import World
+from engine.text.spans import Span
+
+AVERAGED_MAX = 6
+"""Provisions of which every order is tried: 64 policies; one more would double it."""
+
+Progress = Callable[[int, int], None]
+Evaluate = Callable[[Policy], Figures | None]
+"""Gives the figures of a policy, None when it cannot be computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a provision does to the cooperative's receipts over the period, in cents.
+
+    Attributes:
+        provision: What changes.
+        alone: Applied alone to the reference; None when the text does not hold together so.
+        more, less: People who then pay more, and less, whatever the amount.
+        average: On average over all the orders in which the provisions may come; None when it was not computed.
+    """
+
+    provision: Provision
+    alone: int | None
+    more: int = 0
+    less: int = 0
+    average: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """The effects of a policy against the reference: those alone and ``crossed`` make ``total``; the averages make it too."""
+
+    policy: str
+    effects: tuple[Effect, ...]
+    crossed: int
+    total: int
+
+
+@dataclass(slots=True)
+class _Trial:
+    """Receipts of the reference with some provisions of a policy, each set of them computed once."""
+
+    place: Span
+    evaluate: Evaluate
+    reference: Figures
+    policy: Figures
+    wanted: Sequence[str]
+    every: frozenset[Item]
+    totals: dict[frozenset[Item], tuple[int, int, int] | None]
+
+    def of(self, items: frozenset[Item]) -> tuple[int, int, int] | None:
+        """Return what the provisions change together, and how many pay more and less; None when they do not hold together."""
+        if items not in self.totals:
+            self.totals[items] = self._tried(items)
+        return self.totals[items]
+
+    def _tried(self, items: frozenset[Item]) -> tuple[int, int, int] | None:
+        if items == self.every:
+            return self._measured(self.policy)
+        mine = self.reference.policy
+        some = replace(mine, name=f"{mine.name}, en partie {self.policy.policy.name}", other=self.policy.policy, items=items)
+        figures = self.evaluate(some)
+        return None if figures is None else self._measured(figures)
+
+    def _measured(self, figures: Figures) -> tuple[int, int, int] | None:
+        paid, wrong = paid_by((self.reference, figures), self.wanted, self.place)
+        if paid is None or wrong:
+            return None
+        changes = [paid.difference(1, payer.key) for payer in paid.payers]
+        return paid.total(1) - paid.total(0), sum(one > 0 for one in changes), sum(one < 0 for one in changes)
+
+
+def effects_of(
+    world: World,
+    reference: Figures,
+    policy: Figures,
+    wanted: Sequence[str],
+    progress: Progress | None = None,
+    evaluate: Evaluate | None = None,
+) -> Effects:
+    """Return the effect of each provision by which a policy differs from the reference.
+
+    Each is applied alone to the reference over the whole period; the sum of these effects and of « effet croisé » is
+    exactly the difference of the totals. With at most six provisions, the average of what each adds, over all the orders
+    in which they may be adopted, shares the whole difference without remainder (the value of Shapley), to the cent.
+    """
+    provisions = changed_provisions(world, reference.policy, policy.policy)
+    every = frozenset(item for one in provisions for item in one.items)
+    evaluate = evaluate or partial(_evaluated, world)
+    trial = _Trial(world.place, evaluate, reference, policy, wanted, every, {frozenset(): (0, 0, 0)})
+    whole = trial.of(every) if provisions else (0, 0, 0)
+    total = whole[0] if whole is not None else 0
+    averaged = 1 < len(provisions) <= AVERAGED_MAX
+    count = 2 ** len(provisions) if averaged else len(provisions)
+    found: list[Effect] = []
+    for done, one in enumerate(provisions):
+        if progress is not None:
+            progress(done, count)
+        alone = trial.of(one.items)
+        found.append(Effect(one, *(alone if alone is not None else (None, 0, 0))))
+    if averaged and all(one.alone is not None for one in found):
+        averages = _averages(trial, provisions, total, progress)
+        found = [replace(one, average=averages.get(rank)) for rank, one in enumerate(found)]
+    elif len(found) == 1:
+        found = [replace(found[0], average=total)]
+    if progress is not None:
+        progress(count, count)
+    return Effects(policy.policy.name, tuple(found), total - sum(one.alone or 0 for one in found), total)
+
+
+def _evaluated(world: World, policy: Policy) -> Figures | None:
+    figures, wrong = evaluate_policies(world, (policy,))
+    return None if wrong or not figures else figures[0]
+
+
+def changed_provisions(world: World, reference: Policy, policy: Policy) -> tuple[Provision, ...]:
+    """Return what a policy changes of the reference, over the months of a period."""
+    pairs = []
+    above: dict[str, Provision] = {}
+    statutes = [world.statutes_of(one) for one in (reference, policy)]
+    seen: set[object] = set()
+    for month in world.months:
+        (before, _), (after, _) = (one.texts(month) for one in statutes)
+        if before is None or after is None:
+            continue
+        key = tuple((text[-1].document.digest, text[-1].parameters) for text in (before, after))
+        if key in seen:
+            continue
+        seen.add(key)
+        pairs.append((before[-1], after[-1]))
+        own = {one.name.value for one in after[-1].parameters}
+        settings = (*policy.settings_in(month), *reference.settings_in(month))
+        for name in {one.name for one in settings} - own:
+            above[name] = Provision(name, "", "", "parameter", frozenset({("parameter", name)}))
+    found = provisions_between(pairs)
+    known = {item for one in found for item in one.items}
+    return (*found, *(one for _, one in sorted(above.items()) if not one.items & known))
+
+
+def _averages(trial: _Trial, provisions: Sequence[Provision], total: int, progress: Progress | None) -> Mapping[int, int]:
+    """Return what each provision adds on average over all orders, to the cent, the parts making the total exactly.
+
+    The cents that whole parts leave go to the largest remainders, the first among equals. Nothing when some provisions do
+    not hold together without the others.
+    """
+    ranks = range(len(provisions))
+    worth: dict[frozenset[int], int] = {}
+    done, count = len(provisions), 2 ** len(provisions)
+    for size in range(len(provisions) + 1):
+        for some in combinations(ranks, size):
+            if progress is not None and size > 1:
+                progress(done, count)
+                done += 1
+            tried = trial.of(frozenset(item for rank in some for item in provisions[rank].items))
+            if tried is None:
+                return {}
+            worth[frozenset(some)] = tried[0]
+    return shared_over_orders(worth, len(provisions), total)
+
+
+def shared_over_orders(worth: Mapping[frozenset[int], int], count: int, total: int) -> dict[int, int]:
+    """Return the average of what each of ``count`` things adds over all orders, given what each set of them is worth.
+
+    >>> shared_over_orders({frozenset(): 0, frozenset({0}): 10, frozenset({1}): 20, frozenset({0, 1}): 31}, 2, 31)
+    {0: 11, 1: 20}
+    """
+    orders = factorial(count)
+    exact = []
+    for one in range(count):
+        added = 0
+        for some, value in worth.items():
+            if one not in some:
+                weight = factorial(len(some)) * factorial(count - len(some) - 1)
+                added += weight * (worth[some | {one}] - value)
+        exact.append(divmod(added, orders))
+    missing = total - sum(whole for whole, _ in exact)
+    lucky = set(sorted(range(count), key=lambda one: -exact[one][1])[:missing])
+    return {one: whole + (one in lucky) for one, (whole, _) in enumerate(exact)}
