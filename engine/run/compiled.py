@@ -27,7 +27,7 @@ def compiled(program: Program, *, notes: bool = False) -> Compiled:
     With ``notes`` every name is left in the outcome, as the definition leaves it; without, at least those that someone
     reads: rules, memory, what checks conclude from, and what crosses from one function to another.
     """
-    groups = [group for stage in program.stages for group in _grouped(stage.definitions)]
+    groups = [group for stage in program.stages for group in grouped(stage.definitions)]
     kept = set(program.definitions) if notes else _crossing(program, groups)
     steps: list[Step] = []
     for group in groups:
@@ -39,7 +39,7 @@ def compiled(program: Program, *, notes: bool = False) -> Compiled:
     return Compiled(program, tuple(steps))
 
 
-def _grouped(definitions: Sequence[Definition]) -> list[list[Definition]]:
+def grouped(definitions: Sequence[Definition]) -> list[list[Definition]]:
     """Return definitions of one stage by steps: those computed in a row together, each of the others alone."""
     groups: list[list[Definition]] = []
     for definition in definitions:

@@ -1,0 +1,206 @@
+"""Which definitions a kernel can compute now: those whose inputs are all known, and that cannot refuse within their bounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from engine.columns.assembling import Asked, Key
+from engine.columns.cells import Cells
+from engine.columns.kernels import Kernel, kernel_of
+from engine.columns.lanes import EVERYWHERE, POLICY, ROW
+from engine.columns.ranges import Bounds, bounds_of, rounded_out
+from engine.program.kinds import INTEGER_MAX
+from engine.program.ordering import needed
+from engine.program.tree import Apply, Choice, Computed, Definition, Literal, Name, Node, Program, Round
+from engine.run.compiled import grouped
+from engine.run.generated import read_values
+
+TOGETHER_MAX = 64  # definitions in one kernel: beyond, its registers are spilled and its compiling is no longer linear
+Shape = tuple[int, Bounds] | None
+"""What a kernel depends on in a column: its level and its rounded bounds; None when a refusal may stand in it."""
+
+
+class _NotWrittenError(Exception):
+    """A node that a kernel does not write, or that may refuse."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Computed definitions of one scope in a row, with the kernels made for the columns met so far."""
+
+    definitions: tuple[Computed, ...]
+    wanted: frozenset[str]
+    reads: tuple[Key, ...]
+    made: dict[tuple[object, ...], Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do next in a stretch: run a kernel (None: nothing to run), work out some definitions one by one, go on."""
+
+    kernel: Kernel | None
+    fused: tuple[Computed, ...]
+    alone: tuple[Computed, ...]
+    rest: tuple[Computed, ...]
+
+
+def stretch_of(definitions: Sequence[Computed], wanted: frozenset[str]) -> Stretch:
+    """Return a stretch; ``wanted`` are the names that something besides it reads."""
+    own = {definition.name for definition in definitions}
+    reads: dict[Key, None] = {}
+    for definition in definitions:
+        for name, scope in read_values(definition.node).items():
+            if name not in own:
+                reads[scope, name] = None
+    return Stretch(tuple(definitions), wanted & own, tuple(reads), {})
+
+
+def shape_of(cells: Cells | None) -> Shape:
+    """Return what a kernel depends on in a column."""
+    if cells is None or cells.marks is not None:
+        return None
+    values = cells.values
+    bounds = cells.bounds
+    if bounds is None:
+        bounds = (int(values.min()), int(values.max())) if values.size else (0, 0)
+    level = ROW if values.ndim == 1 else EVERYWHERE
+    if values.shape[-1] == 1:
+        level = 0 if values.ndim == 1 else POLICY
+    return level, rounded_out(bounds)
+
+
+def step_of(
+    stretch: Stretch, left: tuple[Computed, ...], shapes: dict[Key, Shape], totals: tuple[str, ...], given: frozenset[str]
+) -> Step:
+    """Return what to do next for the definitions that are left, given the shapes of all that they may read.
+
+    ``given`` are names that some rows have from the facts: they are worked out one by one.
+    """
+    key = (tuple(one.name for one in left), tuple(shapes.items()), totals, given)
+    found = stretch.made.get(key)
+    if found is None:
+        found = stretch.made[key] = _step(stretch, left, shapes, totals, given)
+    return found
+
+
+def _step(
+    stretch: Stretch, left: tuple[Computed, ...], shapes: dict[Key, Shape], totals: tuple[str, ...], given: frozenset[str]
+) -> Step:
+    same = _uniform(left, shapes)
+    if same:  # the same for every row: one operation in all, before what is worked out row by row
+        return Step(None, (), same, tuple(one for one in left if one not in same))
+    bounds: dict[Key, Bounds] = {key: shape[1] for key, shape in shapes.items() if shape is not None}
+    fused: list[Computed] = []
+    alone: list[Computed] = []
+    rest: list[Computed] = []
+    late: set[str] = set()
+    for definition in left:
+        if late & needed(definition) or len(fused) >= TOGETHER_MAX:
+            rest.append(definition)
+            late.add(definition.name)
+            continue
+        found = None if definition.name in given else _bounds(definition, bounds)
+        if found is None:
+            alone.append(definition)
+            late.add(definition.name)
+        else:
+            bounds[definition.scope, definition.name] = found
+            fused.append(definition)
+    if not fused:
+        return Step(None, (), tuple(alone), tuple(rest))
+    read_later = {name for definition in (*alone, *rest) for name in needed(definition)}
+    columns = tuple(one.name for one in fused if one.name in stretch.wanted or one.name in read_later)
+    reads = {(scope, name) for one in fused for name, scope in read_values(one.node).items()}
+    inputs = tuple((key, *shape) for key, shape in shapes.items() if shape is not None and key in reads)
+    own = {one.name for one in fused}
+    asked = Asked(inputs, tuple(fused), columns, tuple(name for name in totals if name in own))
+    return Step(kernel_of(asked), tuple(fused), tuple(alone), tuple(rest))
+
+
+def _uniform(left: tuple[Computed, ...], shapes: dict[Key, Shape]) -> tuple[Computed, ...]:
+    """Return the definitions that read nothing but what is the same for every row."""
+    alike = {key for key, shape in shapes.items() if shape is not None and not shape[0] & ROW}
+    found: list[Computed] = []
+    for definition in left:
+        if all((scope, name) in alike for name, scope in read_values(definition.node).items()):
+            found.append(definition)
+            alike.add((definition.scope, definition.name))
+    return tuple(found)
+
+
+def _bounds(definition: Computed, known: dict[Key, Bounds]) -> Bounds | None:
+    """Return the bounds of a definition that a kernel can compute, None for one that it cannot."""
+    try:
+        low, high = _walk(definition.node, known, {})
+    except _NotWrittenError:
+        return None
+    if definition.checked and not (definition.low <= low and high <= definition.high):
+        return None
+    return max(low, definition.low), min(high, definition.high)
+
+
+def _walk(node: Node, known: dict[Key, Bounds], done: dict[Node, Bounds]) -> Bounds:
+    found = done.get(node)
+    if found is not None:
+        return found
+
+    def named(name: Name) -> Bounds:
+        bounds = known.get((name.scope, name.name))
+        if bounds is None:
+            raise _NotWrittenError
+        return bounds
+
+    for part in _parts(node):
+        _walk(part, known, done)
+    if isinstance(node, Round) and done[node.denominator][0] < 1:
+        raise _NotWrittenError
+    bounds = bounds_of(node, lambda part: done[part], named)
+    if bounds is None or max(-bounds[0], bounds[1]) > INTEGER_MAX:
+        raise _NotWrittenError
+    done[node] = bounds
+    return bounds
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Apply("renseigné", _):
+            raise _NotWrittenError
+        case Apply(_, operands):
+            return operands
+        case Round(numerator, denominator, _):
+            return numerator, denominator
+        case Choice(condition, then, otherwise):
+            return condition, then, otherwise
+        case Literal() | Name():
+            return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """A program whose definitions stand by stretches that kernels compute, ready for any number of months.
+
+    ``totals`` are names of which only the sum over all rows is wanted, for each policy.
+    """
+
+    program: Program
+    pieces: tuple[Stretch | Definition, ...]
+    totals: tuple[str, ...]
+
+
+def fused(program: Program, wanted: Collection[str] | None = None, totals: Sequence[str] = ()) -> Fused:
+    """Return a program by stretches; ``wanted`` are the names to leave as columns (None: every rule)."""
+    names = set(program.clauses if wanted is None else wanted) | {slot.source for slot in program.slots}
+    groups = [group for stage in program.stages for group in grouped(stage.definitions)]
+    read = Counter(name for group in groups for name in {n for one in group for n in needed(one)})
+    pieces: list[Stretch | Definition] = []
+    for group in groups:
+        computed = [one for one in group if isinstance(one, Computed)]
+        if not computed:
+            pieces += group
+            continue
+        inside = {name for one in computed for name in needed(one)}
+        outside = names | {name for name, count in read.items() if count > (name in inside)}
+        pieces.append(stretch_of(computed, frozenset(outside)))
+    return Fused(program, tuple(pieces), tuple(totals))

@@ -1,0 +1,95 @@
+"""Memory in columns: what each slot holds for every entity ever seen, policy by policy, from month to month."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+import numpy as np
+
+from engine.columns.cells import Cells, Codes, Integers, Marks, Rows
+from engine.program.tree import Slot
+from engine.run.situation import Memory as ScalarMemory
+from engine.statute.ruleset import Scope
+
+NEVER = -1
+"""The mark of a slot that nothing was ever remembered in: the entity starts anew."""
+
+
+class Remembered:
+    """The memory of the entities of each scope; it only grows, so that who is away a month is not forgotten."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Scope, dict[Hashable, int]] = {}
+        self.kept: dict[str, Cells] = {}
+        self._last: dict[Scope, tuple[Sequence[Hashable], Rows]] = {}
+
+    def places(self, scope: Scope, keys: Sequence[Hashable]) -> Rows:
+        """Return the row of each key, making one for those never seen."""
+        last = self._last.get(scope)
+        if last is not None and last[0] is keys:
+            return last[1]
+        known = self.rows.setdefault(scope, {})
+        found = np.array([known.setdefault(key, len(known)) for key in keys], dtype=np.intp)
+        self._last[scope] = keys, found
+        return found
+
+    def read(self, slot: Slot, keys: Sequence[Hashable]) -> Cells:
+        """Return what a slot holds for some entities; ``NEVER`` marks those that have nothing in it."""
+        places = self.places(slot.scope, keys)
+        held = self.kept.get(slot.name)
+        if held is None:
+            return Cells(np.zeros(len(keys), np.int64), np.full(len(keys), NEVER, np.int32))
+        values, marks = _grown(held, len(self.rows[slot.scope]))
+        found = marks[..., places]
+        return Cells(values[..., places], found if found.any() else None)
+
+    def write(self, slot: Slot, keys: Sequence[Hashable], cells: Cells) -> None:
+        """Keep what a slot holds from now on for some entities."""
+        places = self.places(slot.scope, keys)
+        count = len(self.rows[slot.scope])
+        marks = np.zeros(1, np.int32) if cells.marks is None else cells.marks
+        shape = np.broadcast_shapes(cells.values.shape, marks.shape, (len(keys),))
+        held = self.kept.get(slot.name)
+        if held is not None:
+            shape = np.broadcast_shapes(shape[:-1], held.values.shape[:-1]) + shape[-1:]
+        values: Integers = np.zeros((*shape[:-1], count), np.int64)
+        kept: Marks = np.full((*shape[:-1], count), NEVER, np.int32)
+        if held is not None:
+            values[...], kept[...] = _grown(held, count)
+        values[..., places] = cells.values
+        kept[..., places] = marks
+        self.kept[slot.name] = Cells(values, kept)
+
+
+def _grown(held: Cells, count: int) -> tuple[Integers, Marks]:
+    """Return values and marks with a place for each entity seen since."""
+    assert held.marks is not None, "what is kept is kept with its marks"
+    more = count - held.values.shape[-1]
+    if not more:
+        return held.values, held.marks
+    side = (*held.values.shape[:-1], more)
+    values = np.concatenate([held.values, np.zeros(side, np.int64)], axis=-1)
+    return values, np.concatenate([held.marks, np.full(side, NEVER, np.int32)], axis=-1)
+
+
+def remembered(memory: ScalarMemory, slots: Sequence[Slot], codes: Codes, cooperative: int = 0) -> Remembered:
+    """Return a memory of the definition in columns, the same for every policy; ``cooperative`` is the rank of its owner."""
+    found = Remembered()
+    by_scope: dict[Scope, list[Slot]] = {}
+    for slot in slots:
+        by_scope.setdefault(slot.scope, []).append(slot)
+    for scope, own in by_scope.items():
+        held: Mapping[Hashable, Mapping[str, object]] = {
+            (cooperative, key): names for (where, key), names in memory.items() if where is scope
+        }
+        keys = list(held)
+        for slot in own:
+            values = np.zeros(len(keys), np.int64)
+            marks = np.full(len(keys), NEVER, np.int32)
+            for rank, names in enumerate(held.values()):
+                if slot.name in names:
+                    value = names[slot.name]
+                    marks[rank] = 0 if isinstance(value, int) else codes.mark("R007", slot.name)
+                    values[rank] = value if isinstance(value, int) else 0
+            found.write(slot, keys, Cells(values, marks))
+    return found
