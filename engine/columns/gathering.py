@@ -188,7 +188,7 @@ def _total(definition: Gathered, values: Integers, owners: Rows, count: int, wro
     if largest * many > FAR:
         values = values.astype(object)
     total = summed(values, owners, count)
-    outside = np.asarray((total < definition.low) | (total > definition.high), dtype=np.bool_)
+    outside: npt.NDArray[np.bool_] = np.asarray((total < definition.low) | (total > definition.high))
     kept = np.where(outside, 0, total).astype(np.int64)
     if wrong is not None:
         shape = np.broadcast_shapes(kept.shape, wrong.shape)
