@@ -181,7 +181,7 @@ class Assembly:
                 "  br label %policies.loop",
                 "policies.loop:",
                 "  %p = phi i64 [ 0, %rows.end ], [ %p.next, %policy.end ]",
-                "  %line = mul i64 %p, %rows",
+                "  %line = mul i64 %p, %stride",
                 *lines[POLICY],
                 "  br label %inner",
                 "inner:",
@@ -272,9 +272,13 @@ def _mask(name: str, row: str) -> list[str]:
     ]
 
 
-_HEAD = """\
-define void @kernel(i64 %rows, i64 %policies, ptr %arguments) "prefer-vector-width"="512" "min-legal-vector-width"="512" {
-entry:"""
+_HEAD = "\n".join(
+    [
+        "define void @kernel(i64 %rows, i64 %stride, i64 %policies, ptr %arguments)",
+        '"prefer-vector-width"="512" "min-legal-vector-width"="512" {',
+        "entry:",
+    ]
+)
 _DECLARED = [
     *(f"declare {kind.split(' (')[0]} {name}({kind.split(' (')[1]}" for name, kind in INTRINSICS.items()),
     f"declare {vector(INTEGER)} @llvm.masked.load.v{LANES}i64.p0(ptr, i32, {vector(TRUTH)}, {vector(INTEGER)})",

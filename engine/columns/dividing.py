@@ -20,7 +20,7 @@ def divided_parts(definition: Divided, world: World, known: Known) -> Cells:
     absent = [refused(world.codes.mark("R001", name)) for name in (definition.whole, definition.weight)]
     whole = see(definition.group, definition.whole) or absent[0]
     weight = see(definition.scope, definition.weight) or absent[1]
-    groups = np.arange(table.count) if definition.group is definition.scope else table.up[definition.group]
+    groups = table.rows(definition.group)
     order = np.argsort(groups, kind="stable")
     sides = [whole.values.shape, weight.values.shape]
     fallback: Cells | None = None

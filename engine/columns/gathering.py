@@ -10,7 +10,7 @@ import numpy.typing as npt
 from engine.columns.cells import Cells, Codes, Integers, Marks, Rows, constant, marked, widened
 from engine.columns.evaluating import chosen, evaluate
 from engine.columns.seeing import Known, View, own_view
-from engine.columns.tables import World, summed
+from engine.columns.tables import SINCE_NEVER, World, summed
 from engine.program.tree import Gathered
 from engine.run.gathering import FAMILIES, OWNED
 from engine.statute import forms
@@ -42,10 +42,9 @@ def _pairs(world: World, owner: Scope, item: Scope) -> tuple[Rows, Rows]:
     whole = item in {Scope.ACTIVITY, Scope.PERSON}
     link = Scope.COOPERATIVE if whole else through or owner
     table, items = world.tables[owner], world.tables[item]
-    at_owner = np.arange(table.count) if link is owner else table.up.get(link)
-    at_item = np.arange(items.count) if link is item else items.up.get(link)
-    if at_owner is None or at_item is None:
+    if not (table.sees(link) and items.sees(link)):
         return np.zeros(0, np.intp), np.zeros(0, np.intp)
+    at_owner, at_item = table.rows(link), items.rows(link)
     held = np.flatnonzero(at_item >= 0)
     ranked = held[np.argsort(at_item[held], kind="stable")]
     places = at_item[ranked]
@@ -140,7 +139,7 @@ def _part_then(world: World, known: Known, owners: Rows, rows: Mapping[Scope, Ro
         part = np.where(since[owners, rank] <= days, parts[owners, rank], part)
     lacks = np.zeros(count, np.bool_) if day.marks is None else widened(day.marks, count) != 0
     found = marked(part, lacks, unknown)
-    alone = ~(since[owners] < np.iinfo(np.int64).max).any(axis=1)
+    alone = np.all(since[owners] == SINCE_NEVER, axis=1)
     return marked(found.values, alone, codes.mark("R001", "quote_part"), found.marks)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import llvmlite.binding as llvm
@@ -17,6 +18,7 @@ import numpy as np
 from engine.columns.assembling import Asked, Assembly
 from engine.columns.cells import Cells, Integers
 from engine.columns.lanes import EVERYWHERE, POLICY, ROW
+from engine.columns.quotients import LANES
 from engine.columns.ranges import Bounds
 
 
@@ -32,28 +34,42 @@ class Kernel:
 
     def __post_init__(self) -> None:
         """Make the function callable."""
-        self.function = ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p)(self.address)
+        self.function = ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p)(self.address)
 
-    def run(self, rows: int, policies: int, given: Sequence[Integers]) -> tuple[dict[str, Cells], dict[str, Integers]]:
+    def run(
+        self, rows: int, policies: int, given: Sequence[Integers], hands: int = 1
+    ) -> tuple[dict[str, Cells], dict[str, Integers]]:
         """Return the columns asked, and the totals of each policy.
 
         Args:
             rows: How many.
             policies: How many.
             given: The values of each input, in order, of the shape that its level says.
+            hands: How many threads share the rows; what they give does not depend on it.
         """
         shapes = {0: (1,), POLICY: (policies, 1), ROW: (rows,), EVERYWHERE: (policies, rows)}
-        held = [np.ascontiguousarray(values) for values in given]
         outs = [np.empty(shapes[self.levels[name]], np.int64) for name in self.asked.columns]
-        sums = np.zeros((len(self.asked.totals), policies), np.int64)
-        places = [values.ctypes.data for values in (*held, *outs)]
-        arguments = np.array([*places, sums.ctypes.data], dtype=np.uint64)
-        self.function(rows, policies, arguments.ctypes.data)  # type: ignore[operator]  # ctypes knows it is a function
+        held = [*(np.ascontiguousarray(values) for values in given), *outs]
+        cuts = [rows * rank // hands // LANES * LANES for rank in range(hands)] + [rows]
+        sums = np.zeros((hands, len(self.asked.totals), policies), np.int64)
+
+        def work(hand: int) -> None:
+            first, last = cuts[hand], cuts[hand + 1]
+            places = [one.ctypes.data + (8 * first if one.shape[-1] == rows else 0) for one in held]
+            arguments = np.array([*places, sums[hand].ctypes.data], dtype=np.uint64)
+            self.function(last - first, rows, policies, arguments.ctypes.data)  # type: ignore[operator]  # ctypes makes it one
+
+        if hands == 1:
+            work(0)
+        else:
+            with ThreadPoolExecutor(hands) as pool:
+                list(pool.map(work, range(hands)))
+        total = sums.sum(axis=0)
         columns = {name: Cells(out, None, self.bounds[name]) for name, out in zip(self.asked.columns, outs, strict=True)}
         for rank, name in enumerate(self.asked.totals):
             if not self.levels[name] & POLICY:
-                sums[rank] = sums[rank, 0]
-        return columns, dict(zip(self.asked.totals, sums, strict=True))
+                total[rank] = total[rank, 0]
+        return columns, dict(zip(self.asked.totals, total, strict=True))
 
 
 _engines: dict[str, llvm.ExecutionEngine] = {}

@@ -57,8 +57,9 @@ def _table(scope: Scope, owned: Sequence[tuple[int, Entity]], ranks: Mapping[int
     return table
 
 
-def _rows(entities: Sequence[Entity | None], ranks: Mapping[int, int]) -> Rows:
-    return np.array([-1 if entity is None else ranks.get(id(entity), -1) for entity in entities], dtype=np.intp)
+def _rows(entities: Sequence[Entity | None], ranks: Mapping[int, int]) -> Rows | None:
+    found = [-1 if entity is None else ranks.get(id(entity), -1) for entity in entities]
+    return None if found == list(range(len(found))) else np.array(found, dtype=np.intp)
 
 
 def _dated(table: Table, shares: Sequence[Entity]) -> None:
@@ -86,8 +87,8 @@ def _items(scope: Scope, owners: Table, owned: Sequence[Sequence[Mapping[str, Fa
     items = [item for own in owned for item in own]
     table = Table(scope, len(items))
     table.up[owners.scope] = rows
-    for other, up in owners.up.items():
-        table.up[other] = up[rows]
+    for other in owners.up:
+        table.up[other] = owners.rows(other)[rows]
     table.given = given_columns(items, codes)
     return table
 

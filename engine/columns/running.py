@@ -59,7 +59,13 @@ def _one(array: npt.NDArray[np.int64] | npt.NDArray[np.int32], policy: int, row:
 
 
 def run_columns(
-    program: Program, world: World, memory: Remembered, policies: Policies = ({},), *, fused: Fused | None = None
+    program: Program,
+    world: World,
+    memory: Remembered,
+    policies: Policies = ({},),
+    *,
+    fused: Fused | None = None,
+    hands: int = 1,
 ) -> Month:
     """Return what a month gives under every policy, and leave in ``memory`` what the next one starts from.
 
@@ -69,8 +75,10 @@ def run_columns(
         memory: What the months before left, by policy; changed in place.
         policies: At least one.
         fused: The program by stretches: kernels then compute what they can, and only what is wanted of it is there afterwards.
+        hands: How many threads share the rows of a kernel.
     """
     run = _Run(program, world, memory, policies)
+    run.hands = hands
     if fused is None:
         for stage in program.stages:
             for definition in stage.definitions:
@@ -86,6 +94,7 @@ class _Run:
     def __init__(self, program: Program, world: World, memory: Remembered, policies: Policies) -> None:
         self.program, self.world, self.memory = program, world, memory
         self.policies = len(policies)
+        self.hands = 1
         self.totals: dict[str, Integers] = {}
         self.plan = plan_of(program)
         self.codes: Codes = world.codes
@@ -185,7 +194,7 @@ class _Run:
             step = step_of(piece, left, shapes, totals, given)
             if step.kernel is not None:
                 arrays = [seen[key].values for key, _, _ in step.kernel.asked.inputs]
-                columns, sums = step.kernel.run(table.count, self.policies, arrays)
+                columns, sums = step.kernel.run(table.count, self.policies, arrays, self.hands)
                 self.totals.update(sums)
                 self.known.update({(scope, name): cells for name, cells in columns.items()})
             for one in step.alone:

@@ -47,7 +47,7 @@ class Table:
     """All entities of a scope, or all lines or absences.
 
     Attributes:
-        up: The row seen in each other scope, -1 for none.
+        up: The row seen in each other scope, -1 for none; None when every row sees the one of its own rank.
         keys: What names each row from month to month; empty for lines and absences, which no month remembers.
         given: The facts, by name.
         accounts: Of activities.
@@ -58,11 +58,20 @@ class Table:
     scope: Scope
     count: int
     keys: Sequence[Hashable] = ()
-    up: dict[Scope, Rows] = field(default_factory=dict)
+    up: dict[Scope, Rows | None] = field(default_factory=dict)
     given: dict[str, Given] = field(default_factory=dict)
     accounts: Accounts | None = None
     since: Integers | None = None
     parts: Integers | None = None
+
+    def sees(self, scope: Scope) -> bool:
+        """Say whether rows see something in a scope, their own included."""
+        return scope is self.scope or scope in self.up
+
+    def rows(self, scope: Scope) -> Rows:
+        """Return the row that each row sees in a scope, its own in its own."""
+        up = None if scope is self.scope else self.up[scope]
+        return np.arange(self.count) if up is None else up
 
 
 @dataclass(slots=True)
