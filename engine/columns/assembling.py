@@ -272,13 +272,10 @@ def _mask(name: str, row: str) -> list[str]:
     ]
 
 
-_HEAD = "\n".join(
-    [
-        "define void @kernel(i64 %rows, i64 %stride, i64 %policies, ptr %arguments)",
-        '"prefer-vector-width"="512" "min-legal-vector-width"="512" {',
-        "entry:",
-    ]
-)
+_HEAD = """\
+define void @kernel(i64 %rows, i64 %stride, i64 %policies, ptr %arguments)
+"prefer-vector-width"="512" "min-legal-vector-width"="512" {
+entry:"""
 _DECLARED = [
     *(f"declare {kind.split(' (')[0]} {name}({kind.split(' (')[1]}" for name, kind in INTRINSICS.items()),
     f"declare {vector(INTEGER)} @llvm.masked.load.v{LANES}i64.p0(ptr, i32, {vector(TRUTH)}, {vector(INTEGER)})",

@@ -186,6 +186,9 @@ class LaneWriter:
         if largest < EXACT:
             return Lane(self._in_doubles(top, bottom, mode, level), DOUBLE, bounds, level)
         n, d = self.as_kind(top, INTEGER, level), self.as_kind(bottom, INTEGER, level)
+        if bottom.level & ROW:  # lanes beyond the last row hold anything, and the processor stops at a division by zero
+            lanes = vector(INTEGER)
+            d = self.code.add(level, f"call {lanes} @llvm.smax.v{LANES}i64({lanes} {d}, {lanes} splat ({INTEGER} 1))")
         return Lane(in_integers(self.code, level, n, d, mode), INTEGER, bounds, level)
 
     def _in_doubles(self, top: Lane, bottom: Lane, mode: str, level: int) -> str:
@@ -220,4 +223,5 @@ INTRINSICS: Mapping[str, str] = {
     f"@llvm.floor.v{LANES}f64": f"{vector(DOUBLE)} ({vector(DOUBLE)})",
     f"@llvm.copysign.v{LANES}f64": f"{vector(DOUBLE)} ({vector(DOUBLE)}, {vector(DOUBLE)})",
     f"@llvm.abs.v{LANES}i64": f"{vector(INTEGER)} ({vector(INTEGER)}, i1)",
+    f"@llvm.smax.v{LANES}i64": f"{vector(INTEGER)} ({vector(INTEGER)}, {vector(INTEGER)})",
 }

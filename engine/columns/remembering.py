@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 
 from engine.columns.cells import Cells, Codes, Integers, Marks, Rows
+from engine.program.kinds import INTEGER_MAX, Number
 from engine.program.tree import Slot
 from engine.run.situation import Memory as ScalarMemory
 from engine.statute.ruleset import Scope
@@ -21,6 +22,7 @@ class Remembered:
     def __init__(self) -> None:
         self.rows: dict[Scope, dict[Hashable, int]] = {}
         self.kept: dict[str, Cells] = {}
+        self.scales: dict[str, int] = {}
         self._last: dict[Scope, tuple[Sequence[Hashable], Rows]] = {}
 
     def places(self, scope: Scope, keys: Sequence[Hashable]) -> Rows:
@@ -33,19 +35,43 @@ class Remembered:
         self._last[scope] = keys, found
         return found
 
-    def read(self, slot: Slot, keys: Sequence[Hashable]) -> Cells:
-        """Return what a slot holds for some entities; ``NEVER`` marks those that have nothing in it."""
+    def read(self, slot: Slot, keys: Sequence[Hashable], codes: Codes) -> Cells:
+        """Return what a slot holds for some entities; ``NEVER`` marks those that have nothing in it.
+
+        A version of the statutes may keep more decimals than the one before, or fewer: what would lose a digit is unknown.
+        """
         places = self.places(slot.scope, keys)
-        held = self.kept.get(slot.name)
+        held = self._at_scale(slot, codes)
         if held is None:
             return Cells(np.zeros(len(keys), np.int64), np.full(len(keys), NEVER, np.int32))
         values, marks = _grown(held, len(self.rows[slot.scope]))
         found = marks[..., places]
         return Cells(values[..., places], found if found.any() else None)
 
+    def _at_scale(self, slot: Slot, codes: Codes) -> Cells | None:
+        """Return all that a slot holds, at the scale that it has now."""
+        held = self.kept.get(slot.name)
+        scale = scale_of(slot)
+        shift = scale - self.scales.get(slot.name, scale)
+        if held is None or not shift:
+            return held
+        assert held.marks is not None, "what is kept is kept with its marks"
+        power = 10 ** abs(shift)
+        if shift > 0:
+            lost = np.abs(held.values) > INTEGER_MAX // power
+            values = np.where(lost, 0, held.values) * power
+        else:
+            lost = held.values % power != 0
+            values = np.where(lost, 0, held.values // power)
+        unknown = np.where(lost & (held.marks == 0), codes.mark("R007", slot.name), held.marks).astype(np.int32)
+        self.scales[slot.name] = scale
+        self.kept[slot.name] = found = Cells(values, unknown)
+        return found
+
     def write(self, slot: Slot, keys: Sequence[Hashable], cells: Cells) -> None:
-        """Keep what a slot holds from now on for some entities."""
+        """Keep what a slot holds from now on for some entities; whoever runs the month has read it before."""
         places = self.places(slot.scope, keys)
+        self.scales[slot.name] = scale_of(slot)
         count = len(self.rows[slot.scope])
         marks = np.zeros(1, np.int32) if cells.marks is None else cells.marks
         shape = np.broadcast_shapes(cells.values.shape, marks.shape, (len(keys),))
@@ -59,6 +85,11 @@ class Remembered:
         values[..., places] = cells.values
         kept[..., places] = marks
         self.kept[slot.name] = Cells(values, kept)
+
+
+def scale_of(slot: Slot) -> int:
+    """Return the scale of what a slot holds."""
+    return slot.kind.scale if isinstance(slot.kind, Number) else 0
 
 
 def _grown(held: Cells, count: int) -> tuple[Integers, Marks]:

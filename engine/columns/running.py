@@ -130,7 +130,7 @@ class _Run:
                 cells = marked(given.values, outside, self.codes.mark("R006", name))
             self._fill(scope, name, cells, given.there)
         for slot in self.plan.slots[scope] if scope in REMEMBERING else ():
-            self._recall(table, slot.name, self.memory.read(slot, table.keys), slot.initial)
+            self._recall(table, slot.name, self.memory.read(slot, table.keys, self.codes), slot.initial)
         for name, default in self.plan.defaults[scope]:
             self._default(table, name, constant(default))
         if table.accounts is not None:

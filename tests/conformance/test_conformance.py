@@ -15,6 +15,11 @@ from textwrap import indent
 import pytest
 import yaml
 
+from engine.columns.cells import Codes
+from engine.columns.fusing import Fused, fused
+from engine.columns.loading import world_of
+from engine.columns.remembering import Remembered
+from engine.columns.running import run_columns
 from engine.program.building import build_program
 from engine.program.tree import Program
 from engine.run.binding import read_value
@@ -138,8 +143,30 @@ def decided_as_one(
     return found
 
 
+def in_columns(program: Program, situations: list[Situation]) -> list[Callable[[Key, str], Value | None]]:
+    """Run the months in columns, operator by operator."""
+    return folded_in_columns(program, situations, None)
+
+
+def in_kernels(program: Program, situations: list[Situation]) -> list[Callable[[Key, str], Value | None]]:
+    """Run the months in columns, by compiled kernels wherever they go."""
+    return folded_in_columns(program, situations, fused(program, program.definitions))
+
+
+def folded_in_columns(
+    program: Program, situations: list[Situation], way: Fused | None
+) -> list[Callable[[Key, str], Value | None]]:
+    """Run months in row in columns, of one cooperative under one policy."""
+    codes, memory = Codes(), Remembered()
+    found: list[Callable[[Key, str], Value | None]] = []
+    for situation in situations:
+        month = run_columns(program, world_of([situation], codes), memory, fused=way)
+        found.append(lambda key, name, month=month: month.value(name, 0, month.world.tables[key[0]].keys.index((0, key[1]))))
+    return found
+
+
 READINGS = {"scalar": by_definition, "generated": generated, "plain": generated_without_notes}
-READINGS |= {"one": as_one, "one with notes": as_one_with_notes}
+READINGS |= {"one": as_one, "one with notes": as_one_with_notes, "columns": in_columns, "kernels": in_kernels}
 
 
 def key_of(program: Program, written: str) -> tuple[Key, str]:
