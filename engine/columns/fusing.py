@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from engine.columns.assembling import Asked, Key
 from engine.columns.cells import Cells
@@ -28,12 +28,18 @@ class _NotWrittenError(Exception):
 
 @dataclass(slots=True)
 class Stretch:
-    """Computed definitions of one scope in a row, with the kernels made for the columns met so far."""
+    """Computed definitions of one scope in a row, with the kernels made for the columns met so far.
+
+    Attributes:
+        wanted: The names that something else reads.
+        reads: What the definitions read from elsewhere; ``reads_of``, what each of them reads, by name.
+    """
 
     definitions: tuple[Computed, ...]
     wanted: frozenset[str]
     reads: tuple[Key, ...]
-    made: dict[tuple[object, ...], Step]
+    reads_of: Mapping[str, frozenset[Key]]
+    made: dict[tuple[object, ...], Step] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,9 @@ class Step:
 def stretch_of(definitions: Sequence[Computed], wanted: frozenset[str]) -> Stretch:
     """Return a stretch; ``wanted`` are the names that something besides it reads."""
     own = {definition.name for definition in definitions}
-    reads: dict[Key, None] = {}
-    for definition in definitions:
-        for name, scope in read_values(definition.node).items():
-            if name not in own:
-                reads[scope, name] = None
-    return Stretch(tuple(definitions), wanted & own, tuple(reads), {})
+    of = {one.name: frozenset((scope, name) for name, scope in read_values(one.node).items()) for one in definitions}
+    reads = dict.fromkeys(key for one in definitions for key in sorted(of[one.name]) if key[1] not in own)
+    return Stretch(tuple(definitions), wanted & own, tuple(reads), of)
 
 
 def shape_of(cells: Cells | None) -> Shape:
@@ -88,43 +91,44 @@ def step_of(
 def _step(
     stretch: Stretch, left: tuple[Computed, ...], shapes: dict[Key, Shape], totals: tuple[str, ...], given: frozenset[str]
 ) -> Step:
-    same = _uniform(left, shapes)
+    same = _uniform(stretch, left, shapes)
     if same:  # the same for every row: one operation in all, before what is worked out row by row
         return Step(None, (), same, tuple(one for one in left if one not in same))
     bounds: dict[Key, Bounds] = {key: shape[1] for key, shape in shapes.items() if shape is not None}
     fused: list[Computed] = []
     alone: list[Computed] = []
     rest: list[Computed] = []
-    late: set[str] = set()
+    late: set[Key] = set()
     for definition in left:
-        if late & needed(definition) or len(fused) >= TOGETHER_MAX:
+        reads = stretch.reads_of[definition.name]
+        if len(fused) >= TOGETHER_MAX or not late.isdisjoint(reads):
             rest.append(definition)
-            late.add(definition.name)
+            late.add((definition.scope, definition.name))
             continue
         found = None if definition.name in given else _bounds(definition, bounds)
         if found is None:
             alone.append(definition)
-            late.add(definition.name)
+            late.add((definition.scope, definition.name))
         else:
             bounds[definition.scope, definition.name] = found
             fused.append(definition)
     if not fused:
         return Step(None, (), tuple(alone), tuple(rest))
-    read_later = {name for definition in (*alone, *rest) for name in needed(definition)}
-    columns = tuple(one.name for one in fused if one.name in stretch.wanted or one.name in read_later)
-    reads = {(scope, name) for one in fused for name, scope in read_values(one.node).items()}
-    inputs = tuple((key, *shape) for key, shape in shapes.items() if shape is not None and key in reads)
+    later = {name for definition in (*alone, *rest) for _, name in stretch.reads_of[definition.name]}
+    columns = tuple(one.name for one in fused if one.name in stretch.wanted or one.name in later)
+    read = {key for one in fused for key in stretch.reads_of[one.name]}
+    inputs = tuple((key, *shape) for key, shape in shapes.items() if shape is not None and key in read)
     own = {one.name for one in fused}
     asked = Asked(inputs, tuple(fused), columns, tuple(name for name in totals if name in own))
     return Step(kernel_of(asked), tuple(fused), tuple(alone), tuple(rest))
 
 
-def _uniform(left: tuple[Computed, ...], shapes: dict[Key, Shape]) -> tuple[Computed, ...]:
+def _uniform(stretch: Stretch, left: tuple[Computed, ...], shapes: dict[Key, Shape]) -> tuple[Computed, ...]:
     """Return the definitions that read nothing but what is the same for every row."""
     alike = {key for key, shape in shapes.items() if shape is not None and not shape[0] & ROW}
     found: list[Computed] = []
     for definition in left:
-        if all((scope, name) in alike for name, scope in read_values(definition.node).items()):
+        if stretch.reads_of[definition.name] <= alike:
             found.append(definition)
             alike.add((definition.scope, definition.name))
     return tuple(found)

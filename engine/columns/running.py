@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from engine.columns.assembling import Key
 from engine.columns.cells import Cells, Codes, Integers, constant, marked, refused, tidy
 from engine.columns.dividing import divided_parts
 from engine.columns.evaluating import evaluate
-from engine.columns.fusing import Fused, Stretch, shape_of, step_of
+from engine.columns.fusing import Fused, Shape, Stretch, shape_of, step_of
 from engine.columns.gathering import gathered
 from engine.columns.remembering import NEVER, Remembered
 from engine.columns.seeing import Known, own_view
@@ -184,13 +184,15 @@ class _Run:
             return
         see = own_view(self.world, scope, self.known)
         seen: dict[Key, Cells] = {}
+        wanted: Iterable[Key] = piece.reads
+        shapes: dict[Key, Shape] = {}
         left = piece.definitions
         given = frozenset(one.name for one in left if one.name in table.given)
         while left:
-            for key in (*piece.reads, *((one.scope, one.name) for one in piece.definitions)):
-                if key not in seen and (found := see(*key)) is not None:
+            for key in wanted:
+                if (found := see(*key)) is not None:
                     seen[key] = found
-            shapes = {key: shape_of(cells) for key, cells in seen.items()}
+                    shapes[key] = shape_of(found)
             step = step_of(piece, left, shapes, totals, given)
             if step.kernel is not None:
                 arrays = [seen[key].values for key, _, _ in step.kernel.asked.inputs]
@@ -200,6 +202,7 @@ class _Run:
             for one in step.alone:
                 self.define(one)
                 self._add_up(one.name, totals)
+            wanted = [(one.scope, one.name) for one in (*step.fused, *step.alone) if (one.scope, one.name) in self.known]
             left = step.rest
 
     def _add_up(self, name: str, totals: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from engine.columns.assembling import BLOCK_MAX
 from engine.columns.cells import Codes, Integers, Rows
-from engine.columns.fusing import fused
+from engine.columns.fusing import Stretch, fused
 from engine.columns.remembering import Remembered
 from engine.columns.running import Month, run_columns
 from engine.columns.tables import Given, Table, World
@@ -115,7 +115,7 @@ def test_the_same_text_is_compiled_once() -> None:
     """Another month, other facts and other parameters of the same size use the kernel that is there."""
     way = fused(PROGRAM, NAMES)
     run_columns(PROGRAM, world(100, 1), Remembered(), [{"taux": 1_100}], fused=way)
-    (stretch,) = [piece for piece in way.pieces if hasattr(piece, "made")]
+    (stretch,) = [piece for piece in way.pieces if isinstance(piece, Stretch)]
     before = {id(step.kernel) for step in stretch.made.values()}
     run_columns(PROGRAM, world(300, 2), Remembered(), [{"taux": 1_234}], fused=way)
 
@@ -124,7 +124,7 @@ def test_the_same_text_is_compiled_once() -> None:
 
 def large_program(rules: int) -> Program:
     """Return a program of many rules, each of which reads the one before."""
-    lines = ["données:\n  chiffre:\n    unité: €\n    entre: -1 000 € et 1 000 €\nrègles:\n"]
+    lines = ["données:\n  chiffre:\n    unité: €\n    entre: -100 000 € et 100 000 €\nrègles:\n"]
     for rank in range(rules):
         before = f"règle_{rank - 1}" if rank else "chiffre"
         lines.append(f"  règle_{rank}:\n    valeur: min({before} × 101 % + {rank} €; 1 000 €)\n    arrondi: centime\n")
@@ -139,5 +139,7 @@ def test_a_long_program_is_cut_in_several_kernels() -> None:
     way = fused(program, names)
     compiled = run_columns(program, world(20), Remembered(), fused=way)
 
+    (stretch,) = [piece for piece in way.pieces if isinstance(piece, Stretch)]
+    assert [len(step.fused) for step in stretch.made.values()] == [64, 64, 64, 64, 44]
     for name in names:
         assert (column(plain, name, 1, 20) == column(compiled, name, 1, 20)).all()
