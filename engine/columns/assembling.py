@@ -16,6 +16,9 @@ from engine.statute.ruleset import Scope
 BLOCK_MAX = 1_024
 SCRATCH_BYTES = 48 * 1024
 """What a block may keep beside it: it has to stay in the first cache together with what it reads."""
+SHIFT = LANES.bit_length() - 1
+BITS = f"i{LANES}"
+"""The truths of the lanes of a vector, one bit each."""
 Key = tuple[Scope, str]
 
 
@@ -83,10 +86,10 @@ class Assembly:
     def _read_scratch(self, rank: int, kind: str) -> str:
         add = self.code.add
         if kind == TRUTH:
-            small = add(EVERYWHERE, "lshr i64 %v2, 3")
-            place = add(EVERYWHERE, f"getelementptr i8, ptr %scratch{rank}, i64 {small}")
-            byte = add(EVERYWHERE, f"load i8, ptr {place}")
-            return add(EVERYWHERE, f"bitcast i8 {byte} to {vector(TRUTH)}")
+            small = add(EVERYWHERE, f"lshr i64 %v2, {SHIFT}")
+            place = add(EVERYWHERE, f"getelementptr {BITS}, ptr %scratch{rank}, i64 {small}")
+            byte = add(EVERYWHERE, f"load {BITS}, ptr {place}")
+            return add(EVERYWHERE, f"bitcast {BITS} {byte} to {vector(TRUTH)}")
         place = add(EVERYWHERE, f"getelementptr {kind}, ptr %scratch{rank}, i64 %v2")
         return add(EVERYWHERE, f"load {vector(kind)}, ptr {place}, align 64")
 
@@ -150,7 +153,7 @@ class Assembly:
             out += self._argument(f"%in{rank}", rank)
         out += self._argument("%totals", len(self.asked.inputs) + len(self.asked.columns))
         out += [f"  %scratch{rank} = alloca i8, i64 {block * 8}, align 64" for rank in range(len(self.kept))]
-        out += [f"  %masks = alloca i8, i64 {block // 8}, align 64", *lines[0], "  br label %blocks"]
+        out += [f"  %masks = alloca i8, i64 {block // LANES * LANES // 8}, align 64", *lines[0], "  br label %blocks"]
         out += [
             "blocks:",
             "  %first = phi i64 [ 0, %entry ], [ %following, %block.end ]",
@@ -163,10 +166,10 @@ class Assembly:
             *self._phis(ROW, "blocks", "rows.loop"),
             "  %row = add i64 %first, %v",
             *_mask("%mask", "%v"),
-            "  %small = lshr i64 %v, 3",
-            "  %mask.place = getelementptr i8, ptr %masks, i64 %small",
-            f"  %mask.byte = bitcast {vector(TRUTH)} %mask to i8",
-            "  store i8 %mask.byte, ptr %mask.place",
+            f"  %small = lshr i64 %v, {SHIFT}",
+            f"  %mask.place = getelementptr {BITS}, ptr %masks, i64 %small",
+            f"  %mask.byte = bitcast {vector(TRUTH)} %mask to {BITS}",
+            f"  store {BITS} %mask.byte, ptr %mask.place",
             *lines[ROW],
             *self._keep(),
             f"  %v.next = add i64 %v, {LANES}",
@@ -188,10 +191,10 @@ class Assembly:
                 "  %v2 = phi i64 [ 0, %policies.loop ], [ %v2.next, %inner ]",
                 *self._phis(EVERYWHERE, "policies.loop", "inner"),
                 "  %prow = add i64 %first, %v2",
-                "  %small2 = lshr i64 %v2, 3",
-                "  %pmask.place = getelementptr i8, ptr %masks, i64 %small2",
-                "  %pmask.byte = load i8, ptr %pmask.place",
-                f"  %pmask = bitcast i8 %pmask.byte to {vector(TRUTH)}",
+                f"  %small2 = lshr i64 %v2, {SHIFT}",
+                f"  %pmask.place = getelementptr {BITS}, ptr %masks, i64 %small2",
+                f"  %pmask.byte = load {BITS}, ptr %pmask.place",
+                f"  %pmask = bitcast {BITS} %pmask.byte to {vector(TRUTH)}",
                 *lines[EVERYWHERE],
                 f"  %v2.next = add i64 %v2, {LANES}",
                 "  %inner.more = icmp slt i64 %v2.next, %size",
@@ -231,9 +234,9 @@ class Assembly:
         out = []
         for rank, lane in enumerate(self.kept):
             if lane.kind == TRUTH:
-                out.append(f"  %keep{rank}.byte = bitcast {vector(TRUTH)} {lane.register} to i8")
-                out.append(f"  %keep{rank} = getelementptr i8, ptr %scratch{rank}, i64 %small")
-                out.append(f"  store i8 %keep{rank}.byte, ptr %keep{rank}")
+                out.append(f"  %keep{rank}.byte = bitcast {vector(TRUTH)} {lane.register} to {BITS}")
+                out.append(f"  %keep{rank} = getelementptr {BITS}, ptr %scratch{rank}, i64 %small")
+                out.append(f"  store {BITS} %keep{rank}.byte, ptr %keep{rank}")
             else:
                 out.append(f"  %keep{rank} = getelementptr {lane.kind}, ptr %scratch{rank}, i64 %v")
                 out.append(f"  store {vector(lane.kind)} {lane.register}, ptr %keep{rank}, align 64")

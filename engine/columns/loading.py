@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 
 from engine.columns.cells import Codes, Rows
-from engine.columns.tables import SINCE_NEVER, Accounts, Given, Table, World
+from engine.columns.tables import SINCE_NEVER, Accounts, Given, Table, World, seen_as
 from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
 
@@ -29,7 +29,7 @@ def world_of(situations: Sequence[Situation], codes: Codes | None = None) -> Wor
         owned = [(rank, entity) for rank, situation in enumerate(situations) for entity in situation.of(scope)]
         ranks.update((id(entity), row) for row, (_, entity) in enumerate(owned))
         if owned or scope in ENTITIES:
-            tables[scope] = _table(scope, owned, ranks, codes)
+            tables[scope] = _table(scope, owned, ranks, {other: table.count for other, table in tables.items()}, codes)
     tables[Scope.LINE] = _items(Scope.LINE, tables[Scope.ACTIVITY], _owned(situations, Scope.ACTIVITY), codes)
     tables[Scope.ABSENCE] = _items(Scope.ABSENCE, tables[Scope.PERSON], _owned(situations, Scope.PERSON), codes)
     return World(situations[0].month, codes, tables)
@@ -40,16 +40,18 @@ def _owned(situations: Sequence[Situation], scope: Scope) -> list[list[dict[str,
     return [entity.lines if scope is Scope.ACTIVITY else entity.absences for entity in entities]
 
 
-def _table(scope: Scope, owned: Sequence[tuple[int, Entity]], ranks: Mapping[int, int], codes: Codes) -> Table:
+def _table(
+    scope: Scope, owned: Sequence[tuple[int, Entity]], ranks: Mapping[int, int], counts: Mapping[Scope, int], codes: Codes
+) -> Table:
     keys: list[Hashable] = [(rank, entity.key) for rank, entity in owned]
     table = Table(scope, len(owned), keys)
     entities = [entity for _, entity in owned]
     if scope is not Scope.COOPERATIVE:
         table.up[Scope.COOPERATIVE] = np.array([rank for rank, _ in owned], dtype=np.intp)
     if scope is not Scope.PERSON:
-        table.up[Scope.PERSON] = _rows([entity.person for entity in entities], ranks)
+        table.up[Scope.PERSON] = _rows([entity.person for entity in entities], ranks, counts.get(Scope.PERSON, 0))
     if scope is Scope.SHARE:
-        table.up[Scope.ACTIVITY] = _rows([entity.activity for entity in entities], ranks)
+        table.up[Scope.ACTIVITY] = _rows([entity.activity for entity in entities], ranks, counts.get(Scope.ACTIVITY, 0))
         _dated(table, entities)
     if scope is Scope.ACTIVITY:
         table.accounts = _accounts(entities, codes)
@@ -57,9 +59,9 @@ def _table(scope: Scope, owned: Sequence[tuple[int, Entity]], ranks: Mapping[int
     return table
 
 
-def _rows(entities: Sequence[Entity | None], ranks: Mapping[int, int]) -> Rows | None:
-    found = [-1 if entity is None else ranks.get(id(entity), -1) for entity in entities]
-    return None if found == list(range(len(found))) else np.array(found, dtype=np.intp)
+def _rows(entities: Sequence[Entity | None], ranks: Mapping[int, int], count: int) -> Rows | None:
+    found = np.array([-1 if entity is None else ranks.get(id(entity), -1) for entity in entities], dtype=np.intp)
+    return seen_as(found, count)
 
 
 def _dated(table: Table, shares: Sequence[Entity]) -> None:

@@ -84,6 +84,11 @@ class World:
     collections: dict[tuple[Scope, Scope], tuple[Rows, Rows]] = field(default_factory=dict)
 
 
+def seen_as(rows: Rows, count: int) -> Rows | None:
+    """Return the rows that a table sees in another of ``count`` rows: None when each sees the one of its own rank."""
+    return None if len(rows) == count and np.array_equal(rows, np.arange(count)) else rows
+
+
 def balance(accounts: Accounts, plus: tuple[str, ...], minus: tuple[str, ...], codes: Codes) -> Cells:
     """Return for each activity the balance of account families in their natural sense (``families_balance``).
 

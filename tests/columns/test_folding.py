@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -10,6 +11,7 @@ from engine.columns.cells import Codes
 from engine.columns.folding import Episode, fold
 from engine.columns.fusing import fused
 from engine.columns.loading import world_of
+from engine.columns.parting import cut, over_the_structure
 from engine.columns.remembering import remembered
 from engine.columns.running import Month
 from engine.program.tree import Program
@@ -21,6 +23,8 @@ from engine.run.situation import Entity, Situation
 from engine.run.texts import check_file
 from engine.statute.library import SHIPPED, Library
 from engine.statute.ruleset import Scope
+from tests.differential.drawing_statutes import draw_months, draw_statute
+from tests.differential.test_statutes_agree import built
 from tests.written import program_of
 
 TEXT = """
@@ -149,3 +153,39 @@ def same(month: Month, outcome: Outcome, program: Program) -> None:
         for name in program.clauses:
             if program.scopes[name] is scope:
                 assert month.value(name, 0, row) == found.get(name), (label, name)
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+def test_parts_give_together_what_the_whole_gives(size: int) -> None:
+    """Cut in parts that share nothing, a history gives the same values and refusals, whatever the size of the parts."""
+    for rank in range(12):
+        chance = Random(f"parts/{rank}")
+        _, program = built(draw_statute(chance))
+        codes = Codes()
+        drawn = [draw_months(chance, 3) for _ in range(6)]
+        start = drawn[0][0].month
+        folds = [months for months in drawn if months[0].month == start]
+        history = [world_of([months[rank] for months in folds], codes) for rank in range(3)]
+        policies = [{}, {"taux_normal": 7}]
+        parts = cut(history, size, whole=over_the_structure(program))
+        together: list[dict[tuple[Scope, object, str, int], Value | None]] = [{} for _ in history]
+        for part in parts:
+            for found, month in zip(together, fold([Episode(world, program) for world in part], policies), strict=True):
+                own = all_values(month)
+                assert all(key[0] is Scope.COOPERATIVE for key in own.keys() & found.keys()), "parts share nothing else"
+                found.update(own)
+        whole = [all_values(month) for month in fold([Episode(world, program) for world in history], policies)]
+        assert together == whole
+        if size == 1 and not over_the_structure(program):
+            assert len(parts) >= len(folds)
+
+
+def all_values(month: Month) -> dict[tuple[Scope, object, str, int], Value | None]:
+    """Return every rule of every entity under every policy."""
+    return {
+        (scope, key, name, policy): month.value(name, policy, row)
+        for name in month.program.clauses
+        if (scope := month.program.scopes[name]) not in {Scope.LINE, Scope.ABSENCE}
+        for row, key in enumerate(month.world.tables[scope].keys)
+        for policy in range(month.policies)
+    }
