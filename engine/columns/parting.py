@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from engine.columns.cells import Integers, Rows
 from engine.columns.tables import Accounts, Given, Table, World, seen_as

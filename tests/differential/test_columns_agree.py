@@ -136,4 +136,4 @@ def test_random_statutes_agree_in_columns() -> None:
             for folds in many.values():
                 seen += fold_of(program, folds, way, f"CANUT_SEED={SEED}, statute {rank}\n{text}")
     print(f"CANUT_SEED={SEED}: {dict(seen)}")
-    assert {"value", "R001", "R002", "R003", "R007"} <= seen.keys()
+    assert {"value", "R001", "R002", "R007"} <= seen.keys()
