@@ -10,7 +10,7 @@ from engine.payroll import running
 from engine.payroll.answer import Line
 from engine.payroll.running import PayrollRun, run_payroll_of
 from engine.payroll.tree import Kind, Level
-from engine.run.production_worker import ProductionError
+from engine.run.production_worker import Failure, ProductionError
 from engine.text.messages import sentence
 from tests.payroll.small_folder import CONTRACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
 
@@ -137,16 +137,30 @@ def test_fifty_thousand_people_get_a_clear_problem(tmp_path: Path) -> None:
     assert codes(checked(cooperative(tmp_path, personnes=crowd)).problems) == ["P002"]
 
 
-def test_without_an_answer_of_the_reading_no_month_is_given(tmp_path: Path) -> None:
-    """When consequences cannot be drawn there is no report, so nothing can be signed, and the problem says why."""
+REASONS = {
+    Failure.DIED: ("il s'est arrêté avant la fin", "it stopped before the end"),
+    Failure.LATE: ("il est resté muet trop longtemps", "it stayed silent for too long"),
+    Failure.OVERDUE: ("il a dépassé le temps accordé", "it took longer than it is allowed"),
+    Failure.GARBLED: ("il a rendu autre chose que des constats", "it gave something else than findings"),
+    Failure.FULL: ("la mémoire accordée ne lui suffit pas", "the memory it is allowed does not suffice"),
+    Failure.FAILED: ("il signale « xyz »", "it reports « xyz »"),
+}
+
+
+@pytest.mark.parametrize("failure", Failure)
+def test_without_an_answer_of_the_reading_no_month_is_given(tmp_path: Path, failure: Failure) -> None:
+    """When consequences cannot be drawn there is no report, so nothing can be signed, and the problem says why to its reader."""
 
     def dead(*_: object) -> list[tuple[int, ...]]:
-        raise ProductionError("late")
+        raise ProductionError(failure, "xyz" if failure is Failure.FAILED else "")
 
     run = run_payroll_of(cooperative(tmp_path), MONTH, chain=dead)
 
     assert run.report is None
     assert codes(run.problems) == ["P001"]
+    french, english = REASONS[failure]
+    assert sentence(run.problems[0], "fr")[0].replace("\u00a0", " ").endswith(f"pas répondu ({french}) ; rien n'est perdu")
+    assert sentence(run.problems[0], "en")[0].endswith(f"did not answer ({english}); nothing is lost")
 
 
 def test_an_interrupted_check_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
