@@ -6,11 +6,9 @@ from engine.program.building import build_program
 from engine.program.checks import checking_program
 from engine.program.tree import Program
 from engine.statute.inheritance import stack
-from engine.statute.library import Library
+from engine.statute.library import LAW, Library
 from engine.statute.ruleset import Ruleset, Tier
 from engine.text.problems import Level, Problem, Problems
-
-LAW = "national/"
 
 
 def control_program(library: Library, statutes: Ruleset, day: int) -> tuple[Program | None, tuple[Problem, ...]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from engine.facts.tree import Line as LedgerLine
 from engine.month.closing import run_month_of
 from engine.month.folding import Progress, Step
 from engine.month.report import MonthReport
+from engine.month.statutes import text_names
 from engine.payroll.answer import Changes, Line, PayrollReport, Version
 from engine.payroll.checking import Answer, Given, check_month
 from engine.payroll.concluding import Chain
@@ -106,7 +107,8 @@ def _check(run: PayrollRun, folder: Path, library: Library, found: Problems, cha
         return
     run.program, run.situation, run.outcome = program, answer.situation, answer.outcome
     run.sources.update({text.document.file: text.document.source for text in program.rulesets})
-    run.report = _report(report, program, answer, _changes(report, library, history, answer, chain))
+    names = text_names(program, library, first_day(report.month), folder)
+    run.report = _report(report, program, answer, _changes(report, library, history, answer, chain), names)
     run.sealing, wrong = sealing_of(folder, run.report)
     found.extend(wrong)
 
@@ -158,17 +160,21 @@ def _standing(lines: Sequence[Line]) -> dict[object, Line]:
     return {line.identity: line for line in lines if line.level is not None}
 
 
-def _report(report: MonthReport, program: Program, answer: Answer, changes: Changes | None) -> PayrollReport:
+def _report(
+    report: MonthReport, program: Program, answer: Answer, changes: Changes | None, names: Mapping[str, str]
+) -> PayrollReport:
+    """Return the answer; a file is named the same wherever the command is run."""
+    files = {text.document.file: names[text.document.digest] for text in program.rulesets}
     last = answer.outcome.values[Scope.COOPERATIVE, answer.situation.cooperative.key].get("dernière_écriture")
     return PayrollReport(
         cooperative=report.cooperative,
         month=report.month,
         people=len(answer.situation.people),
         activities=len(answer.situation.activities),
-        versions=tuple(_version(text, report) for text in program.rulesets),
+        versions=tuple(_version(text, files[text.document.file]) for text in program.rulesets),
         data_day=last if isinstance(last, int) else None,
         lines=answer.lines,
-        checks=answer.checks,
+        checks=tuple(replace(check, file=files[check.file]) for check in answer.checks),
         obligations=answer.obligations,
         changes=changes,
         waivers=answer.waivers,
@@ -185,8 +191,7 @@ def _digest(parts: Iterable[str]) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _version(text: Ruleset, report: MonthReport) -> Version:
+def _version(text: Ruleset, name: str) -> Version:
     adoption = text.adoption
     vote = f"{adoption.by_text}, {write_day(adoption.on)} ({adoption.source_text})" if adoption else text.source_text
-    name = report.names.get(text.document.digest, text.document.file)
     return Version(text.policy, text.tier.value, text.title_text, text.effective_from, name, text.document.digest, vote)

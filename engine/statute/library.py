@@ -18,6 +18,9 @@ from engine.text.spans import Span
 SHIPPED = Path(__file__).resolve().parents[2] / "rulesets"
 """The rulesets that come with the project: national law and the examples."""
 
+LAW = "national/"
+"""How the references of the national texts begin."""
+
 NOT_RULESETS = ("cooperative.yaml",)  # names the statutes that a folder runs, under the same key
 FILES_MAX = 5_000  # below one folder; the whole sector voting a text a month for ten years is less
 _STATUTS = re.compile(rb"(?m)^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\"']?statuts[\"']?\s*:")

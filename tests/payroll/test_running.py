@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from engine.payroll import running
 from engine.payroll.answer import Line
+from engine.payroll.report_data import payroll_data
 from engine.payroll.running import PayrollRun, run_payroll_of
+from engine.payroll.sealing_model import UNSIGNED
 from engine.payroll.tree import Kind, Level
+from engine.payroll.workbook import payroll_workbook
 from engine.run.production_worker import Failure, ProductionError
+from engine.statute.library import SHIPPED
 from engine.text.messages import sentence
 from tests.payroll.small_folder import CONTRACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
 
@@ -48,6 +53,22 @@ def test_a_check_of_the_cooperative_is_told_with_its_facts(tmp_path: Path) -> No
     assert line.source == "règlement intérieur, article 1"
     assert [who for _, who in line.holds] == ["P2 Luc Sol"]
     assert run.report is not None and run.report.blocked
+
+
+def test_the_answer_is_the_same_wherever_the_command_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From above the folder, from inside it or from elsewhere: the same bytes, and every text under a name of its own."""
+    folder = cooperative(tmp_path / "coop", statuts=STATUTES + CHECK)
+    answers = set()
+    for place, given in [(tmp_path, Path("coop")), (folder, Path()), (SHIPPED, folder), (SHIPPED.parent, folder)]:
+        monkeypatch.chdir(place)
+        report = checked(given).report
+        assert report is not None
+        answers.add((json.dumps(payroll_data(report, UNSIGNED)), payroll_workbook(report, UNSIGNED)))
+        files = {check.name: check.file for check in report.checks} | {version.title: version.file for version in report.versions}
+
+        assert files["trop"] == "contribution/2025-01-01.yaml" == files["Contribution d'essai"]
+        assert all(file.startswith("national/") for file in {*files.values()} - {files["trop"]})
+    assert len(answers) == 1
 
 
 def test_the_limit_itself_is_no_fault(tmp_path: Path) -> None:
