@@ -77,7 +77,7 @@ def text_names(program: Program, library: Library, day: int, folder: Path) -> di
 
     name(dict.fromkeys(reference.value for text in program.rulesets for reference in text.inherits))
     if any(text.tier is Tier.NATIONAL and text.document.digest not in named for text in program.rulesets):
-        name(reference for reference in library.references() if reference.startswith(LAW))
+        name(library.references(LAW))
     return found
 
 

@@ -34,8 +34,8 @@ def control_texts(library: Library, statutes: Ruleset, day: int) -> tuple[tuple[
     texts, wrong = stack(library, statutes, day)
     found.extend(wrong)
     every = {text.document.file: text for text in texts}
-    for reference in sorted(library.references()):
-        law = library.resolve(reference, day) if reference.startswith(LAW) else None
+    for reference in sorted(library.references(LAW)):
+        law = library.resolve(reference, day)
         if law is None or law.tier is not Tier.NATIONAL or not law.checks:
             continue
         inherited, wrong = stack(library, law, day)
