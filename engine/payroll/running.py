@@ -36,7 +36,7 @@ from engine.text.spans import Span
 
 PEOPLE_MAX = 20_000
 """People of one cooperative: twenty times the largest CAE; a month of as many takes minutes and a gigabyte."""
-OVERLAPS = frozenset({"F860", "F862"})
+OVERLAPS = frozenset({"F860", "F862", "F872"})
 """Problems of the files that a check tells in its own way, with what to do: contracts that overlap."""
 
 FAILURES = {

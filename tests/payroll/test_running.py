@@ -16,6 +16,7 @@ from engine.payroll.tree import Kind, Level
 from engine.payroll.workbook import payroll_workbook
 from engine.run.production_worker import Failure, ProductionError
 from engine.statute.library import SHIPPED
+from engine.statute.ruleset import Scope
 from engine.text.messages import sentence
 from tests.payroll.small_folder import CONTRACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
 
@@ -69,6 +70,16 @@ def test_the_answer_is_the_same_wherever_the_command_is_run(tmp_path: Path, monk
         assert files["trop"] == "contribution/2025-01-01.yaml" == files["Contribution d'essai"]
         assert all(file.startswith("national/") for file in {*files.values()} - {files["trop"]})
     assert len(answers) == 1
+
+
+@pytest.mark.parametrize("second", ["cesa;15/10/2024;;30,50;400,00", "cesa;15/10/2022;31/12/2025;20,00;400,00"])
+def test_contracts_that_overlap_are_findings_that_hold_pay(tmp_path: Path, second: str) -> None:
+    """Begun one after the other or together, contracts of one nature are told by their check, not by a stop."""
+    run = checked(cooperative(tmp_path, contrats=CONTRACTS + f"P2;{second}\n"))
+
+    assert not {"F860", "F872"} & {*codes(run.problems)}
+    assert {line.person for line in lines(run, "contrats_qui_se_chevauchent")} == {(Scope.PERSON, "P2")}
+    assert run.report is not None and run.report.blocked
 
 
 def test_the_limit_itself_is_no_fault(tmp_path: Path) -> None:
