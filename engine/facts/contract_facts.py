@@ -8,7 +8,7 @@ from engine.facts.person_facts import EMPLOYMENT, bearing_on, in_force, merged, 
 from engine.facts.rows_read import Row
 from engine.facts.tree import Amendment, Books, Contract
 from engine.program.calendar import begun_months, first_day, iso_day, last_day, month_of, whole_months
-from engine.program.vocabulary import CONTRACTS
+from engine.program.entries import CONTRACTS
 from engine.run.situation import Entity, Fact
 from engine.statute.ruleset import Scope
 from engine.text.printing_values import write_day

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from engine.facts.tree import Amendment, Books, Contract, Person
 from engine.program.calendar import first_day, last_day, whole_months
-from engine.program.vocabulary import ABSENCES, CONTRACTS
+from engine.program.entries import CONTRACTS
+from engine.program.vocabulary import ABSENCES
 from engine.run.situation import Fact
 
 EMPLOYMENT = ("cdi", "cdd", "cesa")

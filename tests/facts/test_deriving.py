@@ -8,10 +8,10 @@ from engine.facts.deriving import situation
 from engine.facts.months import assign_months
 from engine.facts.stating import opening_memory
 from engine.facts.tree import Books
+from engine.program.entries import CONTRACTS as NATURES
 from engine.program.kinds import EURO, Date, Number, Truth
 from engine.program.tree import Apply, Computed, Input, Literal, Name, Program, Slot
 from engine.program.vocabulary import ABSENCES
-from engine.program.vocabulary import CONTRACTS as NATURES
 from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
 from engine.text.problems import Level, Problem
