@@ -23,31 +23,22 @@ from engine.payroll.report_data import findings_digest
 from engine.payroll.results import results_digest
 from engine.payroll.sealing import sealing_of
 from engine.payroll.sealing_model import UNSIGNED, Sealing
+from engine.payroll.unanswered import unanswered
 from engine.program.calendar import first_day
 from engine.program.tree import Program
-from engine.run.production_worker import Failure, ProductionError, Worker
+from engine.run.production_worker import ProductionError, Worker
 from engine.run.running import Outcome
 from engine.run.situation import Situation
 from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset, Scope
 from engine.text.printing_values import write_day
-from engine.text.problems import Problem, Problems, phrase, problem
+from engine.text.problems import Problem, Problems, problem
 from engine.text.spans import Span
 
 PEOPLE_MAX = 20_000
 """People of one cooperative: twenty times the largest CAE; a month of as many takes minutes and a gigabyte."""
 OVERLAPS = frozenset({"F860", "F862", "F872"})
 """Problems of the files that a check tells in its own way, with what to do: contracts that overlap."""
-
-FAILURES = {
-    Failure.DIED: "P003",
-    Failure.LATE: "P004",
-    Failure.OVERDUE: "P005",
-    Failure.GARBLED: "P006",
-    Failure.FULL: "P007",
-    Failure.FAILED: "P008",
-}
-"""What is said of each failure of the production reading."""
 
 
 @dataclass(slots=True)
@@ -92,7 +83,7 @@ def run_payroll_of(folder: Path, month: int, progress: Progress | None = None, c
             with Worker() as worker:
                 _check(run, folder, library, found, worker.conclude)
     except ProductionError as error:
-        found.add(problem("P001", Span(folder.as_posix()), reason=phrase(FAILURES[error.failure]), detail=error.detail))
+        found.add(unanswered(error, Span(folder.as_posix())))
         run.report = None
     run.problems = found.sorted()
     return run
