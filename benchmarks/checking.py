@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import yaml
+
 from benchmarks.timing import alternated, command, row
 from engine.program.building import build_program
 from engine.run.examples import try_examples
 from engine.statute.inheritance import stack
 from engine.statute.library import SHIPPED, Library
 from engine.statute.shaping import read_ruleset
-from engine.text.limits import RULES_MAX
+from engine.text.limits import NODES_MAX, RULES_MAX
 from engine.text.reading import read_document
 
 RUNS = 15
@@ -44,6 +46,8 @@ RULE = """\
     plafond: 500 €
     arrondi: centime
 """
+PLAIN = "  règle_{0}:\n    titre: Règle {0}\n    valeur: 8 % × chiffre_affaires_ht\n    plancher: 80 €\n"
+RULES_READ = (NODES_MAX - 3) // 8
 
 
 def table() -> Iterator[str]:
@@ -61,7 +65,27 @@ def table() -> Iterator[str]:
         ratio, most = f"×{seconds / taken['import yaml']:.1f}", f"×{GOAL}" if label == "canut check" else "–"
         yield row(label, f"{seconds * 1000:.1f}", ratio, most)
     yield ""
+    yield from _reading()
+    yield ""
     yield from _large()
+
+
+def _reading() -> Iterator[str]:
+    """Time the reading of a text of as many nodes as allowed, beside half of it and beside YAML's own loader in C."""
+    whole, half = (("règles:\n" + "".join(PLAIN.format(rank) for rank in range(RULES_READ // part))).encode() for part in (1, 2))
+    assert read_document(whole, "essai.yaml")[1] == (), "the text is written to be read"
+    taken = alternated(
+        {
+            "bytes → Document": lambda: read_document(whole, "essai.yaml"),
+            "the same, half of the text": lambda: read_document(half, "essai.yaml"),
+            "yaml.CSafeLoader": lambda: yaml.load(whole, Loader=yaml.CSafeLoader),
+        }
+    )
+    yield row(f"the largest text, {len(whole) // 1024} KiB", "ms", "× CSafeLoader")
+    for label, seconds in taken.items():
+        yield row(label, f"{seconds * 1000:.1f}", "" if "half" in label else f"×{seconds / taken['yaml.CSafeLoader']:.1f}")
+    growth = taken["bytes → Document"] / taken["the same, half of the text"]
+    yield row("growth, 2 is linear", f"{growth:.2f}")
 
 
 def _large() -> Iterator[str]:

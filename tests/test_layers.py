@@ -29,9 +29,9 @@ RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
 RUNS_TEXT_ALLOWED = {"engine/run/generated.py": {"exec", "compile"}}
 DURABLE_ONLY_IN = "engine/run/production.py"
 DURABLE = {"durable", "durable_rules_engine"}
-FOREIGN_ALLOWED = {  # the production reading runs in a child that bounds itself
+FOREIGN_ALLOWED = {  # the production reading runs in a child that bounds itself, and its parent waits for a bounded time
     "engine/run/production.py": {"resource"},
-    "engine/run/production_worker.py": {"subprocess", "selectors", "signal"},
+    "engine/run/production_worker.py": {"subprocess", "selectors", "signal", "time"},
     "engine/columns/kernels.py": {"ctypes"},  # calls the code it compiled
 }
 LINES_MAX = 300

@@ -13,12 +13,13 @@ from engine.payroll.checking import Answer, Given, check_month
 from engine.payroll.concluding import Chain
 from engine.payroll.controlled import control_texts
 from engine.payroll.tree import Level
+from engine.payroll.unanswered import unanswered
 from engine.program.building import build_program
 from engine.program.calendar import first_day
 from engine.program.checks import checking_program
 from engine.run.production_worker import ProductionError, Worker
 from engine.text.problems import Level as Gravity
-from engine.text.problems import Problem, Problems, problem
+from engine.text.problems import Problem, Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def compliance_of(
             with Worker() as worker:
                 answers = [_answer(world, policy, worker.conclude, found) for policy in policies]
     except ProductionError as error:
-        return None, (problem("P001", world.place, reason=str(error)),)
+        return None, (unanswered(error, world.place),)
     whole = [answer for answer in answers if answer is not None]
     if len(whole) < len(policies) or found.refused:
         return None, found.sorted()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.facts.person_facts import EMPLOYMENT, in_force, merged
+from engine.facts.person_facts import EMPLOYMENT, bearing_on, in_force, merged, terms
 from engine.facts.rows_read import Row
 from engine.facts.tree import Amendment, Books, Contract
 from engine.program.calendar import begun_months, first_day, iso_day, last_day, month_of, whole_months
-from engine.program.vocabulary import CONTRACTS
+from engine.program.entries import CONTRACTS
 from engine.run.situation import Entity, Fact
 from engine.statute.ruleset import Scope
 from engine.text.printing_values import write_day
@@ -93,27 +93,6 @@ def _gap(item: Contract, known: Iterable[Contract]) -> int | None:
         return None
     ends = [item.start - 1 if other.end is None else other.end for other in earlier]
     return max(item.start - 1 - max(ends), 0)
-
-
-def bearing_on(contract: Contract, contracts: Iterable[Contract], amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
-    """Return the amendments of a person that bear on a contract.
-
-    The file of amendments names a person, not a contract: of several in force on the day of an amendment, it bears on
-    the one that the month itself takes for hers, and never on two.
-    """
-    every = tuple(contracts)
-    return tuple(one for one in amendments if in_force(every, one.since) is contract)
-
-
-def terms(contract: Contract, amendments: Iterable[Amendment], last: int) -> tuple[int | None, int | None]:
-    """Return the hours (hundredths) and the fixed part (cents) of a contract, or of the last amendment that changed them."""
-    hours, fixed = contract.hours, contract.fixed
-    until = last if contract.end is None else min(last, contract.end)
-    for amendment in amendments:
-        if contract.start <= amendment.since <= until:
-            hours = amendment.hours if amendment.hours is not None else hours
-            fixed = amendment.fixed if amendment.fixed is not None else fixed
-    return hours, fixed
 
 
 def amendment_entities(books: Books, person: Entity, month: int) -> list[tuple[Entity, Row]]:

@@ -18,13 +18,12 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiver:
-    """A waiver on record: what it lifts, for whom, why, who asked and who granted it, from when to when, on what paper.
+class WaiverTerms:
+    """What a waiver says: what it lifts, for whom, why, who asked and who granted it, from when to when, on what paper.
 
-    ``target`` is a person's number, an activity's code, « coopérative », or the key of a contract.
+    ``target`` is a person's number, an activity's code, « coopérative », or the key of a contract; days are ordinals.
     """
 
-    number: str
     check: str
     target: str
     reason: str
@@ -33,4 +32,11 @@ class Waiver:
     since: int
     until: int
     document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver(WaiverTerms):
+    """A waiver on record, under its number."""
+
+    number: str
     row: Row = field(compare=False, repr=False)

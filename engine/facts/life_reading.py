@@ -85,5 +85,5 @@ def read_waiver_rows(table: Table, layout: Layout) -> tuple[tuple[Waiver, ...], 
             reader.refuse("F882", "numéro", word=key, line=waivers[key].row.number)
         if since is None or until is None or reader.wrong:
             continue
-        waivers[key] = Waiver(key, check, target, reason, asked, granted, since, until, document, reader.row)
+        waivers[key] = Waiver(check, target, reason, asked, granted, since, until, document, key, reader.row)
     return tuple(waivers.values()), reader.told.all()

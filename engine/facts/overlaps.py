@@ -24,16 +24,23 @@ def overlapping_absences(absences: list[Absence], told: Told) -> None:
 def overlapping_contracts(contracts: list[Contract], told: Told) -> None:
     """Tell the contracts of one person that cannot run together.
 
-    Two of one nature cannot; a support agreement over an employment contract is doubtful. Other natures may: the
-    partner of a cooperative may also be its employee.
+    Two of one nature should not, but a month is defined with them: the one begun last counts (``in_force``), and no day
+    or month is counted twice. Only of two begun the same day does nothing say which counts. A support agreement over an
+    employment contract is doubtful. Other natures may: the partner of a cooperative may also be its employee.
     """
-    alike = list(_pairs(contracts, lambda item: (item.person, item.nature)))
-    for first, second in alike:
+    for first, second in _same_day(contracts):
         also = related(first.row.span, "F992")
-        place = second.row.place("début")
-        code = "F861" if first == second else "F860"
-        line = first.row.number
+        place, line = second.row.place("début"), first.row.number
+        code = "F861" if first == second else "F872"
         _keep(told, problem(code, place, related=also, person=first.person, nature=first.nature, line=line))
+    for first, second in _pairs(contracts, lambda item: (item.person, item.nature)):
+        if first.start == second.start:
+            continue
+        also = related(first.row.span, "F992")
+        place, line = second.row.place("début"), first.row.number
+        later = max(first, second, key=lambda item: item.start).row.number
+        found = warning("F860", place, related=also, person=first.person, nature=first.nature, line=line, later=later)
+        _keep(told, found)
     for first, second in _across(contracts):
         also = related(first.row.span, "F992")
         place, line, nature = second.row.place("début"), first.row.number, second.nature
@@ -56,6 +63,15 @@ def _pairs(items: Iterable[Period], owner: Callable[[Period], tuple[str, ...]]) 
             yield first, second
         if before is None or not _outlasts(before, item):
             latest[owner(item)] = item
+
+
+def _same_day(contracts: Iterable[Contract]) -> Iterator[tuple[Contract, Contract]]:
+    """Give each contract that begins on the day of another of its person and nature, after the first of them; by line."""
+    firsts: dict[tuple[str, str, int], Contract] = {}
+    for item in contracts:
+        first = firsts.setdefault((item.person, item.nature, item.start), item)
+        if first is not item:
+            yield first, item
 
 
 def _across(contracts: list[Contract]) -> Iterator[tuple[Contract, Contract]]:

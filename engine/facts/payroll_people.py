@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.facts.contract_facts import bearing_on, terms
-from engine.facts.person_facts import EMPLOYMENT, has_contract, in_force
+from engine.facts.person_facts import EMPLOYMENT, bearing_on, has_contract, in_force, terms
 from engine.facts.step_facts import history_of, state_facts
 from engine.facts.tree import Books
 from engine.program.calendar import first_day, last_day, year_start

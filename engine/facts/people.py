@@ -8,8 +8,8 @@ from engine.facts.rows import RowReader
 from engine.facts.rows_read import Table
 from engine.facts.tables import whole_rows
 from engine.facts.tree import Absence, Amendment, Contract, Person
-from engine.program.entries import CENTS_MAX, DAYS_MAX
-from engine.program.vocabulary import ABSENCES, CONTRACTS
+from engine.program.entries import CENTS_MAX, CONTRACTS, DAYS_MAX
+from engine.program.vocabulary import ABSENCES
 from engine.text.problems import Problem
 from engine.text.spelling import folded, nearest
 

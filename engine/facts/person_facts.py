@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from engine.facts.tree import Amendment, Books, Contract, Person
 from engine.program.calendar import first_day, last_day, whole_months
-from engine.program.vocabulary import ABSENCES, CONTRACTS
+from engine.program.entries import CONTRACTS
+from engine.program.vocabulary import ABSENCES
 from engine.run.situation import Fact
 
 EMPLOYMENT = ("cdi", "cdd", "cesa")
@@ -83,7 +84,11 @@ def _contract_facts(books: Books, person: Person, bounds: Period, given: dict[st
     _durations(known, last, given)
     given["ancienneté"] = max(whole_months(min(item.start for item in known), last), 0)
     if current is not None:
-        _terms(books.amendments.get(person.number, ()), current, last, given)
+        hours, fixed = terms(current, bearing_on(current, known, books.amendments.get(person.number, ())), last)
+        if hours is not None:
+            given["heures_contrat"] = hours
+        if fixed is not None:
+            given["part_fixe_contrat"] = fixed
 
 
 def _durations(known: list[Contract], last: int, given: dict[str, Fact]) -> None:
@@ -101,8 +106,9 @@ def in_force(contracts: Iterable[Contract], day: int) -> Contract | None:
 
 
 def _ended_within(contracts: Iterable[Contract], first: int, last: int) -> Contract | None:
+    """Return the contract that ended last within a month; of several, the weightiest, then the latest."""
     there = [item for item in contracts if item.end is not None and first <= item.end <= last]
-    return max(there, key=lambda item: (item.end or 0, _WEIGHT[item.nature]), default=None)
+    return max(there, key=lambda item: (item.end or 0, _WEIGHT[item.nature], item.start), default=None)
 
 
 def _left_on(every: Iterable[Contract], known: list[Contract], last: int) -> int | None:
@@ -115,18 +121,25 @@ def _left_on(every: Iterable[Contract], known: list[Contract], last: int) -> int
     return None if followed else left
 
 
-def _terms(amendments: Iterable[Amendment], contract: Contract, last: int, given: dict[str, Fact]) -> None:
-    """Give the hours and the fixed part of the contract or of the last amendment that changed them."""
+def bearing_on(contract: Contract, contracts: Iterable[Contract], amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    """Return the amendments of a person that bear on a contract.
+
+    The file of amendments names a person, not a contract: of several in force on the day of an amendment, it bears on
+    the one that the month itself takes for hers, and never on two.
+    """
+    every = tuple(contracts)
+    return tuple(one for one in amendments if in_force(every, one.since) is contract)
+
+
+def terms(contract: Contract, amendments: Iterable[Amendment], last: int) -> tuple[int | None, int | None]:
+    """Return the hours (hundredths) and the fixed part (cents) of a contract, or of the last amendment that changed them."""
     hours, fixed = contract.hours, contract.fixed
     until = last if contract.end is None else min(last, contract.end)
     for amendment in amendments:
         if contract.start <= amendment.since <= until:
             hours = amendment.hours if amendment.hours is not None else hours
             fixed = amendment.fixed if amendment.fixed is not None else fixed
-    if hours is not None:
-        given["heures_contrat"] = hours
-    if fixed is not None:
-        given["part_fixe_contrat"] = fixed
+    return hours, fixed
 
 
 def merged(periods: Iterable[Period]) -> list[Period]:

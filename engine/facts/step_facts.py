@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.facts.person_facts import EMPLOYMENT, in_force
 from engine.facts.tree import Books
 from engine.program.calendar import iso_day, last_day, month_of
-from engine.program.vocabulary import CONTRACTS
+from engine.program.entries import CONTRACTS
 from engine.program.vocabulary_checks import STATES
 from engine.run.situation import Entity, Fact
 from engine.statute.ruleset import Scope

@@ -18,7 +18,7 @@ from engine.month.memory import memory_data
 from engine.month.report import MonthReport, Source
 from engine.month.retracing import Way, retrace
 from engine.month.starting import check_counted, closed_path, closed_span, covered_months, start_of
-from engine.month.statutes import Statutes, read_statutes
+from engine.month.statutes import Statutes, read_statutes, text_names
 from engine.program.calendar import first_day, iso_month, last_day
 from engine.text.problems import Level, Problem, Problems, amount, problem, warning
 from engine.text.spans import Span
@@ -181,7 +181,7 @@ def reported(folder: Path, books: Books, statutes: Statutes, way: Way, reader: R
         late=way.late,
         lines=way.lines,
         lines_before=way.lines_before,
-        names=statutes.names(last.program, first_day(last.month), folder),
+        names=text_names(last.program, statutes.library, first_day(last.month), folder),
         known_before=None if before is None else frozenset(before.outcome.values),
         before=before,
         earlier=way.steps[:-1],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
 from engine.program.building import build_program
@@ -13,8 +13,8 @@ from engine.run.compiled import Compiled, compiled
 from engine.run.examples import try_examples
 from engine.run.texts import where_to_inherit
 from engine.statute.inheritance import stack
-from engine.statute.library import Library, displayed
-from engine.statute.ruleset import Ruleset
+from engine.statute.library import LAW, Library, displayed
+from engine.statute.ruleset import Ruleset, Tier
 from engine.statute.sealing import check_seals
 from engine.statute.versions import check_versions, in_force
 from engine.text.document import Text
@@ -52,24 +52,33 @@ class Statutes:
         program, wrong = self._programs[key]
         return program, tuple(item for item in (*found, *where_to_inherit(wrong, self.library, day)) if item.level is Level.ERROR)
 
-    def names(self, program: Program, day: int, folder: Path) -> dict[str, str]:
-        """Return the name of each text of a program by its digest, the same wherever the files stand.
-
-        A text inherited is named by its reference (``national/smic/2010-01-01.yaml``); the others from ``folder``.
-        """
-        home = f"{displayed(folder)}/"
-        found = {text.document.digest: text.document.file.removeprefix(home) for text in program.rulesets}
-        for reference in (reference.value for text in program.rulesets for reference in text.inherits):
-            above = self.library.resolve(reference, day)
-            if above is not None:
-                found[above.document.digest] = f"{reference}/{PurePath(above.document.file).name}"
-        return found
-
     def compiled(self, program: Program) -> Compiled:
         """Return the fast reading of a program, made once."""
         if id(program) not in self._compiled:
             self._compiled[id(program)] = compiled(program)
         return self._compiled[id(program)]
+
+
+def text_names(program: Program, library: Library, day: int, folder: Path) -> dict[str, str]:
+    """Return the name of each text of a program by its digest, the same wherever the files stand and the command is run.
+
+    A text inherited, or of the law, is named by its reference (``national/smic/2010-01-01.yaml``); the others from ``folder``.
+    """
+    home = f"{displayed(folder)}/"
+    found = {text.document.digest: text.document.file.removeprefix(home) for text in program.rulesets}
+    named: set[str] = set()
+
+    def name(references: Iterable[str]) -> None:
+        for reference in references:
+            above = library.resolve(reference, day)
+            if above is not None:
+                found[above.document.digest] = f"{reference}/{PurePath(above.document.file).name}"
+                named.add(above.document.digest)
+
+    name(dict.fromkeys(reference.value for text in program.rulesets for reference in text.inherits))
+    if any(text.tier is Tier.NATIONAL and text.document.digest not in named for text in program.rulesets):
+        name(library.references(LAW))
+    return found
 
 
 def read_statutes(folder: Path, policy: Text, day: int) -> tuple[Statutes | None, tuple[Problem, ...]]:

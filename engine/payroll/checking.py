@@ -78,6 +78,9 @@ def check_month(given: Given, chain: Chain) -> tuple[Answer | None, tuple[Proble
     concluded = conclude([ruled(plan) for plan in program.checks], stated, subjects.owners, holders, chain)
     waivers = index.told(concluded)
     teller = Teller(program, outcome, subjects, {waiver.number: waiver for waiver in waivers}, plans)
+    by_check: dict[str, list[Concluded]] = {name: [] for name in plans}
+    for one in concluded:
+        by_check[one.check].append(one)
     faulty = {(one.check, one.subject) for one in concluded if one.kind is not Kind.REMINDER}
     return (
         Answer(
@@ -85,7 +88,7 @@ def check_month(given: Given, chain: Chain) -> tuple[Answer | None, tuple[Proble
             outcome,
             subjects,
             in_order([teller.line(one) for one in concluded], program.checks),
-            tuple(_checked(plan, tallies[plan.name], concluded) for plan in program.checks),
+            tuple(_checked(plan, tallies[plan.name], by_check[plan.name]) for plan in program.checks),
             _obligations(teller, tallies, step.month, faulty),
             waivers,
         ),
@@ -99,9 +102,9 @@ def in_order(lines: Sequence[Line], plans: Sequence[CheckPlan]) -> tuple[Line, .
     return tuple(sorted(lines, key=lambda line: (-1 if line.level is None else line.level, -rank[line.check]), reverse=True))
 
 
-def _checked(plan: CheckPlan, tally: Tally, concluded: Sequence[Concluded]) -> Checked:
+def _checked(plan: CheckPlan, tally: Tally, own: Sequence[Concluded]) -> Checked:
+    """Return what became of a check, from its own findings."""
     planned = plan.planned
-    own = [one for one in concluded if one.check == plan.name]
     span = planned.check.span
     return Checked(
         name=plan.name,

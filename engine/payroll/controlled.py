@@ -6,11 +6,9 @@ from engine.program.building import build_program
 from engine.program.checks import checking_program
 from engine.program.tree import Program
 from engine.statute.inheritance import stack
-from engine.statute.library import Library
+from engine.statute.library import LAW, Library
 from engine.statute.ruleset import Ruleset, Tier
 from engine.text.problems import Level, Problem, Problems
-
-LAW = "national/"
 
 
 def control_program(library: Library, statutes: Ruleset, day: int) -> tuple[Program | None, tuple[Problem, ...]]:
@@ -36,8 +34,8 @@ def control_texts(library: Library, statutes: Ruleset, day: int) -> tuple[tuple[
     texts, wrong = stack(library, statutes, day)
     found.extend(wrong)
     every = {text.document.file: text for text in texts}
-    for reference in sorted(library.references()):
-        law = library.resolve(reference, day) if reference.startswith(LAW) else None
+    for reference in sorted(library.references(LAW)):
+        law = library.resolve(reference, day)
         if law is None or law.tier is not Tier.NATIONAL or not law.checks:
             continue
         inherited, wrong = stack(library, law, day)

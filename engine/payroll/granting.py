@@ -12,6 +12,7 @@ from pathlib import Path
 from engine.facts import decoding
 from engine.facts.folder import DEFAULTS, read_folder
 from engine.facts.headers import WAIVERS
+from engine.facts.life import WaiverTerms
 from engine.facts.life_reading import read_waiver_rows
 from engine.facts.reading import DATA, DESCRIPTION
 from engine.facts.regular import NotRegularError, only_regular
@@ -38,17 +39,9 @@ _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A waiver as it is asked for; ``since``, ``until`` and ``recorded`` are ordinals."""
+class Wanted(WaiverTerms):
+    """A waiver as it is asked for, and the day (ordinal) on which it is recorded."""
 
-    check: str
-    target: str
-    reason: str
-    asked_by: str
-    granted_by: str
-    since: int
-    until: int
-    document: str
     recorded: int
 
 

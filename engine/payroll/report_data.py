@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
-
-import rfc8785
 
 from engine import VERSION
 from engine.payroll.answer import Checked, Line, Obligation, PayrollReport, Version, WaiverTold
@@ -17,6 +16,8 @@ from engine.statute.checks import HOLD_WORDS, LEVEL_WORDS
 SCHEMA = "canut/payroll/1"
 KINDS = {Kind.FAULT: "constat", Kind.MISSING: "donnée manquante", Kind.REMINDER: "rappel"}
 STATUSES = {Status.STANDING: "tient", Status.EXCEPTED: "excepté", Status.WAIVED: "levé par dérogation"}
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def payroll_data(report: PayrollReport, sealing: Sealing) -> dict[str, object]:
@@ -50,8 +51,16 @@ def payroll_data(report: PayrollReport, sealing: Sealing) -> dict[str, object]:
 
 
 def findings_digest(lines: tuple[Line, ...]) -> str:
-    """Return the SHA-256 of findings in canonical JSON."""
-    return sha256(rfc8785.dumps([line_data(line) for line in lines])).hexdigest()  # type: ignore[misc]  # JSON values only
+    """Return the SHA-256 of findings in canonical JSON (RFC 8785), one after the other.
+
+    A finding holds texts, nothing, and lists and objects of them under keys that are written here, in plain letters: for
+    these the encoder of Python, in C, gives the canonical bytes.
+    """
+    digest = sha256(b"[")
+    for rank, line in enumerate(lines):
+        digest.update((("," if rank else "") + _CANONICAL.encode(line_data(line))).encode())
+    digest.update(b"]")
+    return digest.hexdigest()
 
 
 def key_data(key: Key) -> dict[str, str]:

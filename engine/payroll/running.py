@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from engine.facts.tree import Line as LedgerLine
 from engine.month.closing import run_month_of
 from engine.month.folding import Progress, Step
 from engine.month.report import MonthReport
+from engine.month.statutes import text_names
 from engine.payroll.answer import Changes, Line, PayrollReport, Version
 from engine.payroll.checking import Answer, Given, check_month
 from engine.payroll.concluding import Chain
@@ -22,6 +23,7 @@ from engine.payroll.report_data import findings_digest
 from engine.payroll.results import results_digest
 from engine.payroll.sealing import sealing_of
 from engine.payroll.sealing_model import UNSIGNED, Sealing
+from engine.payroll.unanswered import unanswered
 from engine.program.calendar import first_day
 from engine.program.tree import Program
 from engine.run.production_worker import ProductionError, Worker
@@ -35,7 +37,7 @@ from engine.text.spans import Span
 
 PEOPLE_MAX = 20_000
 """People of one cooperative: twenty times the largest CAE; a month of as many takes minutes and a gigabyte."""
-OVERLAPS = frozenset({"F860", "F862"})
+OVERLAPS = frozenset({"F860", "F862", "F872"})
 """Problems of the files that a check tells in its own way, with what to do: contracts that overlap."""
 
 
@@ -81,7 +83,7 @@ def run_payroll_of(folder: Path, month: int, progress: Progress | None = None, c
             with Worker() as worker:
                 _check(run, folder, library, found, worker.conclude)
     except ProductionError as error:
-        found.add(problem("P001", Span(folder.as_posix()), reason=str(error)))
+        found.add(unanswered(error, Span(folder.as_posix())))
         run.report = None
     run.problems = found.sorted()
     return run
@@ -96,7 +98,8 @@ def _check(run: PayrollRun, folder: Path, library: Library, found: Problems, cha
         return
     run.program, run.situation, run.outcome = program, answer.situation, answer.outcome
     run.sources.update({text.document.file: text.document.source for text in program.rulesets})
-    run.report = _report(report, program, answer, _changes(report, library, history, answer, chain))
+    names = text_names(program, library, first_day(report.month), folder)
+    run.report = _report(report, program, answer, _changes(report, library, history, answer, chain), names)
     run.sealing, wrong = sealing_of(folder, run.report)
     found.extend(wrong)
 
@@ -148,17 +151,21 @@ def _standing(lines: Sequence[Line]) -> dict[object, Line]:
     return {line.identity: line for line in lines if line.level is not None}
 
 
-def _report(report: MonthReport, program: Program, answer: Answer, changes: Changes | None) -> PayrollReport:
+def _report(
+    report: MonthReport, program: Program, answer: Answer, changes: Changes | None, names: Mapping[str, str]
+) -> PayrollReport:
+    """Return the answer; a file is named the same wherever the command is run."""
+    files = {text.document.file: names[text.document.digest] for text in program.rulesets}
     last = answer.outcome.values[Scope.COOPERATIVE, answer.situation.cooperative.key].get("dernière_écriture")
     return PayrollReport(
         cooperative=report.cooperative,
         month=report.month,
         people=len(answer.situation.people),
         activities=len(answer.situation.activities),
-        versions=tuple(_version(text, report) for text in program.rulesets),
+        versions=tuple(_version(text, files[text.document.file]) for text in program.rulesets),
         data_day=last if isinstance(last, int) else None,
         lines=answer.lines,
-        checks=answer.checks,
+        checks=tuple(replace(check, file=files[check.file]) for check in answer.checks),
         obligations=answer.obligations,
         changes=changes,
         waivers=answer.waivers,
@@ -175,8 +182,7 @@ def _digest(parts: Iterable[str]) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _version(text: Ruleset, report: MonthReport) -> Version:
+def _version(text: Ruleset, name: str) -> Version:
     adoption = text.adoption
     vote = f"{adoption.by_text}, {write_day(adoption.on)} ({adoption.source_text})" if adoption else text.source_text
-    name = report.names.get(text.document.digest, text.document.file)
     return Version(text.policy, text.tier.value, text.title_text, text.effective_from, name, text.document.digest, vote)

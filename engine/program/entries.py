@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.program.kinds import DAY, EURO, MONTH, NONE, Kind, Number
+from engine.program.kinds import DAY, EURO, MONTH, NONE, Date, Kind, Number, Truth
 from engine.statute.ruleset import Scope
 
 CENTS_MAX = 10_000_000_00
@@ -25,6 +25,9 @@ MONTHS = Number(MONTH, 0)
 DAYS = Number(DAY, 0)
 COUNT = Number(NONE, 0)
 
+CONTRACTS = ("aucun", "convention", "cape", "cdi", "cdd", "cesa")
+"""Natures of a contract; the first is that of a person without any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -43,3 +46,18 @@ class Entry:
     calendar: bool = False
     default: int | None = None
     lasting: bool = False
+
+
+def a_date(name: str, scope: Scope, meaning: str, *, calendar: bool = False, lasting: bool = False) -> Entry:
+    """Return a fact that is a day of the two centuries that matter."""
+    return Entry(name, scope, Date(), DATE_MIN, DATE_MAX, meaning, calendar, lasting=lasting)
+
+
+def a_truth(name: str, scope: Scope, meaning: str, *, lasting: bool = False) -> Entry:
+    """Return a fact that is true or false."""
+    return Entry(name, scope, Truth(), 0, 1, meaning, lasting=lasting)
+
+
+def an_amount(name: str, scope: Scope, meaning: str, *, lasting: bool = False, most: int = CENTS_MAX) -> Entry:
+    """Return a fact in euros and cents, of either sign."""
+    return Entry(name, scope, EUROS, -most, most, meaning, lasting=lasting)

@@ -226,8 +226,10 @@ def _answers(lines: Iterable[str]) -> Iterator[object]:
                 yield {"built": len(shards)}
             else:
                 yield {"fired": [_concluded(shards, case) for case in asked["cases"]]}
-        except (ReadingError, ValueError, KeyError, TypeError, MemoryError) as error:
-            yield {"error": f"{type(error).__name__}: {error}"}
+        except MemoryError:
+            yield {"error": "full"}
+        except (ReadingError, ValueError, KeyError, TypeError) as error:
+            yield {"error": "failed", "detail": str(error)}
 
 
 def main() -> None:

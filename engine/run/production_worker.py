@@ -10,13 +10,16 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
+from time import monotonic_ns
 from types import TracebackType
 from typing import Self
 
 BATCH_CASES = 500  # cases sent in one line: an answer comes back before anybody thinks the child is stuck
 CASES_PER_CHILD_MAX = 20_000  # the library keeps some memory of each session: a child is renewed long before it shows
 SILENCE_SECONDS_MAX = 20  # without a byte, the child is taken for stuck; a batch takes a fraction of a second
+CASE_MILLISECONDS_MAX = 10  # of all the time of a question, for each of its cases: some thirty times what a case takes
 ANSWER_BYTES_MAX = 64 << 20
 TRIES = 2
 
@@ -28,8 +31,38 @@ _CODE = "import sys; sys.path.insert(0, {root!r}); from engine.run.production im
 _ROOT = str(Path(__file__).resolve().parents[2])
 
 
+class Failure(StrEnum):
+    """Why the production reading gave no answer."""
+
+    DIED = "died"
+    LATE = "late"
+    """Not a byte for ``SILENCE_SECONDS_MAX``."""
+    OVERDUE = "overdue"
+    """Bytes now and then, but no end in the time that the number of cases allows."""
+    GARBLED = "garbled"
+    """An answer that is none to what was asked."""
+    FULL = "full"
+    """The memory given to the child does not suffice."""
+    FAILED = "failed"
+    """The child says that it cannot: its own words are the detail."""
+
+
 class ProductionError(Exception):
-    """The production reading gave no answer: "died", "late", "garbled", or what the child refused."""
+    """The production reading gave no answer, and why; ``detail`` is what the child says itself, for who repairs it."""
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        super().__init__(f"{failure}: {detail}" if detail else failure.value)
+        self.failure = failure
+        self.detail = detail
+
+
+def milliseconds_allowed(cases: int, silence: int = SILENCE_SECONDS_MAX) -> int:
+    """Return how long a question of so many cases may take in all, its tries and its starts included: it is linear in them.
+
+    >>> milliseconds_allowed(0), milliseconds_allowed(1_000), milliseconds_allowed(100_000)
+    (40000, 50000, 1040000)
+    """
+    return TRIES * silence * 1_000 + cases * CASE_MILLISECONDS_MAX
 
 
 class Worker:
@@ -43,6 +76,7 @@ class Worker:
         self.built: Rules | None = None  # a copy: the caller may change its own
         self.served = 0
         self.started = 0
+        self.end_ms = 0  # when the question at hand must be answered, by the clock of the machine
 
     def __enter__(self) -> Self:
         return self
@@ -53,26 +87,30 @@ class Worker:
     def conclude(self, rules: Rules, cases: Sequence[Case]) -> list[tuple[int, ...]]:
         """Return for each case the numbers of the rules that it satisfies, the smallest first.
 
+        Nobody waits for ever: a child silent for ``silence`` seconds is replaced once, and all the cases together have no more
+        than ``milliseconds_allowed``.
+
         Raises:
-            ProductionError: when two children in turn gave no sound answer to the same cases.
+            ProductionError: when two children in turn gave no sound answer to the same cases, or the time allowed has passed.
         """
+        self.end_ms = _now_ms() + milliseconds_allowed(len(cases), self.silence)
         found: list[tuple[int, ...]] = []
         for start in range(0, len(cases), BATCH_CASES):
             found.extend(self._tried(rules, cases[start : start + BATCH_CASES]))
         return found
 
     def _tried(self, rules: Rules, batch: Sequence[Case]) -> list[tuple[int, ...]]:
-        reason = ""
-        for _ in range(TRIES):
+        for left in reversed(range(TRIES)):
             try:
                 return self._batch(rules, batch)
             except ProductionError as error:
-                reason = str(error)
                 self.stop()
+                if not left or error.failure is Failure.OVERDUE:
+                    raise
             except BaseException:
                 self.stop()
                 raise
-        raise ProductionError(reason)
+        raise AssertionError("the last try gives an answer or raises")
 
     def _batch(self, rules: Rules, batch: Sequence[Case]) -> list[tuple[int, ...]]:
         if self.served + len(batch) > CASES_PER_CHILD_MAX:
@@ -80,13 +118,13 @@ class Worker:
         if self.built != (wanted := list(rules)):
             answer = self._ask({"rules": rules})
             if not isinstance(answer.get("built"), int):
-                raise ProductionError("garbled")
+                raise ProductionError(Failure.GARBLED)
             self.built = wanted
         self.served += len(batch)
         fired = self._ask({"cases": batch}).get("fired")
         known = {number for number, _ in rules}
         if not isinstance(fired, list) or len(fired) != len(batch) or not all(_is_sound(one, known) for one in fired):
-            raise ProductionError("garbled")
+            raise ProductionError(Failure.GARBLED)
         return [tuple(one) for one in fired]
 
     def _ask(self, asked: Mapping[str, object]) -> Mapping[str, object]:
@@ -95,13 +133,13 @@ class Worker:
         try:
             answer = json.loads(self._exchange(child, line))
         except (BrokenPipeError, ConnectionResetError) as error:
-            raise ProductionError("died") from error
+            raise ProductionError(Failure.DIED) from error
         except (ValueError, RecursionError) as error:
-            raise ProductionError("garbled") from error
+            raise ProductionError(Failure.GARBLED) from error
         if not isinstance(answer, dict):
-            raise ProductionError("garbled")
+            raise ProductionError(Failure.GARBLED)
         if "error" in answer:
-            raise ProductionError(str(answer["error"]))
+            raise ProductionError(Failure.FULL if answer["error"] == "full" else Failure.FAILED, str(answer.get("detail", "")))
         return answer
 
     def _exchange(self, child: subprocess.Popen[bytes], line: bytes) -> bytes:
@@ -113,9 +151,13 @@ class Worker:
             ready.register(child.stdout, selectors.EVENT_READ)
             rest = memoryview(line)
             while not received.endswith(b"\n"):
-                events = ready.select(self.silence)
+                left_ms = self.end_ms - _now_ms()
+                if left_ms <= 0:
+                    raise ProductionError(Failure.OVERDUE)
+                seconds = min(self.silence, -(-left_ms // 1_000))
+                events = ready.select(seconds)
                 if not events:
-                    raise ProductionError("late")
+                    raise ProductionError(Failure.LATE if seconds == self.silence else Failure.OVERDUE)
                 for key, _ in events:
                     if key.fileobj is child.stdin:
                         rest = rest[os.write(child.stdin.fileno(), rest[:65_536]) :]
@@ -125,9 +167,9 @@ class Worker:
                     read = os.read(child.stdout.fileno(), 65_536)
                     received += read
                     if not read:
-                        raise ProductionError("died")
+                        raise ProductionError(Failure.DIED)
                     if len(received) > ANSWER_BYTES_MAX:
-                        raise ProductionError("garbled")
+                        raise ProductionError(Failure.GARBLED)
         return bytes(received)
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -157,6 +199,10 @@ class Worker:
                 with suppress(OSError):
                     pipe.close()
         child.wait()
+
+
+def _now_ms() -> int:
+    return monotonic_ns() // 1_000_000
 
 
 def _is_sound(fired: object, known: set[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -41,6 +41,7 @@ def check_ruleset(ruleset: Ruleset, library: Library, found: Problems, day: int 
     found.extend(wrong)
     program, wrong = build_program(stack)
     found.extend(list(where_to_inherit(wrong, library, ruleset.effective_from)))
+    found.extend(list(taken_by_the_law(stack, library, day if day is not None else ruleset.effective_from)))
     tried: list[Tried] = []
     if program is not None:
         tried, wrong = try_examples(program, ruleset)
@@ -61,14 +62,23 @@ def where_to_inherit(problems: Iterable[Problem], library: Library, day: int) ->
 
 
 def _check_of_the_law(name: str, library: Library, day: int) -> Related | None:
-    for reference in library.references():
-        law = library.resolve(reference, day)
-        if law is None or law.tier is not Tier.NATIONAL:
-            continue
+    for reference, law in library.laws(day, [name]):
         for check in law.checks:
             if isinstance(check, Check) and check.name.value == name:
                 return Related(check.name.span, "N527", (("reference", reference),))
     return None
+
+
+def taken_by_the_law(stack: Sequence[Ruleset], library: Library, day: int) -> Iterator[Problem]:
+    """Give a problem for each check that takes the name of a check of the law, inherited or not: the law's apply to all."""
+    below = [text for text in stack if text.tier is not Tier.NATIONAL]
+    own = {check.name.value: check for text in below for check in text.checks if isinstance(check, Check)}
+    for _, law in library.laws(day, own):
+        for above in law.checks:
+            check = own.get(above.name.value) if isinstance(above, Check) else None
+            if check is not None and isinstance(above, Check):
+                related = Related(above.span, "V428", (("reference", above.source_text),))
+                yield problem("V434", check.name.span, related=(related,), name=check.name.value)
 
 
 def first_of(found: Problems) -> tuple[Problem, ...]:

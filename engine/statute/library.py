@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from engine.statute.ruleset import Ruleset
+from engine.statute.ruleset import Ruleset, Tier
 from engine.statute.shaping import read_ruleset
 from engine.statute.versions import in_force, in_order
 from engine.text.limits import FILE_BYTES_MAX
@@ -17,6 +17,9 @@ from engine.text.spans import Span
 
 SHIPPED = Path(__file__).resolve().parents[2] / "rulesets"
 """The rulesets that come with the project: national law and the examples."""
+
+LAW = "national/"
+"""How the references of the national texts begin."""
 
 NOT_RULESETS = ("cooperative.yaml",)  # names the statutes that a folder runs, under the same key
 FILES_MAX = 5_000  # below one folder; the whole sector voting a text a month for ten years is less
@@ -142,11 +145,11 @@ class Library:
                 return folder
         return None
 
-    def references(self) -> tuple[str, ...]:
-        """Return every reference that can be inherited: the folders of versions, in all trees."""
+    def references(self, under: str = "") -> tuple[str, ...]:
+        """Return every reference that can be inherited: the folders of versions, in all trees, or in one folder of each."""
         found: dict[str, None] = {}
         for root in self.roots:
-            for path in yaml_files(root):
+            for path in yaml_files(root / under):
                 if path.parent != root and self._is_ruleset(path):
                     found.setdefault(path.parent.relative_to(root).as_posix())
         return tuple(found)
@@ -164,6 +167,21 @@ class Library:
                 if ruleset is not None:
                     kept.append(ruleset)
         return tuple(in_order(kept)), found.sorted()
+
+    def laws(self, day: int, names: Collection[str]) -> Iterator[tuple[str, Ruleset]]:
+        """Give the national texts of a day that may write one of some names, with their references; no other is read as YAML."""
+        words = [name.encode() for name in names]
+        for reference in self.references(LAW) if words else ():
+            folder = self.folder_of(reference)
+            if folder is None or not any(self._may_write(path, words) for path in folder.glob("*.yaml")):
+                continue
+            law = self.resolve(reference, day)
+            if law is not None and law.tier is Tier.NATIONAL:
+                yield reference, law
+
+    def _may_write(self, path: Path, words: Sequence[bytes]) -> bool:
+        data = self._data(path)
+        return data is not None and (b"\0" in data or any(word in data for word in words))  # a nul: letters of two bytes
 
     def resolve(self, reference: str, day: int) -> Ruleset | None:
         """Return the version that a reference means on a day (ordinal), or None."""

@@ -18,6 +18,7 @@ LISTS = frozenset({"keys", "choices", "known", "names", "kinds", "owners", "unit
 """The words of a problem that are such lists."""
 
 _HOLE = re.compile(r"\{(\w+)\}")
+_PHRASE = ";phrase"
 _BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")
 
 Sentences = tuple[str, str, str]
@@ -75,6 +76,8 @@ def _filled(template: str, words: dict[str, str], suggestion: str = "", locale: 
         if match.group(1) == "suggestion":
             return "\n".join(shown(line) for line in suggestion.split("\n"))
         text = words.get(match.group(1), "…")
+        if text.startswith(AMOUNT_MARK) and text.endswith(_PHRASE):
+            return _filled(_of(text[1 : -len(_PHRASE)], locale)[0], words, locale=locale)
         text = _amount(text[1:], locale) if text.startswith(AMOUNT_MARK) else shown(text)
         most = LIST_CHARACTERS_MAX if match.group(1) in LISTS else WORD_CHARACTERS_MAX
         return text if len(text) <= most else text[: most - 1] + "…"

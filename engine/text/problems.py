@@ -118,12 +118,17 @@ def first_of(found: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
 
 
 AMOUNT_MARK = "\x1f"
-"""Marks a word that is an amount, so that it is printed in the reader's language: mark, digits, scale and unit."""
+"""Marks a word that is printed in the reader's language: an amount (mark, digits, scale and unit), a date or a phrase."""
 
 
 def amount(digits: int, scale: int, unit: str) -> str:
     """Return an amount as a word of a problem."""
     return f"{AMOUNT_MARK}{digits};{scale};{unit}"
+
+
+def phrase(code: str) -> str:
+    """Return a few words of a catalogue, by their code, as a word of a problem: they are said in the reader's language."""
+    return f"{AMOUNT_MARK}{code};phrase"
 
 
 def day(ordinal: int) -> str:

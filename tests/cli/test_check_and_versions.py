@@ -50,6 +50,16 @@ def test_an_error_has_its_place_and_its_sentences(canut: Terminal) -> None:
     assert "marge_brut" in canut("check", path).out
 
 
+def test_a_name_of_the_law_is_told_by_the_text_alone(canut: Terminal) -> None:
+    """A cooperative's own check under a name of the law that it does not inherit ends with 1, before any month is checked."""
+    mine = "contrôles:\n  sociétariat_obligatoire:\n    titre: Le nôtre\n    niveau: bloquant\n    si: associé\n"
+    mine += "    constat: oui\n    attendu: non\n    action: agir\n    source: article 1\n"
+    ran = canut("check", canut.write(SOLSTICE.read_text("utf-8") + mine), "--format", "json")
+
+    assert ran.status == 1
+    assert [one["code"] for one in ran.data["problems"] if one["level"] == "error"] == ["V434"]
+
+
 @pytest.mark.parametrize(
     ("data", "code"), [(b"", "L118"), (b"\xff\xfe\x00", "L120"), (b"\x7fELF\x00\x01", "L123"), (b"a" * 300_000, "L100")]
 )

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
+from engine.program.entries import CONTRACTS
 from engine.program.functions import FUNCTIONS, MODES, STEPS
-from engine.program.vocabulary import ABSENCES, CONTRACTS
+from engine.program.vocabulary import ABSENCES
 from engine.run.texts import Checked, check_file
 from engine.statute.forms import Period, Reading, View
 from engine.statute.keys import FORMS

@@ -17,7 +17,7 @@ PLAIN = "règles:\n  a:\n    valeur: 1 €\n"
 """Statutes that take no name of the vocabulary for themselves."""
 CONTRACT_HEADER = "personne;nature;début;fin;heures;part_fixe\n"
 AMENDMENT_HEADER = "personne;date;heures;part_fixe\n"
-OVERLAPS = frozenset({"F860", "F862"})
+OVERLAPS = frozenset({"F860", "F862", "F872"})
 """What the reading of contracts tells of two that overlap: checks look at them all the same."""
 FACT_HEADER = "mois;objet;nom;valeur\n"
 

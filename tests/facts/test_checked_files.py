@@ -22,8 +22,9 @@ JOURNAL_HEADER = "journal;date;analytique;compte;libellé;débit;crédit;pièce\
 @pytest.mark.parametrize(
     ("first", "second", "code", "level"),
     [
-        ("cdi;01/01/2024;", "cdi;01/06/2025;", "F860", Level.ERROR),
-        ("cdi;01/06/2025;", "cdi;01/01/2024;01/06/2025", "F860", Level.ERROR),
+        ("cdi;01/01/2024;", "cdi;01/06/2025;", "F860", Level.WARNING),
+        ("cdi;01/06/2025;", "cdi;01/01/2024;01/06/2025", "F860", Level.WARNING),
+        ("cdi;01/06/2025;", "cdi;01/06/2025;31/12/2025", "F872", Level.ERROR),
         ("cdd;01/01/2024;30/06/2024", "cdd;01/01/2024;30/06/2024", "F861", Level.ERROR),
         ("cape;01/01/2024;30/06/2024", "cdi;30/06/2024;", "F862", Level.WARNING),
         ("cesa;01/01/2024;", "convention;01/03/2024;31/03/2024", "F862", Level.WARNING),
@@ -33,7 +34,7 @@ JOURNAL_HEADER = "journal;date;analytique;compte;libellé;débit;crédit;pièce\
     ],
 )
 def test_contracts_that_overlap_are_told(first: str, second: str, code: str | None, level: Level | None) -> None:
-    """Two contracts of one nature cannot overlap, a support agreement over a job is doubtful, a CESA beside a CDI is not."""
+    """Two contracts of one nature should not overlap and cannot begin together, a support agreement over a job is doubtful, a CESA beside a CDI is not."""
     _, problems = read(contrats=HEADER + f"P1;{first};;\nP2;{first};;\nP1;{second};;\n")
 
     assert [(item.code, item.level) for item in problems] == ([(code, level)] if code else [])
@@ -46,6 +47,16 @@ def test_a_long_contract_is_remembered_behind_a_short_one() -> None:
     _, problems = read(contrats=HEADER + "P1;cdi;01/01/2020;;;\nP1;cdi;01/02/2020;01/03/2020;;\nP1;cdi;01/01/2025;;;\n")
 
     assert [(item.code, item.span.line, dict(item.words)["line"]) for item in problems] == [("F860", 3, "2"), ("F860", 4, "2")]
+
+
+def test_what_begins_together_is_told_behind_a_longer_contract() -> None:
+    """A contract that covers two others hides neither that one is written twice, nor that nothing says which of them counts."""
+    later = "P1;cdi;01/01/2025;;20,00;\n"
+    for other, code in [(later, "F861"), ("P1;cdi;01/01/2025;;30,00;\n", "F872")]:
+        _, problems = read(contrats=HEADER + "P1;cdi;01/01/2020;;;\n" + later + other)
+
+        assert [(item.code, item.span.line) for item in problems] == [("F860", 3), ("F860", 4), (code, 4)]
+        assert [dict(item.words).get("later") for item in problems] == ["3", "4", None]
 
 
 def journal(*lines: str) -> str:

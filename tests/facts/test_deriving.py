@@ -8,13 +8,13 @@ from engine.facts.deriving import situation
 from engine.facts.months import assign_months
 from engine.facts.stating import opening_memory
 from engine.facts.tree import Books
+from engine.program.entries import CONTRACTS as NATURES
 from engine.program.kinds import EURO, Date, Number, Truth
 from engine.program.tree import Apply, Computed, Input, Literal, Name, Program, Slot
 from engine.program.vocabulary import ABSENCES
-from engine.program.vocabulary import CONTRACTS as NATURES
 from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
-from engine.text.problems import Problem
+from engine.text.problems import Level, Problem
 from engine.text.spans import Span
 from tests.facts.cooperative import (
     ACTIVITIES,
@@ -46,15 +46,33 @@ def derive(books: Books, text: str, program: Program | None = None) -> tuple[Sit
 
 def person(text: str, number: str = "P1", **files: str | bytes | None) -> dict[str, Fact]:
     """Return the facts of a person in a month."""
-    found, problems = derive(books_of(**files), text)
+    return person_in(books_of(**files), text, number)
+
+
+def person_in(books: Books, text: str, number: str = "P1") -> dict[str, Fact]:
+    """Return the facts of a person in a month of some books."""
+    found, problems = derive(books, text)
     assert problems == ()
     (entity,) = [item for item in found.people if item.key == number]
     return entity.given
 
 
+def overlapping(text: str, **files: str) -> dict[str, Fact]:
+    """Return the facts of P1 whose contracts of one nature overlap, which is all that is wrong."""
+    books, problems = read(**files)
+    assert books is not None
+    assert [(item.code, item.level) for item in problems] == [("F860", Level.WARNING)]
+    return person_in(books, text)
+
+
 def contracts(*rows: str) -> str:
     """Return a file of contracts of P1: nature;start;end."""
     return CONTRACT_HEADER + "".join(f"P1;{row};;\n" for row in rows)
+
+
+def termed(*rows: str) -> str:
+    """Return a file of contracts of P1: nature;start;end;hours."""
+    return CONTRACT_HEADER + "".join(f"P1;{row};\n" for row in rows)
 
 
 def keys(entities: list[Entity]) -> list[str]:
@@ -203,6 +221,34 @@ def test_amendments_apply_from_their_date(text: str, hours: int, fixed: int) -> 
     given = person(text, avenants=amendments)
 
     assert (given["heures_contrat"], given["part_fixe_contrat"]) == (hours, fixed)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hours", "days"),
+    [
+        ("cesa;01/01/2024;;20,00", "cesa;01/03/2025;;30,00", 3_000, 31),
+        ("cesa;01/01/2024;20/03/2025;20,00", "cesa;01/02/2025;20/03/2025;30,00", 3_000, 20),
+        ("cesa;01/01/2024;;20,00", "cesa;01/02/2025;10/03/2025;30,00", 2_000, 31),
+        ("cdi;01/01/2024;;20,00", "cdi;01/02/2024;31/12/2024;30,00", 2_000, 31),
+    ],
+)
+def test_of_two_of_one_nature_the_last_begun_counts(first: str, second: str, hours: int, days: int) -> None:
+    """Whatever their order in the file, one of them gives its terms, and no day nor month is counted twice."""
+    given, other = (overlapping("2025-03", contrats=termed(*rows)) for rows in ([first, second], [second, first]))
+
+    assert given == other
+    assert (given["heures_contrat"], given["jours_de_contrat"]) == (hours, days)
+
+
+def test_an_amendment_bears_on_the_contract_that_counted() -> None:
+    """An amendment written while another contract counted changes nothing of the one that counts again after it."""
+    two = termed("cdi;01/01/2024;;20,00", "cdi;01/02/2024;31/12/2024;30,00")
+    given = [
+        overlapping(text, contrats=two, avenants="personne;date;heures;part_fixe\nP1;15/06/2024;35,00;\n")
+        for text in ("2024-07", "2025-03")
+    ]
+
+    assert [one["heures_contrat"] for one in given] == [3_500, 2_000]
 
 
 def test_absences_of_the_month() -> None:

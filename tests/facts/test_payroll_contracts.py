@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.program.vocabulary import CONTRACTS
+from engine.program.entries import CONTRACTS
 from engine.statute.ruleset import Scope
 from tests.facts.checked_month import AMENDMENT_HEADER, contract, contracts, known, look, owned, person
 from tests.facts.cooperative import codes, day

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from engine.program.vocabulary import CONTRACTS
+from engine.program.entries import CONTRACTS
 from engine.program.vocabulary_checks import STATES
 from engine.run.situation import Entity
 from engine.statute.ruleset import Scope

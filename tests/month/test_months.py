@@ -289,6 +289,17 @@ def test_the_same_ledger_twice_is_refused(tmp_path: Path) -> None:
     assert "F988" in codes(found)
 
 
+def test_contracts_that_overlap_leave_the_month_as_if_they_followed(tmp_path: Path) -> None:
+    """A contract renewed before its end was written is a warning, and no figure counts it twice; begun together they refuse."""
+    renewed = CONTRACTS + "P2;cesa;01/03/2025;\n"
+    overlapping = report(write(tmp_path / "a", contrats=renewed), "2025-04", "F860")
+    followed = report(write(tmp_path / "b", contrats=renewed.replace("15/10/2024;", "15/10/2024;28/02/2025")), "2025-04")
+    together = run(write(tmp_path / "c", contrats=CONTRACTS + "P2;cesa;15/10/2024;31/12/2025\n"), "2025-04")
+
+    assert [columns(overlapping, code) for code in ("A1", "A2")] == [columns(followed, code) for code in ("A1", "A2")]
+    assert (together.report, codes(together)) == (None, ["F872"])
+
+
 def test_a_line_of_nobody_refuses_the_month(tmp_path: Path) -> None:
     """A line whose code is no activity is not left aside in silence."""
     write(tmp_path, gl=HEADER + SALES + "10/01/2025;ZZ;706000;Vente;;10,00;Z1\n")

@@ -10,18 +10,11 @@ from engine.payroll.clearing import Cleared, clear
 from engine.payroll.running import PayrollRun, run_payroll_of
 from engine.payroll.sealing import sign
 from engine.text.problems import Problem
+from tests.month.small import DESCRIPTION
 
 MONTH = 2025 * 12
 """January 2025."""
 
-DESCRIPTION = """\
-coopérative: Les Essais
-statuts: contribution
-structure: STRUCT
-comptabilité:
-  - fichier: donnees/gl.csv
-    format: analytique
-"""
 POSTING = """\
 écritures:
   compte_contribution: 758000

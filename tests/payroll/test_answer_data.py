@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import rfc8785
 from jsonschema import Draft202012Validator, ValidationError
 
 from engine.payroll.answer import PayrollReport
-from engine.payroll.report_data import findings_digest, payroll_data
+from engine.payroll.report_data import findings_digest, line_data, payroll_data
 from engine.payroll.sealing_model import UNSIGNED, Sealing
 from tests.payroll.made_reports import HALF, SIGNED, STALE, bare_report, fault, quiet, rich
 
@@ -28,6 +29,12 @@ def every_value(data: object) -> list[object]:
     if isinstance(data, list):
         return [value for item in data for value in every_value(item)]
     return [data]
+
+
+def every_name(data: object) -> list[str]:
+    """Return every key that stands in some data."""
+    inside = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return [*(data if isinstance(data, dict) else ()), *(name for item in inside for name in every_name(item))]
 
 
 def test_the_schema_is_one() -> None:
@@ -106,3 +113,21 @@ def test_any_change_of_a_finding_changes_the_digest(change: dict[str, Any]) -> N
 def test_the_order_of_findings_counts() -> None:
     """Two findings in another order are another answer."""
     assert findings_digest((fault(1), fault(2))) != findings_digest((fault(2), fault(1)))
+
+
+def test_the_digest_is_of_canonical_json() -> None:
+    """Whatever letters a text holds, the digest is that of the canonical JSON that any other program would write."""
+    letters = [chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000]
+    strange = tuple(fault(said="".join(letters[start : start + 0x1000])) for start in range(0, len(letters), 0x1000))
+    for lines in ((), (fault(),), rich().lines, strange):
+        canonical = rfc8785.dumps([line_data(line) for line in lines])  # type: ignore[misc]
+
+        assert findings_digest(lines) == sha256(canonical).hexdigest()
+
+
+def test_findings_are_texts_under_plain_names() -> None:
+    """What canonical JSON asks of numbers and of the order of rare letters has no place in a finding."""
+    for line in rich().lines:
+        data = json.loads(json.dumps(line_data(line)), parse_int=pytest.fail)
+        assert all(name.isascii() for name in every_name(data))
+        assert all(value is None or isinstance(value, str) for value in every_value(data))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from engine.payroll import running
 from engine.payroll.answer import Line
+from engine.payroll.report_data import payroll_data
 from engine.payroll.running import PayrollRun, run_payroll_of
+from engine.payroll.sealing_model import UNSIGNED
 from engine.payroll.tree import Kind, Level
-from engine.run.production_worker import ProductionError
+from engine.payroll.workbook import payroll_workbook
+from engine.run.production_worker import Failure, ProductionError
+from engine.statute.library import SHIPPED
+from engine.statute.ruleset import Scope
 from engine.text.messages import sentence
 from tests.payroll.small_folder import CONTRACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
 
@@ -47,6 +53,32 @@ def test_a_check_of_the_cooperative_is_told_with_its_facts(tmp_path: Path) -> No
     assert "30,5" in line.said and "25" in line.expected
     assert line.source == "règlement intérieur, article 1"
     assert [who for _, who in line.holds] == ["P2 Luc Sol"]
+    assert run.report is not None and run.report.blocked
+
+
+def test_the_answer_is_the_same_wherever_the_command_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From above the folder, from inside it or from elsewhere: the same bytes, and every text under a name of its own."""
+    folder = cooperative(tmp_path / "coop", statuts=STATUTES + CHECK)
+    answers = set()
+    for place, given in [(tmp_path, Path("coop")), (folder, Path()), (SHIPPED, folder), (SHIPPED.parent, folder)]:
+        monkeypatch.chdir(place)
+        report = checked(given).report
+        assert report is not None
+        answers.add((json.dumps(payroll_data(report, UNSIGNED)), payroll_workbook(report, UNSIGNED)))
+        files = {check.name: check.file for check in report.checks} | {version.title: version.file for version in report.versions}
+
+        assert files["trop"] == "contribution/2025-01-01.yaml" == files["Contribution d'essai"]
+        assert all(file.startswith("national/") for file in {*files.values()} - {files["trop"]})
+    assert len(answers) == 1
+
+
+@pytest.mark.parametrize("second", ["cesa;15/10/2024;;30,50;400,00", "cesa;15/10/2022;31/12/2025;20,00;400,00"])
+def test_contracts_that_overlap_are_findings_that_hold_pay(tmp_path: Path, second: str) -> None:
+    """Begun one after the other or together, contracts of one nature are told by their check, not by a stop."""
+    run = checked(cooperative(tmp_path, contrats=CONTRACTS + f"P2;{second}\n"))
+
+    assert not {"F860", "F872"} & {*codes(run.problems)}
+    assert {line.person for line in lines(run, "contrats_qui_se_chevauchent")} == {(Scope.PERSON, "P2")}
     assert run.report is not None and run.report.blocked
 
 
@@ -137,16 +169,30 @@ def test_fifty_thousand_people_get_a_clear_problem(tmp_path: Path) -> None:
     assert codes(checked(cooperative(tmp_path, personnes=crowd)).problems) == ["P002"]
 
 
-def test_without_an_answer_of_the_reading_no_month_is_given(tmp_path: Path) -> None:
-    """When consequences cannot be drawn there is no report, so nothing can be signed, and the problem says why."""
+REASONS = {
+    Failure.DIED: ("il s'est arrêté avant la fin", "it stopped before the end"),
+    Failure.LATE: ("il est resté muet trop longtemps", "it stayed silent for too long"),
+    Failure.OVERDUE: ("il a dépassé le temps accordé", "it took longer than it is allowed"),
+    Failure.GARBLED: ("il a rendu autre chose que des constats", "it gave something else than findings"),
+    Failure.FULL: ("la mémoire accordée ne lui suffit pas", "the memory it is allowed does not suffice"),
+    Failure.FAILED: ("il signale « xyz »", "it reports « xyz »"),
+}
+
+
+@pytest.mark.parametrize("failure", Failure)
+def test_without_an_answer_of_the_reading_no_month_is_given(tmp_path: Path, failure: Failure) -> None:
+    """When consequences cannot be drawn there is no report, so nothing can be signed, and the problem says why to its reader."""
 
     def dead(*_: object) -> list[tuple[int, ...]]:
-        raise ProductionError("late")
+        raise ProductionError(failure, "xyz" if failure is Failure.FAILED else "")
 
     run = run_payroll_of(cooperative(tmp_path), MONTH, chain=dead)
 
     assert run.report is None
     assert codes(run.problems) == ["P001"]
+    french, english = REASONS[failure]
+    assert sentence(run.problems[0], "fr")[0].replace("\u00a0", " ").endswith(f"pas répondu ({french}) ; rien n'est perdu")
+    assert sentence(run.problems[0], "en")[0].endswith(f"did not answer ({english}); nothing is lost")
 
 
 def test_an_interrupted_check_leaves_the_folder_as_it_was(tmp_path: Path) -> None:

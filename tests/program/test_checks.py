@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from engine.program.checks import checking_program
 from engine.program.tree import Program
 from engine.run.scalar import Refusal
-from engine.run.texts import where_to_inherit
+from engine.run.texts import check_file, where_to_inherit
+from engine.statute import library as library_module
 from engine.statute.checks import Hold, Level
 from engine.statute.library import SHIPPED, Library
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, Problems
+from engine.text.reading import read_document
 from tests.written import codes, decided, problems_of, program_of
 
 PERSON = (Scope.PERSON, "personne")
@@ -247,3 +250,32 @@ def test_a_check_of_the_law_that_is_not_inherited_is_pointed_at() -> None:
     (one,) = found.sorted()
     assert (one.code, one.related[0].code) == ("N521", "N527")
     assert dict(one.related[0].words)["reference"] == "national/controle_societariat"
+
+
+OWN = "statuts: essai\ntitre: Essai\nen_vigueur: 2025-01-01\nadopté:\n  par: assemblée générale\n  le: 2024-12-01\n  source: résolution 1\n"
+
+
+@pytest.mark.parametrize("inherited", ["", "hérite:\n  - national/controle_societariat\n"])
+def test_the_name_of_a_check_of_the_law_is_taken_inherited_or_not(tmp_path: Path, inherited: str) -> None:
+    """Its law applies anyway: a text that writes a check of that name is told of it alone, once, with the place of the law's."""
+    path = tmp_path / "essai.yaml"
+    path.write_text(OWN + inherited + check("si: associé", "sociétariat_obligatoire"), "utf-8")
+    library = Library.load([path])
+    checked = check_file(path, library)
+
+    assert codes(checked.problems, errors_only=True) == ["V434"]
+    (one,) = [one for one in checked.problems if one.code == "V434"]
+    assert (one.span.line, one.related[0].code) == (OWN.count("\n") + inherited.count("\n") + 2, "V428")
+    assert "national/controle_societariat" in one.related[0].span.file
+
+
+@pytest.mark.parametrize("own", ["règles:\n  un: 1 €\n", check("si: associé", "le_nôtre")])
+def test_a_text_that_takes_no_name_reads_no_law(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: str) -> None:
+    """A text without checks, or with checks of its own names, is checked without reading the law as YAML."""
+    path = tmp_path / "essai.yaml"
+    path.write_text(OWN + own, "utf-8")
+    read = []
+    monkeypatch.setattr(library_module, "read_document", lambda data, file: read.append(file) or read_document(data, file))
+
+    assert "V434" not in codes(check_file(path, Library.load([path])).problems)
+    assert len(read) == 1

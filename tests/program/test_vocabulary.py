@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine.program.kinds import Date, Number, Truth, Word
-from engine.program.vocabulary import BY_NAME, CONTRACTS, ENTRIES, OPEN_NAMES, VISIBLE
-from engine.program.vocabulary_checks import CHECK_ENTRIES, CONTRACT_WORDS
+from engine.program.vocabulary import BY_NAME, ENTRIES, OPEN_NAMES, VISIBLE
+from engine.program.vocabulary_checks import CHECK_ENTRIES
 from engine.statute.ruleset import Scope
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs/guide-du-langage.md"
@@ -59,11 +59,6 @@ def test_each_fact_of_checks_is_bounded_and_told(entry: object) -> None:
     assert found.name in OPEN_NAMES
     assert f"| `{found.name}` |" in GUIDE.read_text("utf-8")
     assert found.meaning in GUIDE.read_text("utf-8")
-
-
-def test_the_words_of_contracts_are_the_same_everywhere() -> None:
-    """The nature of a contract and the contract of a person are one list: a rank means the same in both."""
-    assert CONTRACT_WORDS == CONTRACTS
 
 
 def test_from_where_each_scope_sees() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -9,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.run import production_worker
-from engine.run.production import CPU_SECONDS_MAX, FILES_MAX, MEMORY_BYTES_MAX
-from engine.run.production_worker import ProductionError, Worker
+from engine.run import production, production_worker
+from engine.run.production import CPU_SECONDS_MAX, FILES_MAX, MEMORY_BYTES_MAX, _answers
+from engine.run.production_worker import Failure, ProductionError, Worker, milliseconds_allowed
 
 RULES = [(0, (0,)), (1, (1,)), (2, (0, 1))]
 CASES = [[0], [1], [0, 1], []]
@@ -55,7 +56,7 @@ def test_a_child_that_dies_while_it_works_is_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "reason"),
+    ("code", "failure"),
     [
         ("sys.stdin.readline()", "died"),
         ("import time; time.sleep(60)", "late"),
@@ -65,17 +66,51 @@ def test_a_child_that_dies_while_it_works_is_replaced(tmp_path: Path) -> None:
         ('[print(\'{"built": 1, "fired": [[0]]}\', flush=True) for _ in sys.stdin]', "garbled"),
         ('[print(\'{"built": 1, "fired": [[0], [1], [2, 0], []]}\', flush=True) for _ in sys.stdin]', "garbled"),
         ('[print(\'{"built": 1, "fired": [[0], [1], [7], []]}\', flush=True) for _ in sys.stdin]', "garbled"),
-        ('[print(\'{"error": "ValueError: no"}\', flush=True) for _ in sys.stdin]', "ValueError: no"),
+        ('[print(\'{"error": "failed", "detail": "no"}\', flush=True) for _ in sys.stdin]', "failed"),
+        ('[print(\'{"error": "full"}\', flush=True) for _ in sys.stdin]', "full"),
         ("sys.stdout.write('[' * 9000 + chr(10)); sys.stdout.flush(); sys.stdin.read()", "garbled"),
     ],
 )
-def test_a_child_that_gives_no_sound_answer_twice_is_refused(code: str, reason: str) -> None:
+def test_a_child_that_gives_no_sound_answer_twice_is_refused(code: str, failure: Failure) -> None:
     """Death, silence, nonsense, an unknown rule or a wrong order, twice in a row: no finding is given, and why is said."""
     with Worker(program(code), silence=1) as worker:
-        with pytest.raises(ProductionError, match=reason):
+        with pytest.raises(ProductionError) as raised:
             worker.conclude(RULES, CASES)
+        assert raised.value.failure == failure
+        assert raised.value.detail == ("no" if failure == "failed" else "")
         assert worker.started == 2
         assert worker.child is None
+
+
+def test_a_child_that_never_ends_is_refused() -> None:
+    """A byte now and then is no silence, yet the question ends: what all its cases may take is limited, and tried once only."""
+    code = "import time\nfor _ in range(100): sys.stdout.write(' '); sys.stdout.flush(); time.sleep(0.2)"
+    with Worker(program(code), silence=1) as worker:
+        with pytest.raises(ProductionError) as raised:
+            worker.conclude(RULES, CASES)
+        assert raised.value.failure is Failure.OVERDUE
+        assert worker.started == 1
+        assert worker.child is None
+
+
+def test_the_time_of_a_question_grows_with_its_cases_alone() -> None:
+    """Two silences are always allowed, so that a stuck child is replaced; each case adds the same."""
+    first, second, third = (milliseconds_allowed(cases, silence=3) for cases in (0, 1_000, 2_000))
+
+    assert first == 2 * 3_000
+    assert second - first == third - second > 0
+
+
+def test_what_a_child_cannot_do_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network that the library cannot hold is a failure with its reason; one without memory is a failure of memory."""
+    asked = json.dumps({"rules": [(0, ())]})
+    assert list(_answers([asked])) == [{"error": "failed", "detail": "a rule without test"}]
+
+    def exhausted(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(production, "shards_of", exhausted)
+    assert list(_answers([asked])) == [{"error": "full"}]
 
 
 def test_a_child_is_renewed_before_it_wears_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "F860": {
         "fr": (
-            "deux contrats « {nature} » de « {person} » se chevauchent (voir ligne {line})",
+            "deux contrats « {nature} » de « {person} » se chevauchent (voir ligne {line}) ; alors le dernier commencé compte, ligne {later}",
             "des contrats de même nature qui se suivent",
             "corrigez les dates de l'un des deux, ou écrivez un avenant si les heures ou la part fixe changent",
         ),
         "en": (
-            "two contracts « {nature} » of « {person} » overlap (see line {line})",
+            "two contracts « {nature} » of « {person} » overlap (see line {line}); there the last begun counts, line {later}",
             "contracts of one nature that follow one another",
             "correct the dates of one of them, or write an amendment if the hours or the fixed part change",
         ),
@@ -137,6 +137,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "« {file} » is not an ordinary file",
             "a file, and not a folder, a pipe or a device",
             "replace it with the file itself",
+        ),
+    },
+    "F872": {
+        "fr": (
+            "deux contrats « {nature} » de « {person} » commencent le même jour (voir ligne {line}) ; rien ne dit lequel compte",
+            "un seul contrat de même nature à commencer un même jour",
+            "effacez celui qui n'a pas cours, ou écrivez un avenant si les heures ou la part fixe changent",
+        ),
+        "en": (
+            "two contracts « {nature} » of « {person} » begin the same day (see line {line}); nothing says which one counts",
+            "one contract of a nature to begin on a day",
+            "delete the one that is not in force, or write an amendment if the hours or the fixed part change",
         ),
     },
 }

@@ -27,4 +27,28 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "verify the file of people: the same export may be in it several times",
         ),
     },
+    "P003": {
+        "fr": ("il s'est arrêté avant la fin", "", ""),
+        "en": ("it stopped before the end", "", ""),
+    },
+    "P004": {
+        "fr": ("il est resté muet trop longtemps", "", ""),
+        "en": ("it stayed silent for too long", "", ""),
+    },
+    "P005": {
+        "fr": ("il a dépassé le temps accordé", "", ""),
+        "en": ("it took longer than it is allowed", "", ""),
+    },
+    "P006": {
+        "fr": ("il a rendu autre chose que des constats", "", ""),
+        "en": ("it gave something else than findings", "", ""),
+    },
+    "P007": {
+        "fr": ("la mémoire accordée ne lui suffit pas", "", ""),
+        "en": ("the memory it is allowed does not suffice", "", ""),
+    },
+    "P008": {
+        "fr": ("il signale « {detail} »", "", ""),
+        "en": ("it reports « {detail} »", "", ""),
+    },
 }
