@@ -123,7 +123,7 @@ PEOPLE = (
             (((NOVEMBER,), "contrat_antidaté", "cesa/2025-11-03"),), HIRED, PAID),
     Planted("P188", "Honorine Jacquier", (Paper("cape", "2025-07-20", "2025-10-15"), _cesa()),
             (((NOVEMBER,), "interruption_entre_deux_contrats", "cesa/2025-11-03"),),
-            _way("2025-07-20", "test", ("2025-10-16", "sorti"), ("2025-11-03", "salarié")), PAID),
+            _way("2025-07-20", "test", ("2025-11-03", "salarié")), PAID),
     Planted("P189", "Isidore Kermadec", (_cesa(trial="2026-09-30"),),
             ((BOTH, "essai_trop_long", "cesa/2025-11-03"),), HIRED, PAID),
     Planted("P190", "Josèphe Lantier", (_cesa(),), (((NOVEMBER,), "étape_interdite", "étape/2025-11-03"),),
@@ -184,6 +184,14 @@ PEOPLE = (
     Planted("P210", "Denise Gordes", (_cesa(),), ((BOTH, "prélèvement_à_la_source_inconnu", ""),), HIRED, PAID, rate=""),
     Planted("P211", "Émilien Hossegor", (_cesa("2023-11-01"),), ((BOTH, "observateur_trop_longtemps", ""),),
             _old("2023-11-01", "salarié", ("2024-11-20", "observateur")), AUTUMN, seen=("2025-02-03", "2025-07-01")),
+    Planted("P212", "Fernande Illiers", (_cesa(),),
+            ((BOTH, "brut_au_delà_du_plafond", ""), (BOTH, "réduction_générale_au_delà_du_plafond", "")), HIRED,
+            dict.fromkeys(BOTH, ("4500,00", "100,00", "4400,00"))),
+    Planted("P213", "Gatien Jouve", (_cesa("2024-11-10"),), (), _old("2024-11-10", "salarié"), AUTUMN,
+            seen=("2025-01-10", "2025-07-01")),
+    # Out between her two contracts: nothing is found.
+    Planted("P214", "Hortense Kergoat", (Paper("cape", "2025-07-20", "2025-10-15"), _cesa()), (),
+            _way("2025-07-20", "test", ("2025-10-16", "sorti"), ("2025-11-03", "salarié")), PAID),
 )  # fmt: skip
 
 WAIVERS = (
@@ -192,6 +200,8 @@ WAIVERS = (
     ("D002", "comptabilité_ancienne", "coopérative", "changement de logiciel", "Odile Ferrand", "Marc Aubert",
      "2025-11-03", "2025-12-10", "note du 2025-11-03", "2025-11-03"),
 )  # fmt: skip
+REMINDED = ((DECEMBER, "entretien_à_tenir", "P213"),)
+"""What is planted to be reminded of, which is no fault: (month, check, person)."""
 WAIVED = ((NOVEMBER, "coordonnées_bancaires_inconnues", "P199"), (DECEMBER, "coordonnées_bancaires_inconnues", "P199"))
 
 
