@@ -53,6 +53,8 @@ FACTS: tuple[tuple[Any, ...], ...] = (
     (_D, "P044", "salaire_net", "585,00"),
     (_N, "P045", "congés_restants", "-2,5", _person("congés_pris_d_avance")),
     (_D, "P046", "congés_à_prendre", "6", _person("congés_non_pris")),
+    (_D, "P187", "date_demande_sociétariat", "2025-12-08", _person("candidature_hors_période"),
+     _person("candidature_pendant_l_observation")),
     (_N, "P193", "capital_à_rembourser", "100,00"),
     (_N, "P193", "part_variable_due", "150,00", _person("part_variable_à_régler", lasts=True),
      _person("part_variable_due_après_la_sortie", lasts=True)),

@@ -189,6 +189,10 @@ PEOPLE = (
             dict.fromkeys(BOTH, ("4500,00", "100,00", "4400,00"))),
     Planted("P213", "Gatien Jouve", (_cesa("2024-11-10"),), (), _old("2024-11-10", "salarié"), AUTUMN,
             seen=("2025-01-10", "2025-07-01")),
+    Planted("P215", "Irénée Larzac",
+            (Paper("cape", "2023-05-10", "2024-05-09"), Paper("cape", "2024-05-10", "2025-05-09"), _cesa("2025-05-10")),
+            ((BOTH, "associé_dans_les_trente_mois", ""),), _old("2023-05-10", "test", ("2025-05-10", "salarié")), AUTUMN,
+            seen=("2025-02-03", "2025-07-01")),
     # Out between her two contracts: nothing is found.
     Planted("P214", "Hortense Kergoat", (Paper("cape", "2025-07-20", "2025-10-15"), _cesa()), (),
             _way("2025-07-20", "test", ("2025-10-16", "sorti"), ("2025-11-03", "salarié")), PAID),
@@ -208,9 +212,11 @@ WAIVED = ((NOVEMBER, "coordonnées_bancaires_inconnues", "P199"), (DECEMBER, "co
 BESIDES: tuple[tuple[str, str, str, str], ...] = (
     (NOVEMBER, "compte_d_activité_négatif", "activité", "PLA02"),
     (DECEMBER, "sociétariat_obligatoire", "personne", "P109"),
+    (NOVEMBER, "associé_dans_les_trente_mois", "personne", "P114"),
+    (DECEMBER, "associé_dans_les_trente_mois", "personne", "P114"),
     (DECEMBER, "dérogation_finie", "dérogation", "D002"),
 )
-"""What the draws bring by themselves in these months: an account in the red, a deadline, the end of a waiver."""
+"""What the draws bring by themselves in these months: an account in the red, deadlines of the law and of the statutes, the end of a waiver."""
 
 
 def people() -> Iterator[tuple[str, ...]]:
