@@ -216,7 +216,7 @@ BESIDES: tuple[tuple[str, str, str, str], ...] = (
     (DECEMBER, "associé_dans_les_trente_mois", "personne", "P114"),
     (DECEMBER, "dérogation_finie", "dérogation", "D002"),
 )
-"""What the draws bring by themselves in these months: an account in the red, deadlines of the law and of the statutes, the end of a waiver."""
+"""What the draws bring by themselves in these months: an account in the red, deadlines of law and statutes, an ended waiver."""
 
 
 def people() -> Iterator[tuple[str, ...]]:
