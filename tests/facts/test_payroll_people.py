@@ -346,6 +346,14 @@ def test_a_name_that_the_statutes_took_is_left_to_them() -> None:
     assert checked(books, "2025-03", declared)[0].people[0].given["entretiens_sur_un_an"] == 1234
 
 
+def test_the_status_of_the_month_before_is_not_that_of_a_name_that_the_statutes_took() -> None:
+    """Where « cadre » is a rule of the cooperative's own, what files state under it says nothing of the status."""
+    rule = program_of("règles:\n  cadre:\n    pour: personne\n    valeur: oui\n")
+    people = "numéro;nom;date_associé;cadre\nP1;Ada;01/01/2024;oui\nP2;Luc;;\n"
+
+    assert "cadre_précédent" not in checked(books_in(personnes=people), "2025-03", rule)[0].people[0].given
+
+
 def test_totals_follow_the_financial_year() -> None:
     """A year that starts in July counts from July; the gross pay still counts from January."""
     stated = facts(

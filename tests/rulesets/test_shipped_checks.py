@@ -117,6 +117,7 @@ def test_the_law_checks_every_month_since_2010() -> None:
     "name",
     [
         *("salaire_sous_le_smic", "part_fixe_non_versée", "salaire_sans_contrat", "saisie_insuffisante"),
+        "retenues_au_delà_du_net",
         *("cape_de_plus_de_douze_mois", "contrats_qui_se_chevauchent", "essai_trop_long", "contrat_antidaté"),
         *("sociétariat_obligatoire", "décennale_absente", "services_à_la_personne_sans_agrément", "période_non_arrêtée"),
     ],
