@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from engine.facts.person_facts import EMPLOYMENT, bearing_on, in_force, merged, terms
 from engine.facts.rows_read import Row
+from engine.facts.step_facts import OUT
 from engine.facts.tree import Amendment, Books, Contract
 from engine.program.calendar import begun_months, first_day, iso_day, last_day, month_of, whole_months
 from engine.program.entries import CONTRACTS
@@ -31,6 +32,9 @@ def contract_entities(books: Books, person: Entity, month: int) -> list[tuple[En
         keys.add(key)
         label = f"{_NAMES[item.nature]} du {write_day(item.start)}"
         facts = _contract(item, known, bearing_on(item, known, amendments), month)
+        left = _left_before(books, person.key, item, known)
+        if left is not None:
+            facts["sortie_avant_le_contrat"] = left
         found.append((Entity(Scope.CONTRACT, key, label, facts, person), item.row))
     return found
 
@@ -88,11 +92,25 @@ def _exclude(one: str, two: str) -> bool:
 
 def _gap(item: Contract, known: Iterable[Contract]) -> int | None:
     """Return the days without any contract before this one; None for the first."""
+    until = _covered_until(item, known)
+    return None if until is None else max(item.start - 1 - until, 0)
+
+
+def _covered_until(item: Contract, known: Iterable[Contract]) -> int | None:
+    """Return the last day of the contracts before this one, up to its eve; None for the first."""
     earlier = [other for other in known if (other.start, other.row.number) < (item.start, item.row.number)]
-    if not earlier:
+    return max((item.start - 1 if other.end is None else other.end for other in earlier), default=None)
+
+
+def _left_before(books: Books, person: str, item: Contract, known: Iterable[Contract]) -> bool | None:
+    """Say whether the file of steps lets a person out between the contracts before this one and its start.
+
+    None for the first contract, and when no file tells the steps.
+    """
+    until = _covered_until(item, known)
+    if until is None or "parcours" not in books.present:
         return None
-    ends = [item.start - 1 if other.end is None else other.end for other in earlier]
-    return max(item.start - 1 - max(ends), 0)
+    return any(step.state == OUT and until <= step.day < item.start for step in books.steps.get(person, ()))
 
 
 def amendment_entities(books: Books, person: Entity, month: int) -> list[tuple[Entity, Row]]:

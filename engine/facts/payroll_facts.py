@@ -10,9 +10,9 @@ from engine.facts.balance import BALANCE_SHEET
 from engine.facts.contract_facts import amendment_entities, contract_entities
 from engine.facts.deriving import situation
 from engine.facts.history import Figures, before, mean_basis
-from engine.facts.payroll_people import TOTALLED, Amounts, Stretch, matters, more_person_facts, stretch_of
+from engine.facts.payroll_people import DUE, TOTALLED, Amounts, Stretch, matters, more_person_facts, owed, stretch_of
 from engine.facts.person_facts import absence_facts, person_facts
-from engine.facts.stating import column_facts, declared, lasting, state, stated_amounts
+from engine.facts.stating import column_facts, declared, held_before, lasting, state, stated_amounts
 from engine.facts.step_facts import step_entities
 from engine.facts.tree import Books, Line
 from engine.program.calendar import first_day, last_day
@@ -79,10 +79,12 @@ class _Desk:
     def add_people(self, base: Situation) -> None:
         """Add the people who matter to payroll, in the order of the file, after those of the month."""
         there = {person.key for person in base.people}
-        stated = frozenset(row.owner.partition("/")[2] or row.owner for row in self.books.stated if row.month == self.month)
+        known = frozenset(row.owner.partition("/")[2] or row.owner for row in self.books.stated if row.month == self.month)
+        due = stated_amounts(self.books, self.program, DUE, range(self.month + 1), Problems())
+        known |= owed(self.books, self.month, due)
         columns = declared(self.program, Scope.PERSON)
         for number, person in self.books.people.items():
-            if number in there or not matters(self.books, number, self.month, stated):
+            if number in there or not matters(self.books, number, self.month, known):
                 continue
             given = person_facts(self.books, person, self.month)
             given.update(column_facts(person.row, columns, self.known, self.found))
@@ -93,8 +95,11 @@ class _Desk:
         """Give each person what only checks read."""
         first = min(self.stretch.year_from, self.stretch.exercise_from)
         self.amounts = stated_amounts(self.books, self.program, TOTALLED, range(first, self.month + 1), self.found)
+        status = held_before(self.books, self.program, "cadre", self.month) if self._meant("cadre", Scope.PERSON) else {}
         for person in base.people:
             self.give(person, more_person_facts(self.books, person.key, self.stretch, self.amounts))
+            if person.key in status:
+                self.give(person, {"cadre_précédent": status[person.key]})
 
     def activities(self, base: Situation, lines: Sequence[Line], late: Sequence[Line]) -> None:
         """Give each activity its receivables, its repeated sales, its late lines, and what earlier months say of it."""

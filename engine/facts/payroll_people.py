@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from engine.facts.person_facts import EMPLOYMENT, bearing_on, has_contract, in_force, terms
 from engine.facts.step_facts import history_of, state_facts
 from engine.facts.tree import Books
-from engine.program.calendar import first_day, last_day, year_start
+from engine.program.calendar import first_day, last_day, month_of, year_start
 from engine.run.situation import Fact
 
 Amounts = Mapping[tuple[str, str], Mapping[int, int]]
 """Amounts stated for each (person, name), by month, in cents."""
 GROSS, INSTALMENT = "salaire_brut", "acompte_part_variable"
-TOTALLED = frozenset({GROSS, INSTALMENT})
+YEARLY = {GROSS: "brut_de_l_année", "réduction_générale": "réduction_générale_de_l_année"}
+"""Names whose amounts are added up since January, and the name of the total."""
+TOTALLED = frozenset({*YEARLY, INSTALMENT})
 """Names whose amounts of the months before are added to those of the month."""
+VARIABLE_DUE, SETTLED = "part_variable_due", "part_variable_réglée_le"
+DUE = frozenset({VARIABLE_DUE, "capital_à_rembourser"})
+"""Lasting amounts that keep in sight those who left, until they are settled."""
 INTERVIEW_MONTHS = 12
 """Months over which interviews are counted, the month at hand included."""
 
@@ -45,9 +50,16 @@ def more_person_facts(books: Books, number: str, stretch: Stretch, amounts: Amou
         given["entretiens_sur_un_an"] = sum(day >= first_day(stretch.month - INTERVIEW_MONTHS + 1) for day in days)
         if days:
             given["dernier_entretien"] = days[-1]
-    gross = _gross(books, number, stretch, amounts)
-    if gross is not None:
-        given["brut_de_l_année"] = gross
+        if len(days) > 1:
+            given["avant_dernier_entretien"] = days[-2]
+    if "contrats" in books.present:
+        given["mois_de_travail_dans_l_année"] = sum(_employed(books, number, month) for month in _year(stretch))
+    if "avenants" in books.present:
+        given["avenants_du_mois"] = sum(month_of(one.since) == stretch.month for one in books.amendments.get(number, ()))
+    for name, total in YEARLY.items():
+        amount = _since_january(books, number, stretch, amounts.get((number, name), {}))
+        if amount is not None:
+            given[total] = amount
     instalments = amounts.get((number, INSTALMENT), {})
     months = range(stretch.exercise_from, stretch.month + 1)
     given["acomptes_de_l_exercice"] = sum(instalments.get(month, 0) for month in months)
@@ -61,6 +73,7 @@ def _contracts(books: Books, number: str, last: int) -> dict[str, Fact]:
     given: dict[str, Fact] = {
         "contrats_en_vigueur": len(there),
         "contrats_de_travail_en_vigueur": len(employment),
+        "contrats_commencés_dans_le_mois": sum(month_of(item.start) == month_of(last) for item in every),
     }
     amendments = books.amendments.get(number, ())
     hours = [terms(item, bearing_on(item, every, amendments), last)[0] for item in employment]
@@ -73,11 +86,14 @@ def _contracts(books: Books, number: str, last: int) -> dict[str, Fact]:
     return given
 
 
-def _gross(books: Books, number: str, stretch: Stretch, amounts: Amounts) -> int | None:
-    """Return the gross pay since January; None when a month with an employment contract has none."""
-    stated = amounts.get((number, GROSS), {})
+def _year(stretch: Stretch) -> range:
+    return range(stretch.year_from, stretch.month + 1)
+
+
+def _since_january(books: Books, number: str, stretch: Stretch, stated: Mapping[int, int]) -> int | None:
+    """Return what is stated since January; None when a month with an employment contract states nothing."""
     total = 0
-    for month in range(stretch.year_from, stretch.month + 1):
+    for month in _year(stretch):
         value = stated.get(month)
         if value is None and _employed(books, number, month):
             return None
@@ -91,13 +107,24 @@ def _employed(books: Books, number: str, month: int) -> bool:
     return any(item.start <= last and (item.end is None or item.end >= first) for item in contracts)
 
 
-def matters(books: Books, number: str, month: int, stated: frozenset[str]) -> bool:
+def owed(books: Books, month: int, amounts: Amounts) -> frozenset[str]:
+    """Return those to whom something stated up to a month is still due: a variable part, shares to refund."""
+    settled = {row.owner for row in books.stated if row.name == SETTLED and row.month <= month}
+    last = {key: values[max(values)] for key, values in amounts.items() if values}
+    return frozenset(
+        number
+        for (number, name), amount in last.items()
+        if name in DUE and amount > 0 and not (name == VARIABLE_DUE and number in settled)
+    )
+
+
+def matters(books: Books, number: str, month: int, known: frozenset[str]) -> bool:
     """Say whether a person must be checked in a month although nothing of hers is computed in it.
 
     She has a contract in it or one that ended in the three months before, a way through the cooperative that is not over,
-    or a fact stated for the month.
+    a fact stated for the month, or an amount that is still due to her (``known``).
     """
-    if number in stated or any(has_contract(books, number, month - back) for back in range(4)):
+    if number in known or any(has_contract(books, number, month - back) for back in range(4)):
         return True
     steps = history_of(books, number, last_day(month)) if "parcours" in books.present else []
     return bool(steps) and steps[-1][1] != "sorti"

@@ -96,6 +96,26 @@ def lasting(books: Books, program: Program, situation: Situation, found: Problem
             entity.given[stated.name] = value
 
 
+def held_before(books: Books, program: Program, name: str, month: int) -> dict[str, Fact]:
+    """Return, by person, the value of a lasting fact that held in the month before: the last one stated, or else her column.
+
+    What cannot be read is left out here: those who read the fact of the month tell it.
+    """
+    aside = Problems()
+    column = {header: fact for header, fact in declared(program, Scope.PERSON).items() if fact[0] == name}
+    known: dict[tuple[str, str], Fact | None] = {}
+    held: dict[str, Fact] = {}
+    for number, person in books.people.items():
+        for value in column_facts(person.row, column, known, aside).values():
+            held[number] = value
+    for stated in sorted((row for row in books.stated if row.name == name and row.month < month), key=lambda row: row.month):
+        meaning = _meaning(stated, program)
+        read = None if meaning is None else _value(stated.field(), meaning[1], name, aside)
+        if read is not None:
+            held[stated.owner] = read
+    return held
+
+
 def _lasts(name: str, program: Program) -> bool:
     entry, given = BY_NAME.get(name), program.inputs.get(name)
     return entry is not None and entry.lasting and given is not None and given.scope is entry.scope

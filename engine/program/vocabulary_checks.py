@@ -15,7 +15,7 @@ from engine.program.entries import (
     a_truth,
     an_amount,
 )
-from engine.program.kinds import HOUR, NONE, Kind, Number, Word
+from engine.program.kinds import DAY, HOUR, NONE, Kind, Number, Word
 from engine.statute.ruleset import Scope
 
 STATES = ("aucun", "prospect", "candidat", "test", "salarié", "observateur", "associé", "sorti")
@@ -50,6 +50,10 @@ def _hours(name: str, scope: Scope, meaning: str) -> Entry:
 
 def _months(name: str, scope: Scope, meaning: str) -> Entry:
     return _entry(name, scope, MONTHS, (0, MONTHS_MAX), meaning, lasting=False)
+
+
+def _leave(name: str, meaning: str) -> Entry:
+    return _entry(name, _PERSON, Number(DAY, 2), (-100 * DAYS_MAX, 100 * DAYS_MAX), meaning, lasting=False)
 
 
 def _days(name: str, scope: Scope, meaning: str) -> Entry:
@@ -99,14 +103,20 @@ PERSON_ENTRIES = (
     _count("contrats_de_travail_en_vigueur", _PERSON, "dont contrats de travail"),
     _hours("heures_cumulées", _PERSON, "heures mensuelles de tous les contrats de travail en vigueur, avenants compris"),
     a_date("fin_du_contrat", _PERSON, "fin du contrat en vigueur, s'il en a une"),
+    _count("avenants_du_mois", _PERSON, "avenants qui prennent effet dans le mois"),
+    _count("contrats_commencés_dans_le_mois", _PERSON, "contrats et conventions qui commencent dans le mois"),
+    _count("mois_de_travail_dans_l_année", _PERSON, "mois depuis janvier où court un contrat de travail, un jour suffit"),
     a_date("dernier_entretien", _PERSON, "dernier entretien individuel d'accompagnement"),
+    a_date("avant_dernier_entretien", _PERSON, "entretien d'avant le dernier"),
     _count("entretiens_sur_un_an", _PERSON, "entretiens des douze mois qui finissent au dernier jour"),
     an_amount("brut_de_l_année", _PERSON, "salaires bruts depuis janvier, ce mois compris"),
+    an_amount("réduction_générale", _PERSON, "réduction générale des cotisations du mois, moins de zéro quand elle est reprise"),
+    an_amount("réduction_générale_de_l_année", _PERSON, "réductions générales depuis janvier, ce mois compris"),
     an_amount("acomptes_de_l_exercice", _PERSON, "acomptes sur la part variable depuis le début de l'exercice"),
     an_amount("brut_souhaité", _PERSON, "salaire brut que la personne veut se verser"),
     an_amount("net_souhaité", _PERSON, "salaire net que la personne veut se verser"),
     an_amount("coût_employeur_souhaité", _PERSON, "coût employeur que la personne veut engager"),
-    an_amount("salaire_net", _PERSON, "salaire net versé au titre du mois"),
+    an_amount("salaire_net", _PERSON, "salaire net du mois, avant les retenues de capital, de prêt et de saisie"),
     an_amount("coût_employeur", _PERSON, "coût employeur du mois : brut et cotisations patronales"),
     an_amount("part_fixe_versée", _PERSON, "part fixe brute versée au titre du mois"),
     an_amount("part_variable_versée", _PERSON, "part variable brute versée au titre du mois"),
@@ -126,6 +136,9 @@ PERSON_ENTRIES = (
     a_truth("rib_fourni", _PERSON, "les coordonnées bancaires de la personne sont connues", lasting=True),
     a_truth("mutuelle_réglée", _PERSON, "la personne est affiliée à la complémentaire santé, ou en est dispensée", lasting=True),
     a_truth("cadre", _PERSON, "la personne a le statut de cadre", lasting=True),
+    a_truth("cadre_précédent", _PERSON, "elle l'avait le mois précédent"),
+    _leave("congés_restants", "jours de congé payé acquis et non pris à la fin du mois, moins de zéro s'ils sont pris d'avance"),
+    _leave("congés_à_prendre", "dont ceux à prendre avant la fin de la période de congés en cours"),
     a_truth("voix_délibérative", _PERSON, "la personne vote à l'assemblée générale", lasting=True),
     a_truth("hébergée_ailleurs", _PERSON, "la personne a aussi une activité dans une autre coopérative", lasting=True),
     a_date("date_demande_sociétariat", _PERSON, "jour de la candidature au sociétariat", lasting=True),
@@ -148,6 +161,7 @@ CONTRACT_ENTRIES = (
     _days("jours_de_chevauchement", _CONTRACT,
           "jours en commun avec un autre contrat de même nature, ou d'un CAPE ou d'une convention avec un contrat de travail"),
     _days("jours_sans_contrat_avant", _CONTRACT, "jours entre la fin des contrats d'avant et son début"),
+    a_truth("sortie_avant_le_contrat", _CONTRACT, "la personne est sortie entre la fin des contrats d'avant et son début"),
     _hours("heures_du_contrat", _CONTRACT, "heures mensuelles au dernier jour du mois, avenants compris"),
     an_amount("part_fixe_du_contrat", _CONTRACT, "part fixe mensuelle brute au dernier jour du mois, avenants compris"),
     a_date("signé_le", _CONTRACT, "jour de la signature"),
@@ -190,8 +204,8 @@ ACTIVITY_ENTRIES = (
     a_date("décennale_début", _ACTIVITY, "premier jour de la garantie décennale", lasting=True),
     a_date("décennale_fin", _ACTIVITY, "dernier jour de la garantie décennale", lasting=True),
     a_truth("qualification_professionnelle", _ACTIVITY, "la qualification exigée par le métier est justifiée", lasting=True),
-    a_truth("public_fragile", _ACTIVITY,
-            "l'activité s'adresse à des enfants de moins de trois ans ou à des personnes dépendantes", lasting=True),
+    a_truth("public_fragile", _ACTIVITY, "l'activité s'adresse à des enfants de moins de trois ans ou à des personnes dépendantes",
+           lasting=True),
     an_amount("créances_anciennes", _ACTIVITY, "ventes facturées depuis plus de 60 jours et pas encaissées"),
     _count("factures_en_double", _ACTIVITY, "lignes de vente du mois qui répètent une autre en tout"),
     _count("pièces_tardives", _ACTIVITY, "lignes de mois clos comptées dans le mois"),

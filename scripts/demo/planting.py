@@ -113,7 +113,8 @@ PEOPLE = (
              ((DECEMBER,), "salaire_pendant_le_test", "")),
             _way("2025-11-10", "test"), {DECEMBER: ("200,00", "", "")}),
     Planted("P185", "Edmond Garance", (Paper("convention", "2025-11-03", "2028-01-31"),),
-            ((BOTH, "convention_trop_longue", "convention/2025-11-03"),), TESTED),
+            ((BOTH, "convention_trop_longue", "convention/2025-11-03"),
+             (BOTH, "convention_longue", "convention/2025-11-03")), TESTED),
     Planted("P186", "Flore Hauteville", (Paper("cape", "2025-11-03", "2026-05-02"), _cesa("2025-12-01")),
             (((DECEMBER,), "contrats_qui_se_chevauchent", "cape/2025-11-03"),
              ((DECEMBER,), "contrats_qui_se_chevauchent", "cesa/2025-12-01")),
@@ -122,7 +123,7 @@ PEOPLE = (
             (((NOVEMBER,), "contrat_antidaté", "cesa/2025-11-03"),), HIRED, PAID),
     Planted("P188", "Honorine Jacquier", (Paper("cape", "2025-07-20", "2025-10-15"), _cesa()),
             (((NOVEMBER,), "interruption_entre_deux_contrats", "cesa/2025-11-03"),),
-            _way("2025-07-20", "test", ("2025-10-16", "sorti"), ("2025-11-03", "salarié")), PAID),
+            _way("2025-07-20", "test", ("2025-11-03", "salarié")), PAID),
     Planted("P189", "Isidore Kermadec", (_cesa(trial="2026-09-30"),),
             ((BOTH, "essai_trop_long", "cesa/2025-11-03"),), HIRED, PAID),
     Planted("P190", "Josèphe Lantier", (_cesa(),), (((NOVEMBER,), "étape_interdite", "étape/2025-11-03"),),
@@ -183,6 +184,18 @@ PEOPLE = (
     Planted("P210", "Denise Gordes", (_cesa(),), ((BOTH, "prélèvement_à_la_source_inconnu", ""),), HIRED, PAID, rate=""),
     Planted("P211", "Émilien Hossegor", (_cesa("2023-11-01"),), ((BOTH, "observateur_trop_longtemps", ""),),
             _old("2023-11-01", "salarié", ("2024-11-20", "observateur")), AUTUMN, seen=("2025-02-03", "2025-07-01")),
+    Planted("P212", "Fernande Illiers", (_cesa(),),
+            ((BOTH, "brut_au_delà_du_plafond", ""), (BOTH, "réduction_générale_au_delà_du_plafond", "")), HIRED,
+            dict.fromkeys(BOTH, ("4500,00", "100,00", "4400,00"))),
+    Planted("P213", "Gatien Jouve", (_cesa("2024-11-10"),), (), _old("2024-11-10", "salarié"), AUTUMN,
+            seen=("2025-01-10", "2025-07-01")),
+    Planted("P215", "Irénée Larzac",
+            (Paper("cape", "2023-05-10", "2024-05-09"), Paper("cape", "2024-05-10", "2025-05-09"), _cesa("2025-05-10")),
+            ((BOTH, "associé_dans_les_trente_mois", ""),), _old("2023-05-10", "test", ("2025-05-10", "salarié")), AUTUMN,
+            seen=("2025-02-03", "2025-07-01")),
+    # Out between her two contracts: nothing is found.
+    Planted("P214", "Hortense Kergoat", (Paper("cape", "2025-07-20", "2025-10-15"), _cesa()), (),
+            _way("2025-07-20", "test", ("2025-10-16", "sorti"), ("2025-11-03", "salarié")), PAID),
 )  # fmt: skip
 
 WAIVERS = (
@@ -191,15 +204,19 @@ WAIVERS = (
     ("D002", "comptabilité_ancienne", "coopérative", "changement de logiciel", "Odile Ferrand", "Marc Aubert",
      "2025-11-03", "2025-12-10", "note du 2025-11-03", "2025-11-03"),
 )  # fmt: skip
+REMINDED = ((DECEMBER, "entretien_à_tenir", "P213"),)
+"""What is planted to be reminded of, which is no fault: (month, check, person)."""
 WAIVED = ((NOVEMBER, "coordonnées_bancaires_inconnues", "P199"), (DECEMBER, "coordonnées_bancaires_inconnues", "P199"))
 
 
 BESIDES: tuple[tuple[str, str, str, str], ...] = (
     (NOVEMBER, "compte_d_activité_négatif", "activité", "PLA02"),
     (DECEMBER, "sociétariat_obligatoire", "personne", "P109"),
+    (NOVEMBER, "associé_dans_les_trente_mois", "personne", "P114"),
+    (DECEMBER, "associé_dans_les_trente_mois", "personne", "P114"),
     (DECEMBER, "dérogation_finie", "dérogation", "D002"),
 )
-"""What the draws bring by themselves in these months: an account in the red, a deadline, the end of a waiver."""
+"""What the draws bring by themselves in these months: an account in the red, deadlines of law and statutes, an ended waiver."""
 
 
 def people() -> Iterator[tuple[str, ...]]:

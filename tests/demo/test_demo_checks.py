@@ -4,13 +4,16 @@ and nothing is found where nothing was planted."""
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from engine.month.report import MonthReport
 from engine.payroll.answer import PayrollReport
 from engine.payroll.running import PayrollRun, run_payroll_of
 from engine.payroll.tree import Kind, Level, Status
@@ -25,6 +28,7 @@ PLANTED = (planting.NOVEMBER, planting.DECEMBER)
 WORK = {"cdi", "cdd", "cesa"}
 LEAVES = {"maladie", "accident_du_travail", "maternité", "paternité", "adoption"}
 FOUR_QUARTERS_CENTS = 600 * 11_88
+CEILING_CENTS = 3_925_00
 ELSEWHERE = {
     "changement_du_smic": "November 2024, the last change of the SMIC in these two years",
     "forme_inconnue": "before the demonstration says its form",
@@ -57,6 +61,10 @@ def faults(month: str) -> set[Found]:
 def rows(name: str) -> list[dict[str, str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
+
+
+def cents(text: str) -> int:
+    return int(text.replace(",", ""))
 
 
 def day(text: str) -> date:
@@ -98,8 +106,29 @@ def events(month: str) -> Iterator[Found]:
         envelope = values.get("enveloppe")
         if scope is Scope.ACTIVITY and isinstance(envelope, int) and envelope < 0:
             yield "enveloppe_négative", "activité", key
+    yield from _changed_rates(outcome)
+    for row in rows("faits"):
+        if row["nom"] == "salaire_brut" and row["mois"] == month and cents(row["valeur"]) > CEILING_CENTS:
+            yield "brut_au_delà_du_plafond", "personne", row["objet"]
     if month[5:] >= "11":
         yield from _few_quarters(month)
+
+
+def _changed_rates(outcome: MonthReport) -> Iterator[Found]:
+    """Give the activities of a thousand euros or more in both months whose rate, to the hundredth of a point, moved by more
+    than a point."""
+    assert outcome.before is not None
+    then = outcome.before.outcome.values
+    for (scope, key), values in outcome.step.outcome.values.items():
+        if scope is not Scope.ACTIVITY or (scope, key) not in then:
+            continue
+        rates = []
+        for found in (values, then[scope, key]):
+            basis, owed = found.get("marge_brute"), found.get("contribution")
+            if isinstance(basis, int) and isinstance(owed, int) and basis >= 100_000:
+                rates.append(math.floor(Fraction(10_000 * owed, basis) + Fraction(1, 2)))
+        if len(rates) == 2 and abs(rates[0] - rates[1]) > 100:
+            yield "taux_de_contribution_changé", "activité", key
 
 
 def _few_quarters(month: str) -> Iterator[Found]:
@@ -108,7 +137,7 @@ def _few_quarters(month: str) -> Iterator[Found]:
     paid: dict[str, dict[str, int]] = {}
     for row in rows("faits"):
         if row["nom"] == "salaire_brut" and month[:4] == row["mois"][:4] and row["mois"] <= month:
-            paid.setdefault(row["objet"], {})[row["mois"]] = int(row["valeur"].replace(",", ""))
+            paid.setdefault(row["objet"], {})[row["mois"]] = cents(row["valeur"])
     year = [f"{month[:4]}-{number:02d}" for number in range(1, int(month[5:]) + 1)]
     staff = {each: employed(each) for each in year}
     last = date(int(month[:4]), int(month[5:]), 31 if month[5:] == "12" else 30)
@@ -146,6 +175,9 @@ def test_what_is_planted_is_what_is_found(tmp_path: Path) -> None:
         assert sorted(found - planted - set(events(month))) == [], f"found in {month} and not planted"
         assert sorted(set(events(month)) - found) == [], f"an event of the files of {month} that is not told"
         assert report(month).blocked
+    for month, check, key in planting.REMINDED:
+        reminded = [line for line in report(month).lines if line.check == check]
+        assert [(line.subject[1], line.kind) for line in reminded] == [(key, Kind.REMINDER)]
     for month, check, key in planting.WAIVED:
         lines = [line for line in report(month).lines if line.check == check and line.subject[1] == key]
         assert [(line.status, line.blocks, line.holds) for line in lines] == [(Status.WAIVED, False, ())]

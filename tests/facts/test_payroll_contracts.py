@@ -171,6 +171,27 @@ AMENDED = "P1;15/01/2025;100;\nP1;31/03/2025;;950,00\nP1;01/04/2025;120;999\n"
 
 
 @pytest.mark.parametrize(
+    ("steps", "left"),
+    [
+        ("P1;01/01/2024;test\nP1;31/01/2024;sorti\nP1;10/03/2025;salarié\n", True),
+        ("P1;01/01/2024;test\nP1;09/03/2025;sorti\nP1;10/03/2025;salarié\n", True),
+        ("P1;01/01/2024;test\nP1;30/01/2024;sorti\nP1;10/03/2025;salarié\n", False),
+        ("P1;01/01/2024;test\nP1;10/03/2025;sorti\n", False),
+        ("P1;01/01/2024;test\nP1;10/03/2025;salarié\n", False),
+        ("P2;01/01/2024;test\nP2;01/02/2024;sorti\n", False),
+        (None, None),
+    ],
+)
+def test_a_way_out_between_two_contracts(steps: str | None, left: bool | None) -> None:
+    """A step « sorti » from the last day of the contracts before to the eve of this one; unknown without the file of steps."""
+    rows = ("cape;01/01/2024;31/01/2024;;", "cesa;10/03/2025;;;")
+    file = None if steps is None else "personne;date;état\n" + steps
+
+    assert contract("2025-03", "cesa/2025-03-10", *rows, parcours=file).get("sortie_avant_le_contrat") is left
+    assert "sortie_avant_le_contrat" not in contract("2025-03", "cape/2024-01-01", *rows, parcours=file)
+
+
+@pytest.mark.parametrize(
     ("text", "hours", "fixed"),
     [("2024-12", 8000, 90_000), ("2025-01", 10_000, 90_000), ("2025-03", 10_000, 95_000), ("2025-04", 12_000, 99_900)],
 )

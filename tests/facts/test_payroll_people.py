@@ -122,6 +122,23 @@ def test_interviews_of_twelve_months(days: list[str], text: str, last: str | Non
     assert given.get("dernier_entretien") == (day(last) if last else None)
 
 
+@pytest.mark.parametrize(
+    ("days", "before"),
+    [
+        (["01/02/2025", "10/06/2024", "05/01/2024"], "2024-06-10"),
+        (["01/04/2025", "10/06/2024", "05/01/2024"], "2024-01-05"),
+        (["01/02/2025", "01/02/2025"], None),
+        (["01/02/2025"], None),
+        (["01/02/2025", "01/04/2025"], None),
+    ],
+)
+def test_the_interview_before_the_last(days: list[str], before: str | None) -> None:
+    """Of the interviews held by the end of the month, in whatever order the file has them; one alone, or one written twice, has none."""
+    given = person("2025-03", entretiens="personne;date\n" + "".join(f"P1;{one}\n" for one in days))
+
+    assert given.get("avant_dernier_entretien") == (day(before) if before else None)
+
+
 def test_without_the_file_interviews_are_unknown() -> None:
     """No file is not « no interview »; a file that does not name a person says she had none."""
     assert {"entretiens_sur_un_an", "dernier_entretien"} & set(person("2025-03")) == set()
@@ -156,6 +173,43 @@ def test_gross_pay_is_unknown_when_a_month_of_employment_has_none(rows: list[str
     stated = facts("2025-02;P1;salaire_brut;1", "2025-03;P1;salaire_brut;2")
 
     assert person("2025-03", contrats=contracts(*rows), faits=stated).get("brut_de_l_année") == gross
+
+
+def test_the_general_reduction_since_january() -> None:
+    """What is taken back counts against what was given; a month of employment that states none makes the total unknown."""
+    rows = ("2024-12;P1;réduction_générale;9", "2025-02;P1;réduction_générale;300,50", "2025-03;P1;réduction_générale;-100")
+    given = person("2025-03", faits=facts(*rows), contrats=contracts("cesa;01/02/2025;;;"))
+
+    assert given["réduction_générale_de_l_année"] == 20_050
+    unknown = person("2025-03", faits=facts(*rows), contrats=contracts("cesa;31/01/2025;;;"))
+    assert "réduction_générale_de_l_année" not in unknown
+
+
+@pytest.mark.parametrize(
+    ("rows", "months"),
+    [
+        (["cdi;01/06/2020;;;"], 3),
+        (["cesa;28/02/2025;;;"], 2),
+        (["cdd;01/01/2024;01/01/2025;;", "cesa;31/03/2025;;;"], 2),
+        (["cape;01/01/2025;28/02/2025;;"], 0),
+        (["cesa;01/04/2025;;;"], 0),
+        (["cdi;01/01/2025;;;", "cdd;01/02/2025;28/02/2025;;"], 3),
+    ],
+)
+def test_months_of_employment_since_january(rows: list[str], months: int) -> None:
+    """A day of an employment contract makes a month, two contracts do not make two, and a CAPE makes none."""
+    assert person("2025-03", contrats=contracts(*rows))["mois_de_travail_dans_l_année"] == months
+
+
+def test_what_begins_in_the_month_is_counted() -> None:
+    """Contracts of any nature and amendments of the first and of the last day count, those of the days around do not."""
+    rows = contracts("cape;28/02/2025;;;", "convention;01/03/2025;;;", "cesa;31/03/2025;;;", "cdi;01/04/2025;;;")
+    days = ("28/02/2025", "01/03/2025", "31/03/2025", "01/04/2025")
+    given = person("2025-03", contrats=rows, avenants=AMENDMENT_HEADER + "".join(f"P1;{one};10;\n" for one in days))
+
+    assert (given["contrats_commencés_dans_le_mois"], given["avenants_du_mois"]) == (2, 2)
+    names = {"contrats_commencés_dans_le_mois", "avenants_du_mois", "mois_de_travail_dans_l_année"}
+    assert names & set(person("2025-03", contrats=None, avenants=None)) == set()
 
 
 def test_instalments_since_the_start_of_the_financial_year() -> None:
@@ -194,6 +248,48 @@ def test_a_lasting_fact_wins_over_its_column() -> None:
     found = known("2025-03", personnes=people, faits=facts("2025-02;P1;cadre;oui", "2025-04;P2;cadre;non"))
 
     assert [one.given["cadre"] for one in found.people] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "value"),
+    [
+        ([], "", None),
+        ([], "oui", True),
+        (["2025-03;P1;cadre;oui"], "", None),
+        (["2025-03;P1;cadre;oui"], "non", False),
+        (["2025-02;P1;cadre;oui"], "non", True),
+        (["2025-02;P1;cadre;non", "2025-01;P1;cadre;oui", "2025-03;P1;cadre;oui"], "", False),
+        (["2025-04;P1;cadre;oui"], "", None),
+        (["2025-02;P2;cadre;oui"], "", None),
+    ],
+)
+def test_the_status_of_the_month_before(rows: list[str], column: str, value: bool | None) -> None:
+    """The last value stated before the month, or else the column; what is stated for the month is not what held before."""
+    people = f"numéro;nom;date_associé;cadre\nP1;Ada;01/01/2024;{column}\nP2;Luc;;\n"
+
+    assert person("2025-03", personnes=people, faits=facts(*rows)).get("cadre_précédent") is value
+
+
+@pytest.mark.parametrize(("cell", "value"), [("2,5", 250), ("-1", -100), ("0", 0)])
+def test_days_of_leave_have_halves_and_may_be_taken_in_advance(cell: str, value: int) -> None:
+    """Days of leave are stated to the hundredth, below zero when more is taken than was earned."""
+    assert person("2025-03", faits=facts(f"2025-03;P1;congés_restants;{cell}"))["congés_restants"] == value
+
+
+@pytest.mark.parametrize(
+    ("rows", "counts"),
+    [
+        (["2024-06;P3;part_variable_due;800"], True),
+        (["2024-06;P3;part_variable_due;800", "2024-07;P3;part_variable_due;0"], False),
+        (["2024-06;P3;part_variable_due;800", "2024-07;P3;part_variable_réglée_le;2024-07-20"], False),
+        (["2024-06;P3;part_variable_due;800", "2025-04;P3;part_variable_réglée_le;2025-04-20"], True),
+        (["2024-06;P3;capital_à_rembourser;100", "2024-07;P3;part_variable_réglée_le;2024-07-20"], True),
+        (["2025-04;P3;capital_à_rembourser;100"], False),
+    ],
+)
+def test_those_to_whom_something_is_due_stay_in_sight(rows: list[str], counts: bool) -> None:
+    """Who left long ago is looked at as long as a variable part or shares are due to her, and no longer."""
+    assert ("P3" in there("2025-03", faits=facts(*rows))) is counts
 
 
 def test_a_fact_of_one_month_does_not_last() -> None:
@@ -248,6 +344,14 @@ def test_a_name_that_the_statutes_took_is_left_to_them() -> None:
 
     assert "heures_cumulées" not in checked(books_in(), "2025-03", rule)[0].people[0].given
     assert checked(books, "2025-03", declared)[0].people[0].given["entretiens_sur_un_an"] == 1234
+
+
+def test_the_status_of_the_month_before_is_not_that_of_a_name_that_the_statutes_took() -> None:
+    """Where « cadre » is a rule of the cooperative's own, what files state under it says nothing of the status."""
+    rule = program_of("règles:\n  cadre:\n    pour: personne\n    valeur: oui\n")
+    people = "numéro;nom;date_associé;cadre\nP1;Ada;01/01/2024;oui\nP2;Luc;;\n"
+
+    assert "cadre_précédent" not in checked(books_in(personnes=people), "2025-03", rule)[0].people[0].given
 
 
 def test_totals_follow_the_financial_year() -> None:

@@ -38,6 +38,11 @@ SERVICE = "métier: service_à_la_personne ; public_fragile: oui"
 SCOP = "forme: scop_sarl ; excédent_net: 10 000 €"
 GONE = "date_sortie: 2025-03-15 ; date_premier_contrat_travail: 2020-01-01"
 OPEN = "report: 300 € ; avance: 200 € ; charges_de_personnel: 1 000 €"
+RATES = "assiette: 1 000 € ; assiette_précédente: 1 000 € ; contribution_précédente: 100 €"
+WITHHELD = "retenue_capital: 20 € ; retenue_prêt: 30 € ; retenue_saisie: 550 € ; salaire_net: 600 €"
+BUDGET = "produits_structure_exercice: 700 € ; contributions_exercice: 300 €"
+PROMOTED = "cadre: oui ; cadre_précédent: non"
+REDUCED = "réduction_générale_de_l_année: 0,01 €"
 
 PATHS = (
     Case("cape_de_plus_de_douze_mois", f"{CAPE} ; fin_contrat: 2025-03-31", "fin_contrat: 2025-04-01"),
@@ -53,6 +58,8 @@ PATHS = (
     Case("contrats_qui_se_chevauchent", "en_vigueur: oui ; jours_de_chevauchement: 0 jours", "jours_de_chevauchement: 1 jour"),
     Case("contrat_antidaté", f"{HIRED} ; signé_le: 2025-03-10", "signé_le: 2025-03-11"),
     Case("interruption_entre_deux_contrats", f"{HIRED} ; jours_sans_contrat_avant: 0 jours", "jours_sans_contrat_avant: 1 jour"),
+    Case("interruption_entre_deux_contrats", f"{HIRED} ; jours_sans_contrat_avant: 18 jours ; sortie_avant_le_contrat: oui",
+         "sortie_avant_le_contrat: non"),
     Case("étape_interdite", "étape_dans_le_mois: oui ; état_quitté: test ; état_atteint: salarié ; date_étape: 2025-03-10",
          "état_quitté: prospect"),
     Case("étape_interdite", "étape_dans_le_mois: oui ; état_quitté: test ; état_atteint: test ; date_étape: 2025-03-10",
@@ -64,6 +71,8 @@ PATHS = (
     Case("sortie_sans_solde_de_tout_compte", f"{GONE} ; solde_de_tout_compte_le: 2025-03-15", "solde_de_tout_compte_le: -"),
     Case("sortie_sans_certificat", f"{GONE} ; certificat_de_travail_le: 2025-03-15", "certificat_de_travail_le: -"),
     Case("capital_à_rembourser_après_la_sortie", f"{GONE} ; capital_à_rembourser: 0 €", "capital_à_rembourser: 0,01 €"),
+    Case("part_variable_due_après_la_sortie", f"{GONE} ; part_variable_due: 0,01 € ; part_variable_réglée_le: 2025-03-31",
+         "part_variable_réglée_le: -"),
 )  # fmt: skip
 
 CONTRACTS = (
@@ -84,11 +93,17 @@ CONTRACTS = (
          "part_fixe_après: 150,01 €"),
     Case("avenant_du_mois", "effet_dans_le_mois: oui ; date_avenant: 2025-03-01 ; heures_avant: 20 heures ; heures_après: 20 heures",
          "heures_après: 30 heures"),
+    Case("statut_de_cadre_changé_sans_avenant", f"{AT_WORK} ; {PROMOTED} ; avenants_du_mois: 1 ; contrats_commencés_dans_le_mois: 0",
+         "avenants_du_mois: 0"),
+    Case("statut_de_cadre_changé_sans_avenant", f"{AT_WORK} ; {PROMOTED} ; avenants_du_mois: 0 ; contrats_commencés_dans_le_mois: 1",
+         "contrats_commencés_dans_le_mois: 0"),
     Case("complémentaire_santé_à_régler", f"{AT_WORK} ; mutuelle_réglée: oui", "mutuelle_réglée: non"),
     Case("coordonnées_bancaires_inconnues", f"{AT_WORK} ; rib_fourni: oui", "rib_fourni: non"),
     Case("absence_sans_fin", "nature_absence: maladie ; début: 2025-03-01", "début: 2025-02-28", inside="absences"),
     Case("arrêt_à_traiter", f"nature_absence: congé_payé ; début: 2025-03-03 ; fin: 2025-03-04 | {AT_WORK}",
          "nature_absence: maladie", inside="absences"),
+    Case("congés_pris_d_avance", "congés_restants: 0 jours", "congés_restants: -0,01 jour"),
+    Case("congés_non_pris", "congés_à_prendre: 0 jours", "congés_à_prendre: 0,01 jour", "mai 2025"),
 )  # fmt: skip
 
 MEMBERSHIP = (
@@ -106,6 +121,9 @@ ACTIVITIES = (
     Case("contribution_au_delà_de_l_usage", "assiette: 1 000 € ; contribution: 150 €", "contribution: 150,01 €"),
     Case("assiette_très_différente", "assiette: 1 300 € ; assiette_moyenne: 1 000 €", "assiette: 1 300,01 €"),
     Case("assiette_très_différente", "assiette: 700 € ; assiette_moyenne: 1 000 €", "assiette: 699,99 €"),
+    # From 10 % to 11 % there is one point; 110,06 € of 1 000 € is read 11,01 %.
+    Case("taux_de_contribution_changé", f"{RATES} ; contribution: 110,04 €", "contribution: 110,06 €"),
+    Case("taux_de_contribution_changé", f"{RATES} ; contribution: 89,95 €", "contribution: 89,94 €"),
     Case("enveloppe_négative", "enveloppe: 0 €", "enveloppe: -0,01 €"),
     Case("compte_d_activité_négatif", "report: -200 € ; avance: 200 €", "report: -200,01 €"),
     Case("trésorerie_négative", "trésorerie: 0 €", "trésorerie: -0,01 €"),
@@ -158,11 +176,26 @@ PAY = (
     Case("trimestres_de_retraite_incomplets", f"{AT_WORK} ; brut_de_l_année: 7 128 €", "brut_de_l_année: 7 127,99 €", "décembre 2025"),
     # The SMIC rose on the 1st of November 2024: the year counts with that of January, 600 × 11,65.
     Case("trimestres_de_retraite_incomplets", f"{AT_WORK} ; brut_de_l_année: 6 990 €", "brut_de_l_année: 6 989,99 €", "novembre 2024"),
+    # Two months at 1,6 × 1 801,80 until 2025, one at 3 × 1 823,03 since.
+    Case("réduction_générale_au_delà_du_plafond", f"{REDUCED} ; mois_de_travail_dans_l_année: 2 ; brut_de_l_année: 5 765,75 €",
+         "brut_de_l_année: 5 765,76 €", "novembre 2025"),
+    Case("réduction_générale_au_delà_du_plafond", f"{REDUCED} ; mois_de_travail_dans_l_année: 1 ; brut_de_l_année: 5 469,08 €",
+         "brut_de_l_année: 5 469,09 €", "janvier 2026"),
+    Case("brut_au_delà_du_plafond", "salaire_brut: 3 925 €", "salaire_brut: 3 925,01 €"),
     Case("plusieurs_souhaits", "brut_souhaité: 100 €", "net_souhaité: 80 €"),
     Case("rémunération_inconnue", f"{AT_WORK} ; net_souhaité: 80 €", "net_souhaité: -"),
     Case("frais_non_justifiés", "remboursements_de_frais: 100 € ; frais_justifiés: 100 €", "frais_justifiés: 99,99 €"),
     Case("indemnités_kilométriques_trop_fortes", "indemnités_kilométriques: 70 € ; kilomètres: 100", "kilomètres: 99"),
     Case("saisie_insuffisante", "saisie_notifiée: 100 € ; retenue_saisie: 100 €", "retenue_saisie: 99,99 €"),
+    Case("prêt_retenu_au_delà_du_dixième", "retenue_prêt: 120 € ; salaire_net: 1 200 €", "salaire_net: 1 199,99 €"),
+    Case("capital_retenu_sans_candidature", "retenue_capital: 20 € ; associé: non ; date_demande_sociétariat: 2025-03-01",
+         "date_demande_sociétariat: -"),
+    Case("capital_retenu_sans_candidature", "retenue_capital: 20 € ; associé: oui", "associé: non"),
+    Case("retenues_au_delà_du_net", WITHHELD, "salaire_net: 599,99 €"),
+    Case("retenues_au_delà_du_net", "retenue_saisie: 600 € ; salaire_net: 600 €", "retenue_saisie: 600,01 €"),
+    Case("retenues_au_delà_du_net", "retenue_capital: 0 € ; salaire_net: -10 €", "retenue_capital: 0,01 €"),
+    Case("retenues_au_delà_du_net", "retenue_capital: 100 € ; salaire_brut: 100 €", "salaire_brut: 99,99 €"),
+    Case("retenues_au_delà_du_net", "retenue_capital: 100 € ; salaire_brut: 200 € ; salaire_net: 100 €", "salaire_net: 99,99 €"),
     Case("prélèvement_à_la_source_inconnu", "salaire_brut: 100 € ; taux_prélèvement_source: 0 %", "taux_prélèvement_source: -"),
     Case("personne_hébergée_ailleurs", "hébergée_ailleurs: non", "hébergée_ailleurs: oui"),
 )  # fmt: skip
@@ -179,6 +212,8 @@ COOPERATIVE = (
     Case("associés_salariés_trop_peu_nombreux", f"{SCOP} ; nombre_d_associés_salariés: 6", "forme: scop_sa"),
     Case("financements_publics_très_présents", "subventions_exercice: 700 € ; produits_structure_exercice: 800 €"
          " ; contributions_exercice: 200 €", "subventions_exercice: 700,01 €"),
+    Case("financements_publics_peu_présents", f"{BUDGET} ; subventions_exercice: 100 €", "subventions_exercice: 99,99 €", "juin 2025"),
+    Case("contributions_peu_présentes", BUDGET, "produits_structure_exercice: 700,01 €", "juin 2025"),
     Case("réserve_légale_insuffisante", f"{SCOP} ; dotation_réserve_légale: 1 500 € ; réserve_légale: 0 € ; capital_le_plus_haut: 1 €",
          "dotation_réserve_légale: 1 499,99 €"),
     Case("réserve_légale_insuffisante", f"{SCOP} ; dotation_réserve_légale: 0 € ; réserve_légale: 1 € ; capital_le_plus_haut: 1 €",
@@ -210,6 +245,11 @@ REMINDED = (
     Case("fin_d_essai_proche", f"{CESA} ; fin_d_essai: 2025-05-01", "fin_d_essai: 2025-04-30"),
     Case("décennale_qui_finit", f"{BUILDING} ; décennale_fin: 2025-06-01", "décennale_fin: 2025-05-31"),
     Case("sociétariat_obligatoire", f"date_cesa: 2022-10-01 ; {NOTHING_BEFORE}", "date_cesa: 2022-09-30"),
+    Case("entretien_à_tenir", "contrat: cesa ; date_cesa: 2020-01-01 ; entretiens_sur_un_an: 2 ; avant_dernier_entretien: 2024-05-02",
+         "avant_dernier_entretien: 2024-05-01"),
+    Case("entretien_à_tenir", "contrat: cesa ; date_cesa: 2024-05-02 ; entretiens_sur_un_an: 1", "date_cesa: 2024-05-01"),
+    Case("entretien_à_tenir", "contrat: cesa ; date_cesa: 2024-05-02 ; entretiens_sur_un_an: 2 ; avant_dernier_entretien: 2024-03-31",
+         "date_cesa: 2024-05-01"),
     Case("part_variable_à_régler", "part_variable_due: 800 € ; date_assemblée_comptes: 2025-04-01",
          "date_assemblée_comptes: 2025-03-31"),
 )  # fmt: skip
@@ -229,6 +269,18 @@ ASIDE = (
     Case("salaire_sous_le_smic", f"{CDI} ; salaire_brut: 1 €", "contrat: cesa"),
     Case("salaire_sous_le_smic", f"{CDI} ; salaire_brut: 1 €", "jours_d_absence: 1 jour"),
     Case("salaire_sous_le_smic", f"{CDI} ; salaire_brut: 1 €", "jours_de_contrat: 30 jours"),
+    Case("taux_de_contribution_changé", f"{RATES} ; contribution: 0 €", "assiette: 999,99 €"),
+    Case("taux_de_contribution_changé", f"{RATES} ; contribution: 0 €", "assiette_précédente: 999,99 €"),
+    Case("financements_publics_peu_présents", f"{BUDGET} ; subventions_exercice: 0 €", "contributions_exercice: -", "juin 2025"),
+    Case("retenues_au_delà_du_net", "retenue_capital: 100 € ; salaire_brut: 1 €", "salaire_brut: -"),
+    Case("part_variable_due_après_la_sortie", f"{GONE} ; part_variable_due: 800 €", "part_variable_due: 0 €"),
+    Case("part_variable_due_après_la_sortie", f"{GONE} ; part_variable_due: 800 €", "date_sortie: -"),
+    Case("statut_de_cadre_changé_sans_avenant",
+         f"{AT_WORK} ; {PROMOTED} ; avenants_du_mois: 0 ; contrats_commencés_dans_le_mois: 0", "cadre_précédent: oui"),
+    Case("statut_de_cadre_changé_sans_avenant",
+         f"{AT_WORK} ; {PROMOTED} ; avenants_du_mois: 0 ; contrats_commencés_dans_le_mois: 0", "cadre_précédent: -"),
+    Case("réduction_générale_au_delà_du_plafond", f"{REDUCED} ; mois_de_travail_dans_l_année: 1 ; brut_de_l_année: 90 000 €",
+         "réduction_générale_de_l_année: 0 €"),
     Case("sortie_sans_certificat", GONE, "date_sortie: 2025-01-31"),
     Case("capital_des_salariés_insuffisant", f"{SCOP} ; capital_total: 10 € ; capital_des_salariés: 0 €", "forme: scic"),
     Case("décennale_absente", BUILDING.replace("décennale_début: 2020-01-01", "décennale_fin: 2025-03-30"), "métier: art"),
@@ -245,6 +297,8 @@ LATER = (
     Case("prélèvement_à_la_source_inconnu", "salaire_brut: 100 €", "décembre 2018", "janvier 2019"),
     Case("formation_sans_certification", "métier: formation ; certificat_qualiopi_fin: 2020-01-01", "décembre 2021", "janvier 2022"),
     Case("trimestres_de_retraite_incomplets", f"{AT_WORK} ; brut_de_l_année: 1 €", "décembre 2013", "novembre 2014"),
+    Case("réduction_générale_au_delà_du_plafond", f"{REDUCED} ; mois_de_travail_dans_l_année: 1 ; brut_de_l_année: 90 000 €",
+         "décembre 2010", "janvier 2011"),
 )  # fmt: skip
 """Facts at fault, the last month before the law that makes them so, and the first month of it."""
 
@@ -260,6 +314,10 @@ UNKNOWN = (
     Case("part_fixe_non_versée", f"{PAID} ; salaire_brut: 500 € ; part_fixe_contrat: 150 €", "part_fixe_versée"),
     Case("frais_non_justifiés", "remboursements_de_frais: 100 €", "frais_justifiés"),
     Case("saisie_insuffisante", "saisie_notifiée: 100 €", "retenue_saisie"),
+    Case("prêt_retenu_au_delà_du_dixième", "retenue_prêt: 100 €", "salaire_net"),
+    Case("capital_retenu_sans_candidature", "retenue_capital: 100 €", "associé"),
+    Case("statut_de_cadre_changé_sans_avenant", f"{AT_WORK} ; {PROMOTED}", "avenants_du_mois"),
+    Case("réduction_générale_au_delà_du_plafond", f"{REDUCED} ; brut_de_l_année: 90 000 €", "mois_de_travail_dans_l_année"),
     Case("capital_des_salariés_insuffisant", SCOP, "capital_des_salariés"),
     Case("entretiens_insuffisants", "contrat: cesa ; date_cesa: 2024-03-31", "entretiens_sur_un_an"),
     Case("observateur_avec_voix", "état: observateur", "voix_délibérative"),

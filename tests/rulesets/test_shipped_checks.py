@@ -117,6 +117,7 @@ def test_the_law_checks_every_month_since_2010() -> None:
     "name",
     [
         *("salaire_sous_le_smic", "part_fixe_non_versée", "salaire_sans_contrat", "saisie_insuffisante"),
+        "retenues_au_delà_du_net",
         *("cape_de_plus_de_douze_mois", "contrats_qui_se_chevauchent", "essai_trop_long", "contrat_antidaté"),
         *("sociétariat_obligatoire", "décennale_absente", "services_à_la_personne_sans_agrément", "période_non_arrêtée"),
     ],
@@ -235,3 +236,39 @@ def test_a_cooperative_that_shortens_the_agreement_is_checked_on_its_own_length(
 
     for added, count in (("", 0), (shorter, 1)):
         assert len(truth(Case("convention_trop_longue", facts), network="reseaux/cpe", added=added)[1]) == count
+
+
+@pytest.mark.parametrize(
+    ("month", "last_but_one", "count", "found"),
+    [
+        ("janvier 2025", "2024-03-10", 2, []),
+        ("février 2025", "2024-03-10", 2, ["entretien_à_tenir"]),
+        ("mars 2025", "2024-03-10", 1, ["entretiens_insuffisants"]),
+        ("février 2025", "2024-03-31", 2, ["entretien_à_tenir"]),
+        ("mars 2025", "2024-03-31", 1, ["entretiens_insuffisants"]),
+        ("avril 2025", "2024-03-31", 1, ["entretiens_insuffisants"]),
+    ],
+)
+def test_an_interview_is_reminded_of_until_it_is_missing(month: str, last_but_one: str, count: int, found: list[str]) -> None:
+    """In the month before the last but one is a year old there is a reminder; once one is missing, the fault alone."""
+    facts = f"contrat: cesa ; date_cesa: 2020-01-01 ; entretiens_sur_un_an: {count} ; avant_dernier_entretien: {last_but_one}"
+    names = ("entretiens_insuffisants", "entretien_à_tenir")
+
+    assert [name for name in names if truth(Case(name, facts), month=month)[1]] == found
+
+
+@pytest.mark.parametrize(("month", "added", "count"), [("mai 2025", "", 1), ("décembre 2025", "", 0), ("décembre 2025", "12", 1)])
+def test_leave_is_told_at_the_end_of_its_period(month: str, added: str, count: int) -> None:
+    """What is left is told in May alone, or in the month that the cooperative sets."""
+    own = f"paramètres:\n  congés_fin_de_période: {added}\n" if added else ""
+
+    assert len(truth(Case("congés_non_pris", "congés_à_prendre: 3 jours"), month=month, added=own)[1]) == count
+
+
+def test_a_cooperative_sets_the_change_of_rate_that_is_told() -> None:
+    """A point is told unless the statutes say more, and three points are not four."""
+    facts = "assiette: 1 000 € ; contribution: 130 € ; assiette_précédente: 1 000 € ; contribution_précédente: 100 €"
+
+    for added, count in (("", 1), ("3 %", 0), ("2,99 %", 1)):
+        own = f"paramètres:\n  variation_de_taux_signalée: {added}\n" if added else ""
+        assert len(truth(Case("taux_de_contribution_changé", facts), added=own)[1]) == count
