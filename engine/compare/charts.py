@@ -1,0 +1,185 @@
+"""The charts of a comparison, by Vega-Lite through altair, rendered to SVG; imported only when a page is asked for.
+
+Amounts are given in integer cents and divided only to be drawn or labelled, so that nothing here is a rounded amount. They
+read in grey: policies differ by their dashes, classes by their depth, and every chart has a sentence and a table beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from engine.compare.answer_words import say
+from engine.compare.answering import Answer
+from engine.compare.classes import CLASSES
+from engine.program.calendar import iso_month
+from engine.text.messages import shown
+from engine.text.printing_values import write_month
+
+WIDTH = 720
+GREYS = ("#1a1a1a", "#777777", "#aaaaaa", "#555555", "#999999", "#333333")
+DASHES = ([1, 0], [6, 3], [2, 3], [10, 3, 2, 3], [4, 1], [1, 1])
+DEPTHS = {"much_more": "#1a1a1a", "more": "#6b6b6b", "same": "#e3e3e3", "less": "#b0b0b0", "much_less": "#8f8f8f"}
+EUROS = "replace(replace(format(datum.value / 100, ',.0f'), /,/g, ' '), '-', '−') + ' €'"
+"""How an axis says cents; whole euros, since its marks are round."""
+FONT = "Georgia, 'Times New Roman', serif"
+
+Rows = list[dict[str, object]]
+
+
+def _svg(chart: Any) -> str:  # altair's charts share no useful type
+    """Return a chart as SVG that a page can hold."""
+    spec = chart.configure(font=FONT, background="#ffffff").configure_view(stroke=None).to_dict()
+    return str(vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=_vega_lite()))
+
+
+def _vega_lite() -> str:
+    """Return the version of Vega-Lite that altair writes, as the renderer names it."""
+    written = alt.SCHEMA_VERSION.lstrip("v").split(".")
+    return ".".join(written[:2])
+
+
+def _data(rows: Rows) -> Any:
+    return alt.InlineData(values=rows)
+
+
+def _cents(title: str, **settings: Any) -> dict[str, Any]:
+    return {"title": title, "axis": alt.Axis(labelExpr=EUROS, grid=False, **settings)}
+
+
+def _dashed(names: list[str], title: str) -> Any:
+    legend = alt.Legend(orient="top", symbolStrokeWidth=2, symbolSize=900, labelLimit=400, title=title or None)
+    return alt.StrokeDash("policy:N", sort=names, scale=alt.Scale(domain=names, range=list(DASHES[: len(names)])), legend=legend)
+
+
+def _greyed(names: list[str]) -> Any:
+    scale = alt.Scale(domain=names, range=list(GREYS[: len(names)]))
+    return alt.Color("policy:N", sort=names, scale=scale, legend=None)
+
+
+def _names(answer: Answer) -> list[str]:
+    return [shown(name) for name in answer.names]
+
+
+def curve_chart(answer: Answer, locale: str) -> str:
+    """Return the contribution along the basis: lines between exact points, marks where they turn, ticks where people are."""
+    found = answer.typical
+    if found is None:
+        return ""
+    names = _names(answer)
+    lines: Rows = []
+    turns: Rows = []
+    for name, one in zip(names, found.curves, strict=True):
+        for rank, segment in enumerate(one.segments):
+            lines += [
+                {"policy": name, "part": rank, "x": x, "y": y} for x, y in segment_ends(segment.first, segment.last, one, rank)
+            ]
+        turns += [{"policy": name, "x": s.first, "y": s.start} for s in one.segments[1:] if s.first >= 0]
+    x = alt.X("x:Q", scale=alt.Scale(domain=[max(found.low, 0), found.high], nice=False), **_cents(say("basis", locale)))
+    y = alt.Y("y:Q", **_cents("Contribution"))
+    base = alt.Chart(_data(lines)).transform_filter("datum.x >= 0")
+    drawn = base.mark_line(strokeWidth=2).encode(x=x, y=y, detail="part:Q", strokeDash=_dashed(names, ""), color=_greyed(names))
+    marks = alt.Chart(_data(turns)).mark_point(filled=True, size=45, color="#1a1a1a", clip=True).encode(x=x, y=y)
+    rug: Rows = [{"x": mean} for mean in _means(answer) if mean >= 0]
+    ticks = alt.Chart(_data(rug)).mark_tick(color="#999999", size=8, thickness=1, clip=True).encode(x=x, y=alt.value(296))
+    return _svg((drawn + marks + ticks).properties(width=WIDTH, height=300))
+
+
+def segment_ends(first: int, last: int, curve: Any, rank: int) -> list[tuple[int, int]]:
+    """Return the ends of a stretch, that of negative values begun at zero so that the chart can begin there."""
+    segment = curve.segments[rank]
+    if first < 0 <= last:
+        at_zero = segment.start + (segment.end - segment.start) * -first // (last - first)
+        return [(0, at_zero), (last, segment.end)]
+    return [(first, segment.start), (last, segment.end)]
+
+
+def _means(answer: Answer) -> Iterator[int]:
+    """Give the mean monthly basis of each person, to the cent below; ticks on a chart need no more."""
+    for one in answer.paid.payers:
+        yield answer.paid.basis.get(one.key, 0) // max(len(answer.paid.months), 1)
+
+
+def dots_chart(answer: Answer, locale: str) -> str:
+    """Return a dot for each person, at what she pays more or less a month; dots that would hide one another are stacked."""
+    rows: Rows = []
+    names = _names(answer)
+    months = max(len(answer.paid.months), 1)
+    for policy, name in enumerate(names[1:], 1):
+        changes = sorted(answer.paid.difference(policy, one.key) // months for one in answer.paid.payers)
+        spread = max((abs(change) for change in changes), default=0)
+        step = max(spread // 60, 1)
+        stack: dict[int, int] = {}
+        for change in changes:
+            column = change // step
+            stack[column] = stack.get(column, 0) + 1
+            rows.append({"policy": name, "x": column * step + step // 2 if change else 0, "y": stack[column]})
+    x = alt.X("x:Q", **_cents(f"{say('difference', locale)} (€ / {say('month', locale).lower()})"))
+    y = alt.Y("y:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
+    zero = alt.Chart(_data([{"x": 0}])).mark_rule(color="#999999").encode(x="x:Q")
+    dots = alt.Chart(_data(rows)).mark_circle(size=28, color="#1a1a1a", opacity=1).encode(x=x, y=y)
+    charts = [
+        (zero + dots.transform_filter(alt.datum.policy == name)).properties(width=WIDTH, height=150, title=name)
+        for name in names[1:]
+    ]
+    return _svg(alt.vconcat(*charts).resolve_scale(x="shared"))
+
+
+def classes_chart(answer: Answer, locale: str, titles: dict[str, str]) -> str:
+    """Return bars of people by class, one policy after the other; ``titles`` are the classes with their bounds."""
+    names = _names(answer)
+    rows: Rows = [
+        {"policy": name, "class": titles[key], "rank": rank, "count": one.classes[key]}
+        for name, one in zip(names[1:], answer.against, strict=True)
+        for rank, key in enumerate(CLASSES)
+    ]
+    domain = [titles[key] for key in CLASSES]
+    color = alt.Color(
+        "class:N",
+        scale=alt.Scale(domain=domain, range=[DEPTHS[key] for key in CLASSES]),
+        legend=alt.Legend(orient="top", title=None, columns=2, labelLimit=400),
+    )
+    x = alt.X("count:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
+    y = alt.Y("policy:N", sort=names[1:], title=None, axis=alt.Axis(labelLimit=200))
+    bars = alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=0.5).encode(x=x, y=y, color=color, order="rank:Q")
+    return _svg(bars.properties(width=WIDTH - 160, height=46 * len(answer.against)))
+
+
+def receipts_chart(answer: Answer, locale: str) -> str:
+    """Return what the cooperative receives month by month under each policy."""
+    names = _names(answer)
+    rows: Rows = [
+        {"policy": name, "month": iso_month(month), "label": write_month(month, locale), "y": answer.paid.in_month(policy, month)}
+        for policy, name in enumerate(names)
+        for month in answer.paid.months
+    ]
+    x = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=-45))
+    y = alt.Y("y:Q", scale=alt.Scale(zero=True), **_cents(say("receipts", locale)))
+    lines = alt.Chart(_data(rows)).mark_line(strokeWidth=2, point=alt.OverlayMarkDef(size=20, color="#1a1a1a"))
+    encoded = lines.encode(x=x, y=y, strokeDash=_dashed(names, ""), color=_greyed(names))
+    return _svg(encoded.properties(width=WIDTH, height=260))
+
+
+def waterfall_chart(answer: Answer, policy: int, locale: str) -> str:
+    """Return what each provision adds alone, one after the other, then what is crossed, then the whole."""
+    effects = answer.against[policy - 1].effects
+    rows: Rows = []
+    reached = 0
+    for one in effects.effects:
+        if one.alone is not None:
+            rows.append({"name": shown(one.provision.name), "from": reached, "to": reached + one.alone, "kind": "part"})
+            reached += one.alone
+    rows.append({"name": say("crossed", locale), "from": reached, "to": reached + effects.crossed, "kind": "crossed"})
+    rows.append({"name": say("total", locale), "from": 0, "to": effects.total, "kind": "total"})
+    names = [str(row["name"]) for row in rows]
+    color = alt.Color(
+        "kind:N", scale=alt.Scale(domain=["part", "crossed", "total"], range=["#8f8f8f", "#d9d9d9", "#1a1a1a"]), legend=None
+    )
+    x = alt.X("from:Q", **_cents(say("difference", locale)))
+    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=240))
+    bars = alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=0.5)
+    return _svg(bars.encode(x=x, x2="to:Q", y=y, color=color).properties(width=WIDTH - 200, height=28 * len(rows)))
