@@ -50,6 +50,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ends": ("Contribution à la fin", "Contribution at the end"),
     "marginal": ("Taux sur chaque euro de plus", "Rate on each further euro"),
     "effective": ("Taux effectif à la fin", "Effective rate at the end"),
+    "effective_rate": ("Taux effectif", "Effective rate"),
     "at": ("Montant", "Amount"),
     "below": ("Contribution un centime plus bas", "Contribution one cent below"),
     "there": ("Contribution à ce montant", "Contribution at this amount"),

@@ -128,7 +128,7 @@ def begin(folder: Path, question: Question) -> Asked:
     found.extend(wrong)
     if not found.refused:
         for policy in policies:
-            every = texts_by_month(world, policy)
+            every = texts_by_month(world, replace(policy, settings=()))
             found.extend(check_settings(policy, [texts for _, texts in every], place))
     return Asked(None, found.sorted(), opened.statutes.sources, None if found.refused else world, tuple(policies))
 

@@ -7,7 +7,7 @@ read in grey: policies differ by their dashes, classes by their depth, and every
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import altair as alt
@@ -16,6 +16,8 @@ import vl_convert
 from engine.compare.answer_words import say
 from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
+from engine.compare.curve import Segment
+from engine.compare.probing import AMOUNT
 from engine.program.calendar import iso_month
 from engine.text.messages import shown
 from engine.text.printing_values import write_month
@@ -23,7 +25,11 @@ from engine.text.printing_values import write_month
 WIDTH = 720
 GREYS = ("#1a1a1a", "#777777", "#aaaaaa", "#555555", "#999999", "#333333")
 DASHES = ([1, 0], [6, 3], [2, 3], [10, 3, 2, 3], [4, 1], [1, 1])
-DEPTHS = {"much_more": "#1a1a1a", "more": "#6b6b6b", "same": "#e3e3e3", "less": "#b0b0b0", "much_less": "#8f8f8f"}
+DEPTHS = {"much_more": "#1a1a1a", "more": "#6b6b6b", "same": "#ffffff", "less": "#d4d4d4", "much_less": "#a6a6a6"}
+DARK = frozenset({"much_more", "more"})
+"""Classes on which a count is written in white."""
+STEPS = 60
+"""Places of a stretch at which a rate is drawn, closer where it turns most: near the start."""
 EUROS = "replace(replace(format(datum.value / 100, ',.0f'), /,/g, ' '), '-', '−') + ' €'"
 """How an axis says cents; whole euros, since its marks are round."""
 FONT = "Georgia, 'Times New Roman', serif"
@@ -51,14 +57,15 @@ def _cents(title: str, **settings: Any) -> dict[str, Any]:
     return {"title": title, "axis": alt.Axis(labelExpr=EUROS, grid=False, **settings)}
 
 
-def _dashed(names: list[str], title: str) -> Any:
-    legend = alt.Legend(orient="top", symbolStrokeWidth=2, symbolSize=900, labelLimit=400, title=title or None)
-    return alt.StrokeDash("policy:N", sort=names, scale=alt.Scale(domain=names, range=list(DASHES[: len(names)])), legend=legend)
-
-
-def _greyed(names: list[str]) -> Any:
-    scale = alt.Scale(domain=names, range=list(GREYS[: len(names)]))
-    return alt.Color("policy:N", sort=names, scale=scale, legend=None)
+def _looks(names: list[str]) -> dict[str, Any]:
+    """Return how the line of each policy is told from the others: its dashes and its grey, in one legend above."""
+    legend = alt.Legend(orient="top", direction="vertical", symbolStrokeWidth=2, symbolSize=900, labelLimit=600, title=None)
+    dashes = alt.Scale(domain=names, range=[list(dash) for dash in DASHES[: len(names)]])
+    greys = alt.Scale(domain=names, range=list(GREYS[: len(names)]))
+    return {
+        "strokeDash": alt.StrokeDash("policy:N", sort=names, scale=dashes, legend=legend),
+        "color": alt.Color("policy:N", sort=names, scale=greys, legend=legend),
+    }
 
 
 def _names(answer: Answer) -> list[str]:
@@ -73,29 +80,61 @@ def curve_chart(answer: Answer, locale: str) -> str:
     names = _names(answer)
     lines: Rows = []
     turns: Rows = []
+    rates: Rows = []
     for name, one in zip(names, found.curves, strict=True):
         for rank, segment in enumerate(one.segments):
-            lines += [
-                {"policy": name, "part": rank, "x": x, "y": y} for x, y in segment_ends(segment.first, segment.last, one, rank)
-            ]
+            ends = segment_ends(segment)
+            lines += [{"policy": name, "part": rank, "x": x, "y": y} for x, y in ends]
+            rates += [{"policy": name, "part": rank, "x": x, "y": 10_000 * y // x} for x, y in between(ends) if x > 0]
         turns += [{"policy": name, "x": s.first, "y": s.start} for s in one.segments[1:] if s.first >= 0]
-    x = alt.X("x:Q", scale=alt.Scale(domain=[max(found.low, 0), found.high], nice=False), **_cents(say("basis", locale)))
-    y = alt.Y("y:Q", **_cents("Contribution"))
-    base = alt.Chart(_data(lines)).transform_filter("datum.x >= 0")
-    drawn = base.mark_line(strokeWidth=2).encode(x=x, y=y, detail="part:Q", strokeDash=_dashed(names, ""), color=_greyed(names))
-    marks = alt.Chart(_data(turns)).mark_point(filled=True, size=45, color="#1a1a1a", clip=True).encode(x=x, y=y)
+    jumps: Rows = [{"x": cliff.at} for one in found.curves for cliff in one.cliffs if cliff.at >= 0]
     rug: Rows = [{"x": mean} for mean in _means(answer) if mean >= 0]
+    title = found.title or (say("sale", locale) if found.basis == AMOUNT else found.basis)
+    x = alt.X("x:Q", scale=alt.Scale(domain=[max(found.low, 0), found.high], nice=False), **_cents(shown(title)))
+    y = alt.Y("y:Q", **_cents("Contribution"))
+    drawn = alt.Chart(_data(lines)).mark_line(strokeWidth=2, clip=True)
+    marks = alt.Chart(_data(turns)).mark_point(filled=True, size=45, color="#1a1a1a", clip=True).encode(x=x, y=y)
+    walls = alt.Chart(_data(jumps)).mark_rule(strokeDash=[2, 2], color="#777777", clip=True).encode(x=x)
     ticks = alt.Chart(_data(rug)).mark_tick(color="#999999", size=8, thickness=1, clip=True).encode(x=x, y=alt.value(296))
-    return _svg((drawn + marks + ticks).properties(width=WIDTH, height=300))
+    amounts = drawn.encode(x=x, y=y, detail="part:Q", **_looks(names)) + marks + walls + ticks
+    least = max(found.high // 40, 1)
+    rate = alt.Y(
+        "y:Q",
+        title=say("effective_rate", locale),
+        scale=alt.Scale(
+            domain=[0, min(max((_whole(row["y"]) for row in rates if _whole(row["x"]) >= least), default=1), 10_000)]
+        ),
+        axis=alt.Axis(grid=False, labelExpr="replace(format(datum.value / 100, '.3~g'), '.', ',') + ' %'"),
+    )
+    shares = alt.Chart(_data(rates)).mark_line(strokeWidth=2, clip=True).encode(x=x, y=rate, detail="part:Q", **_looks(names))
+    return _svg(
+        alt.vconcat(
+            amounts.properties(width=WIDTH, height=300),
+            shares.properties(width=WIDTH, height=180),
+        )
+    )
 
 
-def segment_ends(first: int, last: int, curve: Any, rank: int) -> list[tuple[int, int]]:
+def _whole(value: object) -> int:
+    assert isinstance(value, int), "rows of amounts hold integers"
+    return value
+
+
+def between(ends: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give places of a straight stretch close enough to draw what is not straight along it, its ends exact."""
+    (first, start), (last, end) = ends
+    for rank in range(STEPS + 1):
+        x = first + (last - first) * rank * rank // (STEPS * STEPS)
+        yield x, start + (end - start) * (x - first) // max(last - first, 1)
+
+
+def segment_ends(segment: Segment) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the ends of a stretch, that of negative values begun at zero so that the chart can begin there."""
-    segment = curve.segments[rank]
+    first, last = segment.first, segment.last
     if first < 0 <= last:
         at_zero = segment.start + (segment.end - segment.start) * -first // (last - first)
-        return [(0, at_zero), (last, segment.end)]
-    return [(first, segment.start), (last, segment.end)]
+        return (0, at_zero), (last, segment.end)
+    return (first, segment.start), (last, segment.end)
 
 
 def _means(answer: Answer) -> Iterator[int]:
@@ -115,9 +154,10 @@ def dots_chart(answer: Answer, locale: str) -> str:
         step = max(spread // 60, 1)
         stack: dict[int, int] = {}
         for change in changes:
-            column = change // step
+            column = (abs(change) // step + 1) * (1 if change > 0 else -1) if change else 0
             stack[column] = stack.get(column, 0) + 1
-            rows.append({"policy": name, "x": column * step + step // 2 if change else 0, "y": stack[column]})
+            middle = (abs(column) * step - step // 2) * (1 if column > 0 else -1) if column else 0
+            rows.append({"policy": name, "x": middle, "y": stack[column]})
     x = alt.X("x:Q", **_cents(f"{say('difference', locale)} (€ / {say('month', locale).lower()})"))
     y = alt.Y("y:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
     zero = alt.Chart(_data([{"x": 0}])).mark_rule(color="#999999").encode(x="x:Q")
@@ -133,9 +173,10 @@ def classes_chart(answer: Answer, locale: str, titles: dict[str, str]) -> str:
     """Return bars of people by class, one policy after the other; ``titles`` are the classes with their bounds."""
     names = _names(answer)
     rows: Rows = [
-        {"policy": name, "class": titles[key], "rank": rank, "count": one.classes[key]}
+        {"policy": name, "class": titles[key], "rank": rank, "count": one.classes[key], "pale": key not in DARK}
         for name, one in zip(names[1:], answer.against, strict=True)
         for rank, key in enumerate(CLASSES)
+        if one.classes[key]
     ]
     domain = [titles[key] for key in CLASSES]
     color = alt.Color(
@@ -146,7 +187,14 @@ def classes_chart(answer: Answer, locale: str, titles: dict[str, str]) -> str:
     x = alt.X("count:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
     y = alt.Y("policy:N", sort=names[1:], title=None, axis=alt.Axis(labelLimit=200))
     bars = alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=0.5).encode(x=x, y=y, color=color, order="rank:Q")
-    return _svg(bars.properties(width=WIDTH - 160, height=46 * len(answer.against)))
+    middle = alt.X("count:Q", stack="zero", bandPosition=0.5)
+    ink = alt.condition("datum.pale", alt.value("#1a1a1a"), alt.value("#ffffff"))
+    labels = (
+        alt.Chart(_data(rows))
+        .mark_text(fontSize=12)
+        .encode(x=middle, y=y, text="count:Q", color=ink, order="rank:Q", detail="class:N")
+    )
+    return _svg((bars + labels).properties(width=WIDTH - 160, height=46 * len(answer.against)))
 
 
 def receipts_chart(answer: Answer, locale: str) -> str:
@@ -160,7 +208,7 @@ def receipts_chart(answer: Answer, locale: str) -> str:
     x = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=-45))
     y = alt.Y("y:Q", scale=alt.Scale(zero=True), **_cents(say("receipts", locale)))
     lines = alt.Chart(_data(rows)).mark_line(strokeWidth=2, point=alt.OverlayMarkDef(size=20, color="#1a1a1a"))
-    encoded = lines.encode(x=x, y=y, strokeDash=_dashed(names, ""), color=_greyed(names))
+    encoded = lines.encode(x=x, y=y, **_looks(names))
     return _svg(encoded.properties(width=WIDTH, height=260))
 
 
