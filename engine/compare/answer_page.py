@@ -88,7 +88,7 @@ def _figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple
         count("n_more", found["much_more"] + found["more"], locale),
         count("n_same", found["same"], locale),
     )
-    first = euros(total, locale), f"{signed(total - answer.paid.total(0), locale)}. {receives(answer, policy, locale)}"
+    first = euros(total, locale), receives(answer, policy, locale)
     changed = found["much_less"] + found["less"] + found["much_more"] + found["more"]
     second = f"{changed} / {len(answer.paid.payers)}", ", ".join(people)
     rises = [answer.paid.difference(policy, one.key) for one in answer.paid.payers]
@@ -102,17 +102,10 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
     from engine.compare import charts  # a page alone pays for the charts
 
     titles = {key: class_name(key, answer.question.bounds, locale) for key in CLASSES}
-    found = [
-        _part(
-            answer,
-            "receipts",
-            locale,
-            [receives(answer, r, locale) for r in _ranks(answer)],
-            charts.receipts_chart(answer, locale),
-        ),
-    ]
+    received = [_named(answer, rank, receives(answer, rank, locale)) for rank in _ranks(answer)]
+    found = [_part(answer, "receipts", locale, received, charts.receipts_chart(answer, locale))]
     if answer.paid.payers:
-        rises = [f"{answer.names[r]} : {largest_rise(answer, r, locale)}" for r in _ranks(answer)]
+        rises = [_named(answer, rank, largest_rise(answer, rank, locale)) for rank in _ranks(answer)]
         heads = [headline(answer, rank, locale) for rank in _ranks(answer)]
         found.append(_part(answer, "classes", locale, heads, charts.classes_chart(answer, locale, titles)))
         found.append(
@@ -137,6 +130,11 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             sentences += [] if answer.compliance.differing else [say("same_checks", locale)]
         found.append(_part(answer, key, locale, sentences, ""))
     return [part for part in found if part.chart or (part.grid is not None and part.grid.rows)]
+
+
+def _named(answer: Answer, policy: int, sentence: str) -> str:
+    """Return a sentence with the policy it is about, where there are several."""
+    return f"{answer.names[policy]} : {sentence}" if len(answer.names) > 2 else sentence
 
 
 def _ranks(answer: Answer) -> range:

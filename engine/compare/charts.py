@@ -7,6 +7,7 @@ read in grey: policies differ by their dashes, classes by their depth, and every
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -34,13 +35,18 @@ EUROS = "replace(replace(format(datum.value / 100, ',.0f'), /,/g, ' '), '-', 'âˆ
 """How an axis says cents; whole euros, since its marks are round."""
 FONT = "Georgia, 'Times New Roman', serif"
 
+_MARK = re.compile(r"\b(?:clip|gradient)\d+\b")
+"""What the renderer numbers from one chart to the next."""
+
 Rows = list[dict[str, object]]
 
 
-def _svg(chart: Any) -> str:  # altair's charts share no useful type
-    """Return a chart as SVG that a page can hold."""
+def _svg(chart: Any, name: str) -> str:  # altair's charts share no useful type
+    """Return a chart as SVG that a page can hold; the names inside it are its own, and the same every time."""
     spec = chart.configure(font=FONT, background="#ffffff").configure_view(stroke=None).to_dict()
-    return str(vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=_vega_lite()))
+    drawn = str(vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=_vega_lite()))
+    marks = {mark: f"{name}-{rank}" for rank, mark in enumerate(dict.fromkeys(_MARK.findall(drawn)))}
+    return _MARK.sub(lambda found: marks[found[0]], drawn)
 
 
 def _vega_lite() -> str:
@@ -59,7 +65,9 @@ def _cents(title: str, **settings: Any) -> dict[str, Any]:
 
 def _looks(names: list[str]) -> dict[str, Any]:
     """Return how the line of each policy is told from the others: its dashes and its grey, in one legend above."""
-    legend = alt.Legend(orient="top", direction="vertical", symbolStrokeWidth=2, symbolSize=900, labelLimit=600, title=None)
+    legend = alt.Legend(
+        orient="top", direction="vertical", symbolType="stroke", symbolStrokeWidth=2, symbolSize=900, labelLimit=600, title=None
+    )
     dashes = alt.Scale(domain=names, range=[list(dash) for dash in DASHES[: len(names)]])
     greys = alt.Scale(domain=names, range=list(GREYS[: len(names)]))
     return {
@@ -111,7 +119,8 @@ def curve_chart(answer: Answer, locale: str) -> str:
         alt.vconcat(
             amounts.properties(width=WIDTH, height=300),
             shares.properties(width=WIDTH, height=180),
-        )
+        ),
+        "curve",
     )
 
 
@@ -166,35 +175,32 @@ def dots_chart(answer: Answer, locale: str) -> str:
         (zero + dots.transform_filter(alt.datum.policy == name)).properties(width=WIDTH, height=150, title=name)
         for name in names[1:]
     ]
-    return _svg(alt.vconcat(*charts).resolve_scale(x="shared"))
+    return _svg(alt.vconcat(*charts).resolve_scale(x="shared"), "dots")
 
 
 def classes_chart(answer: Answer, locale: str, titles: dict[str, str]) -> str:
     """Return bars of people by class, one policy after the other; ``titles`` are the classes with their bounds."""
     names = _names(answer)
-    rows: Rows = [
-        {"policy": name, "class": titles[key], "rank": rank, "count": one.classes[key], "pale": key not in DARK}
-        for name, one in zip(names[1:], answer.against, strict=True)
-        for rank, key in enumerate(CLASSES)
-        if one.classes[key]
-    ]
-    domain = [titles[key] for key in CLASSES]
+    rows: Rows = []
+    for name, one in zip(names[1:], answer.against, strict=True):
+        start = 0
+        for key in (key for key in CLASSES if one.classes[key]):
+            stop = start + one.classes[key]
+            place = {"start": 2 * start, "stop": 2 * stop, "middle": start + stop}  # twice, so that a middle is whole
+            rows.append({"policy": name, "class": titles[key], "count": one.classes[key], "pale": key not in DARK, **place})
+            start = stop
     color = alt.Color(
         "class:N",
-        scale=alt.Scale(domain=domain, range=[DEPTHS[key] for key in CLASSES]),
+        scale=alt.Scale(domain=[titles[key] for key in CLASSES], range=[DEPTHS[key] for key in CLASSES]),
         legend=alt.Legend(orient="top", title=None, columns=2, labelLimit=400),
     )
-    x = alt.X("count:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
+    axis = alt.Axis(grid=False, tickMinStep=2, labelExpr="format(datum.value / 2, 'd')")
+    x = alt.X("start:Q", title=say("count", locale), axis=axis)
     y = alt.Y("policy:N", sort=names[1:], title=None, axis=alt.Axis(labelLimit=200))
-    bars = alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=0.5).encode(x=x, y=y, color=color, order="rank:Q")
-    middle = alt.X("count:Q", stack="zero", bandPosition=0.5)
     ink = alt.condition("datum.pale", alt.value("#1a1a1a"), alt.value("#ffffff"))
-    labels = (
-        alt.Chart(_data(rows))
-        .mark_text(fontSize=12)
-        .encode(x=middle, y=y, text="count:Q", color=ink, order="rank:Q", detail="class:N")
-    )
-    return _svg((bars + labels).properties(width=WIDTH - 160, height=46 * len(answer.against)))
+    bars = alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=1).encode(x=x, x2="stop:Q", y=y, color=color)
+    labels = alt.Chart(_data(rows)).mark_text(fontSize=12).encode(x="middle:Q", y=y, text="count:Q", color=ink)
+    return _svg((bars + labels).properties(width=WIDTH - 160, height=46 * len(answer.against)), "classes")
 
 
 def receipts_chart(answer: Answer, locale: str) -> str:
@@ -209,7 +215,7 @@ def receipts_chart(answer: Answer, locale: str) -> str:
     y = alt.Y("y:Q", scale=alt.Scale(zero=True), **_cents(say("receipts", locale)))
     lines = alt.Chart(_data(rows)).mark_line(strokeWidth=2, point=alt.OverlayMarkDef(size=20, color="#1a1a1a"))
     encoded = lines.encode(x=x, y=y, **_looks(names))
-    return _svg(encoded.properties(width=WIDTH, height=260))
+    return _svg(encoded.properties(width=WIDTH, height=260), "receipts")
 
 
 def waterfall_chart(answer: Answer, policy: int, locale: str) -> str:
@@ -229,5 +235,7 @@ def waterfall_chart(answer: Answer, policy: int, locale: str) -> str:
     )
     x = alt.X("from:Q", **_cents(say("difference", locale)))
     y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=240))
-    bars = alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=0.5)
-    return _svg(bars.encode(x=x, x2="to:Q", y=y, color=color).properties(width=WIDTH - 200, height=28 * len(rows)))
+    bars = alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=1)
+    return _svg(
+        bars.encode(x=x, x2="to:Q", y=y, color=color).properties(width=WIDTH - 200, height=28 * len(rows)), f"waterfall-{policy}"
+    )

@@ -272,7 +272,8 @@ def test_a_draft_that_does_not_check_shows_its_problems(tmp_path: Path) -> None:
     done = ask(write(tmp_path / "coop"), IN_FORCE, draft.as_posix())
 
     assert done.answer is None
-    assert [(one.code, one.span.file, one.suggestion) for one in done.problems][0] == ("N501", draft.as_posix(), "marge_brute")
+    wrong = done.problems[0]
+    assert (wrong.code, wrong.span.file, wrong.suggestion) == ("N501", draft.as_posix(), "marge_brute")
     assert draft.as_posix() in done.sources
 
 
