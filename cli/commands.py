@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cli import arguments, arguments_payroll
+from cli import arguments, arguments_compare, arguments_payroll
 from cli.arguments import Adder
 
 
@@ -93,6 +93,13 @@ COMMANDS = {
         "écrit les fichiers d'un mois signé : paie, écritures, échéances",
         "writes the files of a signed month: pay, entries, deadlines",
         "canut export ma_cooperative --month 2025-12 --out sorties",
+    ),
+    "compare": Command(
+        arguments_compare.compare,
+        "dit ce qu'un autre texte aurait donné, mois par mois",
+        "tells what another text would have given, month by month",
+        "canut compare rulesets/cooperatives/demo --from 2025-01 --to 2025-12 \\\n"
+        "    --policies 'en vigueur' 2025-01-01 --set 'plancher_mensuel=90 €' --out sorties",
     ),
     "replay": Command(
         arguments.replay,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cli.phrases_compare import COMPARE_PHRASES
 from cli.phrases_payroll import PAYROLL_PHRASES
 
 _COMPLETION = """\
@@ -185,6 +186,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         f"To complete commands with the Tab key:\n{_COMPLETION}",
     ),
     **PAYROLL_PHRASES,
+    **COMPARE_PHRASES,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -128,7 +128,7 @@ def begin(folder: Path, question: Question) -> Asked:
     found.extend(wrong)
     if not found.refused:
         for policy in policies:
-            every = texts_by_month(world, policy)
+            every = texts_by_month(world, replace(policy, settings=()))
             found.extend(check_settings(policy, [texts for _, texts in every], place))
     return Asked(None, found.sorted(), opened.statutes.sources, None if found.refused else world, tuple(policies))
 
@@ -200,9 +200,9 @@ def _answered(
         else:
             tried = effects_of(world, figures[0], other, question.wanted, _part(progress, "effects"))
         effects.append(tried)
-    _say(progress, "explained", 0, 1)
+    _say(progress, "explained_part", 0, 1)
     changes = largest_changes(world, figures, paid, locale) if not question.of_examples else [()] * len(figures[1:])
-    _say(progress, "explained", 1, 1)
+    _say(progress, "explained_part", 1, 1)
     typical, _ = typical_month(world, figures, question.example)
     against = tuple(
         Against(classes_of(paid, rank, question.bounds, paid.payers), told, effect)
@@ -218,9 +218,16 @@ def _answered(
         groups=() if question.of_examples else breakdowns(paid, question.bounds, all_groups=bool(question.entitled)),
         typical=typical,
         compliance=None,
-        texts=tuple(tuple((month, texts[-1]) for month, texts in texts_by_month(world, one.policy)) for one in figures),
+        texts=tuple(tuple(_applied(world, one.policy)) for one in figures),
         sources=world.sources,
     )
+
+
+def _applied(world: World, policy: Policy) -> Iterator[tuple[int, Ruleset]]:
+    """Give the texts of a policy with the month from which each is applied, as they were adopted."""
+    for month, texts in texts_by_month(world, policy):
+        chosen = policy.text if policy.applies(month) else None
+        yield month, texts[-1] if chosen is None else replace(texts[-1], effective_from=chosen.effective_from)
 
 
 def _totals(figures: tuple[Figures, ...]) -> dict[str, tuple[int | None, ...]]:

@@ -64,7 +64,7 @@ def _told(change: Change, before: Explanation | None, after: Explanation | None)
     if before is None or after is None:
         return change
     values = [
-        {one.title: one.value.text for one in told.sources.parameters} | {one.title: one.value.text for one in told.rules[1:]}
+        {one.title: one.value.text for one in told.rules[1:]} | {one.title: one.value.text for one in told.sources.parameters}
         for told in (before, after)
     ]
     names = dict.fromkeys((*values[1], *values[0]))

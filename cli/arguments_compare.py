@@ -1,0 +1,82 @@
+"""The arguments of the commands that ask what another text would have given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cli.arguments import Taking
+
+
+def _period(taking: Taking) -> None:
+    taking.add("folder", "DOSSIER FOLDER", "le dossier d'une coopérative", "the folder of a cooperative")
+    taking.add(
+        "--from", "AAAA-MM YYYY-MM", "le premier mois", "the first month", required=True, type=taking.dates.month, dest="first"
+    )
+    taking.add(
+        "--to", "AAAA-MM YYYY-MM", "le dernier mois", "the last month", required=True, type=taking.dates.month, dest="last"
+    )
+
+
+def _population(taking: Taking) -> None:
+    taking.add(
+        "--population",
+        "QUI WHO",
+        "tous, exemples, « contrat=cesa », des codes d'activités ou des numéros de personnes",
+        "tous, exemples, « contrat=cesa », codes of activities or numbers of people",
+        nargs="+",
+        default=["tous"],
+    )
+    taking.add(
+        "--bounds",
+        "BORNES BOUNDS",
+        "où changent les classes ; sinon « 1 % et 5 % »",
+        "where classes part; else « 1 % et 5 % »",
+        nargs="+",
+    )
+    taking.add(
+        "--all-groups",
+        "NOM NAME",
+        "qui a le droit de voir les personnes et les petits groupes : ils sont alors montrés",
+        "who is entitled to see people and small groups: they are then shown",
+        default="",
+    )
+
+
+def _policies(taking: Taking, fr: str, en: str) -> None:
+    taking.add("--policies", "POLITIQUE POLICY", fr, en, nargs="+", default=[])
+
+
+def compare(taking: Taking) -> None:
+    """A cooperative, policies, a period, a population."""
+    _period(taking)
+    _policies(
+        taking,
+        "« en vigueur », la date d'une version ou un texte, avec « +paramètre=valeur » ; la première est la référence",
+        "« en vigueur », the date of a version or a text, with « +parameter=value »; the first is the reference",
+    )
+    taking.add(
+        "--set",
+        "PARAMÈTRE=VALEUR PARAMETER=VALUE",
+        "une politique de plus : la référence, avec ces paramètres",
+        "one more policy: the reference, with these parameters",
+        nargs="+",
+        action="append",
+        default=[],
+        dest="variants",
+    )
+    _population(taking)
+    taking.add(
+        "--example",
+        "NOM NAME",
+        "l'exemple du texte le long duquel tracer la contribution",
+        "the example of the text along which to draw the contribution",
+        default="",
+    )
+    taking.flag("--no-checks", "ne refait pas le contrôle avant paie", "does not make the check before payroll again")
+    taking.add(
+        "--out",
+        "DOSSIER FOLDER",
+        "où écrire la page, le classeur et les données",
+        "where to write the page, the workbook and the data",
+    )

@@ -1,0 +1,135 @@
+"""``canut compare``: what another text would have given, on the cooperative's own months."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.files import folder, write_whole
+from cli.output import as_json, finish, table
+from cli.parsing import MisuseError
+from cli.phrases import said
+from engine.program.calendar import iso_month
+from engine.text.messages import sentence
+
+if TYPE_CHECKING:
+    from engine.compare.answering import Answer, Question
+    from engine.month.grids import Grid
+
+Told = Callable[[str, int, int], None]
+
+
+def run(options: Namespace) -> int:
+    """Compare the policies; with ``--out`` write the page, the workbook and the data."""
+    from engine.compare.answer_data import answer_data
+    from engine.compare.answering import answer_question
+
+    path = folder(options.folder, options)
+    question = asked(options)
+    with told_progress(options) as progress:
+        done = answer_question(path, question, progress, locale=options.locale)
+    if done.answer is None:
+        return finish(options, {}, "", done.problems, done.sources, failed=True)
+    written = _write(done.answer, Path(options.out), options) if options.out is not None else []
+    data = answer_data(done.answer, options.locale)
+    text = _text(done.answer, options.locale) if options.format == "text" else ""
+    text += "".join(said("written", options.locale, name) + "\n" for name in written)
+    return finish(options, data, text, done.problems, done.sources)
+
+
+def asked(options: Namespace) -> Question:
+    """Return the question that the options ask; raises ``MisuseError`` when the bounds of classes are not bounds."""
+    from engine.compare.answering import Question
+    from engine.compare.classes import Bounds, read_bounds_of_classes
+    from engine.compare.naming import joined_words
+    from engine.text.spans import Span
+
+    bounds = Bounds()
+    if options.bounds:
+        read, wrong = read_bounds_of_classes(" ".join(options.bounds), Span(""))
+        if read is None:
+            told, expected, _ = sentence(wrong[0], options.locale)
+            raise MisuseError(f"{told}\n{expected}")
+        bounds = read
+    return Question(
+        words=tuple(joined_words(options.policies)),
+        variants=tuple(" ".join(words) for words in options.variants),
+        first=options.first,
+        last=options.last,
+        population=tuple(options.population),
+        bounds=bounds,
+        entitled=options.all_groups.strip(),
+        example=options.example,
+        checks=not options.no_checks,
+    )
+
+
+@contextmanager
+def told_progress(options: Namespace) -> Iterator[Told | None]:
+    """Give what tells how far each part of the work is: a bar in a terminal, a line elsewhere, nothing with JSON."""
+    from engine.compare.answer_words import say
+
+    if options.format == "json":
+        yield None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import Progress as Bar
+
+        with Bar(console=Console(stderr=True), transient=True) as bar:
+            tasks = {}
+
+            def show(what: str, done: int, count: int) -> None:
+                if what not in tasks:
+                    tasks[what] = bar.add_task(say(what, options.locale), total=count)
+                bar.update(tasks[what], completed=done, total=count)
+
+            yield show
+    else:
+        shown: set[tuple[str, int]] = set()
+
+        def tell(what: str, done: int, count: int) -> None:
+            mark = (what, 4 * done // count if count else 0)
+            if mark not in shown:
+                shown.add(mark)
+                print(said("step_done", options.locale, say(what, options.locale), done, count), file=sys.stderr)
+
+        yield tell
+
+
+def _write(answer: Answer, out: Path, options: Namespace) -> list[str]:
+    """Write the answer in its three forms, each at once; return their names."""
+    from engine.compare.answer_data import answer_data
+    from engine.compare.answer_page import answer_page
+    from engine.compare.answer_workbook import answer_workbook
+
+    name = f"comparaison-{iso_month(options.first)}-{iso_month(options.last)}"
+    forms = {
+        "json": as_json(answer_data(answer, options.locale)).encode(),
+        "xlsx": answer_workbook(answer, options.locale),
+        "html": answer_page(answer, options.locale).encode(),
+    }
+    written = []
+    for suffix, content in forms.items():
+        path = out / f"{name}.{suffix}"
+        write_whole(path, content, options)
+        written.append(path.as_posix())
+    return written
+
+
+def _text(answer: Answer, locale: str) -> str:
+    from engine.compare.answer_text import answer_lines
+
+    parts = [one + "\n" if isinstance(one, str) else grid_text(one, locale) + "\n" for one in answer_lines(answer, locale)]
+    return "".join(parts)
+
+
+def grid_text(grid: Grid, locale: str) -> str:
+    """Return a table in columns."""
+    from engine.compare.answer_text import cell_text, numbers_at
+
+    rows = [list(grid.headers), *([cell_text(cell, locale) for cell in row] for row in grid.rows)]
+    return table(rows, right=numbers_at(grid))

@@ -1,0 +1,180 @@
+"""A comparison for machines: amounts as exact decimals, rates as exact fractions; people only for who may see them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine import VERSION
+from engine.compare.answer_said import definitions, headline
+from engine.compare.answering import Against, Answer
+from engine.compare.classes import QUANTILES, Group, quantile
+from engine.compare.curve import Curve, effective
+from engine.compare.largest import Change
+from engine.program.calendar import iso_day, iso_month
+from engine.run.deciding import decimal_text
+from engine.statute.checks import LEVEL_WORDS
+
+SCHEMA = "canut/comparison/1"
+
+
+def answer_data(answer: Answer, locale: str = "fr") -> dict[str, object]:
+    """Return a comparison for machines."""
+    paid, names = answer.paid, answer.names
+    question = answer.question
+    return {
+        "schema": SCHEMA,
+        "engine": VERSION,
+        "cooperative": answer.cooperative,
+        "from": iso_month(question.first),
+        "to": iso_month(question.last),
+        "population": list(question.population) or ["tous"],
+        "entitled": question.entitled or None,
+        "people": len(paid.payers),
+        "bounds": {"small": ratio(question.bounds.small), "large": ratio(question.bounds.large)},
+        "policies": [
+            {
+                "name": name,
+                "texts": [
+                    {
+                        "from": iso_month(month),
+                        "policy": text.policy,
+                        "effective_from": iso_day(text.effective_from),
+                        "file": text.document.file,
+                        "sha256": text.document.digest,
+                    }
+                    for month, text in answer.texts[rank]
+                ],
+                "receipts": {
+                    "total": cents(paid.total(rank)),
+                    "by_month": {iso_month(month): cents(paid.in_month(rank, month)) for month in paid.months},
+                },
+                "totals": {role: _optional(values[rank]) for role, values in answer.totals.items()},
+                "against": _against(answer, rank, answer.against[rank - 1], locale) if rank else None,
+            }
+            for rank, name in enumerate(names)
+        ],
+        "groups": [
+            {"by": one.by, "hidden": one.hidden, "groups": [_group(group) for group in one.groups]} for one in answer.groups
+        ],
+        "curves": _curves(answer),
+        "compliance": _compliance(answer),
+        "individuals": [
+            {
+                "key": one.key,
+                "name": one.label,
+                "activities": list(one.codes),
+                "basis": cents(paid.basis.get(one.key, 0)),
+                "paid": [cents(paid.of(policy, one.key)) for policy in range(len(names))],
+            }
+            for one in (paid.payers if question.entitled else ())
+        ],
+        "definitions": list(definitions(answer, locale)),
+        "sources": [{"file": source.file, "sha256": source.digest} for source in answer.sources],
+    }
+
+
+def cents(value: int) -> str:
+    """Return an amount in cents as its decimal."""
+    return decimal_text(value, 2)
+
+
+def _optional(value: int | None) -> str | None:
+    return None if value is None else cents(value)
+
+
+def ratio(value: Fraction) -> dict[str, int]:
+    """Return an exact ratio."""
+    return {"numerator": value.numerator, "denominator": value.denominator}
+
+
+def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, object]:
+    paid = answer.paid
+    changes = [paid.difference(rank, payer.key) for payer in paid.payers]
+    return {
+        "headline": headline(answer, rank, locale),
+        "difference": cents(paid.total(rank) - paid.total(0)),
+        "classes": one.classes,
+        "quantiles": {str(percent): cents(quantile(changes, percent)) for percent in QUANTILES} if changes else {},
+        "largest": [_change(change, named=bool(answer.question.entitled)) for change in one.changes],
+        "provisions": [
+            {
+                "name": each.provision.name,
+                "title": each.provision.title,
+                "article": each.provision.article,
+                "changes": sorted(name or subject for subject, name in each.provision.items),
+                "alone": _optional(each.alone),
+                "pay_more": each.more,
+                "pay_less": each.less,
+                "average": _optional(each.average),
+            }
+            for each in one.effects.effects
+        ],
+        "crossed": cents(one.effects.crossed),
+    }
+
+
+def _change(change: Change, *, named: bool) -> dict[str, object]:
+    who = {"key": change.payer.key, "name": change.payer.label, "activities": list(change.payer.codes)}
+    return {
+        "who": who if named else None,
+        "before": cents(change.before),
+        "after": cents(change.after),
+        "difference": cents(change.difference),
+        "month": iso_month(change.month),
+        "before_said": list(change.told[0]),
+        "after_said": list(change.told[1]),
+        "moved": [{"name": name, "before": before, "after": after} for name, before, after in change.moved],
+    }
+
+
+def _group(group: Group) -> dict[str, object]:
+    if group.received is None or group.classes is None:
+        return {"name": group.name, "people": None, "received": None, "classes": None}
+    received = [cents(value) for value in group.received]
+    return {"name": group.name, "people": group.people, "received": received, "classes": list(group.classes[1:])}
+
+
+def _curves(answer: Answer) -> dict[str, object] | None:
+    found = answer.typical
+    if found is None:
+        return None
+    return {
+        "example": found.example,
+        "month": iso_month(found.month),
+        "basis": found.basis,
+        "low": cents(found.low),
+        "high": cents(found.high),
+        "policies": [_curve(curve) for curve in found.curves],
+    }
+
+
+def _curve(curve: Curve) -> dict[str, object]:
+    segments = []
+    for one in curve.segments:
+        rate = effective((one.last, one.end))
+        segments.append(
+            {
+                "from": cents(one.first),
+                "to": cents(one.last),
+                "start": cents(one.start),
+                "end": cents(one.end),
+                "marginal": ratio(one.marginal),
+                "effective": None if rate is None else ratio(rate),
+            }
+        )
+    cliffs = [{"at": cents(one.at), "before": cents(one.before), "after": cents(one.after)} for one in curve.cliffs]
+    return {"policy": curve.policy, "complete": curve.complete, "segments": segments, "cliffs": cliffs}
+
+
+def _compliance(answer: Answer) -> dict[str, object] | None:
+    found = answer.compliance
+    if found is None:
+        return None
+    return {
+        "month": iso_month(found.month),
+        "counts": [{LEVEL_WORDS[level]: number for level, number in counts.items()} for counts in found.counts],
+        "differing": [
+            {"check": one.name, "title": one.title, "level": LEVEL_WORDS[one.level], "findings": list(one.findings)}
+            for one in found.differing
+        ],
+    }

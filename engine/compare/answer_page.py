@@ -1,0 +1,146 @@
+"""A comparison as a page for a meeting: one file, no script, nothing fetched, readable in grey and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from engine import VERSION
+from engine.compare import answer_tables
+from engine.compare.answer_said import (
+    cliff_sentences,
+    definitions,
+    headline,
+    largest_rise,
+    period,
+    population,
+    receives,
+    typical_said,
+)
+from engine.compare.answer_tables import class_name
+from engine.compare.answer_text import cell_text, numbers_at
+from engine.compare.answer_words import count, euros, say, signed
+from engine.compare.answering import Answer
+from engine.compare.classes import CLASSES
+from engine.month.grids import Grid
+from engine.payroll.words import typeset
+from engine.text.messages import shown
+from engine.text.printing_values import write_month
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: its title, its sentences, its chart as SVG ("" for none), its table."""
+
+    anchor: str
+    title: str
+    sentences: tuple[str, ...]
+    chart: Markup
+    grid: Grid | None
+
+
+@cache
+def _template() -> Template:
+    """Return the page's template; every text put in it is escaped, and what nobody sees is shown as « � »."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: typeset(shown(value)) if isinstance(value, str) and not isinstance(value, Markup) else value,
+    )
+    return environment.get_template("comparison.html")
+
+
+def answer_page(answer: Answer, locale: str = "fr") -> str:
+    """Return a comparison as an HTML page."""
+    return _template().render(
+        locale=locale,
+        say=partial(say, locale=locale),
+        title=headline(answer, 1, locale),
+        others=[headline(answer, rank, locale) for rank in range(2, len(answer.names))],
+        cooperative=answer.cooperative,
+        period=period(answer, locale),
+        population=population(answer, locale),
+        reference=answer.names[0],
+        figures=[_figures(answer, rank, locale) for rank in range(1, len(answer.names))],
+        parts=_parts(answer, locale),
+        definitions=definitions(answer, locale),
+        cell=partial(cell_text, locale=locale),
+        numbers=lambda grid: set(numbers_at(grid)),
+        version=VERSION,
+    )
+
+
+def _figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the three figures of a policy: what is received, how many people in each direction, the largest rise."""
+    total = answer.paid.total(policy)
+    found = answer.against[policy - 1].classes
+    people = (
+        count("n_less", found["much_less"] + found["less"], locale),
+        count("n_more", found["much_more"] + found["more"], locale),
+        count("n_same", found["same"], locale),
+    )
+    first = euros(total, locale), receives(answer, policy, locale)
+    changed = found["much_less"] + found["less"] + found["much_more"] + found["more"]
+    second = f"{changed} / {len(answer.paid.payers)}", ", ".join(people)
+    rises = [answer.paid.difference(policy, one.key) for one in answer.paid.payers]
+    months = max(len(answer.paid.months), 1)
+    third = signed(max(0, (2 * max(rises, default=0) + months) // (2 * months)), locale), largest_rise(answer, policy, locale)
+    return answer.names[policy], (first, second, third)
+
+
+def _parts(answer: Answer, locale: str) -> list[Part]:
+    """Return the parts of the page, those that have nothing to say left out."""
+    from engine.compare import charts  # a page alone pays for the charts
+
+    titles = {key: class_name(key, answer.question.bounds, locale) for key in CLASSES}
+    received = [_named(answer, rank, receives(answer, rank, locale)) for rank in _ranks(answer)]
+    found = [_part(answer, "receipts", locale, received, charts.receipts_chart(answer, locale))]
+    if answer.paid.payers:
+        rises = [_named(answer, rank, largest_rise(answer, rank, locale)) for rank in _ranks(answer)]
+        heads = [headline(answer, rank, locale) for rank in _ranks(answer)]
+        found.append(_part(answer, "classes", locale, heads, charts.classes_chart(answer, locale, titles)))
+        found.append(
+            _part(answer, "quantiles", locale, [*rises, say("quantile_note", locale)], charts.dots_chart(answer, locale))
+        )
+    if answer.typical is not None:
+        sentences = [typical_said(answer, locale), *cliff_sentences(answer, locale)]
+        found.append(_part(answer, "curve", locale, sentences, charts.curve_chart(answer, locale)))
+    for rank in _ranks(answer):
+        effects = answer.against[rank - 1].effects
+        if effects.effects:
+            whole = answer_tables.provisions(answer, locale)
+            grid = Grid(whole.title, whole.headers[1:], tuple(row[1:] for row in whole.rows if row[0] == answer.names[rank]))
+            title = f"{say('provisions', locale)}, {answer.names[rank]}"
+            chart = Markup(charts.waterfall_chart(answer, rank, locale))  # noqa: S704  # the renderer escapes every text it draws
+            told = (receives(answer, rank, locale), say("provision_note", locale), say("average_note", locale))
+            found.append(Part(f"provisions-{rank}", title, told, chart, grid))
+    for key in ("groups", "changes", "people", "compliance", "texts", "sources"):
+        sentences = []
+        if key == "compliance" and answer.compliance is not None:
+            sentences = [say("compliance_note", locale, month=write_month(answer.compliance.month, locale))]
+            sentences += [] if answer.compliance.differing else [say("same_checks", locale)]
+        found.append(_part(answer, key, locale, sentences, ""))
+    return [part for part in found if part.chart or (part.grid is not None and part.grid.rows)]
+
+
+def _named(answer: Answer, policy: int, sentence: str) -> str:
+    """Return a sentence with the policy it is about, where there are several."""
+    return f"{answer.names[policy]} : {sentence}" if len(answer.names) > 2 else sentence
+
+
+def _ranks(answer: Answer) -> range:
+    return range(1, len(answer.names))
+
+
+def _part(answer: Answer, key: str, locale: str, sentences: list[str], chart: str) -> Part:
+    grid: Grid | None = getattr(answer_tables, key)(answer, locale)
+    return Part(key, say(key, locale), tuple(sentences), Markup(chart), grid)  # noqa: S704  # the renderer escapes every text

@@ -1,0 +1,109 @@
+"""What a comparison says in sentences: its conclusion, its three figures, its definitions; neutral, exact."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine.compare.answer_words import count, euros, percent, say
+from engine.compare.answering import Answer
+from engine.compare.classes import LEAST
+from engine.text.printing_values import write_month
+
+
+def headline(answer: Answer, policy: int, locale: str) -> str:
+    """Return the conclusion for a policy: how many pay less, more, the same."""
+    found = answer.against[policy - 1].classes
+    return say(
+        "headline",
+        locale,
+        name=answer.names[policy],
+        less=count("n_less", found["much_less"] + found["less"], locale),
+        more=count("n_more", found["much_more"] + found["more"], locale),
+        same=count("n_same", found["same"], locale),
+    )
+
+
+def receives(answer: Answer, policy: int, locale: str) -> str:
+    """Return what the cooperative receives more or less."""
+    change = answer.paid.total(policy) - answer.paid.total(0)
+    key = "receives_more" if change > 0 else "receives_less" if change < 0 else "receives_same"
+    return say(key, locale, amount=euros(abs(change), locale), period=period(answer, locale))
+
+
+def period(answer: Answer, locale: str) -> str:
+    """Return the months compared, as a sentence ends."""
+    months = answer.paid.months
+    if len(months) == 1:
+        return say("over_one", locale, first=write_month(months[0], locale))
+    return say("over", locale, first=write_month(months[0], locale), last=write_month(months[-1], locale))
+
+
+def largest_rise(answer: Answer, policy: int, locale: str) -> str:
+    """Return the largest rise for one person, a month, in euros and as a share of what was paid."""
+    paid = answer.paid
+    rises = [(paid.difference(policy, one.key), one) for one in paid.payers]
+    rise, payer = max(rises, key=lambda pair: pair[0], default=(0, None))
+    if rise <= 0 or payer is None:
+        return say("no_rise", locale)
+    before = paid.of(0, payer.key)
+    ratio = percent(Fraction(rise, abs(before)), locale) if before else say("of_nothing", locale)
+    months = len(paid.months)
+    monthly = (2 * rise + months) // (2 * months)
+    return say("largest_rise", locale, amount=euros(monthly, locale), percent=f"+{ratio}" if before else ratio)
+
+
+def cliff_sentences(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return a sentence for each cliff, policy by policy, or that there is none."""
+    told = []
+    for one in answer.typical.curves if answer.typical is not None else ():
+        said = [
+            say("cliff_said", locale, at=euros(c.at, locale), before=euros(c.before, locale), after=euros(c.after, locale))
+            for c in one.cliffs
+        ]
+        if not one.complete:
+            said.append(say("not_complete", locale))
+        told.append(f"{one.policy}\u00a0: {' '.join(said) or say('no_cliff', locale)}")
+    return tuple(told)
+
+
+def typical_said(answer: Answer, locale: str) -> str:
+    """Return the month along which policies are drawn, or nothing."""
+    found = answer.typical
+    if found is None:
+        return ""
+    return say(
+        "typical",
+        locale,
+        basis=found.title or (say("sale", locale) if found.basis == "montant" else found.basis),
+        low=euros(found.low, locale),
+        high=euros(found.high, locale),
+        example=found.example,
+        month=write_month(found.month, locale),
+    )
+
+
+def definitions(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return how each figure is defined, and who asked to see people."""
+    bounds = answer.question.bounds
+    words = {"small": percent(bounds.small, locale), "large": percent(bounds.large, locale)}
+    told = [say("class_note", locale, **words), say("people_note", locale), say("quantile_note", locale)]
+    told += [say("provision_note", locale), say("average_note", locale), say("again_note", locale)]
+    return (*told, *privacy(answer, locale))
+
+
+def privacy(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return what is hidden, or at whose request nothing is."""
+    if answer.question.entitled:
+        return (say("entitled", locale, who=answer.question.entitled),)
+    hidden = sum(one.hidden for one in answer.groups)
+    if not hidden:
+        return ()
+    key = "hidden_note_one" if hidden == 1 else "hidden_note"
+    return (say(key, locale, count=hidden, least=LEAST),)
+
+
+def population(answer: Answer, locale: str) -> str:
+    """Return who is compared."""
+    if answer.question.of_examples:
+        return say("examples", locale)
+    return " ".join(answer.question.wanted) or say("everyone", locale)

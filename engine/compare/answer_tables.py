@@ -1,0 +1,227 @@
+"""The tables of a comparison, before anyone decides how they are shown; amounts stay exact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from engine.compare.answer_words import knows, percent, say
+from engine.compare.answering import Answer
+from engine.compare.classes import CLASSES, LEAST, QUANTILES, Bounds, quantile
+from engine.compare.curve import effective
+from engine.compare.largest import Change
+from engine.month.grids import Cell, Day, Figure, Grid
+from engine.month.grids import euros as amount
+from engine.payroll.tree import Level
+from engine.payroll.words import level_word
+from engine.text.printing_values import write_month
+
+RATE_SCALE = 6
+"""Decimals of a rate in a cell: the exact one is in the data."""
+
+
+def receipts(answer: Answer, locale: str) -> Grid:
+    """Return what the cooperative receives by month, then by year, under each policy, with the difference."""
+    paid, names = answer.paid, answer.names
+    policies = range(len(names))
+    rows: list[tuple[Cell, ...]] = []
+
+    def row(title: str, months: Sequence[int]) -> tuple[Cell, ...]:
+        sums = [sum(paid.in_month(policy, month) for month in months) for policy in policies]
+        return (title, *(amount(one) for one in sums), *(amount(one - sums[0]) for one in sums[1:]))
+
+    rows += [row(write_month(month, locale), [month]) for month in paid.months]
+    years = sorted({month // 12 for month in paid.months})
+    rows += [row(say("year", locale, year=year), [m for m in paid.months if m // 12 == year]) for year in years]
+    rows.append(row(say("period", locale), paid.months))
+    gaps = [say("difference_of", locale, name=name) for name in names[1:]]
+    return Grid(say("receipts", locale), (say("month", locale), *names, *gaps), tuple(rows))
+
+
+def class_name(name: str, bounds: Bounds, locale: str) -> str:
+    """Return a class with its bounds."""
+    return say(name, locale, small=percent(bounds.small, locale), large=percent(bounds.large, locale))
+
+
+def classes(answer: Answer, locale: str) -> Grid:
+    """Return how many people are in each class, policy by policy, and their share."""
+    whole = len(answer.paid.payers)
+    rows: list[tuple[Cell, ...]] = []
+    for name in CLASSES:
+        cells: list[Cell] = [class_name(name, answer.question.bounds, locale)]
+        for one in answer.against:
+            cells += [one.classes[name], _ratio(Fraction(one.classes[name], whole)) if whole else None]
+        rows.append(tuple(cells))
+    headers = [text for name in answer.names[1:] for text in (name, f"{say('share', locale)}, {name}")]
+    return Grid(say("classes", locale), (say("class", locale), *headers), tuple(rows))
+
+
+def quantiles(answer: Answer, locale: str) -> Grid:
+    """Return the quantiles of what each person pays more or less over the period."""
+    paid = answer.paid
+    rows: list[tuple[Cell, ...]] = []
+    for rank in QUANTILES if paid.payers else ():
+        changes = [
+            amount(quantile([paid.difference(policy, one.key) for one in paid.payers], rank))
+            for policy in range(1, len(answer.names))
+        ]
+        rows.append((percent(Fraction(rank, 100), locale, 0), *changes))
+    return Grid(say("quantiles", locale), (say("quantile", locale), *answer.names[1:]), tuple(rows))
+
+
+_TITLES = {"contract": "contract", "seniority": "seniority", "basis": "level_of_basis", "member": "member"}
+
+
+def group_name(by: str, name: str, locale: str) -> str:
+    """Return a group as a reader knows it."""
+    key = f"{by}_{name}"
+    return say(key, locale) if knows(key) else name or say("unknown", locale)
+
+
+def groups(answer: Answer, locale: str) -> Grid:
+    """Return people put together in each way: what they pay under each policy, how many are in each class."""
+    policies = range(1, len(answer.names))
+    bounds = answer.question.bounds
+    headers = [say("by", locale), say("group", locale), say("count", locale), *answer.names]
+    for policy in policies:
+        headers.append(say("difference_of", locale, name=answer.names[policy]))
+        headers += [f"{class_name(name, bounds, locale)}, {answer.names[policy]}" for name in CLASSES]
+    rows: list[tuple[Cell, ...]] = []
+    for one in answer.groups:
+        for group in one.groups:
+            start: tuple[Cell, ...] = (say(_TITLES[one.by], locale), group_name(one.by, group.name, locale))
+            if group.received is None or group.classes is None:
+                hidden = say("hidden", locale, least=LEAST)
+                rows.append((*start, hidden, *([None] * (len(headers) - 3))))
+                continue
+            cells: list[Cell] = [group.people, *(amount(cents) for cents in group.received)]
+            for policy in policies:
+                cells.append(amount(group.received[policy] - group.received[0]))
+                cells += [group.classes[policy][name] for name in CLASSES]
+            rows.append((*start, *cells))
+    return Grid(say("groups", locale), tuple(headers), tuple(rows))
+
+
+def provisions(answer: Answer, locale: str) -> Grid:
+    """Return what each provision does alone, what is crossed, and the average over all orders."""
+    rows: list[tuple[Cell, ...]] = []
+    for one in answer.against:
+        effects = one.effects
+        for each in effects.effects:
+            name = f"{each.provision.title} ({each.provision.name})" if each.provision.title else each.provision.name
+            alone = say("not_alone", locale) if each.alone is None else amount(each.alone)
+            average = None if each.average is None else amount(each.average)
+            rows.append((effects.policy, name, each.provision.article, alone, each.more, each.less, average))
+        rows.append((effects.policy, say("crossed", locale), "", amount(effects.crossed), None, None, None))
+        whole = amount(effects.total) if any(each.average is not None for each in effects.effects) else None
+        rows.append((effects.policy, say("total", locale), "", amount(effects.total), None, None, whole))
+    keys = ("policy", "provision", "article", "alone", "more_count", "less_count", "average")
+    return Grid(say("provisions", locale), tuple(say(key, locale) for key in keys), tuple(rows))
+
+
+def curve(answer: Answer, locale: str) -> Grid:
+    """Return the straight stretches of each policy along the basis, to the cent."""
+    rows: list[tuple[Cell, ...]] = []
+    for one in answer.typical.curves if answer.typical is not None else ():
+        for each in one.segments:
+            rate = effective((each.last, each.end))
+            ends = (amount(each.first), amount(each.last), amount(each.start), amount(each.end))
+            rows.append((one.policy, *ends, _ratio(each.marginal), None if rate is None else _ratio(rate)))
+    keys = ("policy", "from", "to", "starts", "ends", "marginal", "effective")
+    return Grid(say("curve", locale), tuple(say(key, locale) for key in keys), tuple(rows))
+
+
+def cliffs(answer: Answer, locale: str) -> Grid:
+    """Return where one more cent of the basis changes the contribution by more than two."""
+    rows: list[tuple[Cell, ...]] = [
+        (one.policy, amount(each.at), amount(each.before), amount(each.after), amount(each.after - each.before))
+        for one in (answer.typical.curves if answer.typical is not None else ())
+        for each in one.cliffs
+    ]
+    keys = ("policy", "at", "below", "there", "jump")
+    return Grid(say("cliffs", locale), tuple(say(key, locale) for key in keys), tuple(rows))
+
+
+def changes(answer: Answer, locale: str) -> Grid:
+    """Return the largest changes with their explanation; people are named only to who may see them."""
+    rows: list[tuple[Cell, ...]] = []
+    for name, one in zip(answer.names[1:], answer.against, strict=True):
+        for rank, each in enumerate(one.changes, 1):
+            who = each.payer.label if answer.question.entitled else say("someone", locale, rank=rank)
+            code = ", ".join(each.payer.codes) if answer.question.entitled else ""
+            amounts = (amount(each.before), amount(each.after), amount(each.difference))
+            rows.append((name, who, code, *amounts, explained(each, locale)))
+    keys = ("policy", "who", "code", "before", "after", "difference", "explained")
+    return Grid(say("changes", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({6}))
+
+
+def explained(change: Change, locale: str) -> str:
+    """Return why a contribution changes, in sentences."""
+    before, after = (" ".join(told) for told in change.told)
+    if not before or not after:
+        return ""
+    said = say("month_explained", locale, before=before, after=after)
+    moved = " ; ".join(
+        say("moved", locale, name=name, before=one or "–", after=other or "–") for name, one, other in change.moved
+    )
+    return f"{said} {moved}." if moved else said
+
+
+def people(answer: Answer, locale: str) -> Grid | None:
+    """Return what each person pays under each policy; None when nobody entitled asked for it."""
+    if not answer.question.entitled:
+        return None
+    paid, policies = answer.paid, range(len(answer.names))
+    rows: list[tuple[Cell, ...]] = []
+    for one in paid.payers:
+        sums = [paid.of(policy, one.key) for policy in policies]
+        gaps = [amount(cents - sums[0]) for cents in sums[1:]]
+        rows.append((one.label, ", ".join(one.codes), amount(paid.basis.get(one.key, 0)), *(amount(c) for c in sums), *gaps))
+    gap_names = [say("difference_of", locale, name=name) for name in answer.names[1:]]
+    headers = (say("who", locale), say("code", locale), say("basis", locale), *answer.names, *gap_names)
+    return Grid(say("people", locale), headers, tuple(rows), frozenset(range(2, len(headers))) if rows else frozenset())
+
+
+def compliance(answer: Answer, locale: str) -> Grid | None:
+    """Return how many findings stand at each level, then the checks that differ; None when nothing was checked."""
+    found = answer.compliance
+    if found is None:
+        return None
+    rows: list[tuple[Cell, ...]] = [
+        (level_word(level, locale), "", *(counts[level] for counts in found.counts)) for level in reversed(Level)
+    ]
+    for one in found.differing:
+        numbers = [say("not_made", locale) if number is None else number for number in one.findings]
+        rows.append((level_word(one.level, locale), one.title, *numbers))
+    return Grid(say("compliance", locale), (say("level", locale), say("check", locale), *answer.names), tuple(rows))
+
+
+def texts(answer: Answer, locale: str) -> Grid:
+    """Return the texts that each policy applies, with their vote and their digest."""
+    rows: list[tuple[Cell, ...]] = []
+    for name, applied in zip(answer.names, answer.texts, strict=True):
+        for month, text in applied:
+            adoption = text.adoption
+            vote = f"{adoption.by_text}, {adoption.source_text}" if adoption is not None else text.source_text
+            day = Day(text.effective_from)
+            rows.append((name, write_month(month, locale), text.title_text, day, vote, text.document.file, text.document.digest))
+    keys = ("policy", "since", "title", "in_force", "adopted", "file", "digest")
+    return Grid(say("texts", locale), tuple(say(key, locale) for key in keys), tuple(rows))
+
+
+def sources(answer: Answer, locale: str) -> Grid:
+    """Return every file read, with its digest."""
+    rows = tuple((source.file, source.digest) for source in answer.sources)
+    return Grid(say("sources", locale), (say("file", locale), say("digest", locale)), rows)
+
+
+def every_table(answer: Answer, locale: str) -> tuple[Grid, ...]:
+    """Return all the tables of an answer, in the order of its page."""
+    tables = (receipts, classes, quantiles, groups, provisions, curve, cliffs, changes, people, compliance, texts, sources)
+    found = (table(answer, locale) for table in tables)
+    return tuple(grid for grid in found if grid is not None)
+
+
+def _ratio(ratio: Fraction) -> Figure:
+    power = 10**RATE_SCALE
+    return Figure((2 * ratio.numerator * power + ratio.denominator) // (2 * ratio.denominator), RATE_SCALE, "%")

@@ -1,0 +1,227 @@
+"""The words of a comparison, French first, English where the reader asks for it. Neutral: nobody wins, nobody loses."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine.payroll.words import typeset
+from engine.text.printing_values import write_number, write_quantity
+
+_WORDS: dict[str, tuple[str, str]] = {
+    # parts
+    "page": ("Comparaison de statuts", "Comparison of statutes"),
+    "summary": ("Synthèse", "Summary"),
+    "receipts": ("Recettes", "Receipts"),
+    "classes": ("Classes", "Classes"),
+    "quantiles": ("Répartition", "Distribution"),
+    "groups": ("Groupes", "Groups"),
+    "provisions": ("Dispositions", "Provisions"),
+    "curve": ("Seuils", "Thresholds"),
+    "cliffs": ("Marches", "Cliffs"),
+    "changes": ("Plus fortes variations", "Largest changes"),
+    "people": ("Personnes", "People"),
+    "compliance": ("Contrôles", "Checks"),
+    "texts": ("Textes", "Texts"),
+    "sources": ("Sources", "Sources"),
+    "definitions": ("Définitions", "Definitions"),
+    # columns
+    "policy": ("Politique", "Policy"),
+    "month": ("Mois", "Month"),
+    "year": ("Année {year}", "Year {year}"),
+    "period": ("Période", "Period"),
+    "class": ("Classe", "Class"),
+    "difference": ("Écart", "Difference"),
+    "difference_of": ("Écart, {name}", "Difference, {name}"),
+    "share": ("Part", "Share"),
+    "group": ("Groupe", "Group"),
+    "by": ("Par", "By"),
+    "count": ("Personnes", "People"),
+    "provision": ("Disposition", "Provision"),
+    "article": ("Article", "Article"),
+    "alone": ("Seule", "Alone"),
+    "average": ("En moyenne sur tous les ordres", "On average over all orders"),
+    "more_count": ("Paient plus", "Pay more"),
+    "less_count": ("Paient moins", "Pay less"),
+    "crossed": ("Effet croisé", "Crossed effect"),
+    "total": ("En tout", "In all"),
+    "from": ("De", "From"),
+    "to": ("À", "To"),
+    "starts": ("Contribution au début", "Contribution at the start"),
+    "ends": ("Contribution à la fin", "Contribution at the end"),
+    "marginal": ("Taux sur chaque euro de plus", "Rate on each further euro"),
+    "effective": ("Taux effectif à la fin", "Effective rate at the end"),
+    "effective_rate": ("Taux effectif", "Effective rate"),
+    "at": ("Montant", "Amount"),
+    "below": ("Contribution un centime plus bas", "Contribution one cent below"),
+    "there": ("Contribution à ce montant", "Contribution at this amount"),
+    "jump": ("Marche", "Cliff"),
+    "who": ("Qui", "Who"),
+    "code": ("Code", "Code"),
+    "before": ("Référence", "Reference"),
+    "after": ("Proposition", "Proposal"),
+    "explained": ("Pourquoi, le mois qui pèse le plus", "Why, in the month that weighs most"),
+    "check": ("Contrôle", "Check"),
+    "level": ("Niveau", "Level"),
+    "title": ("Titre", "Title"),
+    "since": ("À partir de", "From"),
+    "in_force": ("En vigueur le", "In force on"),
+    "adopted": ("Adopté", "Adopted"),
+    "file": ("Fichier", "File"),
+    "digest": ("Empreinte SHA-256", "SHA-256 digest"),
+    "role": ("Ce que le mois donne", "What the months give"),
+    "quantile": ("Rang", "Rank"),
+    "cooperative": ("Coopérative", "Cooperative"),
+    "population": ("Population", "Population"),
+    "everyone": ("toute la coopérative", "the whole cooperative"),
+    "examples": ("les exemples des textes", "the examples of the texts"),
+    "reference": ("référence", "reference"),
+    "basis": ("Assiette", "Basis"),
+    # classes
+    "much_more": ("plus de {large} de plus", "more than {large} more"),
+    "more": ("de {small} à {large} de plus", "{small} to {large} more"),
+    "same": ("inchangé (moins de {small})", "unchanged (less than {small})"),
+    "less": ("de {small} à {large} de moins", "{small} to {large} less"),
+    "much_less": ("plus de {large} de moins", "more than {large} less"),
+    # groups
+    "contract": ("contrat", "contract"),
+    "seniority": ("ancienneté", "seniority"),
+    "level_of_basis": ("niveau d'assiette", "level of basis"),
+    "member": ("associé", "associate"),
+    "unknown": ("non connu", "not known"),
+    "seniority_0": ("moins d'un an", "less than a year"),
+    "seniority_1": ("1 à 3 ans", "1 to 3 years"),
+    "seniority_2": ("3 à 5 ans", "3 to 5 years"),
+    "seniority_3": ("5 à 10 ans", "5 to 10 years"),
+    "seniority_4": ("10 ans et plus", "10 years and more"),
+    "basis_1": ("le cinquième le plus bas", "the lowest fifth"),
+    "basis_2": ("deuxième cinquième", "second fifth"),
+    "basis_3": ("troisième cinquième", "third fifth"),
+    "basis_4": ("quatrième cinquième", "fourth fifth"),
+    "basis_5": ("le cinquième le plus haut", "the highest fifth"),
+    "member_oui": ("associé", "associate"),
+    "member_non": ("non associé", "not associate"),
+    "hidden": ("caché (moins de {least} personnes)", "hidden (fewer than {least} people)"),
+    "hidden_note": (
+        "{count} groupes sont cachés : moins de {least} personnes, ou ce qui les ferait deviner par soustraction.",
+        "{count} groups are hidden: fewer than {least} people, or what would give them away by subtraction.",
+    ),
+    "hidden_note_one": (
+        "Un groupe est caché : moins de {least} personnes.",
+        "One group is hidden: fewer than {least} people.",
+    ),
+    "entitled": (
+        "Les personnes et les petits groupes sont montrés à la demande de {who}, qui dit avoir le droit de les voir.",
+        "People and small groups are shown at the request of {who}, who says to be entitled to see them.",
+    ),
+    "someone": ("personne {rank}", "person {rank}"),
+    # sentences
+    "headline": (
+        "Avec « {name} », {less}, {more} et {same}.",
+        "With “{name}”, {less}, {more} and {same}.",
+    ),
+    "n_less": ("{count} personne paie moins", "{count} person pays less"),
+    "n_less_many": ("{count} personnes paient moins", "{count} people pay less"),
+    "n_more": ("{count} paie plus", "{count} pays more"),
+    "n_more_many": ("{count} paient plus", "{count} pay more"),
+    "n_same": ("{count} ne change pas", "{count} does not change"),
+    "n_same_many": ("{count} ne changent pas", "{count} do not change"),
+    "receives_more": ("La coopérative reçoit {amount} de plus {period}.", "The cooperative receives {amount} more {period}."),
+    "receives_less": ("La coopérative reçoit {amount} de moins {period}.", "The cooperative receives {amount} less {period}."),
+    "receives_same": ("La coopérative reçoit autant {period}.", "The cooperative receives as much {period}."),
+    "over": ("de {first} à {last}", "from {first} to {last}"),
+    "over_one": ("en {first}", "in {first}"),
+    "largest_rise": (
+        "La plus forte hausse pour une personne est de {amount} par mois ({percent}).",
+        "The largest rise for one person is {amount} a month ({percent}).",
+    ),
+    "no_rise": ("Personne ne paie plus.", "Nobody pays more."),
+    "of_nothing": ("elle ne payait rien", "nothing was paid before"),
+    "cliff_said": (
+        "À {at}, un centime de plus fait passer la contribution de {before} à {after}.",
+        "At {at}, one more cent takes the contribution from {before} to {after}.",
+    ),
+    "no_cliff": ("aucune marche", "no cliff"),
+    "not_complete": (
+        "Ce texte a trop de changements de pente pour être examiné en entier.",
+        "This text turns too often to be examined whole.",
+    ),
+    "typical": (
+        "« {basis} » varie de {low} à {high}, dans l'exemple « {example} », en {month}.",
+        "“{basis}” varies from {low} to {high}, in the example “{example}”, in {month}.",
+    ),
+    "sale": ("montant de la vente", "amount of the sale"),
+    "not_alone": ("ne tient pas seule", "does not hold alone"),
+    "provision_note": (
+        "Chaque disposition est appliquée seule à la référence ; ce qui reste est l'effet croisé.",
+        "Each provision is applied alone to the reference; what remains is the crossed effect.",
+    ),
+    "average_note": (
+        "La moyenne sur tous les ordres d'adoption partage l'écart entier, sans reste.",
+        "The average over all orders of adoption shares the whole difference, without remainder.",
+    ),
+    "quantile_note": (
+        "Les écarts rangés du plus bas au plus haut, le rang q % est l'écart de la personne de rang ⌈n × q ÷ 100⌉ sur n.",
+        "Differences in rising order, rank q % is the difference of the person of rank ⌈n × q ÷ 100⌉ out of n.",
+    ),
+    "class_note": (
+        "Les classes portent sur toute la période ; les bornes {small} et {large} sont dans les classes du milieu.",
+        "Classes are over the whole period; the bounds {small} and {large} belong to the middle classes.",
+    ),
+    "people_note": (
+        "Une personne compte une fois, avec ses activités ; contrat, ancienneté et sociétariat sont ceux du dernier mois.",
+        "A person counts once, with her activities; contract, seniority and membership are those of the last month.",
+    ),
+    "again_note": (
+        "Les mois de la période sont recalculés sous chaque politique, même clos ; ceux d'avant restent ce qu'ils ont été.",
+        "The months of the period are computed again under each policy, even closed ones; those before stay as they were.",
+    ),
+    "compliance_note": ("Le contrôle avant paie, refait sur {month}.", "The check before payroll, made again on {month}."),
+    "same_checks": ("Les contrôles donnent les mêmes nombres.", "The checks give the same numbers."),
+    "not_made": ("pas fait", "not made"),
+    "month_explained": ("{before} Avec la proposition : {after}", "{before} With the proposal: {after}"),
+    "moved": ("{name} : {before} → {after}", "{name}: {before} → {after}"),
+    "computed": ("Calculé par Canut {version}", "Computed by Canut {version}"),
+    "table_of": ("Tableau : {title}", "Table: {title}"),
+    # progress
+    "policies": ("chaque politique, mois par mois", "each policy, month by month"),
+    "effects": ("chaque disposition seule", "each provision alone"),
+    "checks": ("le contrôle avant paie", "the check before payroll"),
+    "explained_part": ("les plus fortes variations", "the largest changes"),
+}
+
+
+def say(key: str, locale: str, **words: object) -> str:
+    """Return a phrase by its key, its holes filled; French unless ``locale`` is "en"."""
+    french, english = _WORDS[key]
+    return (english if locale == "en" else typeset(french)).format(**words)
+
+
+def knows(key: str) -> bool:
+    """Whether there is a phrase of that key."""
+    return key in _WORDS
+
+
+def count(key: str, number: int, locale: str) -> str:
+    """Return a count with its noun, in the singular below two in French, for one in English."""
+    many = number != 1 if locale == "en" else number > 1
+    return say(f"{key}_many" if many else key, locale, count=write_number(number, 0, locale))
+
+
+def euros(cents: int, locale: str) -> str:
+    """Return an amount."""
+    return write_quantity(cents, 2, "€", locale)
+
+
+def signed(cents: int, locale: str) -> str:
+    """Return a difference, with its sign."""
+    return f"+{euros(cents, locale)}" if cents > 0 else euros(cents, locale)
+
+
+def percent(ratio: Fraction, locale: str, decimals: int = 2) -> str:
+    """Return a ratio as a percentage, rounded to the nearest (halves up) only to be read.
+
+    >>> percent(Fraction(1, 3), "fr").replace(chr(160), " "), percent(Fraction(1, 20), "en")
+    ('33,33 %', '5%')
+    """
+    scale = decimals + 2
+    return write_quantity((2 * ratio.numerator * 10**scale + ratio.denominator) // (2 * ratio.denominator), scale, "%", locale)
