@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.files import folder, write_whole
+from cli.files import folder, write_together
 from cli.output import as_json, finish, table
 from cli.parsing import MisuseError
 from cli.phrases import said
@@ -101,23 +101,19 @@ def told_progress(options: Namespace) -> Iterator[Told | None]:
 
 
 def _write(answer: Answer, out: Path, options: Namespace) -> list[str]:
-    """Write the answer in its three forms, each at once; return their names."""
+    """Write the answer in its three forms, all or none; return their names."""
     from engine.compare.answer_data import answer_data
     from engine.compare.answer_page import answer_page
     from engine.compare.answer_workbook import answer_workbook
 
     name = f"comparaison-{iso_month(options.first)}-{iso_month(options.last)}"
     forms = {
-        "json": as_json(answer_data(answer, options.locale)).encode(),
-        "xlsx": answer_workbook(answer, options.locale),
-        "html": answer_page(answer, options.locale).encode(),
+        out / f"{name}.json": as_json(answer_data(answer, options.locale)).encode(),
+        out / f"{name}.xlsx": answer_workbook(answer, options.locale),
+        out / f"{name}.html": answer_page(answer, options.locale).encode(),
     }
-    written = []
-    for suffix, content in forms.items():
-        path = out / f"{name}.{suffix}"
-        write_whole(path, content, options)
-        written.append(path.as_posix())
-    return written
+    write_together(forms, options)
+    return [path.as_posix() for path in forms]
 
 
 def _text(answer: Answer, locale: str) -> str:

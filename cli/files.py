@@ -7,6 +7,7 @@ import stat
 import sys
 import tempfile
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from cli.parsing import MisuseError
@@ -94,6 +95,27 @@ def write_whole(path: Path, data: bytes, options: Namespace) -> None:
             raise
     except (OSError, ValueError) as error:
         raise MisuseError(said("unwritable", options.locale, shown(str(path)), reason(error, options.locale))) from error
+
+
+def write_together(files: Mapping[Path, bytes], options: Namespace) -> None:
+    """Write several files of one answer, all or none: each beside under another name, then all renamed."""
+    drafts: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            drafts[path] = path.with_name(f".{path.name}.{os.getpid()}.part")
+            with drafts[path].open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+        for path, draft in drafts.items():
+            draft.replace(path)
+    except (OSError, ValueError) as error:
+        raise MisuseError(said("unwritable", options.locale, shown(str(path)), reason(error, options.locale))) from error
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
 
 
 def _mask() -> int:

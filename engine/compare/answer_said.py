@@ -35,7 +35,9 @@ def period(answer: Answer, locale: str) -> str:
     months = answer.paid.months
     if len(months) == 1:
         return say("over_one", locale, first=write_month(months[0], locale))
-    return say("over", locale, first=write_month(months[0], locale), last=write_month(months[-1], locale))
+    first = write_month(months[0], locale)
+    key = "over_vowel" if first[0] in "ao" else "over"  # « d'avril », « d'août », « d'octobre »
+    return say(key, locale, first=first, last=write_month(months[-1], locale))
 
 
 def largest_rise(answer: Answer, policy: int, locale: str) -> str:

@@ -129,6 +129,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "receives_less": ("La coopérative reçoit {amount} de moins {period}.", "The cooperative receives {amount} less {period}."),
     "receives_same": ("La coopérative reçoit autant {period}.", "The cooperative receives as much {period}."),
     "over": ("de {first} à {last}", "from {first} to {last}"),
+    "over_vowel": ("d'{first} à {last}", "from {first} to {last}"),
     "over_one": ("en {first}", "in {first}"),
     "largest_rise": (
         "La plus forte hausse pour une personne est de {amount} par mois ({percent}).",

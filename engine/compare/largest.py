@@ -31,7 +31,7 @@ class Change:
         payer, before, after: Who, and what she pays.
         month, key: Where the change is largest; key is None when the texts compute no same entity.
         told: The sentences of the reference, then those of the policy, as ``explain`` says them.
-        moved: What differs on the way to the amount: the name of a parameter or of a rule, its value under each; "" for none.
+        moved: What differs on the way to the amount: the title of a rule or of a parameter, its value under each.
     """
 
     payer: Payer
@@ -63,14 +63,19 @@ def largest_changes(world: World, figures: Sequence[Figures], paid: Paid, locale
 def _told(change: Change, before: Explanation | None, after: Explanation | None) -> Change:
     if before is None or after is None:
         return change
-    values = [
-        {one.title: one.value.text for one in told.rules[1:]} | {one.title: one.value.text for one in told.sources.parameters}
-        for told in (before, after)
-    ]
-    names = dict.fromkeys((*values[1], *values[0]))
-    moved = [(name, *(one.get(name, "") for one in values)) for name in names]
+    values = [_values(told) for told in (before, after)]
+    moved = [(name, one, values[1][name]) for name, one in values[0].items() if name in values[1]]
     kept = tuple((name, one, other) for name, one, other in moved if one != other)
     return replace(change, told=(before.sentences, after.sentences), moved=kept[:MOVED])
+
+
+def _values(told: Explanation) -> dict[str, str]:
+    """Return the values of the rules on the way, and of the parameters whose value stands in a line of theirs."""
+    lines = {
+        cell.text for rule in told.rules for row in rule.rows for cell in (row.basis, row.rate, row.result) if cell is not None
+    }
+    used = {one.title: one.value.text for one in told.sources.parameters if one.value.text in lines}
+    return {one.title: one.value.text for one in told.rules[1:]} | used
 
 
 def _changes(figures: Sequence[Figures], paid: Paid, policy: int) -> list[Change]:
