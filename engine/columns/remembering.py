@@ -48,6 +48,16 @@ class Remembered:
         found = marks[..., places]
         return Cells(values[..., places], found if found.any() else None)
 
+    def put(self, name: str, scope: Scope, known: Mapping[Hashable, int | None], scale: int, codes: Codes) -> None:
+        """Keep values of a slot, the same for every policy; None is what a month could not tell."""
+        places = self.places(scope, list(known))
+        count = len(self.rows.get(scope, ()))
+        values, marks = np.zeros(count, np.int64), np.full(count, NEVER, np.int32)
+        unknown = codes.mark("R007", name)
+        values[places] = [0 if value is None else value for value in known.values()]
+        marks[places] = [unknown if value is None else 0 for value in known.values()]
+        self.scales[name], self.kept[name] = scale, Cells(values, marks)
+
     def _at_scale(self, slot: Slot, codes: Codes) -> Cells | None:
         """Return all that a slot holds, at the scale that it has now."""
         held = self.kept.get(slot.name)
@@ -106,21 +116,11 @@ def _grown(held: Cells, count: int) -> tuple[Integers, Marks]:
 def remembered(memory: ScalarMemory, slots: Sequence[Slot], codes: Codes, cooperative: int = 0) -> Remembered:
     """Return a memory of the definition in columns, the same for every policy; ``cooperative`` is the rank of its owner."""
     found = Remembered()
-    by_scope: dict[Scope, list[Slot]] = {}
     for slot in slots:
-        by_scope.setdefault(slot.scope, []).append(slot)
-    for scope, own in by_scope.items():
-        held: Mapping[Hashable, Mapping[str, object]] = {
-            (cooperative, key): names for (where, key), names in memory.items() if where is scope
-        }
-        keys = list(held)
-        for slot in own:
-            values = np.zeros(len(keys), np.int64)
-            marks = np.full(len(keys), NEVER, np.int32)
-            for rank, names in enumerate(held.values()):
-                if slot.name in names:
-                    value = names[slot.name]
-                    marks[rank] = 0 if isinstance(value, int) else codes.mark("R007", slot.name)
-                    values[rank] = value if isinstance(value, int) else 0
-            found.write(slot, keys, Cells(values, marks))
+        known: dict[Hashable, int | None] = {}
+        for (scope, key), names in memory.items():
+            if scope is slot.scope and slot.name in names:
+                value = names[slot.name]
+                known[cooperative, key] = value if isinstance(value, int) else None
+        found.put(slot.name, slot.scope, known, scale_of(slot), codes)
     return found

@@ -1,7 +1,8 @@
 """What policies give over the months of a period: the one place where a comparison runs statutes.
 
-Everything else of a comparison reads the ``Figures`` made here, so that how they are computed can change alone. Today each
-policy is folded month after month by the exact reading of one situation (``run_compiled``).
+Everything else of a comparison reads the ``Figures`` made here, so that how they are computed can change alone. Policies
+that differ by parameters are folded together in columns; the others, and whatever is refused, month after month by the exact
+reading of one situation (``run_compiled``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.compare.policies import Policy
+from engine.compare.together import Together, alike, fold_together
 from engine.compare.world import CENTS, World, situation_in
 from engine.month.checking import check_carried, check_whole
 from engine.month.figures import roles
@@ -70,23 +72,74 @@ def evaluate_policies(
     It stops at the first policy that cannot be computed whole, with the reasons; ``progress`` is called with (months
     done, months in all, every policy's).
     """
-    found: list[Figures] = []
     whole = len(policies) * len(world.months)
+    done = _Done(world, policies, progress, whole)
+    found: list[Figures] = []
     for rank, policy in enumerate(policies):
-        amounts: dict[str, dict[Place, Amount]] = {}
-        known: dict[Place, Known] = {}
-        rules: dict[str, str] = {}
-        problems = Problems()
-        for done, step in enumerate(steps_of(world, policy, problems)):
-            if progress is not None:
-                progress(rank * len(world.months) + done, whole)
-            _keep(step, amounts, known, rules)
-        if problems.refused:
-            return tuple(found), problems.sorted()
-        found.append(Figures(policy, amounts, rules, known))
+        figures = done.figures.get(rank)
+        if figures is None:
+            figures, problems = _alone(world, policy, done)
+            if figures is None:
+                return tuple(found), problems
+        found.append(figures)
     if progress is not None:
         progress(whole, whole)
     return tuple(found), ()
+
+
+class _Done:
+    """The figures of the policies that could be folded together, by rank, and how far the work is."""
+
+    def __init__(self, world: World, policies: Sequence[Policy], progress: Progress | None, whole: int) -> None:
+        self.progress, self.whole, self.months = progress, whole, 0
+        self.figures: dict[int, Figures] = {}
+        for ranks in alike(world, policies):
+            chosen = [policies[rank] for rank in ranks]
+            self.tell(self.months)
+            months = fold_together(world, chosen)
+            if months is not None:
+                self.figures.update(zip(ranks, _figures(chosen, months), strict=True))
+                self.months += len(world.months) * len(ranks)
+
+    def tell(self, months: int) -> None:
+        """Say how many months of policies are done."""
+        if self.progress is not None:
+            self.progress(months, self.whole)
+
+
+def _alone(world: World, policy: Policy, done: _Done) -> tuple[Figures | None, tuple[Problem, ...]]:
+    """Return what one policy gives, month after month; None, with the reasons, when it cannot be computed whole."""
+    amounts: dict[str, dict[Place, Amount]] = {}
+    known: dict[Place, Known] = {}
+    rules: dict[str, str] = {}
+    problems = Problems()
+    for step in steps_of(world, policy, problems):
+        done.tell(done.months)
+        done.months += 1
+        _keep(step, amounts, known, rules)
+    return (None, problems.sorted()) if problems.refused else (Figures(policy, amounts, rules, known), ())
+
+
+def _figures(policies: Sequence[Policy], months: Sequence[Together]) -> list[Figures]:
+    """Return the figures of policies folded together."""
+    amounts: list[dict[str, dict[Place, Amount]]] = [{} for _ in policies]
+    known: dict[Place, Known] = {}
+    rules: dict[str, str] = {}
+    for one in months:
+        for role, name in roles(one.program):
+            kind, scope = one.program.kinds[name], one.program.scopes[name]
+            if not isinstance(kind, Number) or kind.unit != EURO or kind.scale > CENTS:
+                continue
+            rules[role] = name
+            entities = one.situation.of(scope)
+            places = [(one.month, (scope, entity.key)) for entity in entities]
+            for place, entity in zip(places, entities, strict=True):
+                if place not in known:
+                    known[place] = _known(entity, one.program)
+            for own, values in zip(amounts, one.amounts[role], strict=True):
+                cents = (values * 10 ** (CENTS - kind.scale)).tolist()
+                own.setdefault(role, {}).update(zip(places, cents, strict=True))
+    return [Figures(policy, own, rules, known) for policy, own in zip(policies, amounts, strict=True)]
 
 
 def steps_of(world: World, policy: Policy, found: Problems) -> Iterator[Step]:

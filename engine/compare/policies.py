@@ -89,14 +89,24 @@ class Policy:
 Texts = tuple[Ruleset, ...]
 
 
+Stacks = dict[tuple[str, int, int], tuple[Texts, tuple[Problem, ...]]]
+"""What texts inherit, by digest and first day, in each month: looked up once for all the policies of a comparison."""
+
+
 def texts_of(
-    policy: Policy, library: Library, versions: Texts, month: int, first: int
+    policy: Policy, library: Library, versions: Texts, month: int, first: int, stacks: Stacks
 ) -> tuple[Texts | None, tuple[Problem, ...]]:
     """Return the texts of a policy in a month, the law first, its parameters set; None when none is in force."""
     own = policy.text_in(versions, month, first)
     if own is None:
         return None, ()
-    texts, wrong = stack(library, own, first_day(month))
+    if policy.other is not None:  # a text mixed of two has the digest of neither
+        texts, wrong = stack(library, own, first_day(month))
+    else:
+        key = own.document.digest, own.effective_from, month
+        if key not in stacks:
+            stacks[key] = stack(library, own, first_day(month))
+        texts, wrong = stacks[key]
     found = Problems()
     found.extend(wrong)
     return with_settings(texts, policy.settings_in(month), found), found.sorted()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from engine.compare.policies import Policy, Texts, texts_of
+from engine.compare.policies import Policy, Stacks, Texts, texts_of
 from engine.month.statutes import Statutes
 from engine.program.building import build_program
 from engine.program.calendar import month_of
@@ -24,6 +24,7 @@ class Shelf:
 
     programs: dict[object, Built] = field(default_factory=dict)
     written: dict[int, Compiled] = field(default_factory=dict)
+    stacks: Stacks = field(default_factory=dict)
 
 
 class PolicyStatutes(Statutes):
@@ -37,7 +38,7 @@ class PolicyStatutes(Statutes):
 
     def texts(self, month: int) -> tuple[Texts | None, tuple[Problem, ...]]:
         """Return the texts in a month, the law first."""
-        return texts_of(self.policy, self.library, self.versions, month, self.first)
+        return texts_of(self.policy, self.library, self.versions, month, self.first, self.shelf.stacks)
 
     def on(self, day: int) -> Built:
         """Return the program in force on a day; a text changed for the comparison does not run its examples."""

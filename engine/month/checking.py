@@ -31,11 +31,15 @@ def check_whole(books: Books, program: Program, outcome: Outcome) -> tuple[Probl
     return tuple(_told(books, program, outcome, rule, refusal, list(keys)) for (rule, refusal), keys in reasons.items())
 
 
-def _missing(program: Program, outcome: Outcome) -> Iterator[tuple[Key, str, Refusal]]:
+def needed_whole(program: Program) -> list[str]:
+    """Return the names that a month cannot do without: the contribution, and what the next month starts from."""
     contribution = dict(program.outputs).get("contribution", "contribution")
     needed = [contribution] if contribution in program.clauses else []
-    needed += [slot.source for slot in program.slots if slot.source != contribution]
-    for name in needed:
+    return needed + [slot.source for slot in program.slots if slot.source != contribution]
+
+
+def _missing(program: Program, outcome: Outcome) -> Iterator[tuple[Key, str, Refusal]]:
+    for name in needed_whole(program):
         for key, values in outcome.values.items():
             value = values.get(name)
             if key[0] is program.scopes[name] and isinstance(value, Refusal):
