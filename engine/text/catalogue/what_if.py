@@ -53,7 +53,11 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "un premier mois, puis un dernier, {most} mois au plus",
             "",
         ),
-        "en": ("the period from {first} to {last} cannot be compared", "a first month, then a last one, at most {most} months", ""),
+        "en": (
+            "the period from {first} to {last} cannot be compared",
+            "a first month, then a last one, at most {most} months",
+            "",
+        ),
     },
     "C067": {
         "fr": (
