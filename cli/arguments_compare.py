@@ -80,3 +80,56 @@ def compare(taking: Taking) -> None:
         "où écrire la page, le classeur et les données",
         "where to write the page, the workbook and the data",
     )
+
+
+def _one_policy(taking: Taking) -> None:
+    taking.add(
+        "--policy",
+        "POLITIQUE POLICY",
+        "le texte dont varient les paramètres : « en vigueur » (sinon), une date ou un fichier",
+        "the text whose parameters vary: « en vigueur » (else), a date or a file",
+        nargs="+",
+        default=["en vigueur"],
+        dest="policies",
+    )
+
+
+def sweep(taking: Taking) -> None:
+    """A cooperative, a policy, ranges of its parameters."""
+    _period(taking)
+    _one_policy(taking)
+    taking.add(
+        "--vary",
+        "PLAGE RANGE",
+        "« plancher=60 € à 100 € par 10 € » ; plusieurs se croisent",
+        "« plancher=60 € à 100 € par 10 € »; several are crossed",
+        nargs="+",
+        action="append",
+        required=True,
+    )
+    _population(taking)
+    taking.add("--out", "DOSSIER FOLDER", "où écrire le classeur et les données", "where to write the workbook and the data")
+
+
+def seek(taking: Taking) -> None:
+    """A cooperative, a policy, a parameter, targets."""
+    _period(taking)
+    _one_policy(taking)
+    taking.add(
+        "--vary",
+        "PLAGE RANGE",
+        "« plancher=0 € à 200 € » : le paramètre cherché et ses bornes",
+        "« plancher=0 € à 200 € »: the parameter looked for and its bounds",
+        nargs="+",
+        required=True,
+    )
+    taking.add(
+        "--target",
+        "BUT TARGET",
+        "« contribution=180 000 € » (ou >=, <=), « hausse<=3 % », « aucune marche » ; tous à la fois",
+        "« contribution=180 000 € » (or >=, <=), « hausse<=3 % », « aucune marche »; all at once",
+        nargs="+",
+        action="append",
+        required=True,
+    )
+    _population(taking)

@@ -101,6 +101,20 @@ COMMANDS = {
         "canut compare rulesets/cooperatives/demo --from 2025-01 --to 2025-12 \\\n"
         "    --policies 'en vigueur' 2025-01-01 --set 'plancher_mensuel=90 €' --out sorties",
     ),
+    "sweep": Command(
+        arguments_compare.sweep,
+        "fait varier des paramètres, et montre la frontière du possible",
+        "varies parameters, and shows the frontier of what is possible",
+        "canut sweep rulesets/cooperatives/demo --from 2025-01 --to 2025-12 \\\n"
+        "    --vary 'plancher_mensuel=60 € à 100 € par 10 €'",
+    ),
+    "seek": Command(
+        arguments_compare.seek,
+        "cherche la valeur d'un paramètre qui atteint un but",
+        "looks for the value of a parameter that reaches a target",
+        "canut seek rulesets/cooperatives/demo --from 2025-01 --to 2025-12 \\\n"
+        "    --vary 'plancher_mensuel=0 € à 200 €' --target 'contribution=320 000 €'",
+    ),
     "replay": Command(
         arguments.replay,
         "refait un mois clos et compare au centime",

@@ -57,14 +57,14 @@ def asked(options: Namespace) -> Question:
         bounds = read
     return Question(
         words=tuple(joined_words(options.policies)),
-        variants=tuple(" ".join(words) for words in options.variants),
+        variants=tuple(" ".join(words) for words in getattr(options, "variants", ())),
         first=options.first,
         last=options.last,
         population=tuple(options.population),
         bounds=bounds,
         entitled=options.all_groups.strip(),
-        example=options.example,
-        checks=not options.no_checks,
+        example=getattr(options, "example", ""),
+        checks=not getattr(options, "no_checks", True),
     )
 
 

@@ -161,9 +161,7 @@ def explained(change: Change, locale: str) -> str:
     if not before or not after:
         return ""
     said = say("month_explained", locale, before=before, after=after)
-    moved = " ; ".join(
-        say("moved", locale, name=name, before=one or "–", after=other or "–") for name, one, other in change.moved
-    )
+    moved = " ; ".join(say("moved", locale, name=name, before=one, after=other) for name, one, other in change.moved)
     return f"{said} {moved}." if moved else said
 
 

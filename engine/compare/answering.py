@@ -112,8 +112,11 @@ class Asked:
     figures: tuple[Figures, ...] = ()
 
 
-def begin(folder: Path, question: Question) -> Asked:
-    """Return the world and the policies of a question, all of them sound; nothing is computed yet for any of them."""
+def begin(folder: Path, question: Question, *, alone: bool = False) -> Asked:
+    """Return the world and the policies of a question, all of them sound; nothing is computed yet for any of them.
+
+    ``alone``: one policy is enough, since its own parameters are to vary.
+    """
     opened, wrong, sources = open_folder(folder, question.last)
     if opened is None:
         return Asked(None, wrong, sources)
@@ -125,7 +128,7 @@ def begin(folder: Path, question: Question) -> Asked:
     if world is None or place is None:
         return Asked(None, found.sorted(), opened.statutes.sources)
     policies, wrong = read_policies(question.words, question.variants, opened.statutes, place)
-    found.extend(wrong)
+    found.extend([one for one in wrong if not (alone and one.code == "C061")])
     if not found.refused:
         for policy in policies:
             every = texts_by_month(world, replace(policy, settings=()))

@@ -36,10 +36,11 @@ def test_comparisons_run_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert {path.suffix for path in (tmp_path / "sorties").iterdir()} == {".json", ".xlsx", ".html"}
 
 
-def test_every_option_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    """Each option of the command stands in the guide."""
+@pytest.mark.parametrize("command", ["compare", "sweep", "seek"])
+def test_every_option_is_named(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each option of the commands stands in the guide."""
     with pytest.raises(SystemExit):
-        command_parser("fr").parse_args(["compare", "--help"])
+        command_parser("fr").parse_args([command, "--help"])
     options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)) - {"--help", "--lang", "--format"}
 
     assert [name for name in sorted(options) if f"`{name}`" not in PAGE.read_text("utf-8")] == []

@@ -1,0 +1,248 @@
+"""``canut seek``: the value of a parameter that reaches a target, or why none does.
+
+How it is found. The values of the range are integers of its last decimal. The two ends and fifteen values between them are
+tried first; wherever a condition holds at one of them and not at the next, or receipts pass the target between them,
+halving on integers finds the two neighbouring values where that happens. Every value is tried on the whole period, by the
+exact reading; nothing is interpolated, and the answer with its two neighbours is among what was tried.
+
+What it guarantees. The answer meets every condition, and the value one unit away on the side that would do better does not.
+Where receipts go up and down again between two values tried first, a crossing may be missed: whether all the values tried
+are in order is told (``monotone``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+from engine.compare.answering import Question
+from engine.compare.ranges import Range
+from engine.compare.sweeping import Ready, make_ready
+from engine.compare.trying import Tried
+from engine.text.document import Text
+from engine.text.problems import Level, Problem, Problems, problem
+from engine.text.spans import Span
+from engine.text.values import read_quantity
+
+FIRST = 16
+"""Stretches between the values tried first."""
+
+Progress = Callable[[str, int, int], None]
+_TARGET = re.compile(r"\s*(contribution|hausse)\s*(<=|>=|=|≤|≥)\s*(.+\S)\s*", re.IGNORECASE | re.DOTALL)
+_NO_CLIFF = re.compile(r"\s*(?:aucune|pas de|no)\s+(?:marche|cliff)s?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A condition.
+
+    ``kind``: "receipts" (``amount`` cents: "=" as near as possible, ">=", "<="), "rise" (nobody pays more than ``ratio``
+    more), "cliff" (none along the basis of the typical month).
+    """
+
+    kind: str
+    written: str
+    sign: str = ""
+    amount: int = 0
+    ratio: Fraction = Fraction(0)
+
+    def holds(self, tried: Tried) -> bool:
+        """Whether a variant meets the condition; "=" is met by the exact amount alone."""
+        match self.kind, self.sign:
+            case "receipts", "=":
+                return tried.total == self.amount
+            case "receipts", ">=":
+                return tried.total >= self.amount
+            case "receipts", _:
+                return tried.total <= self.amount
+            case "rise", _:
+                return tried.rate is not None and tried.rate <= self.ratio
+            case _:
+                return tried.cliffs == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The answer.
+
+    Attributes:
+        cooperative, question, policy, range, targets: What was asked.
+        reference: What the policy's own values bring, in cents.
+        found: The value that meets every condition, the nearest to the amount when one is to be reached; None for none.
+        exact: Whether every condition holds for it, « = » to the cent.
+        beside: The values one unit away that were tried, to see that they do not do better.
+        prevented: The conditions that no value tried meets, or, when each has some, all of them.
+        nearest: For each condition, the value that meets it with the receipts nearest to the amount asked; None for none.
+        tried: How many values were tried; ``monotone`` whether their receipts are in order.
+    """
+
+    cooperative: str
+    question: Question
+    policy: str
+    range: Range
+    targets: tuple[Target, ...]
+    reference: int
+    found: Tried | None
+    exact: bool
+    beside: tuple[Tried, ...]
+    prevented: tuple[Target, ...]
+    nearest: tuple[Tried | None, ...]
+    tried: int
+    monotone: bool
+
+
+@dataclass(slots=True)
+class Seek:
+    """What a run found: the answer, or None with the problems and the texts to show them in."""
+
+    sought: Sought | None
+    problems: tuple[Problem, ...]
+    sources: dict[str, str]
+
+
+def read_targets(written: Sequence[str], place: Span) -> tuple[tuple[Target, ...], tuple[Problem, ...]]:
+    """Return the conditions of « contribution=180 000 € », « hausse<=3 % », « aucune marche »."""
+    found = Problems()
+    targets: list[Target] = []
+    for one in written:
+        match = _TARGET.fullmatch(one)
+        if _NO_CLIFF.fullmatch(one):
+            targets.append(Target("cliff", one.strip()))
+            continue
+        quantity = read_quantity(Text(match[3], place, ((0, place),)))[0] if match is not None else None
+        if match is None or quantity is None:
+            found.add(problem("C076", place, value=one))
+        elif match[1].lower() == "contribution" and quantity.unit in {"€", ""} and quantity.scale <= 2:
+            cents = quantity.digits * int(10 ** (2 - quantity.scale))
+            targets.append(Target("receipts", one.strip(), match[2].replace("≤", "<=").replace("≥", ">="), cents))
+        elif match[1].lower() == "hausse" and quantity.unit == "%" and match[2] not in {">=", "≥"}:
+            targets.append(Target("rise", one.strip(), "<=", ratio=Fraction(quantity.digits, 100 * 10**quantity.scale)))
+        else:
+            found.add(problem("C076", place, value=one))
+    if not targets and not found.refused:
+        found.add(problem("C076", place, value=""))
+    return tuple(targets), found.sorted()
+
+
+def seek_value(folder: Path, question: Question, written: str, goals: Sequence[str], progress: Progress | None = None) -> Seek:
+    """Return the value of a parameter that meets every target, or what prevents it."""
+    targets, wrong = read_targets(goals, Span(folder.as_posix()))
+    if wrong:
+        return Seek(None, wrong, {})
+    ready, asked = make_ready(folder, question, (written,), stepped=False)
+    if ready is None:
+        return Seek(None, asked.problems, asked.sources)
+    ready.trial.cliffs = any(one.kind == "cliff" for one in targets)
+    search = _Search(ready, targets, progress)
+    if not search.go():
+        wrong = tuple(one for one in ready.trial.wrong if one.level is Level.ERROR)
+        return Seek(None, (*asked.problems, *wrong), asked.sources)
+    return Seek(search.sought(question), asked.problems, asked.sources)
+
+
+class _Search:
+    """One search: ranks of the range tried, and what each gives."""
+
+    def __init__(self, ready: Ready, targets: Sequence[Target], progress: Progress | None) -> None:
+        self.ready = ready
+        self.range = ready.ranges[0]
+        self.targets = tuple(targets)
+        self.progress = progress
+        self.tried: dict[int, Tried] = {}
+
+    def at(self, rank: int) -> Tried | None:
+        """Return what the value of a rank gives."""
+        if rank not in self.tried:
+            value = self.range.at(rank)
+            found = self.ready.trial.at([self.range.name], (value,), [self.range.written(value)])
+            if found is None:
+                return None
+            self.tried[rank] = found
+            if self.progress is not None:
+                self.progress("trials", len(self.tried), self._expected())
+        return self.tried[rank]
+
+    def _expected(self) -> int:
+        """Return about how many values will be tried."""
+        return max(len(self.tried), FIRST + 1 + len(self.targets) * self.range.count.bit_length())
+
+    def go(self) -> bool:
+        """Try the values first looked at, then halve wherever a condition changes; False when one cannot be computed."""
+        last = self.range.count - 1
+        first = sorted({last * step // FIRST for step in range(FIRST + 1)})
+        if any(self.at(rank) is None for rank in first):
+            return False
+        for target in self.targets:
+            for low, high in pairwise(first):
+                if not self._halve(target, low, high):
+                    return False
+        best = self.best()
+        ranks = [rank for rank in (best - 1, best + 1) if 0 <= rank <= last] if best is not None else []
+        return all(self.at(rank) is not None for rank in ranks)
+
+    def _halve(self, target: Target, low: int, high: int) -> bool:
+        """Find the two neighbours between which a condition changes, when it does not stand alike at both ends."""
+        sides = [self._side(target, rank) for rank in (low, high)]
+        while sides[0] != sides[1] and high - low > 1:
+            middle = (low + high) // 2
+            if self.at(middle) is None:
+                return False
+            side = self._side(target, middle)
+            if side == sides[0]:
+                low = middle
+            else:
+                high, sides[1] = middle, side
+        return True
+
+    def _side(self, target: Target, rank: int) -> int:
+        """Return on which side of a condition a value tried stands; for an amount to reach: below, at, above it."""
+        tried = self.tried[rank]
+        if target.kind == "receipts":
+            return (tried.total > target.amount) - (tried.total < target.amount)
+        return int(target.holds(tried))
+
+    def best(self) -> int | None:
+        """Return the rank that meets every condition but « = », with the receipts nearest to the amount asked.
+
+        Without an amount, the one that brings most; among equals, the smallest change.
+        """
+        kept = [rank for rank, one in self.tried.items() if all(t.holds(one) for t in self.targets if t.sign != "=")]
+        return min(kept, key=self._distance, default=None)
+
+    def _distance(self, rank: int) -> tuple[int, int]:
+        tried = self.tried[rank]
+        amounts = [one.amount for one in self.targets if one.kind == "receipts"]
+        away = abs(tried.total - amounts[0]) if amounts else -tried.total
+        return away, abs(tried.difference)
+
+    def sought(self, question: Question) -> Sought:
+        """Return the answer, from all that was tried."""
+        best = self.best()
+        found = self.tried[best] if best is not None else None
+        beside = [self.tried[rank] for rank in (best - 1, best + 1) if rank in self.tried] if best is not None else []
+        nearest = [
+            min((rank for rank, one in self.tried.items() if target.holds(one)), key=self._distance, default=None)
+            for target in self.targets
+        ]
+        exact = found is not None and all(target.holds(found) for target in self.targets)
+        never = tuple(target for target, rank in zip(self.targets, nearest, strict=True) if rank is None)
+        totals = [self.tried[rank].total for rank in sorted(self.tried)]
+        return Sought(
+            self.ready.world.books.name,
+            question,
+            self.ready.policy.name,
+            self.range,
+            self.targets,
+            self.ready.total,
+            found,
+            exact,
+            tuple(beside),
+            () if exact else never or self.targets,
+            tuple(self.tried[rank] if rank is not None else None for rank in nearest),
+            len(self.tried),
+            all(a <= b for a, b in pairwise(totals)) or all(a >= b for a, b in pairwise(totals)),
+        )

@@ -1,0 +1,184 @@
+"""What a sweep and a search say: tables, sentences, data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine import VERSION
+from engine.compare.answer_data import cents, ratio
+from engine.compare.answer_words import count, euros, percent, say, signed
+from engine.compare.ranges import Range
+from engine.compare.seeking import Sought, Target
+from engine.compare.sweeping import Sweep
+from engine.compare.trying import Tried
+from engine.month.grids import Cell, Figure, Grid, Section
+from engine.month.grids import euros as amount
+from engine.month.workbook import book_bytes
+from engine.program.calendar import iso_month, last_day
+from engine.run.deciding import decimal_text
+from engine.text.printing_values import write_month
+
+SWEEP_SCHEMA = "canut/sweep/1"
+SEEK_SCHEMA = "canut/seek/1"
+RATE_SCALE = 6
+
+
+def sweep_grid(sweep: Sweep, locale: str) -> Grid:
+    """Return a row for each set of values: what it brings, who pays more, the largest rise, whether it is on the frontier."""
+    rows: list[tuple[Cell, ...]] = []
+    for rank, one in enumerate(sweep.tried):
+        values = tuple(own.written(value, locale) for own, value in zip(sweep.ranges, one.values, strict=True))
+        known = (amount(one.total), amount(one.difference), one.more, one.less, amount(one.rise), _rate(one, locale))
+        rows.append((*values, *known, say("yes", locale) if rank in sweep.frontier else ""))
+    keys = ("receipts", "difference", "more_count", "less_count", "rise", "rise_rate", "frontier")
+    headers = (*(one.name for one in sweep.ranges), *(say(key, locale) for key in keys))
+    return Grid(say("trials_title", locale), headers, tuple(rows))
+
+
+def _rate(tried: Tried, locale: str) -> Cell:
+    if tried.rate is None:
+        return say("from_nothing", locale)
+    power = 10**RATE_SCALE
+    return Figure((2 * tried.rate.numerator * power + tried.rate.denominator) // (2 * tried.rate.denominator), RATE_SCALE, "%")
+
+
+def sweep_sentences(sweep: Sweep, locale: str) -> tuple[str, ...]:
+    """Return what was tried, and how the frontier is defined."""
+    span = _period(sweep.question.first, sweep.question.last, locale)
+    tried = count("n_tried", len(sweep.tried), locale)
+    reference = say("policy_brings", locale, name=sweep.policy, amount=euros(sweep.reference, locale))
+    return f"{sweep.cooperative}, {span}", f"{reference} {tried}.", say("frontier_note", locale)
+
+
+def _period(first: int, last: int, locale: str) -> str:
+    if first == last:
+        return say("over_one", locale, first=write_month(first, locale))
+    key = "over_vowel" if write_month(first, locale)[0] in "ao" else "over"
+    return say(key, locale, first=write_month(first, locale), last=write_month(last, locale))
+
+
+def sweep_workbook(sweep: Sweep, locale: str) -> bytes:
+    """Return the bytes of a workbook of a sweep."""
+    lines = tuple((text, "") for text in sweep_sentences(sweep, locale))
+    title = f"{say('trials_title', locale)} – {sweep.cooperative}"
+    return book_bytes(
+        title, last_day(sweep.question.last), say("summary", locale), (Section("", lines),), [sweep_grid(sweep, locale)]
+    )
+
+
+def _range_data(one: Range) -> dict[str, object]:
+    return {
+        "parameter": one.name,
+        "low": decimal_text(one.low, one.scale),
+        "high": decimal_text(one.high, one.scale),
+        "step": decimal_text(one.step, one.scale),
+        "unit": one.unit,
+    }
+
+
+def _tried_data(ranges: tuple[Range, ...], tried: Tried) -> dict[str, object]:
+    return {
+        "values": {one.name: decimal_text(value, one.scale) for one, value in zip(ranges, tried.values, strict=True)},
+        "receipts": cents(tried.total),
+        "difference": cents(tried.difference),
+        "pay_more": tried.more,
+        "pay_less": tried.less,
+        "largest_rise": cents(tried.rise),
+        "largest_rise_rate": None if tried.rate is None else ratio(tried.rate),
+        "cliffs": tried.cliffs,
+    }
+
+
+def sweep_data(sweep: Sweep) -> dict[str, object]:
+    """Return a sweep for machines."""
+    return {
+        "schema": SWEEP_SCHEMA,
+        "engine": VERSION,
+        "cooperative": sweep.cooperative,
+        "from": iso_month(sweep.question.first),
+        "to": iso_month(sweep.question.last),
+        "population": list(sweep.question.population) or ["tous"],
+        "policy": sweep.policy,
+        "reference": cents(sweep.reference),
+        "ranges": [_range_data(one) for one in sweep.ranges],
+        "tried": [_tried_data(sweep.ranges, one) for one in sweep.tried],
+        "frontier": list(sweep.frontier),
+    }
+
+
+def seek_data(sought: Sought) -> dict[str, object]:
+    """Return a search for machines."""
+    ranges = (sought.range,)
+
+    def told(tried: Tried | None) -> dict[str, object] | None:
+        return None if tried is None else _tried_data(ranges, tried)
+
+    return {
+        "schema": SEEK_SCHEMA,
+        "engine": VERSION,
+        "cooperative": sought.cooperative,
+        "from": iso_month(sought.question.first),
+        "to": iso_month(sought.question.last),
+        "population": list(sought.question.population) or ["tous"],
+        "policy": sought.policy,
+        "reference": cents(sought.reference),
+        "range": _range_data(sought.range),
+        "targets": [one.written for one in sought.targets],
+        "exact": sought.exact,
+        "found": told(sought.found),
+        "beside": [told(one) for one in sought.beside],
+        "prevented_by": [one.written for one in sought.prevented],
+        "nearest": [told(one) for one in sought.nearest],
+        "tried": sought.tried,
+        "monotone": sought.monotone,
+    }
+
+
+def seek_sentences(sought: Sought, locale: str) -> Iterator[str]:
+    """Give the answer of a search, then what shows it: the value, its neighbours, or what prevents any."""
+    yield f"{sought.cooperative}, {_period(sought.question.first, sought.question.last, locale)}"
+    yield say("policy_brings", locale, name=sought.policy, amount=euros(sought.reference, locale))
+    low, high = (sought.range.written(value, locale) for value in (sought.range.low, sought.range.high))
+    words = {"name": sought.range.name, "low": low, "high": high}
+    if sought.exact and sought.found is not None:
+        yield say("reached", locale, value=_value(sought, sought.found, locale), **words)
+    elif sought.found is not None:
+        yield say("nearly", locale, value=_value(sought, sought.found, locale), what=_said(sought.prevented), **words)
+    else:
+        yield say("never", locale, what=_said(sought.prevented), **words)
+        for target, near in zip(sought.targets, sought.nearest, strict=True):
+            if near is not None and target.sign != "=":
+                yield say("one_alone", locale, target=target.written, told=tried_sentence(sought, near, locale))
+    if sought.found is not None:
+        yield tried_sentence(sought, sought.found, locale)
+        for one in sought.beside:
+            yield say("beside", locale, told=tried_sentence(sought, one, locale))
+    yield f"{count('n_tried', sought.tried, locale)}."
+    if not sought.monotone:
+        yield say("not_monotone", locale)
+
+
+def _said(targets: tuple[Target, ...]) -> str:
+    return ", ".join(f"«\u00a0{one.written}\u00a0»" for one in targets)
+
+
+def _value(sought: Sought, tried: Tried, locale: str) -> str:
+    return sought.range.written(tried.values[0], locale)
+
+
+def tried_sentence(sought: Sought, tried: Tried, locale: str) -> str:
+    """Return what a value gives, in a sentence."""
+    rate = say("from_nothing", locale) if tried.rate is None else percent(tried.rate, locale)
+    told = say(
+        "gives",
+        locale,
+        name=sought.range.name,
+        value=_value(sought, tried, locale),
+        total=euros(tried.total, locale),
+        difference=signed(tried.difference, locale),
+        more=count("n_more_people", tried.more, locale),
+        less=count("n_less", tried.less, locale),
+        rise=euros(tried.rise, locale),
+        rate=rate,
+    )
+    return told if tried.cliffs is None else f"{told} {count('n_cliffs', tried.cliffs, locale)}."

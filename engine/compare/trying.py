@@ -1,0 +1,102 @@
+"""One policy with parameters changed, tried on a cooperative's months: what it brings, who pays more, the largest rise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.compare.classes import Bounds, classes_of
+from engine.compare.evaluating import Figures, evaluate_policies
+from engine.compare.naming import varied
+from engine.compare.paying import common_quantity, paid_by
+from engine.compare.policies import Policy, check_settings
+from engine.compare.typical import typical_month
+from engine.compare.world import World
+from engine.text.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a variant gives over the period, in cents.
+
+    Attributes:
+        values: The values given to the parameters, in the integers of their ranges.
+        total: What the cooperative receives; ``difference`` more than under the reference.
+        more, less: People in the classes that pay more, and less.
+        rise: The largest rise of one person over the period, 0 when nobody pays more.
+        rate: The largest rise as a share of what was paid; None when someone who paid nothing now pays.
+        cliffs: Cliffs along the basis, None when they were not looked for.
+    """
+
+    values: tuple[int, ...]
+    total: int
+    difference: int
+    more: int
+    less: int
+    rise: int
+    rate: Fraction | None
+    cliffs: int | None = None
+
+
+class Trial:
+    """A policy tried with values of its parameters; each set of values is computed once."""
+
+    def __init__(self, world: World, policy: Policy, reference: Figures, wanted: Sequence[str], bounds: Bounds) -> None:
+        self.world = world
+        self.policy = policy
+        self.reference = reference
+        self.wanted = wanted
+        self.bounds = bounds
+        self.cliffs = False
+        self.known: dict[tuple[int, ...], Tried] = {}
+        self.wrong: tuple[Problem, ...] = ()
+
+    def variant(self, names: Sequence[str], written: Sequence[str]) -> Policy:
+        """Return the policy with parameters given values, as a person would name it."""
+        return varied(self.policy, zip(names, written, strict=True))
+
+    def at(self, names: Sequence[str], values: tuple[int, ...], written: Sequence[str]) -> Tried | None:
+        """Return what the policy gives for some values; None, with ``wrong``, when it cannot be computed for them."""
+        if values not in self.known:
+            found = self._tried(self.variant(names, written), values)
+            if found is None:
+                return None
+            self.known[values] = found
+        return self.known[values]
+
+    def _tried(self, policy: Policy, values: tuple[int, ...]) -> Tried | None:
+        figures, self.wrong = evaluate_policies(self.world, (policy,))
+        if self.wrong or not figures:
+            return None
+        self.wrong = common_quantity((self.reference, *figures), self.world.place)
+        if self.wrong:
+            return None
+        paid, self.wrong = paid_by((self.reference, *figures), self.wanted, self.world.place)
+        if paid is None:
+            return None
+        classes = classes_of(paid, 1, self.bounds, paid.payers)
+        changes = [(paid.of(0, payer.key), paid.difference(1, payer.key)) for payer in paid.payers]
+        rises = [(before, change) for before, change in changes if change > 0]
+        from_nothing = any(not before for before, _ in rises)
+        return Tried(
+            values,
+            paid.total(1),
+            paid.total(1) - paid.total(0),
+            classes["more"] + classes["much_more"],
+            classes["less"] + classes["much_less"],
+            max((change for _, change in rises), default=0),
+            None if from_nothing else max((Fraction(change, abs(before)) for before, change in rises), default=Fraction(0)),
+            self._cliffs(figures[0]) if self.cliffs else None,
+        )
+
+    def _cliffs(self, figures: Figures) -> int | None:
+        found, _ = typical_month(self.world, (self.reference, figures))
+        return None if found is None else len(found.curves[1].cliffs)
+
+
+def check_names(world: World, policy: Policy, names: Sequence[str], written: Sequence[str]) -> tuple[Problem, ...]:
+    """Return what is wrong with the parameters that are to vary: unknown, or in another unit."""
+    statutes = world.statutes_of(policy)
+    every = [texts for month in world.months if (texts := statutes.texts(month)[0]) is not None]
+    return check_settings(varied(policy, zip(names, written, strict=True)), every, world.place)

@@ -1,0 +1,242 @@
+"""Parameters that vary: every value against figures computed by hand, the frontier, the exact answer or what prevents one."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from engine.compare.answering import Question
+from engine.compare.ranges import read_range
+from engine.compare.seeking import Sought, read_targets, seek_value
+from engine.compare.sweeping import frontier_of, is_better, sweep_parameters
+from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
+from engine.compare.trying import Tried
+from engine.text.spans import Span
+from tests.compare.eight_people import month, paid_by_hand, write
+
+CLONE = Path(__file__).resolve().parents[2]
+PLACE = Span("x")
+
+
+def question(*words: str, **settings: object) -> Question:
+    """Return a question over the six months."""
+    return Question(words or ("2025-01-01",), (), month("2025-01"), month("2025-06"), **settings)  # type: ignore[arg-type]
+
+
+def sought(folder: Path, range_written: str, *goals: str) -> Sought:
+    """Return the answer of a search in which nothing is wrong."""
+    found = seek_value(folder, question(), range_written, goals)
+    assert found.problems == () and found.sought is not None
+    return found.sought
+
+
+def total(rate: int, floor: int) -> int:
+    """Return what is received in six months, by hand."""
+    return sum(map(sum, paid_by_hand(rate, floor)))
+
+
+def rise(floor: int) -> Fraction:
+    """Return the largest rise in share of what was paid, when the floor of 20 € becomes another, by hand."""
+    pairs = [(sum(one), sum(two)) for one, two in zip(paid_by_hand(10, 20_00), paid_by_hand(10, floor), strict=True)]
+    return max(Fraction(0), *(Fraction(after - before, before) for before, after in pairs))
+
+
+def test_every_value_of_a_sweep_is_computed_by_hand(tmp_path: Path) -> None:
+    """Two parameters crossed: what each pair brings, how many pay more and less, the largest rise, to the cent."""
+    found = sweep_parameters(write(tmp_path), question(), ["taux=9 % à 11 % par 1 %", "plancher=10 € à 30 € par 10 €"]).sweep
+
+    assert found is not None
+    assert [one.values for one in found.tried] == [(rate, floor) for rate in (9, 10, 11) for floor in (10_00, 20_00, 30_00)]
+    for one in found.tried:
+        rate, floor = one.values
+        before, after = paid_by_hand(10, 20_00), paid_by_hand(rate, floor)
+        changes = [(sum(a), sum(b) - sum(a)) for a, b in zip(before, after, strict=True)]
+        assert one.total == sum(map(sum, after))
+        assert one.difference == one.total - total(10, 20_00)
+        assert one.more == sum(100 * change >= paid for paid, change in changes)
+        assert one.less == sum(-100 * change >= paid for paid, change in changes)
+        assert one.rise == max(0, *(change for _, change in changes))
+
+
+def tried(brings: int, more: int, rate: Fraction | None) -> Tried:
+    """Return a made-up variant."""
+    return Tried((brings,), brings, 0, more, 0, 0, rate)
+
+
+def test_the_frontier_is_what_no_other_is_better_than() -> None:
+    """More received, fewer who pay more, a smaller rise: who is beaten on one and equal on the rest leaves the frontier."""
+    small, large = Fraction(1, 100), Fraction(5, 100)
+    every = [tried(100, 2, small), tried(100, 3, small), tried(120, 3, large), tried(120, 3, None), tried(90, 0, small)]
+
+    assert frontier_of(every) == (0, 2, 4)
+    assert is_better(every[0], every[1]) and not is_better(every[1], every[0])
+    assert not is_better(every[0], every[0])
+
+
+def test_a_sought_amount_is_the_one_that_every_value_gives(tmp_path: Path) -> None:
+    """The amount that a floor of 31,37 € brings is asked for: that floor, or one that brings as much, is found exactly."""
+    found = sought(
+        write(tmp_path), "plancher=20 € à 60 €", f"contribution={total(10, 31_37) // 100},{total(10, 31_37) % 100:02} €"
+    )
+
+    assert found.exact and found.found is not None
+    assert found.found.total == total(10, 31_37) == total(10, found.found.values[0])
+    assert found.monotone and found.prevented == ()
+
+
+def test_an_amount_that_no_value_gives_has_its_two_neighbours(tmp_path: Path) -> None:
+    """Each cent of floor is paid by several people: an amount in between is told as such, with the nearest value of all."""
+    totals = {floor: total(10, floor) for floor in range(20_00, 60_01)}
+    target = next(one + 1 for floor, one in totals.items() if floor > 30_00 and totals[floor + 1] > one + 2)
+
+    found = sought(write(tmp_path), "plancher=20 € à 60 €", f"contribution={target // 100},{target % 100:02} €")
+
+    assert not found.exact and found.found is not None
+    assert abs(found.found.total - target) == min(abs(one - target) for one in totals.values())
+    assert min(one.total for one in (found.found, *found.beside)) < target < max(o.total for o in (found.found, *found.beside))
+    assert "n'atteint exactement" in " ".join(seek_sentences(found, "fr"))
+
+
+def test_nobody_pays_more_than_a_share_more(tmp_path: Path) -> None:
+    """The largest floor under which nobody pays more than 5 % more, held to every floor tried by hand."""
+    best = max(floor for floor in range(20_00, 60_01) if rise(floor) <= Fraction(5, 100))
+
+    found = sought(write(tmp_path), "plancher=20 € à 60 €", "hausse<=5 %")
+
+    assert found.exact and found.found is not None
+    assert found.found.total == total(10, best) and found.found.values == (best,)
+    assert rise(best + 1) > Fraction(5, 100)
+
+
+def test_what_prevents_an_answer_is_told(tmp_path: Path) -> None:
+    """Two conditions that no value meets together: both are named, each with the value that meets it alone."""
+    wanted = total(10, 50_00)
+
+    found = sought(write(tmp_path), "plancher=20 € à 60 €", f"contribution>={wanted // 100} €", "hausse<=5 %")
+
+    assert found.found is None and not found.exact
+    assert [one.kind for one in found.prevented] == ["receipts", "rise"]
+    alone = [one.values[0] if one is not None else None for one in found.nearest]
+    floors = [floor for floor in range(20_00, 60_01) if total(10, floor) >= wanted // 100 * 100]
+    assert alone[0] is not None and total(10, alone[0]) == total(10, min(floors))
+    assert "ne convient, à cause de" in " ".join(seek_sentences(found, "fr"))
+
+
+def test_a_condition_that_nothing_meets_is_alone_to_blame(tmp_path: Path) -> None:
+    """When no value at all brings the amount, that condition only is named."""
+    found = sought(write(tmp_path), "plancher=20 € à 30 €", "contribution>=1 000 000 €", "hausse<=50 %")
+
+    assert [one.written for one in found.prevented] == ["contribution>=1 000 000 €"]
+
+
+def test_cliffs_are_a_condition(tmp_path: Path) -> None:
+    """Without a scale there is no cliff, whatever the floor: the condition is met and counted."""
+    found = sought(write(tmp_path), "plancher=20 € à 22 €", "aucune marche")
+
+    assert found.exact and found.found is not None and found.found.cliffs == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "stepped", "expected"),
+    [
+        ("plancher=60 € à 100 € par 10 €", True, (60_00, 100_00, 10_00, 2, "€")),
+        ("plancher = 60 à 62,50 € par 0,5 €", True, (60_00, 62_50, 50, 2, "€")),
+        ("taux=10 % à 12 % par 0,25 %", True, (1000, 1200, 25, 2, "%")),
+        ("plancher=0 € à 200 €", False, (0, 200_00, 1, 2, "€")),
+        ("taux=10 % à 12,5 %", False, (100, 125, 1, 1, "%")),
+        ("durée=6 mois à 12 mois", False, (6, 12, 1, 0, "mois")),
+    ],
+)
+def test_a_range_is_read_as_written(written: str, stepped: bool, expected: tuple[object, ...]) -> None:
+    """Bounds and step are exact numbers at one scale, the cent for money; without a step, it is one unit of the last decimal."""
+    found, wrong = read_range(written, PLACE, stepped=stepped)
+
+    assert wrong == () and found is not None
+    assert (found.low, found.high, found.step, found.scale, found.unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "stepped", "code"),
+    [
+        ("plancher", True, "C074"),
+        ("plancher=60 €", True, "C074"),
+        ("plancher=60 € à 100 €", True, "C074"),
+        ("plancher=100 € à 60 € par 1 €", True, "C074"),
+        ("plancher=60 € à 100 € par 0 €", True, "C074"),
+        ("plancher=60 € à 100 € par -1 €", True, "C074"),
+        ("plancher=60 € à 100 % par 1 €", True, "C074"),
+        ("plancher=soixante à cent par dix", True, "C074"),
+        ("plancher=0 € à 1 000 000 €", False, "C075"),
+    ],
+)
+def test_a_range_that_makes_no_sense_is_told(written: str, stepped: bool, code: str) -> None:
+    """Upside down, without a step, in two units, too large: told with an example."""
+    found, wrong = read_range(written, PLACE, stepped=stepped)
+
+    assert found is None
+    assert [one.code for one in wrong] == [code]
+
+
+@pytest.mark.parametrize("written", ["", "contribution", "contribution=3 %", "hausse>=3 %", "hausse=3 €", "plus d'argent"])
+def test_a_target_that_makes_no_sense_is_told(written: str) -> None:
+    """A target says receipts in euros, a largest rise in percent, or no cliff; anything else is told with examples."""
+    found, wrong = read_targets([written], PLACE)
+
+    assert found == ()
+    assert [one.code for one in wrong] == ["C076"]
+
+
+@pytest.mark.parametrize(
+    ("ranges", "code"),
+    [
+        (["planche=1 € à 2 € par 1 €"], "C063"),
+        (["plancher=1 % à 2 % par 1 %"], "C064"),
+        (["plancher=1 € à 500 € par 1 €"], "C075"),
+        (["plancher=1 € à 40 € par 1 €", "taux=1 % à 20 % par 1 %"], "C075"),
+    ],
+)
+def test_a_sweep_that_makes_no_sense_is_told(tmp_path: Path, ranges: list[str], code: str) -> None:
+    """An unknown parameter, a wrong unit, too many values together: one problem, and nothing is tried."""
+    found = sweep_parameters(write(tmp_path), question(), ranges)
+
+    assert found.sweep is None
+    assert {one.code for one in found.problems} == {code}
+
+
+def test_a_small_population_is_not_tried(tmp_path: Path) -> None:
+    """What a sweep says of three people would say what each pays: it is refused, unless someone entitled asks."""
+    folder = write(tmp_path)
+    ranges = ["plancher=20 € à 30 € par 10 €"]
+
+    refused = sweep_parameters(folder, question(population=("contrat=cape",)), ranges)
+    allowed = sweep_parameters(folder, question(population=("contrat=cape",), entitled="A. Martin"), ranges)
+
+    assert [one.code for one in refused.problems] == ["C070"]
+    assert allowed.sweep is not None
+    assert [one.total for one in allowed.sweep.tried] == [sum(map(sum, paid_by_hand(10, f)[5:])) for f in (20_00, 30_00)]
+
+
+def test_data_follow_their_schemas(tmp_path: Path) -> None:
+    """The data of a sweep and of a search are what their schemas describe, and each row of the table is whole."""
+    folder = write(tmp_path)
+    sweep = sweep_parameters(folder, question(), ["plancher=20 € à 30 € par 10 €"]).sweep
+    assert sweep is not None
+    answers = {
+        "sweep": [sweep_data(sweep)],
+        "seek": [
+            seek_data(sought(folder, "plancher=20 € à 60 €", "hausse<=5 %")),
+            seek_data(sought(folder, "plancher=20 € à 30 €", "contribution>=1 000 000 €", "aucune marche")),
+        ],
+    }
+
+    for name, every in answers.items():
+        schema = json.loads((CLONE / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+        Draft202012Validator.check_schema(schema)
+        for data in every:
+            assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
+    grid = sweep_grid(sweep, "fr")
+    assert all(len(row) == len(grid.headers) for row in grid.rows)
