@@ -6,6 +6,7 @@ COOPERATIVE ?= rulesets/cooperatives/demo
 MONTH ?= 2025-12
 PORT ?= 8000
 SERVE ?= 1
+PART ?=
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make lock"
 
@@ -49,10 +50,11 @@ check: setup #> format, lint, types and layers
 	@$(BIN)/mypy $(wildcard engine api cli benchmarks scripts)
 	@$(BIN)/python -m pytest -q tests/test_layers.py
 
-bench: setup #> the common workload, timed
-	@$(BIN)/python -m benchmarks
+bench: setup #> the common workload, timed beside others (PART=columns runs one part)
+	@$(BIN)/python -m benchmarks $(PART)
 
-lock: setup #> choose the newest versions again and write both lock files
+lock: setup #> choose the newest versions again and write the lock files
 	$(BIN)/pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) --group build --output-file requirements-build.lock
 	$(COMPILE) --group dev --output-file requirements.lock pyproject.toml
+	$(COMPILE) --group peers --output-file benchmarks/peers.lock

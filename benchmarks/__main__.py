@@ -1,19 +1,49 @@
-"""``python -m benchmarks``: one run, one table, ratios beside what each figure may at most be. Nothing fails on a time."""
+"""``python -m benchmarks [PART…]``: one run, tables, ratios beside what each may be. Nothing fails on a time."""
 
 from __future__ import annotations
 
-from benchmarks import checking, concluding, deciding, monthly
+import sys
+from collections.abc import Callable, Iterator
+
 from benchmarks.timing import machine
 
+PARTS = ("deciding", "checking", "monthly", "concluding", "columns")
+ESTIMATES = {"deciding": 60, "checking": 30, "monthly": 20, "concluding": 60, "columns": 300}
+"""Seconds, on the machine where docs/performance.md was measured."""
 
-def main() -> None:
-    """Print the tables as they are measured."""
+
+def main(asked: list[str]) -> int:
+    """Print the tables of some parts, or of all, as they are measured."""
+    unknown = [name for name in asked if name not in PARTS]
+    if unknown:
+        print(f"no part is called {', '.join(unknown)}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    parts = asked or list(PARTS)
+    minutes = sum(ESTIMATES[name] for name in parts) / 60
     print(machine(), flush=True)
-    for part in (deciding, checking, monthly, concluding):
+    print(f"about {minutes:.0f} minutes for {', '.join(parts)}" if minutes >= 1 else "about a minute", flush=True)
+    for name in parts:
         print(flush=True)
-        for line in part.table():
+        for line in _table(name)():
             print(line, flush=True)
+    return 0
+
+
+def _table(name: str) -> Callable[[], Iterator[str]]:
+    """Import a part when it is asked for."""
+    match name:
+        case "deciding":
+            from benchmarks.deciding import table
+        case "checking":
+            from benchmarks.checking import table
+        case "monthly":
+            from benchmarks.monthly import table
+        case "concluding":
+            from benchmarks.concluding import table
+        case _:
+            from benchmarks.columns import table
+    return table
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -120,7 +120,7 @@ def test_the_licence_is_whole() -> None:
     assert "END OF TERMS AND CONDITIONS" in text
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-build.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-build.lock", "benchmarks/peers.lock"])
 def test_locked_versions_have_hashes(lock: str) -> None:
     """Each pinned version has its hashes, so that two installations hold the same bytes."""
     hashes = pinned(lock)
@@ -137,3 +137,4 @@ def test_every_dependency_is_locked() -> None:
 
     assert asked <= set(pinned("requirements.lock"))
     assert {required(name) for name in groups["build"]} <= set(pinned("requirements-build.lock"))
+    assert {required(name) for name in groups["peers"]} <= set(pinned("benchmarks/peers.lock"))
