@@ -98,6 +98,10 @@ def make_ready(folder: Path, question: Question, written: Sequence[str], *, step
     return Ready(world, policy, tuple(ranges), trial, paid.total(0)), replace(asked, problems=found.sorted())
 
 
+TOGETHER = 32
+"""Values computed together: enough to share what they have in common, few enough to say how far the work is."""
+
+
 def sweep_parameters(folder: Path, question: Question, written: Sequence[str], progress: Progress | None = None) -> Swept:
     """Return what every combination of values gives, the last parameter varying first."""
     ready, asked = make_ready(folder, question, written, stepped=True)
@@ -106,11 +110,13 @@ def sweep_parameters(folder: Path, question: Question, written: Sequence[str], p
     every = list(product(*(one.values() for one in ready.ranges)))
     names = [one.name for one in ready.ranges]
     tried: list[Tried] = []
+    written_as = {values: [one.written(value) for one, value in zip(ready.ranges, values, strict=True)] for values in every}
     for done, values in enumerate(every):
-        if progress is not None:
-            progress("trials", done, len(every))
-        texts = [one.written(value) for one, value in zip(ready.ranges, values, strict=True)]
-        found = ready.trial.at(names, values, texts)
+        if done % TOGETHER == 0:
+            if progress is not None:
+                progress("trials", done, len(every))
+            ready.trial.ahead(names, [(one, written_as[one]) for one in every[done : done + TOGETHER]])
+        found = ready.trial.at(names, values, written_as[values])
         if found is None:
             wrong = tuple(one for one in ready.trial.wrong if one.level is Level.ERROR)
             return Swept(None, (*asked.problems, *wrong), asked.sources)

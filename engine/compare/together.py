@@ -46,7 +46,7 @@ class Together:
 
 
 def alike(world: World, policies: Sequence[Policy]) -> list[list[int]]:
-    """Return the ranks of policies by groups that can be folded together; what is alone, or cannot be built, is left out."""
+    """Return the ranks of policies by groups that can be folded together, even of one; what cannot be built is left out."""
     ranks: dict[object, int] = {}
     seen: dict[int, int] = {}
     groups: dict[tuple[int, ...], list[int]] = {}
@@ -57,7 +57,7 @@ def alike(world: World, policies: Sequence[Policy]) -> list[list[int]]:
                 seen[id(program)] = ranks.setdefault(structure_of(program), len(ranks))
         if programs is not None:
             groups.setdefault(tuple(seen[id(program)] for program in programs), []).append(rank)
-    return [ranks for ranks in groups.values() if len(ranks) > 1]
+    return list(groups.values())
 
 
 def programs_of(world: World, policy: Policy) -> Programs | None:
@@ -122,7 +122,7 @@ def fold_together(world: World, policies: Sequence[Policy]) -> list[Together] | 
     of = [programs_of(world, policy) for policy in policies]
     programs = [one for one in of if one is not None]
     assert len(programs) == len(policies), "policies that are alike can be built"
-    codes = Codes()
+    codes = world.codes
     made: dict[tuple[int, ...], Fused] = {}
     found: list[Together] = []
     memory = from_carried(world.before, codes)
@@ -135,7 +135,9 @@ def fold_together(world: World, policies: Sequence[Policy]) -> list[Together] | 
         if key not in made:
             made[key] = fused(read_as_one(own))
         values = [values_on(program.parameters, first_day(month)) for program in own]
-        kept = _month(made[key], world_of([situation], codes), values, memory)
+        if id(situation) not in world.columns:
+            world.columns[id(situation)] = world_of([situation], codes)
+        kept = _month(made[key], world.columns[id(situation)], values, memory)
         if kept is None:
             return None
         found.append(Together(month, own[0], situation, kept))

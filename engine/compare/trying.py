@@ -65,14 +65,25 @@ class Trial:
             self.known[values] = found
         return self.known[values]
 
+    def ahead(self, names: Sequence[str], many: Sequence[tuple[tuple[int, ...], Sequence[str]]]) -> None:
+        """Compute several sets of values together, each with how it is written; what cannot be is left to ``at``."""
+        left = [(values, written) for values, written in many if values not in self.known]
+        figures, _ = evaluate_policies(self.world, [self.variant(names, written) for _, written in left])
+        for (values, _), one in zip(left, figures, strict=False):  # it stops at the first that cannot be computed
+            found = self._summed(one, values)
+            if found is not None:
+                self.known[values] = found
+
     def _tried(self, policy: Policy, values: tuple[int, ...]) -> Tried | None:
         figures, self.wrong = evaluate_policies(self.world, (policy,))
-        if self.wrong or not figures:
-            return None
-        self.wrong = common_quantity((self.reference, *figures), self.world.place)
+        return None if self.wrong or not figures else self._summed(figures[0], values)
+
+    def _summed(self, figures: Figures, values: tuple[int, ...]) -> Tried | None:
+        """Return what the figures of a variant come to; None, with ``wrong``, when nothing of it can be compared."""
+        self.wrong = common_quantity((self.reference, figures), self.world.place)
         if self.wrong:
             return None
-        paid, self.wrong = paid_by((self.reference, *figures), self.wanted, self.world.place)
+        paid, self.wrong = paid_by((self.reference, figures), self.wanted, self.world.place)
         if paid is None:
             return None
         classes = classes_of(paid, 1, self.bounds, paid.payers)
@@ -87,7 +98,7 @@ class Trial:
             classes["less"] + classes["much_less"],
             max((change for _, change in rises), default=0),
             None if from_nothing else max((Fraction(change, abs(before)) for before, change in rises), default=Fraction(0)),
-            self._cliffs(figures[0]) if self.cliffs else None,
+            self._cliffs(figures) if self.cliffs else None,
         )
 
     def _cliffs(self, figures: Figures) -> int | None:

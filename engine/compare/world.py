@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from engine.columns.cells import Codes
+from engine.columns.tables import World as Columns
 from engine.compare.policies import IN_FORCE, Policy
 from engine.compare.policy_texts import PolicyStatutes, Shelf
 from engine.facts.deriving import situation
@@ -45,7 +47,8 @@ class World:
         lines: The lines that each month counts.
         before: What is remembered at the end of the month before, under the versions then in force.
         past: The columns of the months folded to know it, in cents.
-        shelf, situations: Programs and facts already made.
+        shelf, situations, columns: Programs, facts, and facts in columns (by the identity of a situation), already made.
+        codes: What the integers of these columns stand for.
         sources: The files read, with their digests.
     """
 
@@ -60,6 +63,8 @@ class World:
     sources: tuple[Source, ...] = ()
     shelf: Shelf = field(default_factory=Shelf)
     situations: dict[object, tuple[Situation, tuple[Problem, ...]]] = field(default_factory=dict)
+    columns: dict[int, Columns] = field(default_factory=dict)
+    codes: Codes = field(default_factory=Codes)
 
     @property
     def months(self) -> range:

@@ -51,7 +51,7 @@ def test_what_differs_by_parameters_alone_is_read_as_one(tmp_path: Path, monkeyp
     fine = ["en vigueur+taux=10,55 %", "2025-01-01+taux=9,25 %"]
     wanted = policies(world, "en vigueur", *FLOORS, *fine, "2025-01-01", draft.as_posix())
 
-    assert sorted(alike(world, wanted)) == [[0, 1, 2, 3, 4, 7], [5, 6]]
+    assert sorted(alike(world, wanted)) == [[0, 1, 2, 3, 4, 7], [5, 6], [8]]
     same(world, wanted, monkeypatch)
 
 
