@@ -27,14 +27,16 @@ class Kernel:
     """A compiled loop; ``bounds`` and ``levels`` are those of what it computes, by name."""
 
     asked: Asked
-    address: int
+    engine: llvm.ExecutionEngine
     bounds: dict[str, Bounds]
     levels: dict[str, int]
     function: object = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the function callable."""
-        self.function = ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p)(self.address)
+        self.function = ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p)(
+            self.engine.get_function_address("kernel")
+        )
 
     def run(
         self, rows: int, policies: int, given: Sequence[Integers], hands: int = 1
@@ -72,6 +74,7 @@ class Kernel:
         return columns, dict(zip(self.asked.totals, total, strict=True))
 
 
+ENGINES_KEPT = 512  # compiled texts remembered: a comparison of some texts over years needs a few tens
 _engines: dict[str, llvm.ExecutionEngine] = {}
 
 
@@ -80,10 +83,12 @@ def kernel_of(asked: Asked) -> Kernel:
     text, lanes = Assembly(asked).text()
     engine = _engines.get(text)
     if engine is None:
+        if len(_engines) >= ENGINES_KEPT:
+            _engines.clear()  # a kernel that is still used holds its own
         engine = _engines[text] = _compiled(text)
     bounds = {name: lane.bounds for name, lane in lanes.items()}
     levels = {name: lane.level for name, lane in lanes.items()}
-    return Kernel(asked, engine.get_function_address("kernel"), bounds, levels)
+    return Kernel(asked, engine, bounds, levels)
 
 
 def _compiled(text: str) -> llvm.ExecutionEngine:
