@@ -247,7 +247,7 @@ def test_groups_are_drawn_when_one_is_shown(open_answer: Answer, page: str) -> N
     """Bars of each group are drawn when there is a group to show, and only the table when all are hidden."""
     drawn = answer_page(open_answer)
 
-    assert "contrat : cape" in drawn.partition('id="groups"')[2].partition("</svg>")[0]
+    assert "contrat : cape" in drawn.partition('id="groups"')[2].partition("</svg>")[0]
     assert "<svg" not in page.partition('id="groups"')[2].partition("</section>")[0]
 
 
