@@ -86,7 +86,7 @@ def paid_by(figures: Sequence[Figures], wanted: Sequence[str], place: Span) -> t
         place: By which problems are shown.
     """
     people: dict[str, Payer] = {}
-    for one in figures:
+    for one in reversed(figures):  # the reference last: what it knows of each is kept
         for spot, known in sorted(one.known.items(), key=lambda item: item[0][0]):
             _meet(people, spot, known)
     months = tuple(sorted({month for one in figures for month, _ in one.amounts.get(CONTRIBUTION, {})}))
