@@ -18,6 +18,7 @@ from engine.compare.answer_said import (
     largest_rise,
     period,
     population,
+    privacy,
     receives,
     typical_said,
 )
@@ -121,9 +122,15 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             grid = Grid(whole.title, whole.headers[1:], tuple(row[1:] for row in whole.rows if row[0] == answer.names[rank]))
             title = f"{say('provisions', locale)}, {answer.names[rank]}"
             chart = Markup(charts.waterfall_chart(answer, rank, locale))  # noqa: S704  # the renderer escapes every text it draws
-            told = (receives(answer, rank, locale), say("provision_note", locale), say("average_note", locale))
-            found.append(Part(f"provisions-{rank}", title, told, chart, grid))
-    for key in ("groups", "changes", "people", "compliance", "texts", "sources"):
+            averaged = any(one.average is not None for one in effects.effects)
+            told = [receives(answer, rank, locale), say("provision_note", locale)]
+            told += [say("average_note", locale)] if averaged else []
+            found.append(Part(f"provisions-{rank}", title, tuple(told), chart, grid))
+    if answer.groups:
+        shown_ones = any(group.classes is not None for one in answer.groups for group in one.groups)
+        drawn = charts.groups_chart(answer, locale, titles) if shown_ones else ""
+        found.append(_part(answer, "groups", locale, [say("groups_note", locale), *privacy(answer, locale)], drawn))
+    for key in ("changes", "people", "compliance", "texts", "sources"):
         sentences = []
         if key == "compliance" and answer.compliance is not None:
             sentences = [say("compliance_note", locale, month=write_month(answer.compliance.month, locale))]

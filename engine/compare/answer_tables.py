@@ -69,7 +69,7 @@ def quantiles(answer: Answer, locale: str) -> Grid:
     return Grid(say("quantiles", locale), (say("quantile", locale), *answer.names[1:]), tuple(rows))
 
 
-_TITLES = {"contract": "contract", "seniority": "seniority", "basis": "level_of_basis", "member": "member"}
+GROUP_TITLES = {"contract": "contract", "seniority": "seniority", "basis": "level_of_basis", "member": "member"}
 
 
 def group_name(by: str, name: str, locale: str) -> str:
@@ -89,7 +89,7 @@ def groups(answer: Answer, locale: str) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for one in answer.groups:
         for group in one.groups:
-            start: tuple[Cell, ...] = (say(_TITLES[one.by], locale), group_name(one.by, group.name, locale))
+            start: tuple[Cell, ...] = (say(GROUP_TITLES[one.by], locale), group_name(one.by, group.name, locale))
             if group.received is None or group.classes is None:
                 hidden = say("hidden", locale, least=LEAST)
                 rows.append((*start, hidden, *([None] * (len(headers) - 3))))

@@ -86,7 +86,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contract": ("contrat", "contract"),
     "seniority": ("ancienneté", "seniority"),
     "level_of_basis": ("niveau d'assiette", "level of basis"),
-    "member": ("associé", "associate"),
+    "member": ("sociétariat", "membership"),
     "unknown": ("non connu", "not known"),
     "seniority_0": ("moins d'un an", "less than a year"),
     "seniority_1": ("1 à 3 ans", "1 to 3 years"),
@@ -175,6 +175,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "again_note": (
         "Les mois de la période sont recalculés sous chaque politique, même clos ; ceux d'avant restent ce qu'ils ont été.",
         "The months of the period are computed again under each policy, even closed ones; those before stay as they were.",
+    ),
+    "groups_note": (
+        "Dans chaque groupe, la part des personnes qui paient plus, autant, moins.",
+        "In each group, the share of people who pay more, as much, less.",
     ),
     "compliance_note": ("Le contrôle avant paie, refait sur {month}.", "The check before payroll, made again on {month}."),
     "same_checks": ("Les contrôles donnent les mêmes nombres.", "The checks give the same numbers."),

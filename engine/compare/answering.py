@@ -13,7 +13,7 @@ from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
 from engine.compare.largest import Change, largest_changes
 from engine.compare.naming import read_policies
-from engine.compare.paying import EVERYONE, EXAMPLES, Paid, common_quantity, paid_by
+from engine.compare.paying import EVERYONE, EXAMPLES, Paid, common_quantity, paid_by, role_total
 from engine.compare.policies import Policy, Texts, check_settings
 from engine.compare.typical import Typical, typical_month
 from engine.compare.world import World, make_world, open_folder
@@ -78,7 +78,7 @@ class Answer:
         question, cooperative: What was asked, of whom.
         names: Of the policies, the reference first.
         paid: Who pays what.
-        totals: Of every role in euros, policy by policy, in cents; None when a value of it is not known.
+        totals: Of every role in euros over the population, policy by policy, in cents; None when a value of it is not known.
         against: Each policy but the first.
         groups: People put together.
         typical: The curves; None when no example suits.
@@ -216,7 +216,7 @@ def _answered(
         cooperative=world.books.name,
         names=tuple(one.policy.name for one in figures),
         paid=paid,
-        totals=_totals(figures),
+        totals=_totals(figures, paid, everyone=not question.wanted),
         against=against,
         groups=() if question.of_examples else breakdowns(paid, question.bounds, all_groups=bool(question.entitled)),
         typical=typical,
@@ -229,21 +229,13 @@ def _answered(
 def _applied(world: World, policy: Policy) -> Iterator[tuple[int, Ruleset]]:
     """Give the texts of a policy with the month from which each is applied, as they were adopted."""
     for month, texts in texts_by_month(world, policy):
-        chosen = policy.text if policy.applies(month) else None
-        yield month, texts[-1] if chosen is None else replace(texts[-1], effective_from=chosen.effective_from)
+        yield month, policy.as_adopted(texts[-1], month)
 
 
-def _totals(figures: tuple[Figures, ...]) -> dict[str, tuple[int | None, ...]]:
-    """Return the total of each role of the whole cooperative under each policy that has it."""
-    found: dict[str, tuple[int | None, ...]] = {}
-    for role in dict.fromkeys(role for one in figures for role in one.amounts):
-        values: list[int | None] = []
-        for one in figures:
-            amounts = one.amounts.get(role, {}).values()
-            known = [cents for cents in amounts if isinstance(cents, int)]
-            values.append(sum(known) if amounts and len(known) == len(amounts) else None)
-        found[role] = tuple(values)
-    return found
+def _totals(figures: tuple[Figures, ...], paid: Paid, *, everyone: bool) -> dict[str, tuple[int | None, ...]]:
+    """Return the total of each role over the population, under each policy that has it."""
+    found = dict.fromkeys(role for one in figures for role in one.amounts)
+    return {role: tuple(role_total(one, role, paid, everyone=everyone) for one in figures) for role in found}
 
 
 def _part(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:

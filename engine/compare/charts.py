@@ -14,6 +14,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from engine.compare.answer_tables import GROUP_TITLES, group_name
 from engine.compare.answer_words import say
 from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
@@ -178,6 +179,13 @@ def dots_chart(answer: Answer, locale: str) -> str:
     return _svg(alt.vconcat(*charts).resolve_scale(x="shared"), "dots")
 
 
+def _depths(titles: dict[str, str]) -> Any:
+    """Return the depth of each class, with its bounds in the legend."""
+    scale = alt.Scale(domain=[titles[key] for key in CLASSES], range=[DEPTHS[key] for key in CLASSES])
+    legend = alt.Legend(orient="top", title=None, columns=2, labelLimit=400)
+    return alt.Color("class:N", sort=None, scale=scale, legend=legend)
+
+
 def classes_chart(answer: Answer, locale: str, titles: dict[str, str]) -> str:
     """Return bars of people by class, one policy after the other; ``titles`` are the classes with their bounds."""
     names = _names(answer)
@@ -189,18 +197,38 @@ def classes_chart(answer: Answer, locale: str, titles: dict[str, str]) -> str:
             place = {"start": 2 * start, "stop": 2 * stop, "middle": start + stop}  # twice, so that a middle is whole
             rows.append({"policy": name, "class": titles[key], "count": one.classes[key], "pale": key not in DARK, **place})
             start = stop
-    color = alt.Color(
-        "class:N",
-        scale=alt.Scale(domain=[titles[key] for key in CLASSES], range=[DEPTHS[key] for key in CLASSES]),
-        legend=alt.Legend(orient="top", title=None, columns=2, labelLimit=400),
-    )
     axis = alt.Axis(grid=False, tickMinStep=2, labelExpr="format(datum.value / 2, 'd')")
     x = alt.X("start:Q", title=say("count", locale), axis=axis)
     y = alt.Y("policy:N", sort=names[1:], title=None, axis=alt.Axis(labelLimit=200))
     ink = alt.condition("datum.pale", alt.value("#1a1a1a"), alt.value("#ffffff"))
-    bars = alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=1).encode(x=x, x2="stop:Q", y=y, color=color)
+    bars = alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=1).encode(x=x, x2="stop:Q", y=y, color=_depths(titles))
     labels = alt.Chart(_data(rows)).mark_text(fontSize=12).encode(x="middle:Q", y=y, text="count:Q", color=ink)
     return _svg((bars + labels).properties(width=WIDTH - 160, height=46 * len(answer.against)), "classes")
+
+
+def groups_chart(answer: Answer, locale: str, titles: dict[str, str]) -> str:
+    """Return, for each policy, bars of the classes of each group that is shown, as shares of its people."""
+    charts = []
+    for policy, name in enumerate(_names(answer)[1:], 1):
+        rows: Rows = []
+        for one in answer.groups:
+            for group in one.groups:
+                label = shown(f"{say(GROUP_TITLES[one.by], locale)} : {group_name(one.by, group.name, locale)}")
+                start = 0
+                for key in CLASSES if group.classes is not None else ():
+                    stop = start + group.classes[policy][key]  # type: ignore[index]  # it is shown
+                    places = {"start": 10_000 * start // group.people, "stop": 10_000 * stop // group.people}
+                    rows += [{"group": label, "class": titles[key], **places}] if stop > start else []
+                    start = stop
+        names = list(dict.fromkeys(str(row["group"]) for row in rows))
+        axis = alt.Axis(grid=False, labelExpr="format(datum.value / 100, 'd') + ' %'")
+        x = alt.X("start:Q", title=None, scale=alt.Scale(domain=[0, 10_000]), axis=axis)
+        y = alt.Y("group:N", sort=names, title=None, axis=alt.Axis(labelLimit=260))
+        bars = (
+            alt.Chart(_data(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=1).encode(x=x, x2="stop:Q", y=y, color=_depths(titles))
+        )
+        charts.append(bars.properties(width=WIDTH - 240, height=20 * max(len(names), 1), title=name))
+    return _svg(alt.vconcat(*charts), "groups")
 
 
 def receipts_chart(answer: Answer, locale: str) -> str:

@@ -107,6 +107,8 @@ def breakdowns(paid: Paid, bounds: Bounds, *, all_groups: bool = False) -> tuple
     A group of fewer than five people is hidden, unless ``all_groups``; when the hidden ones together have fewer than
     five, the smallest other group is hidden too, or it would give them away by subtraction.
     """
+    if not paid.payers:
+        return ()
     return tuple(
         Breakdown(by, _groups(paid, bounds, name, order, all_groups=all_groups)) for by, (name, order) in _ways(paid).items()
     )

@@ -144,8 +144,8 @@ def changed_provisions(world: World, reference: Policy, policy: Policy) -> tuple
         seen.add(key)
         pairs.append((before[-1], after[-1]))
         own = {one.name.value for one in after[-1].parameters}
-        settings = (*policy.settings_in(month), *reference.settings_in(month))
-        for name in {one.name for one in settings} - own:
+        mine, theirs = ({(one.name, one.value.value) for one in p.settings_in(month)} for p in (reference, policy))
+        for name in {name for name, _ in mine ^ theirs} - own:
             above[name] = Provision(name, "", "", "parameter", frozenset({("parameter", name)}))
     found = provisions_between(pairs)
     known = {item for one in found for item in one.items}

@@ -63,10 +63,11 @@ def _cases(world: World, policies: Sequence[Policy]) -> list[Case]:
     """Return the examples of the texts in the last month, those of the last policy first, each name once."""
     found: dict[str, Case] = {}
     for policy in reversed([*policies, *(one.other for one in policies if one.other is not None)]):
-        program, _ = world.statutes_of(replace(policy, settings=(), other=None)).on(first_day(world.last))
-        for one in program.rulesets[-1].examples if program is not None else ():
-            if isinstance(one.given, Mapping | Text):
-                found.setdefault(one.name_text, (program.rulesets[-1], one))  # type: ignore[union-attr]  # there is one
+        texts, _ = world.statutes_of(replace(policy, settings=(), other=None)).texts(world.last)
+        own = policy.as_adopted(texts[-1], world.last) if texts is not None else None
+        for one in own.examples if own is not None else ():
+            if own is not None and isinstance(one.given, Mapping | Text):
+                found.setdefault(one.name_text, (own, one))
     return list(found.values())
 
 

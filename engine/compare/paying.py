@@ -40,6 +40,7 @@ class Paid:
         common: For each policy, what is paid in each month by nobody in particular.
         basis: The basis of each payer over the period, under the reference; 0 when no text names one.
         months: The months, in order.
+        codes: The only activities of theirs that count; none: all of them.
     """
 
     payers: tuple[Payer, ...]
@@ -47,6 +48,7 @@ class Paid:
     common: tuple[Mapping[int, int], ...]
     basis: Mapping[str, int]
     months: tuple[int, ...]
+    codes: frozenset[str] = frozenset()
 
     def of(self, policy: int, payer: str) -> int:
         """Return what a payer pays over the period."""
@@ -84,7 +86,7 @@ def paid_by(figures: Sequence[Figures], wanted: Sequence[str], place: Span) -> t
         place: By which problems are shown.
     """
     people: dict[str, Payer] = {}
-    for one in figures:
+    for one in reversed(figures):  # the reference last: what it knows of each is kept
         for spot, known in sorted(one.known.items(), key=lambda item: item[0][0]):
             _meet(people, spot, known)
     months = tuple(sorted({month for one in figures for month, _ in one.amounts.get(CONTRIBUTION, {})}))
@@ -111,7 +113,16 @@ def paid_by(figures: Sequence[Figures], wanted: Sequence[str], place: Span) -> t
     there = [payer for payer in people.values() if payer.key in kept and any(payer.key in mine for mine in amounts)]
     if not there and not any(common):
         return None, (problem("C069", place),)
-    return Paid(tuple(there), tuple(amounts), tuple(common), basis, months), ()
+    return Paid(tuple(there), tuple(amounts), tuple(common), basis, months, codes), ()
+
+
+def role_total(figures: Figures, role: str, paid: Paid, *, everyone: bool) -> int | None:
+    """Return the total of a role over a population, in cents; None when a value of it is not known."""
+    amounts = figures.amounts.get(role, {})
+    if not amounts or any(not isinstance(cents, int) for cents in amounts.values()):
+        return None
+    keys = {one.key for one in paid.payers}
+    return sum(cents for payer, _, cents in _spread(figures, role, paid.codes) if everyone or payer in keys)
 
 
 def _meet(people: dict[str, Payer], spot: Place, known: Known) -> None:

@@ -70,6 +70,11 @@ class Policy:
         theirs = tuple(one for one in self.other.settings_in(month) if one.name in taken)
         return (*(one for one in own if one.name not in taken), *theirs)
 
+    def as_adopted(self, text: Ruleset, month: int) -> Ruleset:
+        """Return its own text in a month with the first day that its file says, for who reads its examples or its title."""
+        chosen = self.text if self.applies(month) else None
+        return text if chosen is None else replace(text, effective_from=chosen.effective_from)
+
     def text_in(self, versions: tuple[Ruleset, ...], month: int, first: int) -> Ruleset | None:
         """Return its own text in a month of a period that begins in ``first``; None when no version is in force.
 

@@ -52,7 +52,8 @@ class PolicyStatutes(Statutes):
         key = (tuple((text.document.digest, text.effective_from) for text in texts), None if plain else self._recipe(month))
         if key not in self.shelf.programs:
             program, wrong = build_program(texts)
-            tried = try_examples(program, texts[-1])[1] if program is not None and plain else ()
+            own = self.policy.as_adopted(texts[-1], month)
+            tried = try_examples(program, own)[1] if program is not None and plain else ()
             self.shelf.programs[key] = (program, (*wrong, *tried))
             self.sources.update({text.document.file: text.document.source for text in texts})
         program, wrong = self.shelf.programs[key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from engine.compare.comparing import common_basis
@@ -60,7 +60,11 @@ def typical_month(world: World, figures: Sequence[Figures], example: str = "") -
 
 def _candidates(world: World, figures: Sequence[Figures], example: str) -> Iterator[Typical]:
     low, high = _bounds(figures[0])
-    last = [world.statutes_of(one.policy).on(first_day(world.last))[0] for one in figures]
+    last = [
+        one.policy.as_adopted(texts[-1], world.last)
+        for one in figures
+        if (texts := world.statutes_of(replace(one.policy, other=None)).texts(world.last)[0]) is not None
+    ]
     rules = [each.rules.get(CONTRIBUTION, CONTRIBUTION) for each in figures]
     for own, one in _examples(last, example):
         months = example_months(one, own)
@@ -82,10 +86,9 @@ def _bounds(reference: Figures) -> tuple[int, int]:
     return (min(low, 0), high) if high > 0 else USUAL
 
 
-def _examples(programs: Sequence[Program | None], wanted: str) -> Iterator[tuple[Ruleset, Example]]:
+def _examples(texts: Sequence[Ruleset], wanted: str) -> Iterator[tuple[Ruleset, Example]]:
     """Give the examples to try, those of the newest text first: those of older texts know nothing of what is new."""
     seen = set()
-    texts = [program.rulesets[-1] for program in reversed(programs) if program is not None]
     for own in sorted(
         texts, key=lambda text: text.adoption.on if text.adoption is not None else text.effective_from, reverse=True
     ):

@@ -103,7 +103,8 @@ def open_folder(folder: Path, last: int) -> tuple[Opened | None, tuple[Problem, 
     found.extend(wrong)
     if statutes is None or found.refused:
         return None, found.sorted(), statutes.sources if statutes is not None else {}
-    return Opened(folder, books, statutes, reader.sources()), (), statutes.sources
+    told = tuple(item for item in found.sorted() if item.code not in FORGIVEN)
+    return Opened(folder, books, statutes, reader.sources()), told, statutes.sources
 
 
 def make_world(opened: Opened, first: int, last: int) -> tuple[World | None, tuple[Problem, ...]]:

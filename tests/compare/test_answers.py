@@ -243,6 +243,14 @@ def test_every_chart_has_its_sentence_and_its_table(page: str) -> None:
     assert re.search(r"<h1>Avec «.2025-04-01.».*</h1>", page)
 
 
+def test_groups_are_drawn_when_one_is_shown(open_answer: Answer, page: str) -> None:
+    """Bars of each group are drawn when there is a group to show, and only the table when all are hidden."""
+    drawn = answer_page(open_answer)
+
+    assert "contrat : cape" in drawn.partition('id="groups"')[2].partition("</svg>")[0]
+    assert "<svg" not in page.partition('id="groups"')[2].partition("</section>")[0]
+
+
 def test_an_answer_is_told_in_english_too(answer: Answer, page: str) -> None:
     """In English the words around are English; no sentence is left with its hole."""
     page, lines = answer_page(answer, "en"), terminal(answer, "en")

@@ -114,3 +114,8 @@ def test_groups_hold_everyone_once() -> None:
     assert [sum(group.people for group in one.groups) for one in breakdowns(whole, Bounds())] == [50] * 4
     assert [group.people for group in breakdowns(whole, Bounds())[2].groups] == [10] * 5
     assert [group.people for group in breakdowns(level, Bounds())[2].groups] == [50]
+
+
+def test_nobody_makes_no_group() -> None:
+    """Where nobody in particular pays, there is no group, not an error."""
+    assert breakdowns(Paid((), ({}, {}), ({24300: 1}, {24300: 2}), {}, (24300,)), Bounds()) == ()

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.compare.answer_page import answer_page
+from engine.compare.answer_text import answer_lines
+from engine.compare.answer_workbook import answer_workbook
 from engine.compare.answering import answer_question
 from engine.compare.effects import effects_of, shared_over_orders
 from engine.compare.evaluating import Figures, evaluate_policies
@@ -336,3 +339,34 @@ def test_asking_twice_gives_the_same_answer(tmp_path: Path) -> None:
     assert done.answer is not None
     again = answer_question(folder, replace(done.answer.question))
     assert again.answer == done.answer
+
+
+SHARED = (
+    DRAFT.replace(
+        "  marge_brute:\n",
+        "  marge_de_tous:\n    pour: coopérative\n    somme_des: activités\n    de: marge_brute\n  marge_brute:\n",
+        1,
+    )
+    .replace(
+        "    article: article 3\n    assiette: marge_brute\n",
+        "    article: article 3\n    pour: coopérative\n    assiette: marge_de_tous\n",
+    )
+    .replace("    plancher: plancher\n    plafond:\n      montant: plafond_annuel\n      par: année civile\n", "")
+)
+
+
+def test_a_contribution_of_nobody_in_particular_is_only_received(tmp_path: Path) -> None:
+    """When a text asks the contribution of the cooperative as a whole, totals are compared and nobody pays more or less."""
+    text = SHARED[: SHARED.index("  enveloppe:\n")] + "résultats:\n  assiette: marge_brute\n  contribution: contribution\n"
+    draft = tmp_path / "projet.yaml"
+    draft.write_text(text, "utf-8")
+
+    done = ask(write(tmp_path / "coop"), draft.as_posix(), f"{draft.as_posix()}+taux=20 %")
+
+    assert done.answer is not None, done.problems
+    sales = [sum(eight_people.sale(rank, number) for rank in range(1, 9)) for number in MONTHS]
+    assert done.answer.paid.payers == () and done.answer.groups == ()
+    assert done.answer.paid.total(0) == sum((2 * one * 11 + 100) // 200 for one in sales)
+    assert done.answer.paid.total(1) == sum((2 * one * 20 + 100) // 200 for one in sales)
+    assert "<svg" in answer_page(done.answer)
+    assert answer_workbook(done.answer) and list(answer_lines(done.answer, "fr"))
