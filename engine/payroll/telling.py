@@ -102,6 +102,9 @@ class Teller:
                 entry = BY_NAME.get(found.missing)
                 meaning = f" ({entry.meaning})" if entry is not None and entry.meaning else ""
                 said = f"« {found.missing} » n'est pas renseigné{meaning}"
+                exception = next((one.exception for one in plan.exceptions if one.exception.name.value == found.by), None)
+                if exception is not None:
+                    said = f"{self._filled(plan.found, key)} ; l'exception « {exception.title_text} » ne se vérifie pas : {said}"
                 return said, f"une valeur pour « {found.missing} », pour pouvoir vérifier : {expected}", "renseigner cette donnée"
             case Kind.REMINDER:
                 day = self.deadline(plan, key)

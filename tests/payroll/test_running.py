@@ -12,7 +12,7 @@ from engine.payroll.running import PayrollRun, run_payroll_of
 from engine.payroll.tree import Kind, Level
 from engine.run.production_worker import ProductionError
 from engine.text.messages import sentence
-from tests.payroll.small_folder import CONTRACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
+from tests.payroll.small_folder import CONTRACTS, FACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
 
 CHECK = """\
 contrôles:
@@ -183,3 +183,35 @@ def test_levels_come_from_the_worst_down(tmp_path: Path) -> None:
     standing = [level for level in levels if level is not None]
     assert standing == sorted(standing, reverse=max(Level) is Level.BLOCKING)
     assert levels[: len(standing)] == standing
+
+
+EXCEPTIONS = """\
+  hébergés:
+    titre: Les personnes hébergées ailleurs
+    exception_à: trop
+    si: rib_fourni
+    priorité: 20
+    devient: information
+    source: article 2
+  cadres:
+    titre: Les cadres
+    exception_à: trop
+    si: cadre
+    priorité: 10
+    devient: levé
+    source: article 3
+"""
+
+
+def test_an_exception_without_its_fact_lets_no_weaker_one_decide(tmp_path: Path) -> None:
+    """A person in the exception of lower priority is not let through while the fact of the larger one is missing: the finding
+    names that fact, says the fault and the exception, and blocks as the check does; once the fact is there, what is true decides."""
+    statutes = STATUTES + CHECK.replace("paramètres:", EXCEPTIONS + "paramètres:")
+    (line,) = lines(checked(cooperative(tmp_path / "un", statuts=statutes)), "trop")
+
+    assert (line.kind, line.missing, line.level) == (Kind.MISSING, "rib_fourni", Level.BLOCKING)
+    assert "30,5" in line.said and "Les personnes hébergées ailleurs" in line.said
+
+    facts = FACTS + "2025-01;P2;rib_fourni;non\n"
+    (line,) = lines(checked(cooperative(tmp_path / "deux", statuts=statutes, faits=facts)), "trop")
+    assert (line.kind, line.level, line.decided_by) == (Kind.FAULT, None, "Les cadres (article 3)")
