@@ -12,7 +12,7 @@ from engine.facts.deriving import situation
 from engine.facts.history import Figures, before, mean_basis
 from engine.facts.payroll_people import DUE, TOTALLED, Amounts, Stretch, matters, more_person_facts, owed, stretch_of
 from engine.facts.person_facts import absence_facts, person_facts
-from engine.facts.stating import column_facts, declared, held_before, lasting, state, stated_amounts
+from engine.facts.stating import column_facts, declared, held_before, lasting, lay, state, stated_amounts
 from engine.facts.step_facts import step_entities
 from engine.facts.tree import Books, Line
 from engine.program.calendar import first_day, last_day
@@ -87,9 +87,9 @@ class _Desk:
             if number in there or not matters(self.books, number, self.month, known):
                 continue
             given = person_facts(self.books, person, self.month)
-            given.update(column_facts(person.row, columns, self.known, self.found))
-            absences = absence_facts(self.books, person, self.month)
-            base.people.append(Entity(Scope.PERSON, number, person.name, given, absences=absences))
+            entity = Entity(Scope.PERSON, number, person.name, given, absences=absence_facts(self.books, person, self.month))
+            lay(entity, column_facts(person.row, columns, self.known, self.found), base.overridden)
+            base.people.append(entity)
 
     def people(self, base: Situation) -> None:
         """Give each person what only checks read."""
@@ -172,7 +172,8 @@ class _Desk:
         for person in base.people:
             owned = (*contract_entities(self.books, person, self.month), *amendment_entities(self.books, person, self.month))
             for entity, row in owned:
-                self.give(entity, column_facts(row, columns[entity.scope], self.known, self.found))
+                stated = column_facts(row, columns[entity.scope], self.known, self.found)
+                lay(entity, {name: fact for name, fact in stated.items() if self._meant(name, entity.scope)}, base.overridden)
                 base.others.append(entity)
             base.others.extend(step_entities(self.books, person, self.month))
         base.others.extend(self._parameters())

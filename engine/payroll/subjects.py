@@ -96,6 +96,8 @@ def _people(key: Key, entity: Entity, members: Mapping[Key, list[Key]], situatio
         return tuple(members.get(key, ()))
     if entity.person is not None:
         return (key_of(entity.person),)
+    if entity.activity is not None:
+        return tuple(members.get(key_of(entity.activity), ()))
     return tuple(key_of(person) for person in situation.people)
 
 

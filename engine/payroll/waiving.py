@@ -145,8 +145,11 @@ def target_of(target: str, books: Books, subjects: Subjects) -> Key | None:
         return Scope.ACTIVITY, target
     inside = next((key for key in subjects.entities if key[1] == target), None)
     person, _, rest = target.partition("/")
-    outside = (Scope.CONTRACT, target) if rest and person in books.people else None
-    return inside or outside
+    if inside is not None or not rest:
+        return inside
+    if person in books.people:
+        return Scope.CONTRACT, target
+    return (Scope.STATED, target) if person in books.activities or folded(person) == folded(COOPERATIVE) else None
 
 
 def _who(waiver: Waiver, subjects: Subjects) -> str:

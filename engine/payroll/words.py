@@ -219,6 +219,7 @@ _THINGS = {
     Scope.STEP: (("étape", "étapes"), ("step", "steps")),
     Scope.PARAMETER: (("paramètre", "paramètres"), ("parameter", "parameters")),
     Scope.WAIVER: (("dérogation", "dérogations"), ("waiver", "waivers")),
+    Scope.STATED: (("fait énoncé", "faits énoncés"), ("stated fact", "stated facts")),
 }
 _CASES = (("cas", "cas"), ("case", "cases"))
 MARKS = {Level.BLOCKING: "■", Level.REVIEW: "▲", Level.INFORMATION: "○", None: "✓"}

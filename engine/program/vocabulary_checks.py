@@ -198,6 +198,8 @@ CONTRACT_ENTRIES = (
     _date("début_dérogation", Scope.WAIVER, "premier jour de la dérogation"),
     _date("fin_dérogation", Scope.WAIVER, "dernier jour de la dérogation"),
     _truth("dérogation_en_vigueur", Scope.WAIVER, "la dérogation vaut au dernier jour du mois"),
+    _truth("diffère_des_fichiers", Scope.STATED, "le fait énoncé n'a pas la valeur que donnent les fichiers"),
+    _truth("calculé_des_fichiers", Scope.STATED, "cette valeur est calculée ; sinon, une colonne la donne, d'un fait qui dure"),
 )  # fmt: skip
 
 ACTIVITY_ENTRIES = (

@@ -237,7 +237,16 @@ COOPERATIVE = (
 
 CASES = (*PATHS, *CONTRACTS, *MEMBERSHIP, *ACTIVITIES, *PAY, *COOPERATIVE)
 
-ELSEWHERE = frozenset({"paramètre_non_vérifié", "dérogation_finie", "dérogation_qui_finit", "changement_du_smic"})
+ELSEWHERE = frozenset(
+    {
+        "fait_contredit_par_les_fichiers",
+        "fait_changé_sans_sa_colonne",
+        "paramètre_non_vérifié",
+        "dérogation_finie",
+        "dérogation_qui_finit",
+        "changement_du_smic",
+    }
+)
 """Checks on what no statement of facts gives: parameters, waivers, the SMIC of two months. Each has a test of its own."""
 
 REMINDED = (

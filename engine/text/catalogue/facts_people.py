@@ -175,6 +175,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("l'activité « {word} » a {lines} lignes dans le mois", "au plus {limit} lignes", ""),
         "en": ("the activity « {word} » has {lines} lines in the month", "at most {limit} lines", ""),
     },
+    "F998": {
+        "fr": (
+            "« {word} » ne s'énonce pas : c'est ce que les statuts donnent eux-mêmes",
+            "une contribution convenue, sous le nom de la règle des statuts",
+            "retirez cette ligne",
+        ),
+        "en": (
+            "« {word} » cannot be stated: it is what the statutes themselves give",
+            "an agreed contribution, under the name of the rule of the statutes",
+            "take this line away",
+        ),
+    },
     "F999": {
         "fr": (
             "d'autres problèmes de ce fichier ne sont pas montrés : {left}",
