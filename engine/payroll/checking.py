@@ -120,6 +120,7 @@ def _checked(plan: CheckPlan, tally: Tally, concluded: Sequence[Concluded]) -> C
         excepted=sum(one.status is Status.EXCEPTED for one in own),
         waived=sum(one.status is Status.WAIVED for one in own),
         why_not=_why_not(plan, tally),
+        unmet=tally.unmet,
     )
 
 

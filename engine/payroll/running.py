@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from engine.month.report import MonthReport
 from engine.payroll.answer import Changes, Line, PayrollReport, Version
 from engine.payroll.checking import Answer, Given, check_month
 from engine.payroll.concluding import Chain
-from engine.payroll.controlled import control_program
+from engine.payroll.controlled import altered_texts, control_program
 from engine.payroll.history import earlier_figures
 from engine.payroll.report_data import findings_digest
 from engine.payroll.results import results_digest
@@ -30,6 +30,7 @@ from engine.run.situation import Situation
 from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset, Scope
 from engine.text.printing_values import write_day
+from engine.text.problems import Level as Gravity
 from engine.text.problems import Problem, Problems, problem
 from engine.text.spans import Span
 
@@ -84,6 +85,9 @@ def run_payroll_of(folder: Path, month: int, progress: Progress | None = None, c
         found.add(problem("P001", Span(folder.as_posix()), reason=str(error)))
         run.report = None
     run.problems = found.sorted()
+    if run.report is not None:
+        errors = tuple(item for item in run.problems if item.level is Gravity.ERROR)
+        run.report = replace(run.report, errors=errors)
     return run
 
 
@@ -96,7 +100,8 @@ def _check(run: PayrollRun, folder: Path, library: Library, found: Problems, cha
         return
     run.program, run.situation, run.outcome = program, answer.situation, answer.outcome
     run.sources.update({text.document.file: text.document.source for text in program.rulesets})
-    run.report = _report(report, program, answer, _changes(report, library, history, answer, chain))
+    made = _report(report, program, answer, _changes(report, library, history, answer, chain))
+    run.report = replace(made, altered=altered_texts(library, program.rulesets, first_day(report.month)))
     run.sealing, wrong = sealing_of(folder, run.report)
     found.extend(wrong)
 

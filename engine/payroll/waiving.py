@@ -23,7 +23,7 @@ from engine.text.spelling import bare, folded, nearest
 
 COOPERATIVE = Scope.COOPERATIVE.value
 _WORD = re.compile(r"\w+")
-IN_FORCE, TO_COME, OVER = "en vigueur", "à venir", "expirée"
+IN_FORCE, TO_COME, OVER, REFUSED = "en vigueur", "à venir", "expirée", "refusée"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Index:
     """The sound waivers of a month.
 
     Attributes:
-        every: All on record, sound or not, in the order of the file.
+        every: All on record, sound or not, in the order of the file; ``refused``: the numbers of those that are not.
         covering: By (check, target), those in force, the one that ends last first.
         subjects: The entities of the month.
         titles: The title of each check.
@@ -39,6 +39,7 @@ class Index:
     """
 
     every: tuple[Waiver, ...]
+    refused: frozenset[str]
     covering: Mapping[tuple[str, Key], tuple[Waiver, ...]]
     subjects: Subjects
     titles: Mapping[str, str]
@@ -54,7 +55,6 @@ class Index:
 
     def told(self, concluded: Sequence[Concluded]) -> tuple[WaiverTold, ...]:
         """Return all the waivers on record, with what each lifts this month."""
-        last = last_day(self.month)
         used = [one.by for one in concluded if one.status is Status.WAIVED]
         return tuple(
             WaiverTold(
@@ -68,12 +68,18 @@ class Index:
                 since=waiver.since,
                 until=waiver.until,
                 document=waiver.document,
-                state=TO_COME if waiver.since > last else OVER if waiver.until < last else IN_FORCE,
+                state=self._state(waiver),
                 used=used.count(waiver.number),
                 target=waiver.target,
             )
             for waiver in self.every
         )
+
+    def _state(self, waiver: Waiver) -> str:
+        last = last_day(self.month)
+        if waiver.number in self.refused:
+            return REFUSED
+        return TO_COME if waiver.since > last else OVER if waiver.until < last else IN_FORCE
 
 
 def read_waivers(
@@ -83,6 +89,7 @@ def read_waivers(
     found = Problems()
     found.extend(books.unsound_waivers)
     last = last_day(month)
+    refused: set[str] = set()
     covering: dict[tuple[str, Key], list[Waiver]] = {}
     for waiver in books.waivers:
         key = target_of(waiver.target, books, subjects)
@@ -91,11 +98,12 @@ def read_waivers(
             wrong = problem("P014", waiver.row.place("accordée_par"), name=waiver.asked_by)
         if wrong is not None:
             found.add(wrong)
+            refused.add(waiver.number)
         elif key is not None and waiver.since <= last <= waiver.until:
             covering.setdefault((waiver.check, key), []).append(waiver)
     sorted_ = {key: tuple(sorted(there, key=lambda one: -one.until)) for key, there in covering.items()}
     titles = {name: plan.planned.check.title_text for name, plan in plans.items()}
-    return Index(books.waivers, sorted_, subjects, titles, month), found.sorted()
+    return Index(books.waivers, frozenset(refused), sorted_, subjects, titles, month), found.sorted()
 
 
 def check_waiver(

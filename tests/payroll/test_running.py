@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from engine.payroll import running
 from engine.payroll.answer import Line
+from engine.payroll.heading import notices, verdict
+from engine.payroll.page import payroll_page
+from engine.payroll.report_data import payroll_data
 from engine.payroll.running import PayrollRun, run_payroll_of
+from engine.payroll.text import payroll_text
 from engine.payroll.tree import Kind, Level
 from engine.run.production_worker import ProductionError
+from engine.statute.library import SHIPPED
 from engine.text.messages import sentence
 from tests.payroll.small_folder import CONTRACTS, FACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
 
@@ -215,3 +221,57 @@ def test_an_exception_without_its_fact_lets_no_weaker_one_decide(tmp_path: Path)
     facts = FACTS + "2025-01;P2;rib_fourni;non\n"
     (line,) = lines(checked(cooperative(tmp_path / "deux", statuts=statutes, faits=facts)), "trop")
     assert (line.kind, line.level, line.decided_by) == (Kind.FAULT, None, "Les cadres (article 3)")
+
+
+WAIVERS = "numéro;contrôle;objet;motif;demandée_par;accordée_par;depuis;jusqu'au;document;enregistrée_le\n"
+
+
+def test_a_refused_waiver_is_no_good_news(tmp_path: Path) -> None:
+    """While a waiver on record is refused, nobody reads that nothing blocks: the headline, the page, the data and the workbook
+    say the error, and the list of waivers says that it is refused."""
+    bad = "D001;contrôle_bidon;P1;erreur;Anne Roy;Paul Noir;2025-01-01;2025-12-31;PV;2025-01-01\n"
+    run = checked(cooperative(tmp_path, derogations=WAIVERS + bad, personnes=PEOPLE.replace("non;;oui;", "non;oui;oui;")))
+    report = run.report
+    assert report is not None and not any(line.blocks for line in report.lines)
+
+    assert report.blocked
+    assert "1 erreur dans les fichiers" in verdict(report, "fr").replace("\u00a0", " ")
+    assert [waiver.state for waiver in report.waivers] == ["refusée"]
+    (notice,) = [text for text in notices(report, "fr") if "derogations.csv:2" in text]
+    assert "contrôle_bidon" in notice
+    assert "derogations.csv:2" in payroll_page(report, run.sealing)
+    assert any("derogations.csv:2" in text for text in payroll_text(report, run.sealing))
+    (error,) = payroll_data(report, run.sealing)["errors"]  # type: ignore[misc]
+    assert (error["code"], error["place"]) == ("P010", "derogations.csv:2")
+
+
+def test_a_text_of_the_law_that_is_not_the_shipped_one_is_told_first(tmp_path: Path) -> None:
+    """A national text beside the cooperative that differs from the one that comes with Canut is named in the header; the
+    shipped texts, copied whole, are not."""
+    law = tmp_path / "national" / "controle_parcours"
+    shutil.copytree(SHIPPED / "national" / "controle_parcours", law)
+    folder = cooperative(tmp_path / "cooperatives" / "essais")
+    report = checked(folder).report
+    assert report is not None
+    assert report.altered == ()
+
+    (text,) = law.glob("*.yaml")
+    text.write_text(text.read_text("utf-8").replace("niveau: bloquant", "niveau: information", 1), "utf-8")
+    run = checked(folder)
+    assert run.report is not None
+    assert run.report.altered == ("national/controle_parcours",)
+    assert any("national/controle_parcours" in line for line in payroll_text(run.report, run.sealing)[:8])
+    assert payroll_data(run.report, run.sealing)["altered_texts"] == ["national/controle_parcours"]
+    assert "national/controle_parcours" in payroll_page(run.report, run.sealing)
+
+
+def test_blocking_checks_that_the_statutes_leave_without_object_are_counted_first(tmp_path: Path) -> None:
+    """The header says how many blocking checks could not be made for want of a result in the statutes, and which."""
+    report = checked(cooperative(tmp_path)).report
+    assert report is not None
+    lacking = [check for check in report.checks if check.unmet and check.level is Level.BLOCKING]
+
+    assert {check.unmet for check in lacking} == {"avance"}, "the first result that is not there"
+    (notice,) = notices(report, "fr")
+    assert notice.startswith(str(len(lacking)))
+    assert all(f"{check.title} ({check.unmet})" in notice.replace("\u00a0", " ") for check in lacking)
