@@ -18,7 +18,7 @@ from engine.payroll.tree import Kind, Level
 from engine.run.production_worker import ProductionError
 from engine.statute.library import SHIPPED
 from engine.text.messages import sentence
-from tests.payroll.small_folder import CONTRACTS, FACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
+from tests.payroll.small_folder import ACTIVITIES, CONTRACTS, FACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
 
 CHECK = """\
 contrôles:
@@ -275,3 +275,38 @@ def test_blocking_checks_that_the_statutes_leave_without_object_are_counted_firs
     (notice,) = notices(report, "fr")
     assert notice.startswith(str(len(lacking)))
     assert all(f"{check.title} ({check.unmet})" in notice.replace("\u00a0", " ") for check in lacking)
+
+
+RATIO = """\
+contrôles:
+  rapport:
+    titre: Une enveloppe trop petite
+    niveau: bloquant
+    pour: activité
+    si: {condition}
+    constat: trop petite
+    attendu: une enveloppe
+    action: regarder
+    source: article 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "rule"),
+    [
+        ("enveloppe ÷ marge_brute < 10 %", ""),
+        ("part < 10 %", "  part:\n    valeur: enveloppe ÷ marge_brute\n    arrondi: 3 décimales\n"),
+    ],
+)
+def test_a_division_by_zero_is_called_so(tmp_path: Path, condition: str, rule: str) -> None:
+    """A check that divides by a margin of zero says so and names the margin, whether it divides itself or reads a rule that
+    does; an activity without lines in the month has such a margin."""
+    statutes = STATUTES.replace("résultats:", f"{rule}résultats:") + RATIO.format(condition=condition)
+    activities = ACTIVITIES + "A4;Sans vente;P1;01/01/2020;artisanat\n"
+    (line,) = [
+        one for one in lines(checked(cooperative(tmp_path, statuts=statutes, activites=activities)), "rapport") if one.missing
+    ]
+
+    assert (line.kind, line.missing, line.subject[1]) == (Kind.MISSING, "marge_brute", "A4")
+    assert line.said.replace("\u00a0", " ") == "division par zéro : le diviseur « marge_brute » est nul"
+    assert "R002" not in line.said + line.expected + line.action
