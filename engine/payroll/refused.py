@@ -62,15 +62,25 @@ def zero_divisors(program: Program, outcome: Outcome, keys: Sequence[Key], name:
                 pass
         for node in _every(nodes):
             if isinstance(node, Round) and evaluate(node.denominator, known) == 0:
-                return tuple(
-                    dict.fromkeys(one.name.split("·")[-1] for one in _every((node.denominator,)) if isinstance(one, Name))
-                )
+                return tuple(dict.fromkeys(_visible(program, node.denominator)))
             if isinstance(node, Name) and node.name not in seen:
                 value = known.get(node.scope, {}).get(node.name)
                 if isinstance(value, Refusal) and value.code == ZERO:
                     seen.add(node.name)
                     waiting.append(node.name)
     return ()
+
+
+def _visible(program: Program, node: Node) -> Iterator[str]:
+    """Give the names that a text writes behind an expression: those made while lowering it are read through."""
+    for one in _every((node,)):
+        if not isinstance(one, Name):
+            continue
+        made = program.definitions.get(one.name) if "·" in one.name else None
+        if isinstance(made, Computed):
+            yield from _visible(program, made.node)
+        else:
+            yield one.name.split("·")[0]
 
 
 def _every(nodes: Sequence[Node | None]) -> Iterator[Node]:

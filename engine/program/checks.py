@@ -235,6 +235,11 @@ class _Work:
         deadline = self.check.deadline
         assert deadline is not None, "a reminder has a deadline"
         span = reminder.before.span
+        aside = Problems()
+        before = lower_expression(reminder.before, replace(desk, problems=aside))
+        if before is not None and before.high < 0:
+            desk.problems.add(problem("S384", span))
+            return None
         reached = syntax.Binary("+", syntax.Reference("dernier_jour", span), reminder.before, span, span)
         return self._truth(f"rappel {rank}", syntax.Binary(">=", reached, deadline, span, span), desk)
 

@@ -122,6 +122,9 @@ def compare_findings(entry: Entry, checked: Checked, program: Program, ruleset: 
     named: set[str] = set()
     for text in expected:
         name = text.value
+        if name in named:
+            problems.add(problem("E816", text.span, name=name))
+            continue
         named.add(name)
         if name not in plans:
             problems.add(problem("N522", text.span, suggestion=problems.nearest(name, plans), name=name))

@@ -13,7 +13,7 @@ from engine.statute.rules import SCOPES, read_rule
 from engine.statute.ruleset import Rule, Scope
 from engine.text.document import Entry, Text
 from engine.text.parts import part
-from engine.text.problems import Problems, problem
+from engine.text.problems import Problems, day, problem
 from engine.text.syntax import Expression
 from engine.text.values import read_day, read_name
 
@@ -72,6 +72,8 @@ def _check(name: Text, fields: Fields) -> Check | None:
     since, until = fields.read("depuis", read_day), fields.read("jusqu'au", read_day)
     concerns, condition = fields.expression("concerne"), fields.expression("si")
     deadline = fields.expression("échéance")
+    if since is not None and until is not None and until.ordinal < since.ordinal:
+        fields.found.add(problem("S383", fields.entries["jusqu'au"].value.span, since=day(since.ordinal)))
     causes = _causes(fields)
     values = _values(fields, scope)
     reminders = _reminders(fields)

@@ -39,6 +39,30 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "S383": {
+        "fr": (
+            "ce contrôle finit avant son premier jour : il ne dirait jamais rien",
+            "un jour qui n'est pas avant le {since}",
+            "vérifiez « depuis » et « jusqu'au »",
+        ),
+        "en": (
+            "this check ends before its first day: it would never say anything",
+            "a day that is not before {since}",
+            "verify « depuis » and « jusqu'au »",
+        ),
+    },
+    "S384": {
+        "fr": (
+            "ce rappel vient après l'échéance : il ne dirait jamais rien",
+            "une durée avant l'échéance, sans signe moins",
+            "écrivez par exemple « avant: 1 mois »",
+        ),
+        "en": (
+            "this reminder comes after the deadline: it would never say anything",
+            "a duration before the deadline, without a minus sign",
+            "write for instance « avant: 1 mois »",
+        ),
+    },
     "N520": {
         "fr": (
             "il y a {count} contrôles, avec ceux qui sont hérités",
