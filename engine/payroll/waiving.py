@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,19 +9,18 @@ from engine.facts.life import Waiver
 from engine.facts.rows_read import Row
 from engine.facts.tree import Books
 from engine.payroll.answer import WaiverTold
+from engine.payroll.signers import same_person
 from engine.payroll.subjects import Subjects
 from engine.payroll.tree import Concluded, Status
 from engine.program.calendar import last_day
 from engine.program.check_plans import CheckPlan
 from engine.run.running import Key
 from engine.statute.ruleset import Scope
-from engine.text.characters import HIDDEN
 from engine.text.problems import Problem, Problems, Related, problem
 from engine.text.spans import Span
-from engine.text.spelling import bare, folded, nearest
+from engine.text.spelling import folded, nearest
 
 COOPERATIVE = Scope.COOPERATIVE.value
-_WORD = re.compile(r"\w+")
 IN_FORCE, TO_COME, OVER, REFUSED = "en vigueur", "à venir", "expirée", "refusée"
 
 
@@ -131,16 +129,6 @@ def check_waiver(
         known = [*books.people, *books.activities, COOPERATIVE, *(own[1] for own in subjects.entities)]
         return problem("P012", of_target, suggestion=nearest(target, known), word=target)
     return None
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are of one person, whatever the case, the accents, the order of words; False without a name.
-
-    >>> same_person("Élise  Le-Goff", "LE GOFF Elise")
-    True
-    """
-    names = sorted(_WORD.findall(bare(HIDDEN.sub("", one))))
-    return bool(names) and names == sorted(_WORD.findall(bare(HIDDEN.sub("", other))))
 
 
 def target_of(target: str, books: Books, subjects: Subjects) -> Key | None:
