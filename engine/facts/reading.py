@@ -74,6 +74,7 @@ class _Desk:
     described: Folder
     found: Problems
     present: set[str] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)
 
     def books(self) -> Books:
         """Read every file, those that others refer to first."""
@@ -137,6 +138,7 @@ class _Desk:
             waivers=waivers,
             unsound_waivers=unsound,
             posting=self.described.posting,
+            files=self.files,
         )
 
     def _table(self, name: str, layout: Layout) -> Table | None:
@@ -153,6 +155,8 @@ class _Desk:
         self.found.extend(wrong)
         if table is not None:
             self.present.add(name)
+            path = Path(file)
+            self.files[name] = path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else path.name
         return table
 
     def _usual(self, name: str) -> tuple[bytes | None, str]:

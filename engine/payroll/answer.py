@@ -181,8 +181,8 @@ class PayrollReport:
         obligations: What comes within six months, by date.
         changes: Since last month; None when last month is not known.
         waivers: All on record.
-        digests: SHA-256 of the facts, of the statutes, of the month's results and of the findings, by these names:
-            "facts", "statutes", "results", "findings".
+        digests: SHA-256 of the facts, of the waivers, of the statutes, of the month's results and of the findings, by these
+            names: "facts", "waivers", "statutes", "results", "findings".
         altered: The texts of the law or of a network, by their reference, that are not those that come with Canut.
         errors: What is wrong in the files although the month could be checked; nothing is exported while there is any.
     """

@@ -116,7 +116,7 @@ def unsigned_roles(sealing: Sealing) -> tuple[str, ...]:
 
 def digest_name(name: str, locale: str) -> str:
     """Return what a digest is of."""
-    known = {"facts", "statutes", "results", "findings", "engine"}
+    known = {"facts", "waivers", "statutes", "results", "findings", "engine"}
     return say(f"digest_{name}", locale) if name in known else name
 
 

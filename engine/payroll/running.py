@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from engine.facts.history import Figures
@@ -18,6 +17,7 @@ from engine.payroll.checking import Answer, Given, check_month
 from engine.payroll.concluding import Chain
 from engine.payroll.controlled import altered_texts, control_program
 from engine.payroll.history import earlier_figures
+from engine.payroll.read_digests import digest_of, facts_digest, waivers_digest
 from engine.payroll.report_data import findings_digest
 from engine.payroll.results import results_digest
 from engine.payroll.sealing import sealing_of
@@ -168,16 +168,13 @@ def _report(report: MonthReport, program: Program, answer: Answer, changes: Chan
         changes=changes,
         waivers=answer.waivers,
         digests={
-            "facts": _digest(f"{source.file} {source.digest}" for source in report.sources),
-            "statutes": _digest(text.document.digest for text in program.rulesets),
+            "facts": facts_digest(report.books, report.sources, report.month),
+            "waivers": waivers_digest(report.books, report.month),
+            "statutes": digest_of(text.document.digest for text in program.rulesets),
             "results": results_digest(report),
             "findings": findings_digest(answer.lines),
         },
     )
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _version(text: Ruleset, report: MonthReport) -> Version:

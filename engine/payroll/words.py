@@ -156,6 +156,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "whole_month": ("toute la coopérative", "the whole cooperative"),
     # what is signed
     "digest_facts": ("Faits lus", "Facts read"),
+    "digest_waivers": ("Dérogations", "Waivers"),
     "digest_statutes": ("Textes appliqués", "Texts applied"),
     "digest_results": ("Résultats du mois", "Results of the month"),
     "digest_findings": ("Constats", "Findings"),
