@@ -24,7 +24,7 @@ from engine.facts.tables import Manner, as_table, looks_like_fec, open_sheet, op
 from engine.facts.tree import Absence, Amendment, Books, Contract, Line, Reconciled
 from engine.program.calendar import month_of
 from engine.text.document import Text
-from engine.text.problems import Problem, Problems, problem
+from engine.text.problems import Level, Problem, Problems, problem
 from engine.text.reading import read_document
 from engine.text.spans import Span
 
@@ -81,7 +81,7 @@ class _Desk:
         keep = self.found.extend
         table = self._table("personnes", headers.PEOPLE)
         people, wrong = read_people(table, headers.PEOPLE) if table else ({}, ())
-        known = people if table else None
+        known = people if table and not any(item.level is Level.ERROR for item in wrong) else None
         keep(wrong)
         table = self._table("contrats", headers.CONTRACTS)
         contracts, wrong = read_contracts(table, headers.CONTRACTS, known) if table else ([], ())

@@ -277,6 +277,9 @@ def _stranger(books: Books, scope: Scope, stated: Stated, found: Problems) -> No
     }
     near = nearest(owner, candidates.get(scope, ()))
     name = stated.name
+    if scope is Scope.PERSON and "personnes" not in books.present:
+        found.add(problem("F883", stated.row.place("objet"), word=owner, name=name))
+        return
     found.add(problem("F995", stated.row.place("objet"), suggestion=near, word=owner, name=name, scope=scope.value))
 
 

@@ -67,7 +67,11 @@ def run_payroll_of(folder: Path, month: int, progress: Progress | None = None, c
     done = run_month_of(folder, month, progress, forgiven=OVERLAPS, again=True)
     if done.report is None:
         return PayrollRun(None, done.problems, done.sources)
-    crowd = len(done.report.books.people)
+    books = done.report.books
+    if "personnes" not in books.present and books.present & {"contrats", "activités"}:
+        wrong = problem("F884", Span((folder / "cooperative.yaml").as_posix()))
+        return PayrollRun(None, (*done.problems, wrong), done.sources)
+    crowd = len(books.people)
     if crowd > PEOPLE_MAX:
         place = Span((folder / "cooperative.yaml").as_posix())
         return PayrollRun(None, (problem("P002", place, count=crowd, most=PEOPLE_MAX),), done.sources)

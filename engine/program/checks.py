@@ -262,7 +262,7 @@ class _Work:
         if not isinstance(value.kind, Number):
             return True
         if not value.exact:
-            desk.problems.add(problem("T609", written.span, name="{…}", found=describe(value.kind)))
+            desk.problems.add(problem("T641", written.span))
             return False
         if not is_plain(value.kind.unit):
             desk.problems.add(problem("T612", written.span, unit=describe(value.kind)))

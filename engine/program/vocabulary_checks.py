@@ -194,10 +194,12 @@ CONTRACT_ENTRIES = (
     _truth("étape_dans_le_mois", _STEP, "l'étape a lieu dans le mois"),
     _count("rang_de_l_étape", _STEP, "1 pour la première"),
     _date("vérifié_le", Scope.PARAMETER, "jour où le paramètre a été vérifié"),
-    _date("valeur_depuis", Scope.PARAMETER, "jour depuis lequel sa valeur est en vigueur"),
+    _date("valeur_depuis", Scope.PARAMETER,
+          "jour depuis lequel sa valeur est en vigueur ; 1er janvier 1900 quand elle l'a toujours été"),
     _date("début_dérogation", Scope.WAIVER, "premier jour de la dérogation"),
     _date("fin_dérogation", Scope.WAIVER, "dernier jour de la dérogation"),
     _truth("dérogation_en_vigueur", Scope.WAIVER, "la dérogation vaut au dernier jour du mois"),
+    _truth("dérogation_générale", Scope.WAIVER, "elle est pour la coopérative entière"),
     _truth("diffère_des_fichiers", Scope.STATED, "le fait énoncé n'a pas la valeur que donnent les fichiers"),
     _truth("calculé_des_fichiers", Scope.STATED, "cette valeur est calculée ; sinon, une colonne la donne, d'un fait qui dure"),
 )  # fmt: skip

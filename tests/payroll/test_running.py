@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.month.closing import run_month_of
+from engine.month.storing import close_month
 from engine.payroll import running
 from engine.payroll.answer import Line
 from engine.payroll.heading import notices, verdict
@@ -310,3 +312,87 @@ def test_a_division_by_zero_is_called_so(tmp_path: Path, condition: str, rule: s
     assert (line.kind, line.missing, line.subject[1]) == (Kind.MISSING, "marge_brute", "A4")
     assert line.said.replace("\u00a0", " ") == "division par zéro : le diviseur « marge_brute » est nul"
     assert "R002" not in line.said + line.expected + line.action
+
+
+def waived(owner: str, number: str = "D001") -> str:
+    """Return a row of the record that lifts nothing that is found here."""
+    return f"{number};coordonnées_bancaires_inconnues;{owner};essai;Anne Roy;Paul Noir;2025-01-01;2025-12-31;PV;2025-01-01\n"
+
+
+ENDING = """\
+contrôles:
+  dérogation_longue:
+    titre: Une dérogation de plus d'un mois
+    niveau: à vérifier
+    pour: dérogation
+    si: fin_dérogation > dernier_jour
+    constat: elle dure
+    attendu: un mois
+    action: la revoir
+    source: article 1
+    retient: personne
+"""
+
+
+def test_a_check_of_waivers_holds_only_whom_the_waiver_is_about(tmp_path: Path) -> None:
+    """A waiver for a person holds her, one for an activity or a contract those who have it, one for the cooperative everybody;
+    one for somebody that the month does not know holds nobody."""
+    gone = PEOPLE + "P4;Une Ancienne;01/01/2024;non;oui;;\n"
+    owners = {"P2": {"P2"}, "A3": {"P3"}, "P1/cesa/2020-01-01": {"P1"}, "coopérative": {"P1", "P2", "P3"}, "P4": set[str]()}
+    for owner, held in owners.items():
+        run = checked(
+            cooperative(
+                tmp_path / owner.replace("/", "-"), statuts=STATUTES + ENDING, personnes=gone, derogations=WAIVERS + waived(owner)
+            )
+        )
+        (line,) = lines(run, "dérogation_longue")
+        assert {key[1] for key, _ in line.holds} == held, owner
+
+
+CHANGED = """\
+contrôles:
+  valeur_du_mois:
+    titre: Un paramètre change
+    niveau: information
+    pour: paramètre
+    si: valeur_depuis >= premier_jour
+    constat: sa valeur change le {valeur_depuis}
+    attendu: rien
+    action: le dire
+    source: article 1
+"""
+
+
+def test_a_parameter_that_always_held_lacks_no_date(tmp_path: Path) -> None:
+    """The day since which a value holds is known of every parameter: none of them lacks it, and none changes in January."""
+    run = checked(cooperative(tmp_path, statuts=STATUTES + CHANGED))
+
+    assert [line.said for line in lines(run, "valeur_du_mois") if line.missing] == []
+
+
+def test_a_closed_month_changed_by_hand_is_told_by_its_own_check(tmp_path: Path) -> None:
+    """A closed month is checked as it was closed; once its file is touched, the month is refused at that file."""
+    folder = cooperative(tmp_path)
+    report = run_month_of(folder, MONTH).report
+    assert report is not None
+    path = close_month(folder, report)
+    assert checked(folder).report is not None
+
+    path.write_text(path.read_text("utf-8").replace("Lutherie", "Luthier"), "utf-8")
+    assert codes(checked(folder).problems) == ["M106"]
+
+
+def test_people_who_are_nowhere_are_asked_for_by_their_file(tmp_path: Path) -> None:
+    """Without the file of people, a fact of one names that file, and a month with contracts is not taken for one of nobody."""
+    stated = checked(cooperative(tmp_path / "un", personnes=None))
+    assert set(codes(stated.problems)) == {"F883"} and "personnes.csv" in sentence(stated.problems[0])[1]
+
+    alone = checked(cooperative(tmp_path / "deux", personnes=None, faits=FACTS.splitlines()[0] + "\n"))
+    assert alone.report is None and "F884" in codes(alone.problems)
+
+
+def test_a_row_that_cannot_be_read_is_told_before_what_it_would_have_said(tmp_path: Path) -> None:
+    """A person whose name holds a control character is not also unknown to her contracts and to her activity."""
+    run = checked(cooperative(tmp_path, personnes=PEOPLE.replace("Luc Sol", "Luc\x1b[31mSol")))
+
+    assert codes(run.problems) == ["F922"]
