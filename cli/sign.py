@@ -29,9 +29,10 @@ def run(options: Namespace) -> int:
         done = run_payroll_of(path, options.month, progress)
     if done.report is None or any(one.level is Level.ERROR and one.code != DAMAGED for one in done.problems):
         return finish(options, {}, "", done.problems, done.sources, failed=True)
-    day = options.on if options.on is not None else today()
+    now = today()
+    day = options.on if options.on is not None else now
     try:
-        sealing, problems = sign(path, done.report, options.by, options.role, day)
+        sealing, problems = sign(path, done.report, options.by, options.role, day, now)
     except OSError as error:
         raise MisuseError(said("unwritable", options.locale, shown(str(path)), reason(error, options.locale))) from error
     if sealing is None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from cli.files import folder, reason
 from cli.month import month_progress
-from cli.output import finish
+from cli.output import finish, refused
 from cli.parsing import MisuseError, today
 from cli.phrases import said
-from engine.program.calendar import first_day, iso_day, iso_month, last_day, month_of
+from engine.program.calendar import first_day, iso_day, iso_month, month_of
 from engine.text.messages import shown
 from engine.text.printing_values import write_day, write_month
 from engine.text.spans import Span
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from engine.payroll.answer import Line
     from engine.payroll.granting import Wanted
     from engine.payroll.running import PayrollRun
-    from engine.payroll.subjects import Subjects
     from engine.text.problems import Problem
 
 
@@ -45,11 +44,11 @@ def run(options: Namespace) -> int:
         raise MisuseError(said("unreadable", options.locale, shown(str(path)), reason(error, options.locale))) from error
     problems = (*problems, *check_wanted(wanted, Span(record.as_posix()), plans, done.books, subjects))
     number, wrong = "", problems
-    if not wrong:
+    if not refused(problems):
         number, wrong = _granted(path, record, wanted, options)
     if not number:
         return finish(options, {}, "", wrong, done.sources, failed=True)
-    lifted = _lifted(done, wanted, subjects, month)
+    lifted = _lifted(run_payroll_of(path, month), number)
     data: dict[str, object] = {
         "number": number,
         "check": wanted.check,
@@ -60,7 +59,7 @@ def run(options: Namespace) -> int:
         "month": iso_month(month),
         "lifts": [{"who": line.who, "said": line.said} for line in lifted],
     }
-    return finish(options, data, _told(number, record, wanted, lifted, month, options.locale), (), done.sources)
+    return finish(options, data, _told(number, record, wanted, lifted, month, options.locale), problems, done.sources)
 
 
 def _wanted(options: Namespace) -> Wanted:
@@ -90,23 +89,12 @@ def _granted(path: Path, record: Path, wanted: Wanted, options: Namespace) -> tu
         raise MisuseError(said("unwritable", options.locale, shown(str(record)), reason(error, options.locale))) from error
 
 
-def _lifted(done: PayrollRun, wanted: Wanted, subjects: Subjects, month: int) -> list[Line]:
-    """Return the findings of the month that stand and that the waiver covers; reminders are never waived."""
-    from engine.payroll.tree import Kind, Status
-    from engine.payroll.waiving import target_of
+def _lifted(done: PayrollRun, number: str) -> list[Line]:
+    """Return the findings of the month that the waiver lifts, as the month checked with it says."""
+    from engine.payroll.tree import Status
 
-    assert done.report is not None and done.books is not None, "a waiver was held to them"
-    key = target_of(wanted.target, done.books, subjects)
-    if not wanted.since <= last_day(month) <= wanted.until:
-        return []
-    return [
-        line
-        for line in done.report.lines
-        if line.check == wanted.check
-        and line.status is Status.STANDING
-        and line.kind is not Kind.REMINDER
-        and key in {line.subject, *subjects.owners.get(line.subject, ())}
-    ]
+    lines = done.report.lines if done.report is not None else ()
+    return [line for line in lines if line.status is Status.WAIVED and line.decided_by.startswith(f"dérogation {number} ")]
 
 
 def _told(number: str, record: Path, wanted: Wanted, lifted: list[Line], month: int, locale: str) -> str:

@@ -22,6 +22,7 @@ TITLES = {
     Scope.STEP: "Pour une étape du parcours d'une personne, dans les contrôles seulement (`étape`)",
     Scope.PARAMETER: "Pour un paramètre qui dit quand il a été vérifié, dans les contrôles seulement (`paramètre`)",
     Scope.WAIVER: "Pour une dérogation enregistrée, dans les contrôles seulement (`dérogation`)",
+    Scope.STATED: "Pour un fait énoncé que les fichiers contredisent, dans les contrôles seulement (`fait`)",
 }
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.facts.person_facts import absence_facts, has_contract, person_facts
-from engine.facts.stating import COOPERATIVE, Declared, column_facts, declared, state
+from engine.facts.stating import COOPERATIVE, Declared, column_facts, declared, lay, state
 from engine.facts.tree import WHOLE, Activity, Books, Line, balances
 from engine.program.calendar import first_day, last_day, month_of
 from engine.program.entries import LINES_MAX
 from engine.program.tree import Program
-from engine.run.situation import Entity, Fact, Situation
+from engine.run.situation import Entity, Fact, Overridden, Situation
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, Problems, problem, warning
 
@@ -47,6 +47,7 @@ class _Desk:
     found: Problems = field(default_factory=Problems)
     declared: dict[Scope, Declared] = field(default_factory=dict)
     known: dict[tuple[str, str], Fact | None] = field(default_factory=dict)
+    overridden: Overridden = field(default_factory=dict)
     people: dict[str, Entity] = field(default_factory=dict)
 
     def situation(self, lines: tuple[Line, ...]) -> Situation:
@@ -68,7 +69,7 @@ class _Desk:
             entity = self._activity(item, by_activity.get(item.code, []), parts[item.code])
             activities.append(entity)
             shares.extend(self._shares(item, entity, parts[item.code]))
-        found = Situation(self.month, cooperative, list(self.people.values()), activities, shares)
+        found = Situation(self.month, cooperative, list(self.people.values()), activities, shares, [], self.overridden)
         state(self.books, self.program, found, self.found)
         return found
 
@@ -80,9 +81,9 @@ class _Desk:
     def _person(self, number: str) -> Entity:
         person = self.books.people[number]
         given = person_facts(self.books, person, self.month)
-        given.update(column_facts(person.row, self.declared[Scope.PERSON], self.known, self.found))
-        absences = absence_facts(self.books, person, self.month)
-        return Entity(Scope.PERSON, number, person.name, given, absences=absences)
+        entity = Entity(Scope.PERSON, number, person.name, given, absences=absence_facts(self.books, person, self.month))
+        lay(entity, column_facts(person.row, self.declared[Scope.PERSON], self.known, self.found), self.overridden)
+        return entity
 
     def _activity(self, activity: Activity, lines: list[Line], parts: dict[str, Parts]) -> Entity:
         given: dict[str, Fact] = {}
@@ -94,12 +95,12 @@ class _Desk:
             given["enveloppe_prévisionnelle"] = activity.forecast
         if self.books.collected is not None:
             given["encaissements"] = self.books.collected.get((self.month, activity.code), 0)
-        given.update(column_facts(activity.row, self.declared[Scope.ACTIVITY], self.known, self.found))
+        entity = Entity(Scope.ACTIVITY, activity.code, activity.name, given, self.people.get(activity.holder))
+        lay(entity, column_facts(activity.row, self.declared[Scope.ACTIVITY], self.known, self.found), self.overridden)
         if len(lines) > LINES_MAX:
             place = lines[LINES_MAX].row.span
             self.found.add(problem("F997", place, word=activity.code, lines=len(lines), limit=LINES_MAX))
             lines = lines[:LINES_MAX]
-        entity = Entity(Scope.ACTIVITY, activity.code, activity.name, given, self.people.get(activity.holder))
         entity.lines = [self._line(line) for line in lines if line.account[0] in "67"]
         entity.accounts = balances(lines) if self.books.reconciliation else None
         return entity

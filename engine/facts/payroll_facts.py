@@ -12,15 +12,17 @@ from engine.facts.deriving import situation
 from engine.facts.history import Figures, before, mean_basis
 from engine.facts.payroll_people import DUE, TOTALLED, Amounts, Stretch, matters, more_person_facts, owed, stretch_of
 from engine.facts.person_facts import absence_facts, person_facts
-from engine.facts.stating import column_facts, declared, held_before, lasting, state, stated_amounts
+from engine.facts.stating import COOPERATIVE, column_facts, declared, held_before, lasting, lay, state, stated_amounts
 from engine.facts.step_facts import step_entities
 from engine.facts.tree import Books, Line
 from engine.program.calendar import first_day, last_day
+from engine.program.entries import DATE_MIN
 from engine.program.tree import Program
 from engine.program.vocabulary import BY_NAME
 from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, Problems
+from engine.text.spelling import folded
 
 OLD_DAYS = 60
 """Days after which a sale that is not collected is an old receivable."""
@@ -87,9 +89,9 @@ class _Desk:
             if number in there or not matters(self.books, number, self.month, known):
                 continue
             given = person_facts(self.books, person, self.month)
-            given.update(column_facts(person.row, columns, self.known, self.found))
-            absences = absence_facts(self.books, person, self.month)
-            base.people.append(Entity(Scope.PERSON, number, person.name, given, absences=absences))
+            entity = Entity(Scope.PERSON, number, person.name, given, absences=absence_facts(self.books, person, self.month))
+            lay(entity, column_facts(person.row, columns, self.known, self.found), base.overridden)
+            base.people.append(entity)
 
     def people(self, base: Situation) -> None:
         """Give each person what only checks read."""
@@ -172,11 +174,12 @@ class _Desk:
         for person in base.people:
             owned = (*contract_entities(self.books, person, self.month), *amendment_entities(self.books, person, self.month))
             for entity, row in owned:
-                self.give(entity, column_facts(row, columns[entity.scope], self.known, self.found))
+                stated = column_facts(row, columns[entity.scope], self.known, self.found)
+                lay(entity, {name: fact for name, fact in stated.items() if self._meant(name, entity.scope)}, base.overridden)
                 base.others.append(entity)
             base.others.extend(step_entities(self.books, person, self.month))
         base.others.extend(self._parameters())
-        base.others.extend(self._waivers())
+        base.others.extend(self._waivers(base))
         for entity in base.others:
             self.give(entity, {})
 
@@ -188,14 +191,17 @@ class _Desk:
             if dated.checked_on is None:
                 continue
             facts: dict[str, Fact] = {"vérifié_le": dated.checked_on}
-            since = [own for own, _ in dated.values if 0 < own <= day]
+            since = [own for own, _ in dated.values if own <= day]
             if since:
-                facts["valeur_depuis"] = since[-1]
+                facts["valeur_depuis"] = max(since[-1], DATE_MIN)
             found.append(Entity(Scope.PARAMETER, name, f"paramètre « {name} »", facts))
         return found
 
-    def _waivers(self) -> list[Entity]:
+    def _waivers(self, base: Situation) -> list[Entity]:
+        """Return the waivers on record, each with the person or the activity of the month that it is about."""
         last = last_day(self.month)
+        people = {person.key: person for person in base.people}
+        activities = {activity.key: activity for activity in base.activities}
         return [
             Entity(
                 Scope.WAIVER,
@@ -205,7 +211,10 @@ class _Desk:
                     "début_dérogation": waiver.since,
                     "fin_dérogation": waiver.until,
                     "dérogation_en_vigueur": waiver.since <= last <= waiver.until,
+                    "dérogation_générale": folded(waiver.target) == folded(COOPERATIVE),
                 },
+                people.get(waiver.target.partition("/")[0]),
+                activities.get(waiver.target.partition("/")[0]),
             )
             for waiver in self.books.waivers
         ]

@@ -24,7 +24,7 @@ from engine.facts.tables import Manner, as_table, looks_like_fec, open_sheet, op
 from engine.facts.tree import Absence, Amendment, Books, Contract, Line, Reconciled
 from engine.program.calendar import month_of
 from engine.text.document import Text
-from engine.text.problems import Problem, Problems, problem
+from engine.text.problems import Level, Problem, Problems, problem
 from engine.text.reading import read_document
 from engine.text.spans import Span
 
@@ -74,13 +74,14 @@ class _Desk:
     described: Folder
     found: Problems
     present: set[str] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)
 
     def books(self) -> Books:
         """Read every file, those that others refer to first."""
         keep = self.found.extend
         table = self._table("personnes", headers.PEOPLE)
         people, wrong = read_people(table, headers.PEOPLE) if table else ({}, ())
-        known = people if table else None
+        known = people if table and not any(item.level is Level.ERROR for item in wrong) else None
         keep(wrong)
         table = self._table("contrats", headers.CONTRACTS)
         contracts, wrong = read_contracts(table, headers.CONTRACTS, known) if table else ([], ())
@@ -137,6 +138,7 @@ class _Desk:
             waivers=waivers,
             unsound_waivers=unsound,
             posting=self.described.posting,
+            files=self.files,
         )
 
     def _table(self, name: str, layout: Layout) -> Table | None:
@@ -153,6 +155,8 @@ class _Desk:
         self.found.extend(wrong)
         if table is not None:
             self.present.add(name)
+            path = Path(file)
+            self.files[name] = path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else path.name
         return table
 
     def _usual(self, name: str) -> tuple[bytes | None, str]:

@@ -11,7 +11,7 @@ from engine.program.kinds import Date, Kind, Truth, Word
 from engine.program.tree import Apply, Computed, Name, Node, Program, Slot
 from engine.program.vocabulary import BY_NAME
 from engine.run.binding import read_value
-from engine.run.situation import Fact, Memory, Situation
+from engine.run.situation import Entity, Fact, Memory, Overridden, Situation
 from engine.statute.ruleset import Scope
 from engine.text.document import Text
 from engine.text.problems import Problem, Problems, problem
@@ -19,6 +19,8 @@ from engine.text.spelling import bare, folded, nearest
 
 COOPERATIVE = Scope.COOPERATIVE.value
 """How files name the cooperative itself."""
+COMPUTED = "contribution_des_statuts"
+"""What the statutes give, against which what is stated is checked: no file may state it."""
 
 Declared = dict[str, tuple[str, Kind]]
 """Facts that a column may give: folded header → (name, kind)."""
@@ -58,6 +60,24 @@ def column_facts(row: Row, facts: Declared, known: dict[tuple[str, str], Fact | 
     return given
 
 
+def lay(entity: Entity, facts: Mapping[str, Fact], overridden: Overridden) -> None:
+    """Put stated facts over what the files give of an entity; where both are known and differ, both are kept.
+
+    Args:
+        entity: Changed: what is stated takes the place of what was known.
+        facts: What is stated of it.
+        overridden: Changed: the values of the files that are no longer seen.
+    """
+    for name, value in facts.items():
+        known = entity.given.get(name)
+        entity.given[name] = value
+        key = (entity.scope, entity.key, name)
+        first = overridden[key][0] if key in overridden else known
+        overridden.pop(key, None)
+        if first is not None and first != value:
+            overridden[key] = (first, value)
+
+
 def state(books: Books, program: Program, situation: Situation, found: Problems) -> None:
     """Put the facts stated for the month into the entities they are about."""
     entities = {(scope, entity.key): entity for scope in _OWNERS for entity in situation.of(scope)}
@@ -68,6 +88,9 @@ def state(books: Books, program: Program, situation: Situation, found: Problems)
         meaning = _meaning(stated, program)
         if meaning is None:
             told.add(stated.name)  # once is enough for a name
+            if stated.name == COMPUTED:
+                found.add(problem("F998", stated.row.place("nom"), word=stated.name))
+                continue
             names = [name for name in (*program.scopes, *BY_NAME) if "·" not in name]
             near = nearest(stated.name, names)
             found.add(problem("F993", stated.row.place("nom"), suggestion=near, word=stated.name))
@@ -79,21 +102,28 @@ def state(books: Books, program: Program, situation: Situation, found: Problems)
             continue
         value = _value(stated.field(), kind, stated.name, found)
         if value is not None:
-            entity.given[stated.name] = value
+            lay(entity, {stated.name: value}, situation.overridden)
 
 
 def lasting(books: Books, program: Program, situation: Situation, found: Problems) -> None:
-    """Put into the entities the lasting facts stated for earlier months, the last one before the month winning."""
+    """Put into the entities the lasting facts stated for earlier months, the last one before the month winning.
+
+    What is stated for the month itself is left to it.
+    """
     entities = {(scope, entity.key): entity for scope in _OWNERS for entity in situation.of(scope)}
+    now = {(row.owner, row.name) for row in books.stated if row.month == situation.month}
     earlier = [row for row in books.stated if row.month < situation.month and _lasts(row.name, program)]
-    for stated in sorted(earlier, key=lambda row: row.month):
+    last = {(row.owner, row.name): row for row in sorted(earlier, key=lambda row: row.month)}
+    for key, stated in last.items():
+        if key in now:
+            continue
         meaning = _meaning(stated, program)
         entity = None if meaning is None else entities.get((meaning[0], _key(meaning[0], stated.owner)))
         if meaning is None or entity is None:
             continue
         value = _value(stated.field(), meaning[1], stated.name, found)
         if value is not None:
-            entity.given[stated.name] = value
+            lay(entity, {stated.name: value}, situation.overridden)
 
 
 def held_before(books: Books, program: Program, name: str, month: int) -> dict[str, Fact]:
@@ -201,12 +231,18 @@ def _value(text: Text, kind: Kind, name: str, found: Problems) -> Fact | None:
 def _meaning(stated: Stated, program: Program) -> tuple[Scope, Kind] | None:
     """Return what a stated name is known for and its kind: of the program, or else of the vocabulary."""
     name = stated.name
-    if "·" not in name and name in program.scopes and name in program.kinds:
+    if "·" not in name and name in program.scopes and name in program.kinds and not _computed_alone(name, program):
         if program.inputs.get(name) is None or program.inputs[name].origin in ("fact", "balance"):
             return program.scopes[name], program.kinds[name]
         return None
     entry = BY_NAME.get(name)
-    return None if entry is None or entry.calendar else (entry.scope, entry.kind)
+    return None if entry is None or entry.calendar or name == COMPUTED else (entry.scope, entry.kind)
+
+
+def _computed_alone(name: str, program: Program) -> bool:
+    """Whether a name is what only the statutes say, and not one that a text took for something else."""
+    given = program.inputs.get(name)
+    return name == COMPUTED and name not in program.definitions and given is not None and given.span is None
 
 
 def _key(scope: Scope, owner: str) -> str:
@@ -241,6 +277,9 @@ def _stranger(books: Books, scope: Scope, stated: Stated, found: Problems) -> No
     }
     near = nearest(owner, candidates.get(scope, ()))
     name = stated.name
+    if scope is Scope.PERSON and "personnes" not in books.present:
+        found.add(problem("F883", stated.row.place("objet"), word=owner, name=name))
+        return
     found.add(problem("F995", stated.row.place("objet"), suggestion=near, word=owner, name=name, scope=scope.value))
 
 

@@ -194,6 +194,7 @@ class Books:
         waivers: On record, in the order of the file.
         unsound_waivers: What is wrong with the other rows of that file: they lift nothing, and no month is lost for them.
         posting: How the contribution is posted, when the cooperative says so.
+        files: The path of each of those that are not ledgers, by its name.
         present: Names of the files that were given (personnes, contrats…): what they do not hold is known to be none.
     """
 
@@ -219,6 +220,7 @@ class Books:
     waivers: tuple[Waiver, ...] = ()
     unsound_waivers: tuple[Problem, ...] = ()
     posting: Posting | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def structure_accounts(self, month: int) -> dict[str, int]:
         """Return credit less debit in cents by account, for the structure's own lines dated in a month."""

@@ -12,6 +12,7 @@ from engine.facts.months import assign_months, closed_months
 from engine.facts.reading import read_books
 from engine.facts.tree import Books
 from engine.month.causes import differences
+from engine.month.digest import record_digest
 from engine.month.figures import roles, totals
 from engine.month.folding import Progress, Step, fold
 from engine.month.memory import memory_data
@@ -103,6 +104,9 @@ class _Room:
 def _retraced(room: _Room, month: int, found: Problems) -> MonthReport | None:
     """Return a closed month as it was counted, from its file and today's books."""
     data = json.loads(closed_path(room.folder, month).read_bytes())
+    if data.get("sha256") != record_digest(data):
+        found.add(problem("M106", closed_span(month)))
+        return None
     closed = {own: lines for own, lines in room.closed.items() if own <= month}
     way, wrong = retrace(room.folder, room.books, room.statutes, data, month, closed)
     found.extend(wrong)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from engine.payroll.tree import Hold, Kind, Level, Status
 from engine.run.running import Key
+from engine.text.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Checked:
     excepted: int
     waived: int
     why_not: str = ""
+    unmet: str = ""  # the role that the statutes do not give, when that is why
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class WaiverTold:
-    """A waiver on record, in force or not (``state``: "en vigueur", "à venir", "expirée").
+    """A waiver on record, in force or not (``state``: "en vigueur", "à venir", "expirée", "refusée").
 
     ``target`` is what it is for, as the record writes it; ``who`` names it for a reader.
     """
@@ -179,8 +181,10 @@ class PayrollReport:
         obligations: What comes within six months, by date.
         changes: Since last month; None when last month is not known.
         waivers: All on record.
-        digests: SHA-256 of the facts, of the statutes, of the month's results and of the findings, by these names:
-            "facts", "statutes", "results", "findings".
+        digests: SHA-256 of the facts, of the waivers, of the statutes, of the month's results and of the findings, by these
+            names: "facts", "waivers", "statutes", "results", "findings".
+        altered: The texts of the law or of a network, by their reference, that are not those that come with Canut.
+        errors: What is wrong in the files although the month could be checked; nothing is exported while there is any.
     """
 
     cooperative: str
@@ -195,6 +199,8 @@ class PayrollReport:
     changes: Changes | None
     waivers: tuple[WaiverTold, ...]
     digests: Mapping[str, str] = field(default_factory=dict)
+    altered: tuple[str, ...] = ()
+    errors: tuple[Problem, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many findings stand at a level."""
@@ -202,5 +208,5 @@ class PayrollReport:
 
     @property
     def blocked(self) -> bool:
-        """Whether a finding blocks payroll."""
-        return any(line.blocks for line in self.lines)
+        """Whether a finding, or an error in the files, blocks payroll."""
+        return bool(self.errors) or any(line.blocks for line in self.lines)

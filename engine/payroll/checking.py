@@ -123,6 +123,7 @@ def _checked(plan: CheckPlan, tally: Tally, own: Sequence[Concluded]) -> Checked
         excepted=sum(one.status is Status.EXCEPTED for one in own),
         waived=sum(one.status is Status.WAIVED for one in own),
         why_not=_why_not(plan, tally),
+        unmet=tally.unmet,
     )
 
 

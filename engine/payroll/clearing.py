@@ -26,7 +26,7 @@ from engine.text.spans import Span
 if TYPE_CHECKING:
     from engine.payroll.running import PayrollRun
 
-CHANGED = {"facts": "P060", "statutes": "P061", "results": "P062", "findings": "P063", "engine": "P064"}
+CHANGED = {"facts": "P060", "waivers": "P065", "statutes": "P061", "results": "P062", "findings": "P063", "engine": "P064"}
 """What is said of each thing that is no longer as it was signed."""
 
 

@@ -7,8 +7,11 @@ stratum found is put among the truths of the next, so that each step of the chai
 
 The meaning is the one that the tests state with plain conditions:
 
-- a check with causes speaks of a subject only when a fault of one of them stands on it, on what owns it or on what it owns;
+- a check with causes speaks of a subject only when a fault or a missing fact of one of them stands on it, on what owns it or
+  on what it owns;
 - a fault that an exception covers takes the level of the one of largest priority, or none;
+- but where a fact is missing for an exception of larger priority, the finding is that missing fact, at the strictest level
+  that the fault may have: no exception of lower priority decides;
 - else a fault or a missing fact that a waiver covers is waived, when the check allows it;
 - else it stands: at the level of the check, at that of the unknown, or at that of the reminder;
 - a fault or a missing fact that has a level holds the pay that its check says.
@@ -63,6 +66,10 @@ class _Stratum:
                     exception.becomes,
                     exception.name,
                 )
+                unsure = ("fault", f"unsure {exception.name}")
+                if check.waivable:
+                    self.add(check, (*unsure, "waiver"), Kind.MISSING, Status.WAIVED, None, exception.name)
+                self.add(check, unsure, Kind.MISSING, Status.STANDING, check.unsure_level(exception), exception.name)
             if check.waivable:
                 self.add(check, ("fault", "waiver"), Kind.FAULT, Status.WAIVED, None, "")
                 self.add(check, ("missing", "waiver"), Kind.MISSING, Status.WAIVED, None, "")
@@ -119,7 +126,7 @@ def _spoken(
 ) -> Iterator[tuple[Stated, list[str], tuple[tuple[str, Key], ...]]]:
     """Give what is stated of the checks of a stratum, with its truths and the findings it follows from."""
     for check in stratum.checks:
-        standing = [one for cause in check.causes for one in found[cause] if one.stands and one.kind is Kind.FAULT]
+        standing = [one for cause in check.causes for one in found[cause] if one.stands and one.kind is not Kind.REMINDER]
         related = ties.related(standing) if check.causes else {}
         for one in by_check.get(check.name, ()):
             causes = tuple((cause.check, cause.subject) for cause in ties.causes(related, one.subject))
@@ -132,6 +139,7 @@ def _truths(one: Stated, caused: bool) -> Iterator[str]:
     elif one.fault:
         yield "fault"
         yield from (f"exception {name}" for name in one.exceptions)
+        yield from (f"unsure {name}" for name, _ in one.unsure)
     elif one.reminder >= 0:
         yield f"reminder {one.reminder}"
     if one.waiver:
@@ -173,7 +181,7 @@ def _concluded(
         status=status,
         level=level,
         by=one.waiver if status is Status.WAIVED else by,
-        missing=one.missing if kind is Kind.MISSING else "",
+        missing=dict(one.unsure).get(by, one.missing) if kind is Kind.MISSING else "",
         reminder=one.reminder if kind is Kind.REMINDER else -1,
         causes=causes,
     )

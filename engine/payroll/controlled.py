@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from engine.program.building import build_program
 from engine.program.checks import checking_program
 from engine.program.tree import Program
 from engine.statute.inheritance import stack
-from engine.statute.library import LAW, Library
+from engine.statute.library import LAW, SHIPPED, Library
 from engine.statute.ruleset import Ruleset, Tier
 from engine.text.problems import Level, Problem, Problems
 
@@ -43,3 +45,26 @@ def control_texts(library: Library, statutes: Ruleset, day: int) -> tuple[tuple[
         every.update({text.document.file: text for text in inherited if text.document.file not in every})
     national = [text for text in every.values() if text.tier is Tier.NATIONAL]
     return (*national, *(text for text in texts if text.tier is not Tier.NATIONAL)), found.sorted()
+
+
+def altered_texts(library: Library, read: Iterable[Ruleset], day: int) -> tuple[str, ...]:
+    """Return the references of the law, and of the networks read, whose text on a day is not the one that comes with Canut.
+
+    Args:
+        library: Where the texts were found.
+        read: The texts of the program that checks.
+        day: An ordinal.
+    """
+    if library.roots == (SHIPPED,):
+        return ()
+    shipped = Library((SHIPPED,))
+    digests = {text.document.digest for text in read}
+    found = []
+    for reference in shipped.references():
+        own, plain = library.resolve(reference, day), shipped.resolve(reference, day)
+        if plain is None or plain.tier is Tier.COOPERATIVE or (own is not None and own.document.digest == plain.document.digest):
+            continue
+        law = plain.tier is Tier.NATIONAL and bool(plain.checks)
+        if law or (own is not None and own.document.digest in digests):
+            found.append(reference)
+    return tuple(sorted(found))

@@ -24,13 +24,17 @@ from engine.month.storing import write_whole
 from engine.payroll.cells import safe_text
 from engine.payroll.locking import alone_in
 from engine.payroll.sealing import FOLDER, sealed_waivers
+from engine.payroll.signers import may_be_same, same_person
 from engine.payroll.subjects import Subjects
-from engine.payroll.waiving import check_waiver, same_person, target_of
+from engine.payroll.waiving import check_waiver, target_of
 from engine.program.calendar import iso_day
 from engine.program.check_plans import CheckPlan
-from engine.text.problems import Problem, Problems, problem
+from engine.run.running import Key
+from engine.text.problems import Problem, Problems, problem, warning
+from engine.text.problems import day as day_word
 from engine.text.reading import read_document
 from engine.text.spans import Span
+from engine.text.spelling import nearest
 
 KEY = "dérogations"
 _NUMBER = re.compile(r"D([0-9]{1,9})\Z", re.IGNORECASE)
@@ -48,7 +52,15 @@ class Wanted(WaiverTerms):
 def check_wanted(
     wanted: Wanted, place: Span, plans: Mapping[str, CheckPlan], books: Books, subjects: Subjects
 ) -> tuple[Problem, ...]:
-    """Return every reason why a waiver cannot be granted; ``place`` names where it would be written."""
+    """Return every reason why a waiver cannot be granted, and a warning where it asks for attention.
+
+    Args:
+        wanted: The waiver.
+        place: Names where it would be written.
+        plans: The checks of the month, by name.
+        books: All that the files say.
+        subjects: The entities of the month: one that is not among them cannot be meant.
+    """
     found: list[Problem] = []
     words = {
         "motif": wanted.reason,
@@ -59,11 +71,37 @@ def check_wanted(
     found.extend(problem("F937", place, column=name) for name, value in words.items() if not safe_text(value).strip("' "))
     if not found and same_person(wanted.asked_by, wanted.granted_by):
         found.append(problem("P014", place, name=wanted.asked_by))
+    elif not found and may_be_same(wanted.asked_by, wanted.granted_by):
+        found.append(warning("P039", place, name=wanted.asked_by, other=wanted.granted_by))
     if wanted.until < wanted.since:
         found.append(problem("F949", place))
     key = target_of(wanted.target, books, subjects)
     wrong = check_waiver(wanted.check, wanted.target, place, plans, key, books, subjects)
+    if wrong is None and key is not None:
+        wrong = _beside(wanted, key, place, plans[wanted.check], subjects) or _repeated(wanted, key, place, books, subjects)
     return (*found, *([] if wrong is None else [wrong]))
+
+
+def _beside(wanted: Wanted, key: Key, place: Span, plan: CheckPlan, subjects: Subjects) -> Problem | None:
+    """Return why nothing that a check looks at is the object of a waiver, or is owned by it."""
+    scope = plan.planned.check.scope
+    if key not in subjects.entities:
+        near = nearest(wanted.target, (own[1] for own in subjects.entities))
+        return problem("P018", place, suggestion=near, word=wanted.target)
+    looked_at = [own for own in subjects.entities if own[0] is scope]
+    if any(own == key or key in subjects.owners.get(own, ()) for own in looked_at):
+        return None
+    return problem("P019", place, word=wanted.target, name=wanted.check, scope=scope.value)
+
+
+def _repeated(wanted: Wanted, key: Key, place: Span, books: Books, subjects: Subjects) -> Problem | None:
+    """Return that a waiver on record already says the same: the check, the object, and all the days asked for."""
+    for waiver in books.waivers:
+        alike = waiver.check == wanted.check and target_of(waiver.target, books, subjects) == key
+        sound = not same_person(waiver.asked_by, waiver.granted_by)
+        if alike and sound and waiver.since <= wanted.since and wanted.until <= waiver.until:
+            return problem("P028", place, number=waiver.number, since=day_word(waiver.since), until=day_word(waiver.until))
+    return None
 
 
 def record_of(folder: Path) -> tuple[Path, tuple[Problem, ...]]:

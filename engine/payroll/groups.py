@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from engine.payroll.answer import Line
+from engine.payroll.things import things
 from engine.payroll.tree import Kind, Level, Status
-from engine.payroll.words import say, things
+from engine.payroll.words import say
 from engine.run.running import Key
 from engine.statute.ruleset import Scope
 

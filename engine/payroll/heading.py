@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from engine.explain.phrases import inside
 from engine.payroll.answer import PayrollReport
 from engine.payroll.sealing_model import ROLES, Sealing, SealState
@@ -9,7 +11,9 @@ from engine.payroll.tree import Level
 from engine.payroll.words import count, say, state_word, term
 from engine.run.running import Key
 from engine.statute.ruleset import Scope
+from engine.text.messages import sentence
 from engine.text.printing_values import write_day, write_month
+from engine.text.problems import Problem
 
 COUNTED = {Level.BLOCKING: "n_blocking", Level.REVIEW: "n_review", Level.INFORMATION: "n_information"}
 
@@ -17,6 +21,9 @@ COUNTED = {Level.BLOCKING: "n_blocking", Level.REVIEW: "n_review", Level.INFORMA
 def verdict(report: PayrollReport, locale: str) -> str:
     """Return the sentence that answers: « La paie de mars 2025 est bloquée : 3 constats »."""
     found = report.count(Level.BLOCKING)
+    if report.errors and not found:
+        many = len(report.errors) > 1
+        return say("wrong_many" if many else "wrong_one", locale, **_month(report.month, locale), count=len(report.errors))
     if found:
         return say("blocked_many" if found > 1 else "blocked_one", locale, **_month(report.month, locale), count=found)
     applied = any(not check.why_not for check in report.checks)
@@ -61,6 +68,24 @@ def checks_made(report: PayrollReport, locale: str) -> tuple[str, ...]:
     return (made, count("n_not_applied", aside, locale)) if aside else (made,)
 
 
+def notices(report: PayrollReport, locale: str) -> tuple[str, ...]:
+    """Return what must be known before the verdict is believed: errors in the files, texts altered, checks not made."""
+    found = [say("error_at", locale, place=place_of(one), said=sentence(one, locale)[0]) for one in report.errors]
+    if report.altered:
+        found.append(say("altered", locale, names=", ".join(report.altered)))
+    lacking = [check for check in report.checks if check.unmet and check.level is Level.BLOCKING]
+    if lacking:
+        names = " ; ".join(f"{check.title} ({check.unmet})" for check in lacking)
+        found.append(say("unmet_many" if len(lacking) > 1 else "unmet_one", locale, count=len(lacking), names=names))
+    return tuple(found)
+
+
+def place_of(one: Problem) -> str:
+    """Return where a problem of the files is: the name of the file and the line, wherever the folder stands."""
+    name = PurePath(one.span.file).name
+    return f"{name}:{one.span.line}" if one.span.line else name
+
+
 def untouched(report: PayrollReport) -> int:
     """Return how many people no finding that stands is about."""
     touched: set[Key] = {line.person for line in report.lines if line.level is not None and line.person is not None}
@@ -91,7 +116,7 @@ def unsigned_roles(sealing: Sealing) -> tuple[str, ...]:
 
 def digest_name(name: str, locale: str) -> str:
     """Return what a digest is of."""
-    known = {"facts", "statutes", "results", "findings", "engine"}
+    known = {"facts", "waivers", "statutes", "results", "findings", "engine"}
     return say(f"digest_{name}", locale) if name in known else name
 
 

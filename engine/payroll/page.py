@@ -11,7 +11,7 @@ from markupsafe import Markup
 from engine import VERSION
 from engine.payroll import page_tables
 from engine.payroll.answer import PayrollReport
-from engine.payroll.heading import bearing, checks_made, counts, stale, verdict
+from engine.payroll.heading import bearing, checks_made, counts, notices, stale, verdict
 from engine.payroll.page_model import Places
 from engine.payroll.sealing_model import Sealing, SealState
 from engine.payroll.words import say, typeset
@@ -46,6 +46,7 @@ def payroll_page(report: PayrollReport, sealing: Sealing, locale: str = "fr") ->
         colon=":" if locale == "en" else f"{NO_BREAK_SPACE}:",
         cooperative=report.cooperative,
         verdict=verdict(report, locale),
+        notices=notices(report, locale),
         bearing=bearing(report, locale),
         counts=(*counts(report, locale), *checks_made(report, locale)),
         stale=stale(sealing, locale) if sealing.state is SealState.STALE else "",

@@ -12,8 +12,9 @@ from engine.payroll.heading import COUNTED, digest_name, unsigned_roles
 from engine.payroll.page_model import Cell, Column, Group, Name, Places, Row, Table
 from engine.payroll.sealing_model import Sealing
 from engine.payroll.tables import changed, follows, level_of, read
+from engine.payroll.things import things
 from engine.payroll.tree import Level
-from engine.payroll.words import MARKS, count, level_word, say, state_word, term, things
+from engine.payroll.words import MARKS, count, level_word, say, state_word, term
 from engine.program.calendar import add_months, last_day
 from engine.text.printing_values import write_day, write_number
 

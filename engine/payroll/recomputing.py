@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engine.facts.history import Figures
 from engine.month.figures import roles
 from engine.month.folding import Step
 from engine.month.memory import memory_for
+from engine.payroll.contradicting import contradicted, stated_figures, without
 from engine.program.calendar import year_start
 from engine.program.tree import Program
 from engine.run.compiled import compiled
@@ -40,9 +39,16 @@ def checked_values(program: Program, step: Step, situation: Situation, history: 
             )
         if entity.key in own and entity.scope is Scope.ACTIVITY:
             entity.given.setdefault(OWN, own[entity.key])
+    overridden = {
+        **situation.overridden,
+        **stated_figures(step, {dict(roles(step.program)).get(CONTRIBUTION, "")} if own else ()),
+    }
     received = _received(step, history)
     if received is not None:
-        situation.cooperative.given.setdefault(RECEIVED, received)
+        stated = situation.cooperative.given.setdefault(RECEIVED, received)
+        if stated != received:
+            overridden[Scope.COOPERATIVE, situation.cooperative.key, RECEIVED] = (received, stated)
+    situation.others.extend(contradicted(program, situation, overridden))
     return run_compiled(compiled(program), situation, memory_for(program, step.before))
 
 
@@ -72,16 +78,7 @@ def _own_contributions(step: Step) -> dict[str, int]:
         return {}
     outcome = step.outcome
     if any(rule in entity.given for entity in step.situation.activities):
-        plain = [replace(one, given={k: v for k, v in one.given.items() if k != rule}) for one in step.situation.activities]
-        named = {one.key: one for one in plain}
-        shares = [
-            replace(share, activity=named[share.activity.key]) if share.activity is not None else share
-            for share in step.situation.shares
-        ]
-        outcome = run_compiled(
-            compiled(step.program),
-            replace(step.situation, activities=plain, shares=shares),
-            memory_for(step.program, step.before),
-        )
+        plain = without(step.situation, {rule})
+        outcome = run_compiled(compiled(step.program), plain, memory_for(step.program, step.before))
     values = {one.key: outcome.values[Scope.ACTIVITY, one.key].get(rule) for one in step.situation.activities}
     return {key: int(value) for key, value in values.items() if isinstance(value, int)}

@@ -7,11 +7,13 @@ from hashlib import sha256
 
 from engine import VERSION
 from engine.payroll.answer import Checked, Line, Obligation, PayrollReport, Version, WaiverTold
+from engine.payroll.heading import place_of
 from engine.payroll.sealing_model import Sealing
 from engine.payroll.tree import Kind, Level, Status
 from engine.program.calendar import iso_day, iso_month
 from engine.run.running import Key
 from engine.statute.checks import HOLD_WORDS, LEVEL_WORDS
+from engine.text.messages import sentence
 
 SCHEMA = "canut/payroll/1"
 KINDS = {Kind.FAULT: "constat", Kind.MISSING: "donnée manquante", Kind.REMINDER: "rappel"}
@@ -32,6 +34,8 @@ def payroll_data(report: PayrollReport, sealing: Sealing) -> dict[str, object]:
         "blocked": report.blocked,
         "counts": {LEVEL_WORDS[level]: report.count(level) for level in reversed(Level)},
         "data_day": None if report.data_day is None else iso_day(report.data_day),
+        "altered_texts": list(report.altered),
+        "errors": [{"code": one.code, "place": place_of(one), "message": sentence(one)[0]} for one in report.errors],
         "versions": [_version(version) for version in report.versions],
         "findings": [line_data(line) for line in report.lines],
         "checks": [_checked(check) for check in report.checks],
@@ -124,6 +128,7 @@ def _checked(check: Checked) -> dict[str, object]:
         "excepted": check.excepted,
         "waived": check.waived,
         "why_not": check.why_not,
+        "unmet": check.unmet,
     }
 
 

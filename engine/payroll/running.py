@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from engine.facts.history import Figures
@@ -17,8 +16,9 @@ from engine.month.statutes import text_names
 from engine.payroll.answer import Changes, Line, PayrollReport, Version
 from engine.payroll.checking import Answer, Given, check_month
 from engine.payroll.concluding import Chain
-from engine.payroll.controlled import control_program
+from engine.payroll.controlled import altered_texts, control_program
 from engine.payroll.history import earlier_figures
+from engine.payroll.read_digests import digest_of, facts_digest, waivers_digest
 from engine.payroll.report_data import findings_digest
 from engine.payroll.results import results_digest
 from engine.payroll.sealing import sealing_of
@@ -32,6 +32,7 @@ from engine.run.situation import Situation
 from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset, Scope
 from engine.text.printing_values import write_day
+from engine.text.problems import Level as Gravity
 from engine.text.problems import Problem, Problems, problem
 from engine.text.spans import Span
 
@@ -68,7 +69,11 @@ def run_payroll_of(folder: Path, month: int, progress: Progress | None = None, c
     done = run_month_of(folder, month, progress, forgiven=OVERLAPS, again=True)
     if done.report is None:
         return PayrollRun(None, done.problems, done.sources)
-    crowd = len(done.report.books.people)
+    books = done.report.books
+    if "personnes" not in books.present and books.present & {"contrats", "activités"}:
+        wrong = problem("F884", Span((folder / "cooperative.yaml").as_posix()))
+        return PayrollRun(None, (*done.problems, wrong), done.sources)
+    crowd = len(books.people)
     if crowd > PEOPLE_MAX:
         place = Span((folder / "cooperative.yaml").as_posix())
         return PayrollRun(None, (problem("P002", place, count=crowd, most=PEOPLE_MAX),), done.sources)
@@ -86,6 +91,9 @@ def run_payroll_of(folder: Path, month: int, progress: Progress | None = None, c
         found.add(unanswered(error, Span(folder.as_posix())))
         run.report = None
     run.problems = found.sorted()
+    if run.report is not None:
+        errors = tuple(item for item in run.problems if item.level is Gravity.ERROR)
+        run.report = replace(run.report, errors=errors)
     return run
 
 
@@ -99,7 +107,8 @@ def _check(run: PayrollRun, folder: Path, library: Library, found: Problems, cha
     run.program, run.situation, run.outcome = program, answer.situation, answer.outcome
     run.sources.update({text.document.file: text.document.source for text in program.rulesets})
     names = text_names(program, library, first_day(report.month), folder)
-    run.report = _report(report, program, answer, _changes(report, library, history, answer, chain), names)
+    made = _report(report, program, answer, _changes(report, library, history, answer, chain), names)
+    run.report = replace(made, altered=altered_texts(library, program.rulesets, first_day(report.month)))
     run.sealing, wrong = sealing_of(folder, run.report)
     found.extend(wrong)
 
@@ -170,16 +179,13 @@ def _report(
         changes=changes,
         waivers=answer.waivers,
         digests={
-            "facts": _digest(f"{source.file} {source.digest}" for source in report.sources),
-            "statutes": _digest(text.document.digest for text in program.rulesets),
+            "facts": facts_digest(report.books, report.sources, report.month),
+            "waivers": waivers_digest(report.books, report.month),
+            "statutes": digest_of(text.document.digest for text in program.rulesets),
             "results": results_digest(report),
             "findings": findings_digest(answer.lines),
         },
     )
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _version(text: Ruleset, name: str) -> Version:

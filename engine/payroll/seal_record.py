@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.facts.regular import NotRegularError, only_regular
 from engine.month.digest import record_digest
 from engine.payroll.sealing_model import ROLES, Signature
-from engine.payroll.waiving import same_person
+from engine.payroll.signers import same_person
 from engine.program.calendar import iso_month
 
 SCHEMA = "canut/sealed/1"

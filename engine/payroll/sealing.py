@@ -15,12 +15,13 @@ from engine.payroll.locking import alone_in
 from engine.payroll.report_data import waiver_data
 from engine.payroll.seal_record import SCHEMA, Record, read_record
 from engine.payroll.sealing_model import ROLES, UNSIGNED, Sealing, SealState, Signature
+from engine.payroll.signers import may_be_same, same_person
 from engine.payroll.tree import Level
-from engine.payroll.waiving import same_person
-from engine.program.calendar import iso_day, iso_month
+from engine.program.calendar import first_day, iso_day, iso_month
 from engine.statute.checks import LEVEL_WORDS
 from engine.text.printing_values import write_month
 from engine.text.problems import Problem, Problems, problem, warning
+from engine.text.problems import day as day_word
 from engine.text.spans import Span
 from engine.text.spelling import nearest
 
@@ -68,7 +69,9 @@ def sealing_of(folder: Path, report: PayrollReport) -> tuple[Sealing, tuple[Prob
     return Sealing(state, record.signatures, record.digests, changed), found.sorted()
 
 
-def sign(folder: Path, report: PayrollReport, by: str, role: str, day: int) -> tuple[Sealing | None, tuple[Problem, ...]]:
+def sign(
+    folder: Path, report: PayrollReport, by: str, role: str, day: int, today: int | None = None
+) -> tuple[Sealing | None, tuple[Problem, ...]]:
     """Sign a month, and return where its signatures then stand; None, with the reason, when it cannot be signed.
 
     The first signature waits for the second, of another person in the other role. When something changed since the first,
@@ -81,25 +84,27 @@ def sign(folder: Path, report: PayrollReport, by: str, role: str, day: int) -> t
         by: Who signs.
         role: « paie » or « direction ».
         day: The day, an ordinal.
+        today: The last day that a signature may bear; None when the caller knows of no clock.
 
     Raises:
         OSError: when the signature cannot be written.
     """
     path = sealed_path(folder, report.month)
-    refused = _refused(report, by, role, Span(path.as_posix()))
+    refused = _refused(report, by, role, Span(path.as_posix())) or _misdated(report, day, today, Span(path.as_posix()))
     if refused is not None:
         return None, (refused,)
     with alone_in(path.parent):
         sealing, wrong = sealing_of(folder, report)
         before = () if sealing.state is SealState.STALE else sealing.signatures
-        refused = _second(report, before, by, role, Span(path.as_posix()))
+        added = Signature(" ".join(by.split()), role, day)
+        refused = _second(report, before, added, Span(path.as_posix()))
         if refused is not None:
             return None, (*wrong, refused)
         if path.exists() and not before:
             _keep_beside(path)
-        signatures = (*before, Signature(" ".join(by.split()), role, day))
-        write_whole(path, _record_bytes(report, signatures))
-        return sealing_of(folder, report)
+        write_whole(path, _record_bytes(report, (*before, added)))
+        sealed, wrong = sealing_of(folder, report)
+        return sealed, (*wrong, *_unsure(before, added, Span(path.as_posix())))
 
 
 def _refused(report: PayrollReport, by: str, role: str, span: Span) -> Problem | None:
@@ -112,8 +117,26 @@ def _refused(report: PayrollReport, by: str, role: str, span: Span) -> Problem |
     return None if same_person(by, by) else problem("P024", span)
 
 
-def _second(report: PayrollReport, before: Sequence[Signature], by: str, role: str, span: Span) -> Problem | None:
+def _misdated(report: PayrollReport, day: int, today: int | None, span: Span) -> Problem | None:
+    """Return why a month cannot be signed on a day: before it begins, or not come yet."""
+    start = first_day(report.month)
+    if day < start:
+        return problem("P036", span, day=day_word(day), month=write_month(report.month), start=day_word(start))
+    if today is not None and day > today:
+        return problem("P037", span, day=day_word(day), today=day_word(today))
+    return None
+
+
+def _unsure(before: Sequence[Signature], added: Signature, span: Span) -> Iterator[Problem]:
+    """Give a warning for each former signature whose name may be the same with initials."""
+    for one in before:
+        if may_be_same(one.by, added.by):
+            yield warning("P027", span, name=added.by, other=one.by)
+
+
+def _second(report: PayrollReport, before: Sequence[Signature], added: Signature, span: Span) -> Problem | None:
     """Return why a signature cannot follow those that stand."""
+    by, role = added.by, added.role
     if len(before) >= FROZEN_BY:
         return problem("P025", span, month=write_month(report.month))
     for one in before:
@@ -122,6 +145,8 @@ def _second(report: PayrollReport, before: Sequence[Signature], by: str, role: s
         if one.role == role:
             other = next(word for word in ROLES if word != role)
             return problem("P023", span, role=role, name=one.by, other=other)
+        if added.day < one.day:
+            return problem("P038", span, day=day_word(added.day), name=one.by, first=day_word(one.day))
     return None
 
 

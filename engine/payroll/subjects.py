@@ -96,6 +96,10 @@ def _people(key: Key, entity: Entity, members: Mapping[Key, list[Key]], situatio
         return tuple(members.get(key, ()))
     if entity.person is not None:
         return (key_of(entity.person),)
+    if entity.activity is not None:
+        return tuple(members.get(key_of(entity.activity), ()))
+    if _of_nobody_here(entity):
+        return ()
     return tuple(key_of(person) for person in situation.people)
 
 
@@ -105,6 +109,13 @@ def _activities(key: Key, entity: Entity, held: Mapping[Key, list[Key]], situati
     if entity.activity is not None:
         return (key_of(entity.activity),)
     person = key if entity.scope is Scope.PERSON else key_of(entity.person) if entity.person is not None else None
+    if _of_nobody_here(entity):
+        return ()
     if person is not None:
         return tuple(held.get(person, ()))
     return tuple(key_of(activity) for activity in situation.activities)
+
+
+def _of_nobody_here(entity: Entity) -> bool:
+    """Whether an entity is a waiver for somebody, or something, that the month does not know: nobody's pay depends on it."""
+    return entity.scope is Scope.WAIVER and entity.person is None and not entity.given.get("dérogation_générale")

@@ -8,9 +8,10 @@ from engine import VERSION
 from engine.month.grids import Cell, Day, Grid, Section
 from engine.payroll.answer import Line, PayrollReport
 from engine.payroll.groups import Told, by_person
-from engine.payroll.heading import bearing, checks_made, counts, digest_name, signed, verdict
+from engine.payroll.heading import bearing, checks_made, counts, digest_name, notices, signed, verdict
 from engine.payroll.sealing_model import Sealing
-from engine.payroll.words import count, hold_word, kind_word, level_word, say, status_word, term, thing
+from engine.payroll.things import thing
+from engine.payroll.words import count, hold_word, kind_word, level_word, say, status_word, term
 from engine.statute.ruleset import Scope
 from engine.text.printing_values import write_day, write_month
 
@@ -29,6 +30,7 @@ def summary(report: PayrollReport, sealing: Sealing, locale: str) -> tuple[Secti
                 (say("cooperative", locale), report.cooperative),
                 (say("month", locale), write_month(report.month, locale)),
                 (say("verdict", locale), verdict(report, locale)),
+                *(("", text) for text in notices(report, locale)),
                 *(("", text) for text in (*bearing(report, locale)[1:], *checks_made(report, locale))),
             ),
         ),

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.payroll.answer import Cause, Fact, Line, WaiverTold
+from engine.payroll.refused import ZERO, why_refused, zero_divisors
 from engine.payroll.subjects import Subjects
 from engine.payroll.tree import Concluded, Kind, Status
 from engine.program.check_plans import CheckPlan, Filled, Told
 from engine.program.tree import Program
-from engine.program.vocabulary import BY_NAME
 from engine.run.deciding import value_text
 from engine.run.running import Key, Outcome
 from engine.run.scalar import Refusal, Value
@@ -52,7 +52,7 @@ class Teller:
             source=plan.planned.check.source_text,
             deadline=self.deadline(plan, found.subject),
             facts=self.facts(plan, found.subject),
-            missing=found.missing,
+            missing=", ".join(self._divisors(plan, found)) or found.missing,
             decided_by=self._decided(plan, found),
             causes=tuple(
                 Cause(check, self.plans[check].planned.check.title_text, key, subjects.who(key)) for check, key in found.causes
@@ -99,16 +99,36 @@ class Teller:
         expected, action = self._filled(plan.expected, key), self._filled(plan.action, key)
         match found.kind:
             case Kind.MISSING:
-                entry = BY_NAME.get(found.missing)
-                meaning = f" ({entry.meaning})" if entry is not None and entry.meaning else ""
-                said = f"« {found.missing} » n'est pas renseigné{meaning}"
-                return said, f"une valeur pour « {found.missing} », pour pouvoir vérifier : {expected}", "renseigner cette donnée"
+                said, wanted, action = why_refused(self._refusal(plan, found), found.missing, self._divisors(plan, found))
+                exception = next((one.exception for one in plan.exceptions if one.exception.name.value == found.by), None)
+                if exception is not None:
+                    said = f"{self._filled(plan.found, key)} ; l'exception « {exception.title_text} » ne se vérifie pas : {said}"
+                return said, f"{wanted}, pour pouvoir vérifier : {expected}", action
             case Kind.REMINDER:
                 day = self.deadline(plan, key)
                 duty = plan.planned.check.duty_text or action
                 return f"échéance le {write_day(day) if day is not None else UNKNOWN} : {duty}", expected, action
             case _:
                 return self._filled(plan.found, key), expected, action
+
+    def _refused_name(self, plan: CheckPlan, found: Concluded) -> str:
+        """Return the hidden name of the condition that could not be evaluated, "" when it is not known."""
+        excepted = [one.condition for one in plan.exceptions if one.exception.name.value == found.by]
+        values = self.outcome.values[found.subject]
+        names = (*excepted, plan.concerns, plan.fault, *(one.condition for one in plan.exceptions))
+        return next((name for name in names if isinstance(values.get(name), Refusal)), "")
+
+    def _refusal(self, plan: CheckPlan, found: Concluded) -> Refusal | None:
+        value = self.outcome.values[found.subject].get(self._refused_name(plan, found))
+        return value if isinstance(value, Refusal) else None
+
+    def _divisors(self, plan: CheckPlan, found: Concluded) -> tuple[str, ...]:
+        """Return what makes the divisor that is zero, where a division by zero is why; else ()."""
+        refusal = self._refusal(plan, found) if found.missing else None
+        if refusal is None or refusal.code != ZERO:
+            return ()
+        keys = (found.subject, *self.subjects.owners.get(found.subject, ()))
+        return zero_divisors(self.program, self.outcome, keys, self._refused_name(plan, found))
 
     def _filled(self, told: Told, key: Key) -> str:
         values = self.outcome.values[key]

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from engine.payroll.answer import Line, PayrollReport
 from engine.payroll.groups import Block, Told, by_check, by_person, gathered, named
-from engine.payroll.heading import bearing, checks_made, counts, signed, verdict
+from engine.payroll.heading import bearing, checks_made, counts, notices, signed, verdict
 from engine.payroll.sealing_model import Sealing
 from engine.payroll.tables import changed, follows, level_of, read
 from engine.payroll.tree import Kind
@@ -46,6 +46,8 @@ def _head(report: PayrollReport, sealing: Sealing, locale: str) -> Iterator[str]
     yield ""
     yield from _wrapped(verdict(report, locale))
     yield ""
+    for text in notices(report, locale):
+        yield from _wrapped(text)
     for parts in (bearing(report, locale), counts(report, locale), checks_made(report, locale)):
         yield from _wrapped(" · ".join(parts))
     for text in signed(sealing, locale):

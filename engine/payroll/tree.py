@@ -52,6 +52,10 @@ class Ruled:
     exceptions: tuple[Exempting, ...] = ()
     waivable: bool = False
 
+    def unsure_level(self, exception: Exempting) -> Level:
+        """Return the level of a fault that an exception may bear on: the strictest of all that it may have."""
+        return max(self.level, self.unknown, self.level if exception.becomes is None else exception.becomes)
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -64,6 +68,7 @@ class Stated:
         missing: The name of the missing fact, "" when the condition could be evaluated.
         reminder: The rank of the reminder that applies, -1 for none; only without fault and without missing fact.
         exceptions: Names of the exceptions whose condition holds.
+        unsure: The exceptions whose condition could not be evaluated, each with the name of the fact that is missing.
         waiver: The number of the waiver that covers it, "" for none.
     """
 
@@ -74,6 +79,7 @@ class Stated:
     reminder: int = -1
     exceptions: tuple[str, ...] = ()
     waiver: str = ""
+    unsure: tuple[tuple[str, str], ...] = ()
 
 
 class Kind(IntEnum):
@@ -99,7 +105,7 @@ class Concluded:
     Attributes:
         check, subject, kind, status: What, about whom, and what became of it.
         level: The level at which it stands; None when it is lifted or waived.
-        by: The exception or the waiver that decided, "" when it stands.
+        by: The exception or the waiver that decided; the exception that a missing fact leaves unsure; "" for none.
         missing, reminder: Those of the statement it comes from.
         causes: The standing findings it follows from, as (check, subject), in the order of findings.
         holds: The people, the activities or the cooperative whose pay it holds, in order.

@@ -74,9 +74,11 @@ def _stated(plan: CheckPlan, key: Key, values: Values, tally: Tally, waiver_of: 
     reminder = -1 if missing or fault else _reminder(plan, values)
     if not missing and not fault and reminder < 0:
         return
-    exceptions = tuple(one.exception.name.value for one in plan.exceptions if _value(one.condition, values) is True)
+    held = [(one.exception.name.value, _value(one.condition, values)) for one in plan.exceptions]
+    exceptions = tuple(name for name, value in held if value is True)
+    unsure = tuple((name, lacking) for name, value in held if (lacking := _missing(value)))
     waiver = waiver_of(plan.name, key) if plan.planned.waivable and reminder < 0 else ""
-    yield Stated(plan.name, key, not missing and bool(fault), missing, reminder, exceptions, waiver)
+    yield Stated(plan.name, key, not missing and bool(fault), missing, reminder, exceptions, waiver, unsure)
 
 
 def _value(name: str, values: Values) -> Value:

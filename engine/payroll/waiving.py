@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,20 +9,19 @@ from engine.facts.life import Waiver
 from engine.facts.rows_read import Row
 from engine.facts.tree import Books
 from engine.payroll.answer import WaiverTold
+from engine.payroll.signers import same_person
 from engine.payroll.subjects import Subjects
 from engine.payroll.tree import Concluded, Status
 from engine.program.calendar import last_day
 from engine.program.check_plans import CheckPlan
 from engine.run.running import Key
 from engine.statute.ruleset import Scope
-from engine.text.characters import HIDDEN
 from engine.text.problems import Problem, Problems, Related, problem
 from engine.text.spans import Span
-from engine.text.spelling import bare, folded, nearest
+from engine.text.spelling import folded, nearest
 
 COOPERATIVE = Scope.COOPERATIVE.value
-_WORD = re.compile(r"\w+")
-IN_FORCE, TO_COME, OVER = "en vigueur", "à venir", "expirée"
+IN_FORCE, TO_COME, OVER, REFUSED = "en vigueur", "à venir", "expirée", "refusée"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Index:
     """The sound waivers of a month.
 
     Attributes:
-        every: All on record, sound or not, in the order of the file.
+        every: All on record, sound or not, in the order of the file; ``refused``: the numbers of those that are not.
         covering: By (check, target), those in force, the one that ends last first.
         subjects: The entities of the month.
         titles: The title of each check.
@@ -39,6 +37,7 @@ class Index:
     """
 
     every: tuple[Waiver, ...]
+    refused: frozenset[str]
     covering: Mapping[tuple[str, Key], tuple[Waiver, ...]]
     subjects: Subjects
     titles: Mapping[str, str]
@@ -54,7 +53,6 @@ class Index:
 
     def told(self, concluded: Sequence[Concluded]) -> tuple[WaiverTold, ...]:
         """Return all the waivers on record, with what each lifts this month."""
-        last = last_day(self.month)
         used = [one.by for one in concluded if one.status is Status.WAIVED]
         return tuple(
             WaiverTold(
@@ -68,12 +66,18 @@ class Index:
                 since=waiver.since,
                 until=waiver.until,
                 document=waiver.document,
-                state=TO_COME if waiver.since > last else OVER if waiver.until < last else IN_FORCE,
+                state=self._state(waiver),
                 used=used.count(waiver.number),
                 target=waiver.target,
             )
             for waiver in self.every
         )
+
+    def _state(self, waiver: Waiver) -> str:
+        last = last_day(self.month)
+        if waiver.number in self.refused:
+            return REFUSED
+        return TO_COME if waiver.since > last else OVER if waiver.until < last else IN_FORCE
 
 
 def read_waivers(
@@ -83,6 +87,7 @@ def read_waivers(
     found = Problems()
     found.extend(books.unsound_waivers)
     last = last_day(month)
+    refused: set[str] = set()
     covering: dict[tuple[str, Key], list[Waiver]] = {}
     for waiver in books.waivers:
         key = target_of(waiver.target, books, subjects)
@@ -91,11 +96,12 @@ def read_waivers(
             wrong = problem("P014", waiver.row.place("accordée_par"), name=waiver.asked_by)
         if wrong is not None:
             found.add(wrong)
+            refused.add(waiver.number)
         elif key is not None and waiver.since <= last <= waiver.until:
             covering.setdefault((waiver.check, key), []).append(waiver)
     sorted_ = {key: tuple(sorted(there, key=lambda one: -one.until)) for key, there in covering.items()}
     titles = {name: plan.planned.check.title_text for name, plan in plans.items()}
-    return Index(books.waivers, sorted_, subjects, titles, month), found.sorted()
+    return Index(books.waivers, frozenset(refused), sorted_, subjects, titles, month), found.sorted()
 
 
 def check_waiver(
@@ -125,16 +131,6 @@ def check_waiver(
     return None
 
 
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are of one person, whatever the case, the accents, the order of words; False without a name.
-
-    >>> same_person("Élise  Le-Goff", "LE GOFF Elise")
-    True
-    """
-    names = sorted(_WORD.findall(bare(HIDDEN.sub("", one))))
-    return bool(names) and names == sorted(_WORD.findall(bare(HIDDEN.sub("", other))))
-
-
 def target_of(target: str, books: Books, subjects: Subjects) -> Key | None:
     """Return the entity that a waiver names; one that exists but is not in the month counts too."""
     if folded(target) == folded(COOPERATIVE):
@@ -145,8 +141,11 @@ def target_of(target: str, books: Books, subjects: Subjects) -> Key | None:
         return Scope.ACTIVITY, target
     inside = next((key for key in subjects.entities if key[1] == target), None)
     person, _, rest = target.partition("/")
-    outside = (Scope.CONTRACT, target) if rest and person in books.people else None
-    return inside or outside
+    if inside is not None or not rest:
+        return inside
+    if person in books.people:
+        return Scope.CONTRACT, target
+    return (Scope.STATED, target) if person in books.activities or folded(person) == folded(COOPERATIVE) else None
 
 
 def _who(waiver: Waiver, subjects: Subjects) -> str:

@@ -6,7 +6,6 @@ import re
 
 from engine.payroll.sealing_model import SealState
 from engine.payroll.tree import Hold, Kind, Level, Status
-from engine.statute.ruleset import Scope
 
 _BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")
 
@@ -92,6 +91,27 @@ _WORDS: dict[str, tuple[str, str]] = {
     "blocked_one": ("La paie {of} est bloquée : {count} constat", "The payroll of {month} is blocked: {count} finding"),
     "blocked_many": ("La paie {of} est bloquée : {count} constats", "The payroll of {month} is blocked: {count} findings"),
     "clear": ("Rien ne bloque la paie {of}", "Nothing blocks the payroll of {month}"),
+    "wrong_one": (
+        "La paie {of} n'est pas sûre : {count} erreur dans les fichiers",
+        "The payroll of {month} is not sure: {count} error in the files",
+    ),
+    "wrong_many": (
+        "La paie {of} n'est pas sûre : {count} erreurs dans les fichiers",
+        "The payroll of {month} is not sure: {count} errors in the files",
+    ),
+    "error_at": ("Erreur, {place} : {said}", "Error, {place}: {said}"),
+    "altered": (
+        "Textes de la loi ou d'un réseau qui ne sont pas ceux de Canut : {names}",
+        "Texts of the law or of a network that are not those of Canut: {names}",
+    ),
+    "unmet_one": (
+        "{count} contrôle bloquant n'a pas pu être fait, faute d'un résultat dans les statuts : {names}",
+        "{count} blocking check could not be made, for want of a result in the statutes: {names}",
+    ),
+    "unmet_many": (
+        "{count} contrôles bloquants n'ont pas pu être faits, faute d'un résultat dans les statuts : {names}",
+        "{count} blocking checks could not be made, for want of a result in the statutes: {names}",
+    ),
     "unchecked": (
         "Aucun contrôle n'a été fait sur la paie {of} : rien n'est dit d'elle",
         "No check was made on the payroll of {month}: nothing is said of it",
@@ -136,6 +156,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "whole_month": ("toute la coopérative", "the whole cooperative"),
     # what is signed
     "digest_facts": ("Faits lus", "Facts read"),
+    "digest_waivers": ("Dérogations", "Waivers"),
     "digest_statutes": ("Textes appliqués", "Texts applied"),
     "digest_results": ("Résultats du mois", "Results of the month"),
     "digest_findings": ("Constats", "Findings"),
@@ -205,22 +226,11 @@ _ENGLISH = {
     "en vigueur": "in force",
     "à venir": "to come",
     "expirée": "expired",
+    "refusée": "refused",
     "national": "national",
     "réseau": "network",
     "coopérative": "cooperative",
 }
-_THINGS = {
-    Scope.COOPERATIVE: (("coopérative", "coopératives"), ("cooperative", "cooperatives")),
-    Scope.PERSON: (("personne", "personnes"), ("person", "people")),
-    Scope.ACTIVITY: (("activité", "activités"), ("activity", "activities")),
-    Scope.SHARE: (("participation", "participations"), ("share", "shares")),
-    Scope.CONTRACT: (("contrat", "contrats"), ("contract", "contracts")),
-    Scope.AMENDMENT: (("avenant", "avenants"), ("amendment", "amendments")),
-    Scope.STEP: (("étape", "étapes"), ("step", "steps")),
-    Scope.PARAMETER: (("paramètre", "paramètres"), ("parameter", "parameters")),
-    Scope.WAIVER: (("dérogation", "dérogations"), ("waiver", "waivers")),
-}
-_CASES = (("cas", "cas"), ("case", "cases"))
 MARKS = {Level.BLOCKING: "■", Level.REVIEW: "▲", Level.INFORMATION: "○", None: "✓"}
 """A sign beside the word of each level, told apart in grey; None is for what is lifted."""
 
@@ -234,17 +244,6 @@ def count(key: str, number: int, locale: str) -> str:
     """Return « 3 constats »: the phrase of a count, in the singular below two in French, for one in English."""
     many = number != 1 if locale == "en" else number > 1
     return say(f"{key}_many" if many else key, locale, count=number)
-
-
-def things(scope: Scope, number: int, locale: str) -> str:
-    """Return « 180 personnes »: how many entities of a kind."""
-    one, many = _THINGS.get(scope, _CASES)[locale == "en"]
-    return f"{number}\u00a0{many if (number != 1 if locale == 'en' else number > 1) else one}"
-
-
-def thing(scope: Scope, locale: str) -> str:
-    """Return what kind of entity it is."""
-    return _THINGS.get(scope, _CASES)[locale == "en"][0]
 
 
 def level_word(level: Level, locale: str) -> str:

@@ -235,6 +235,11 @@ class _Work:
         deadline = self.check.deadline
         assert deadline is not None, "a reminder has a deadline"
         span = reminder.before.span
+        aside = Problems()
+        before = lower_expression(reminder.before, replace(desk, problems=aside))
+        if before is not None and before.high < 0:
+            desk.problems.add(problem("S384", span))
+            return None
         reached = syntax.Binary("+", syntax.Reference("dernier_jour", span), reminder.before, span, span)
         return self._truth(f"rappel {rank}", syntax.Binary(">=", reached, deadline, span, span), desk)
 
@@ -257,7 +262,7 @@ class _Work:
         if not isinstance(value.kind, Number):
             return True
         if not value.exact:
-            desk.problems.add(problem("T609", written.span, name="{…}", found=describe(value.kind)))
+            desk.problems.add(problem("T641", written.span))
             return False
         if not is_plain(value.kind.unit):
             desk.problems.add(problem("T612", written.span, unit=describe(value.kind)))

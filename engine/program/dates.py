@@ -21,7 +21,7 @@ def combined(operator: str, left: Typed, right: Typed) -> Typed:
     """Return date ± months or days, or the days between two dates.
 
     Raises:
-        MismatchError: T606 for anything else; T610 when a case could leave the calendar.
+        MismatchError: T606 for anything else; T640 when a case could leave the calendar.
     """
     if operator == "-" and isinstance(left.kind, Date) and isinstance(right.kind, Date):
         bounds = left.low - right.high, left.high - right.low
@@ -39,7 +39,7 @@ def combined(operator: str, left: Typed, right: Typed) -> Typed:
     if number.unit == DAY:
         bounds = left.low + amount.low, left.high + amount.high
         if bounds[0] < first_day(MONTH_FIRST) or bounds[1] > last_day(MONTH_LAST):
-            raise MismatchError("T610", bound=str(max(-bounds[0], bounds[1])))
+            raise MismatchError("T640")
         return Typed(Apply("+", (left.node, amount.node)), Date(), *bounds)
     raise MismatchError("T606", left=describe(left.kind), right=describe(right.kind), operator=operator)
 
@@ -47,7 +47,7 @@ def combined(operator: str, left: Typed, right: Typed) -> Typed:
 def within(low: int, high: int) -> None:
     """Refuse months that the calendar does not have."""
     if low < MONTH_FIRST or high > MONTH_LAST:
-        raise MismatchError("T610", bound=str(max(-low, high)))
+        raise MismatchError("T640")
 
 
 def _between(operator: Callable[[int, int], int], margin: int) -> Callable[[list[Typed]], Bounds]:

@@ -89,7 +89,8 @@ def look_up(name: str, span: Span, desk: Desk) -> Known | None:
     if name in desk.failed:
         return None
     if found is not None:
-        desk.problems.add(problem("N502", span, name=name, scope=found.scope.value, here=desk.visible[0].value))
+        code = "N529" if desk.checks else "N502"
+        desk.problems.add(problem(code, span, name=name, scope=found.scope.value, here=desk.visible[0].value))
         return None
     if excused(name, desk.failed):
         return None

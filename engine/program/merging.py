@@ -15,7 +15,7 @@ from engine.text.problems import Problems, Related, problem
 
 _WITHOUT_MEMORY = {
     *(Scope.LINE, Scope.ABSENCE),
-    *(Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP, Scope.PARAMETER, Scope.WAIVER),
+    *(Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP, Scope.PARAMETER, Scope.WAIVER, Scope.STATED),
 }
 
 

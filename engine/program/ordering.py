@@ -170,7 +170,8 @@ def arranged(definitions: Sequence[Definition]) -> tuple[Stage, ...]:
 
 
 _ORDER = (
-    *(Scope.COOPERATIVE, Scope.PARAMETER, Scope.WAIVER, Scope.ABSENCE, Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP),
+    *(Scope.COOPERATIVE, Scope.PARAMETER, Scope.WAIVER, Scope.STATED),
+    *(Scope.ABSENCE, Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP),
     *(Scope.PERSON, Scope.LINE, Scope.SHARE, Scope.ACTIVITY),
 )
 """Which scope goes first when several could: the wider first, then what others sum."""

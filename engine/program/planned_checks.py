@@ -98,6 +98,7 @@ def _raise(part: Raised, found: dict[str, Planned], unread: Collection[str], pro
 
 def _except(stack: Sequence[Ruleset], found: dict[str, Planned], unread: Collection[str], problems: Problems) -> None:
     names: dict[str, Span] = {}
+    every = [part for ruleset in stack for part in ruleset.checks if isinstance(part, CheckException)]
     for ruleset in stack:
         for part in ruleset.checks:
             if not isinstance(part, CheckException):
@@ -108,7 +109,10 @@ def _except(stack: Sequence[Ruleset], found: dict[str, Planned], unread: Collect
                 first = names.get(name) or found[name].check.span
                 problems.add(problem("N504", part.name.span, related=(Related(first, "V429"),), name=name))
             elif above is None:
-                if not excused(base.value, unread):
+                own = next((one for one in every if one.name.value == base.value), None)
+                if own is not None:
+                    problems.add(problem("N528", base.span, suggestion=own.base.value, name=base.value))
+                elif not excused(base.value, unread):
                     problems.add(problem("N522", base.span, suggestion=problems.nearest(base.value, found), name=base.value))
             elif _weakens(part, ruleset, above):
                 related = (Related(above.check.span, "V428", (("reference", above.check.source_text),)),)
@@ -138,7 +142,7 @@ def _check_priorities(planned: Planned, problems: Problems) -> None:
             continue
         same = seen.get(part.priority or 0)
         if same is not None:
-            problems.add(problem("N517", part.span, name=part.name.value, other=same.name.value))
+            problems.add(problem("N530", part.span, name=part.name.value, other=same.name.value))
         seen.setdefault(part.priority or 0, part)
 
 

@@ -101,5 +101,6 @@ VISIBLE: dict[Scope, tuple[Scope, ...]] = {
     Scope.STEP: (Scope.STEP, Scope.PERSON, Scope.COOPERATIVE),
     Scope.PARAMETER: (Scope.PARAMETER, Scope.COOPERATIVE),
     Scope.WAIVER: (Scope.WAIVER, Scope.COOPERATIVE),
+    Scope.STATED: (Scope.STATED, Scope.COOPERATIVE),
 }
 """From where what can be read. Seen from an activity, the names of a person are those of its holder (titulaire)."""

@@ -193,10 +193,14 @@ CONTRACT_ENTRIES = (
     a_truth("étape_dans_le_mois", _STEP, "l'étape a lieu dans le mois"),
     _count("rang_de_l_étape", _STEP, "1 pour la première"),
     a_date("vérifié_le", Scope.PARAMETER, "jour où le paramètre a été vérifié"),
-    a_date("valeur_depuis", Scope.PARAMETER, "jour depuis lequel sa valeur est en vigueur"),
+    a_date("valeur_depuis", Scope.PARAMETER,
+          "jour depuis lequel sa valeur est en vigueur ; 1er janvier 1900 quand elle l'a toujours été"),
     a_date("début_dérogation", Scope.WAIVER, "premier jour de la dérogation"),
     a_date("fin_dérogation", Scope.WAIVER, "dernier jour de la dérogation"),
     a_truth("dérogation_en_vigueur", Scope.WAIVER, "la dérogation vaut au dernier jour du mois"),
+    a_truth("dérogation_générale", Scope.WAIVER, "elle est pour la coopérative entière"),
+    a_truth("diffère_des_fichiers", Scope.STATED, "le fait énoncé n'a pas la valeur que donnent les fichiers"),
+    a_truth("calculé_des_fichiers", Scope.STATED, "cette valeur est calculée ; sinon, une colonne la donne, d'un fait qui dure"),
 )  # fmt: skip
 
 ACTIVITY_ENTRIES = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from engine.program.check_plans import CheckPlan
+from engine.program.check_plans import CheckPlan, Exempted
 from engine.program.checks import checking_program
 from engine.program.tree import Program
 from engine.run.running import Key, Outcome, Values, run_month
@@ -66,8 +66,12 @@ def _check(plan: CheckPlan, situation: Situation, outcome: Outcome, found: Check
         fault = concerns if isinstance(concerns, Refusal) else concerns is not False and (_fault(plan, values))
         if isinstance(fault, Refusal):
             found.missing.setdefault(plan.name, fault.name.rpartition("·")[2] or fault.code)
-        elif fault and _caused(plan, entity, situation, found) and not _lifted(plan, values):
-            found.faults.setdefault(plan.name, []).append(entity)
+        elif fault and _caused(plan, entity, situation, found):
+            exception = _exception(plan, values)
+            if isinstance(exception, Refusal):
+                found.missing.setdefault(plan.name, exception.name.rpartition("·")[2] or exception.code)
+            elif exception is None or exception.exception.becomes is not None:
+                found.faults.setdefault(plan.name, []).append(entity)
 
 
 def _fault(plan: CheckPlan, values: Values) -> Refusal | bool:
@@ -78,10 +82,15 @@ def _fault(plan: CheckPlan, values: Values) -> Refusal | bool:
     return value if isinstance(value, Refusal) else bool(value)
 
 
-def _lifted(plan: CheckPlan, values: Values) -> bool:
-    """Say whether the exception of largest priority, among those that hold, lifts the finding."""
-    first = next((one for one in plan.exceptions if values.get(one.condition) is True), None)
-    return first is not None and first.exception.becomes is None
+def _exception(plan: CheckPlan, values: Values) -> Exempted | Refusal | None:
+    """Return the exception of largest priority among those that hold, or what prevents one above it from being evaluated."""
+    for one in plan.exceptions:
+        value = values.get(one.condition)
+        if isinstance(value, Refusal):
+            return value
+        if value is True:
+            return one
+    return None
 
 
 def _caused(plan: CheckPlan, entity: Entity, situation: Situation, found: Checked) -> bool:
@@ -113,6 +122,9 @@ def compare_findings(entry: Entry, checked: Checked, program: Program, ruleset: 
     named: set[str] = set()
     for text in expected:
         name = text.value
+        if name in named:
+            problems.add(problem("E816", text.span, name=name))
+            continue
         named.add(name)
         if name not in plans:
             problems.add(problem("N522", text.span, suggestion=problems.nearest(name, plans), name=name))

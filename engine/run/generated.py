@@ -31,6 +31,7 @@ PLACES = {
     Scope.STEP: "t",
     Scope.PARAMETER: "q",
     Scope.WAIVER: "w",
+    Scope.STATED: "f",
 }
 """The parameter that holds the names of each scope in a written function."""
 AROUND = {
@@ -43,6 +44,7 @@ AROUND = {
     Scope.STEP: (Scope.STEP, Scope.PERSON, Scope.COOPERATIVE),
     Scope.PARAMETER: (Scope.PARAMETER, Scope.COOPERATIVE),
     Scope.WAIVER: (Scope.WAIVER, Scope.COOPERATIVE),
+    Scope.STATED: (Scope.STATED, Scope.COOPERATIVE),
 }
 """The scopes an entity sees, itself first: the parameters of its functions, in order."""
 ITEMS = {Scope.LINE: Scope.ACTIVITY, Scope.ABSENCE: Scope.PERSON}

@@ -39,11 +39,16 @@ class Entity:
     parts: tuple[tuple[int, int], ...] = ()
 
 
+Overridden = dict[tuple[Scope, str, str], tuple[Fact, Fact]]
+"""Facts that the files give and that a stated value differs from: (scope, key, name) → (value of the files, value stated)."""
+
+
 @dataclass(slots=True)
 class Situation:
     """All entities of one month (year*12+month-1). Their order is the order of the files; results follow it.
 
-    ``others`` are the contracts, amendments, steps, parameters and waivers, when someone looks at them one by one.
+    ``others`` are the contracts, amendments, steps, parameters, waivers and contradicted facts, when someone looks at them
+    one by one. ``overridden`` keeps what the files gave where a stated fact took its place.
     """
 
     month: int
@@ -52,6 +57,7 @@ class Situation:
     activities: list[Entity] = field(default_factory=list)
     shares: list[Entity] = field(default_factory=list)
     others: list[Entity] = field(default_factory=list)
+    overridden: Overridden = field(default_factory=dict)
 
     def of(self, scope: Scope) -> list[Entity]:
         """Return the entities of a scope."""

@@ -13,13 +13,15 @@ from engine.statute.rules import SCOPES, read_rule
 from engine.statute.ruleset import Rule, Scope
 from engine.text.document import Entry, Text
 from engine.text.parts import part
-from engine.text.problems import Problems, problem
+from engine.text.problems import Problems, day, problem
 from engine.text.syntax import Expression
 from engine.text.values import read_day, read_name
 
 BECOMES: dict[str, Level | None] = {"levé": None, **LEVELS}
 WAIVERS = {"permise": True, "interdite": False}
 BELOW = {"peut relever": False, "peut excepter": True}
+_OF_ITS_OWN = frozenset({"titre", "source", "pour", "si", "constat", "attendu", "action"})
+"""Keys of which one at least stands in a check of its own, and none where a check of a level above is raised."""
 ITEMS = (Scope.LINE, Scope.ABSENCE)
 """Scopes whose items have no name of their own, so that no finding could say which of them it is about."""
 
@@ -34,6 +36,11 @@ def read_check(entry: Entry, found: Problems) -> CheckPart | None:
         return _exception(entry.key, fields)
     if fields.entries and not fields.meant and set(fields.entries) <= set(RAISE_KEYS):
         return _raised(entry.key, fields)
+    if fields.entries and not fields.meant and not set(fields.entries) & _OF_ITS_OWN and set(fields.entries) & set(RAISE_KEYS):
+        for key in fields.entries:
+            if key not in RAISE_KEYS:
+                fields.found.add(problem("S385", fields.key_span(key), key=key, keys=listed(tuple(RAISE_KEYS))))
+        return None
     _refuse_others(fields, CHECK_KEYS, "constat")
     return _check(entry.key, fields)
 
@@ -72,6 +79,8 @@ def _check(name: Text, fields: Fields) -> Check | None:
     since, until = fields.read("depuis", read_day), fields.read("jusqu'au", read_day)
     concerns, condition = fields.expression("concerne"), fields.expression("si")
     deadline = fields.expression("échéance")
+    if since is not None and until is not None and until.ordinal < since.ordinal:
+        fields.found.add(problem("S383", fields.entries["jusqu'au"].value.span, since=day(since.ordinal)))
     causes = _causes(fields)
     values = _values(fields, scope)
     reminders = _reminders(fields)

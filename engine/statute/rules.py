@@ -15,7 +15,7 @@ from engine.text.problems import Problems, Related, problem
 from engine.text.spans import Span
 
 SCOPES: dict[str, Scope] = {scope.value: scope for scope in Scope} | {"vente": Scope.LINE, "achat": Scope.LINE}
-CHECKED = (Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP, Scope.PARAMETER, Scope.WAIVER)
+CHECKED = (Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP, Scope.PARAMETER, Scope.WAIVER, Scope.STATED)
 """Scopes that only checks look at: a month gives no amount for a contract or a waiver."""
 RULE_SCOPES = {word: scope for word, scope in SCOPES.items() if scope not in CHECKED}
 LATITUDES: dict[str, Latitude] = {latitude.value: latitude for latitude in Latitude}

@@ -47,6 +47,7 @@ class Scope(StrEnum):
     STEP = "étape"  # one step of a person's way through the cooperative
     PARAMETER = "paramètre"  # one parameter of the law or of a network
     WAIVER = "dérogation"  # one waiver on record
+    STATED = "fait"  # one stated fact that the files contradict
 
 
 @dataclass(frozen=True, slots=True)

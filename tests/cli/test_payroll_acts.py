@@ -249,7 +249,11 @@ def test_signing_speaks_english(canut: Terminal, folder: Path) -> None:
         ({"check": "coordonnées_bancaire_inconnues"}, "P010"),
         ({"check": "visite_médicale_non_faite"}, "P011"),
         ({"for_": "P99"}, "P012"),
+        ({"for_": "P2/cesa/2022-10-16"}, "P018"),
+        ({"check": "convention_trop_longue", "for_": "A1"}, "P019"),
+        ({"for_": "P2/cesa/2022-10-15"}, "P019"),
         ({"granted_by": "anne  ROY"}, "P014"),
+        ({"granted_by": "Mme Anne Roy"}, "P014"),
         ({"reason": " "}, "F937"),
         ({"document": ""}, "F937"),
         ({"until": "2024-12-31"}, "F949"),
@@ -287,6 +291,39 @@ def test_a_waiver_is_given_as_data(canut: Terminal, folder: Path) -> None:
 
     assert (data["number"], data["since"], data["until"], data["problems"]) == ("D001", "2025-01-01", "2025-03-31", [])
     assert [item["who"] for item in data["lifts"]] == ["P2 Luc Sol"]
+
+
+def test_a_waiver_is_not_recorded_twice(canut: Terminal, folder: Path) -> None:
+    """The same waiver again, or one for days that it covers, is refused with the number of the first; a longer one is
+    recorded, and says what it lifts from then on: of two, the one that ends last counts."""
+    assert waive(canut, folder).status == 0
+    record = (folder / "donnees/derogations.csv").read_bytes()
+
+    for changes in ({}, {"until": "2025-02-28"}):
+        again = waive(canut, folder, **changes)
+        assert (again.status, "P028" in again.err, "D001" in again.err) == (1, True, True)
+    assert (folder / "donnees/derogations.csv").read_bytes() == record
+
+    longer = waive(canut, folder, until="2025-06-30")
+    assert longer.status == 0 and "D002" in longer.out and "P2 Luc Sol" in longer.out
+
+
+def test_initials_are_recorded_with_a_warning(canut: Terminal, folder: Path) -> None:
+    """« A. Roy » may be Anne Roy: the waiver and the signature stand, and the doubt is told."""
+    asked = waive(canut, folder, granted_by="A. Roy")
+    assert asked.status == 0 and "P039" in asked.err
+
+    assert sign(canut, folder).status == 0
+    signed = sign(canut, folder, "A. Roy", "direction")
+    assert signed.status == 0 and "P027" in signed.err
+
+
+def test_a_signature_is_not_of_tomorrow(canut: Terminal, folder: Path) -> None:
+    """A day to come by the clock of the machine is refused, and nothing is written."""
+    ran = sign(canut, folder, "Anne Roy", "paie", "--on", "2199-12-31")
+
+    assert ran.status == 1 and "P037" in ran.err
+    assert not (folder / "paie").exists()
 
 
 def test_the_month_gives_the_first_day(canut: Terminal, folder: Path) -> None:

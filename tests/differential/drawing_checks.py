@@ -90,11 +90,13 @@ def draw_stated(chance: Random, checks: Iterable[Ruled], world: World) -> list[S
                 continue
             fate = chance.random()
             waiver = f"D{chance.randint(1, 9)}" if chance.random() < 0.3 else ""
-            exceptions = tuple(one.name for one in check.exceptions if chance.random() < 0.3)
+            fates = {one.name: chance.random() for one in check.exceptions}
+            exceptions = tuple(name for name, held in fates.items() if held < 0.3)
+            unsure = tuple((name, f"fait de {name}") for name, held in fates.items() if held > 0.8)
             if fate < 0.45:
-                found.append(Stated(check.name, key, fault=True, exceptions=exceptions, waiver=waiver))
+                found.append(Stated(check.name, key, fault=True, exceptions=exceptions, waiver=waiver, unsure=unsure))
             elif fate < 0.55:
-                found.append(Stated(check.name, key, missing="fait", exceptions=exceptions, waiver=waiver))
+                found.append(Stated(check.name, key, missing="fait", exceptions=exceptions, waiver=waiver, unsure=unsure))
             elif fate < 0.7 and check.reminders:
                 found.append(Stated(check.name, key, reminder=chance.randrange(len(check.reminders)), waiver=waiver))
     return found

@@ -28,7 +28,7 @@ def plainly(
         if name not in known:
             check = named[name]
             before = [one for cause in check.causes for one in findings(cause)]
-            before = [one for one in before if one.kind is Kind.FAULT and one.level is not None]
+            before = [one for one in before if one.kind is not Kind.REMINDER and one.level is not None]
             known[name] = [
                 found
                 for one in stated
@@ -66,7 +66,9 @@ def _finding(
         elif check.hold is not Hold.NONE:
             wanted = Scope.PERSON if check.hold is Hold.PERSON else Scope.ACTIVITY
             holds = tuple(key for key in holders.get(one.subject, ()) if key[0] is wanted)
-    missing = one.missing if kind is Kind.MISSING else ""
+    missing = ""
+    if kind is Kind.MISSING:
+        missing = one.missing or next(fact for name, fact in one.unsure if name == _first(check, one))
     reminder = one.reminder if kind is Kind.REMINDER else -1
     return Concluded(check.name, one.subject, kind, status, level, by, missing, reminder, tuple(causes), holds)
 
@@ -77,11 +79,24 @@ def _said(check: Ruled, one: Stated) -> tuple[Kind, Status, Level | None, str] |
         waiving = Kind.MISSING, Status.WAIVED, None, one.waiver
         return waiving if waived else (Kind.MISSING, Status.STANDING, check.unknown, "")
     if one.fault:
-        holding = [exception for exception in check.exceptions if exception.name in one.exceptions]
-        if holding:
-            first = max(holding, key=lambda exception: exception.priority)
+        first = next((exception for exception in check.exceptions if exception.name == _first(check, one)), None)
+        if first is not None and first.name in one.exceptions:
             return Kind.FAULT, Status.EXCEPTED, first.becomes, first.name
+        if first is not None:
+            may_be = [level for level in (check.level, check.unknown, first.becomes) if level is not None]
+            return (
+                (Kind.MISSING, Status.WAIVED, None, one.waiver)
+                if waived
+                else (Kind.MISSING, Status.STANDING, max(may_be), first.name)
+            )
         return (Kind.FAULT, Status.WAIVED, None, one.waiver) if waived else (Kind.FAULT, Status.STANDING, check.level, "")
     if one.reminder >= 0:
         return Kind.REMINDER, Status.STANDING, check.reminders[one.reminder], ""
     return None
+
+
+def _first(check: Ruled, one: Stated) -> str:
+    """Return the exception of largest priority whose condition holds or lacks a fact, "" for none."""
+    there = {*one.exceptions, *(name for name, _ in one.unsure)}
+    first = max((own for own in check.exceptions if own.name in there), key=lambda own: own.priority, default=None)
+    return first.name if first is not None else ""

@@ -10,8 +10,8 @@ import pytest
 from engine.payroll.groups import by_check, by_person, gathered
 from engine.payroll.heading import bearing, checks_made, counts, signed, untouched, verdict
 from engine.payroll.sealing_model import UNSIGNED, Sealing, SealState
+from engine.payroll.things import things
 from engine.payroll.tree import Level, Status
-from engine.payroll.words import things
 from engine.statute.ruleset import Scope
 from tests.payroll.made_reports import CHECKS, HALF, MARCH, SIGNED, STALE, bare_report, fault, missing, quiet, rich
 

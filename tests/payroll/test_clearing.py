@@ -14,7 +14,7 @@ import pytest
 
 from engine.payroll import entries, events, exporting, pay_sheet
 from engine.payroll.answer import PayrollReport
-from engine.payroll.clearing import Cleared, clear
+from engine.payroll.clearing import CHANGED, Cleared, clear
 from engine.payroll.running import PayrollRun
 from engine.payroll.sealing import digests_of, sealed_path, sign
 from engine.payroll.sealing_model import Sealing, SealState, Signature
@@ -22,7 +22,7 @@ from engine.payroll.tree import Level
 from engine.text.messages import related_sentence, sentence
 from engine.text.problems import problem
 from engine.text.spans import Span
-from tests.payroll.small_folder import FACTS, MONTH, checked, cleared, codes, cooperative, day, signed
+from tests.payroll.small_folder import FACTS, LEDGER, MONTH, STATUTES, checked, cleared, codes, cooperative, day, signed
 
 
 def report_of(run: PayrollRun) -> PayrollReport:
@@ -264,3 +264,37 @@ def test_every_export_asks_for_a_cleared_month(function: Callable[..., object]) 
     first = next(iter(inspect.signature(function).parameters.values()))
 
     assert first.annotation == "Cleared"
+
+
+LATER = "2025-02;coopérative;période_arrêtée;oui\n2025-02;P1;brut_souhaité;900,00\n"
+ENDING = "numéro;contrôle;objet;motif;demandée_par;accordée_par;depuis;jusqu'au;document;enregistrée_le\n"
+GRANTED = "D001;coordonnées_bancaires_inconnues;P2;relevé attendu;Anne Roy;Paul Noir;{since};2025-12-31;PV;2025-01-01\n"
+
+
+def changed_by(folder: Path, **changes: str | None) -> tuple[str, ...]:
+    """Return what a signed month says has changed, once its files are."""
+    signed(cooperative(folder))
+    run = checked(cooperative(folder, **changes))
+    _, problems = clear(run)
+    assert sorted(one.code for item in problems for one in item.related) == sorted(CHANGED[name] for name in run.sealing.changed)
+    return run.sealing.changed
+
+
+@pytest.mark.parametrize(
+    ("changes", "changed"),
+    [
+        ({"faits": FACTS + LATER}, ()),
+        ({"faits": FACTS.replace("1 234,50", "1 300,00")}, ("facts",)),
+        ({"faits": FACTS + "2025-01;P1;kilomètres;12\n"}, ("facts",)),
+        ({"faits": FACTS + "2024-12;P1;kilomètres;12\n"}, ("facts",)),
+        ({"statuts": STATUTES + "# relu\n"}, ("statutes",)),
+        ({"statuts": STATUTES.replace("taux: 10 %", "taux: 11 %")}, ("statutes", "results", "findings")),
+        ({"derogations": ENDING + GRANTED.format(since="2025-02-01")}, ()),
+        ({"derogations": ENDING + GRANTED.format(since="2025-01-01")}, ("waivers", "findings")),
+        ({"gl": LEDGER + "03/02/2025;A1;706000;Vente;;10,00;F9\n03/02/2025;;411000;Client;10,00;;F9\n"}, ("facts",)),
+    ],
+)
+def test_only_what_changed_is_said_to_have_changed(changes: dict[str, str], changed: tuple[str, ...], tmp_path: Path) -> None:
+    """A signed month says which of its facts, waivers, texts, results and findings are no longer as they were, and no other;
+    facts and waivers of a later month alone leave it as it was signed."""
+    assert changed_by(tmp_path, **changes) == changed

@@ -94,14 +94,14 @@ def test_a_consequence_follows_from_what_bears_on_its_subject() -> None:
 
 
 def test_what_is_lifted_has_no_consequence() -> None:
-    """A cause that an exception lifts, that a waiver covers, or that is but a missing fact or a reminder causes nothing."""
+    """A cause that an exception lifts, that a waiver covers, or that is but a reminder causes nothing."""
     then = Ruled("suite", Scope.PERSON, Level.INFORMATION, Level.INFORMATION, causes=("long",))
     cause = replace(LONG, waivable=True, exceptions=(Exempting("e", 1, None),), reminders=(Level.REVIEW,))
 
     for told in (
         Stated("long", CONTRACT, fault=True, exceptions=("e",)),
         Stated("long", CONTRACT, fault=True, waiver="D001"),
-        Stated("long", CONTRACT, missing="x"),
+        Stated("long", CONTRACT, missing="x", waiver="D001"),
         Stated("long", CONTRACT, reminder=0),
     ):
         assert [one.check for one in found([cause, then], told, Stated("suite", ADA, fault=True))] == ["long"]
@@ -136,3 +136,33 @@ def test_findings_come_in_the_order_of_the_checks() -> None:
         ("autre", ADA),
         ("long", CONTRACT),
     ]
+
+
+def test_an_exception_that_lacks_a_fact_stops_those_of_lower_priority() -> None:
+    """Where the condition of an exception cannot be evaluated, the finding is the missing fact and no weaker one decides."""
+    exceptions = (Exempting("forte", 20, Level.BLOCKING), Exempting("faible", 10, None))
+    check = replace(LONG, level=Level.REVIEW, unknown=Level.INFORMATION, exceptions=exceptions)
+
+    (unsure,) = found([check], Stated("long", CONTRACT, fault=True, exceptions=("faible",), unsure=(("forte", "cadre"),)))
+    assert (unsure.kind, unsure.status, unsure.missing, unsure.by) == (Kind.MISSING, Status.STANDING, "cadre", "forte")
+    assert unsure.level is Level.BLOCKING, "the strictest that the fault may have"
+
+    (held,) = found([check], Stated("long", CONTRACT, fault=True, exceptions=("forte",), unsure=(("faible", "cadre"),)))
+    assert (held.status, held.by) == (Status.EXCEPTED, "forte")
+
+    waivable = replace(check, waivable=True)
+    stated = Stated("long", CONTRACT, fault=True, waiver="D001", unsure=(("forte", "cadre"),))
+    (waived,) = found([waivable], stated)
+    assert (waived.kind, waived.status, waived.by, waived.missing) == (Kind.MISSING, Status.WAIVED, "D001", "cadre")
+
+
+def test_a_missing_fact_that_stands_is_a_cause() -> None:
+    """What follows from a check follows from its missing fact too; a reminder entails nothing."""
+    after = Ruled("suite", Scope.PERSON, Level.INFORMATION, Level.INFORMATION, causes=("long",))
+
+    _, two = found([LONG, after], Stated("long", CONTRACT, missing="début_contrat"), Stated("suite", ADA, fault=True))
+    assert two.causes == (("long", CONTRACT),)
+
+    reminding = replace(LONG, reminders=(Level.REVIEW,))
+    (alone,) = found([reminding, after], Stated("long", CONTRACT, reminder=0), Stated("suite", ADA, fault=True))
+    assert alone.check == "long"

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from engine.month.closing import run_month_of
+from engine.month.storing import close_month
 from engine.payroll import running
 from engine.payroll.answer import Line
+from engine.payroll.heading import notices, verdict
+from engine.payroll.page import payroll_page
 from engine.payroll.report_data import payroll_data
 from engine.payroll.running import PayrollRun, run_payroll_of
 from engine.payroll.sealing_model import UNSIGNED
+from engine.payroll.text import payroll_text
 from engine.payroll.tree import Kind, Level
 from engine.payroll.workbook import payroll_workbook
 from engine.run.production_worker import Failure, ProductionError
 from engine.statute.library import SHIPPED
 from engine.statute.ruleset import Scope
 from engine.text.messages import sentence
-from tests.payroll.small_folder import CONTRACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
+from tests.payroll.small_folder import ACTIVITIES, CONTRACTS, FACTS, MONTH, PEOPLE, STATUTES, checked, codes, cooperative
 
 CHECK = """\
 contrôles:
@@ -229,3 +235,208 @@ def test_levels_come_from_the_worst_down(tmp_path: Path) -> None:
     standing = [level for level in levels if level is not None]
     assert standing == sorted(standing, reverse=max(Level) is Level.BLOCKING)
     assert levels[: len(standing)] == standing
+
+
+EXCEPTIONS = """\
+  hébergés:
+    titre: Les personnes hébergées ailleurs
+    exception_à: trop
+    si: rib_fourni
+    priorité: 20
+    devient: information
+    source: article 2
+  cadres:
+    titre: Les cadres
+    exception_à: trop
+    si: cadre
+    priorité: 10
+    devient: levé
+    source: article 3
+"""
+
+
+def test_an_exception_without_its_fact_lets_no_weaker_one_decide(tmp_path: Path) -> None:
+    """A person in the exception of lower priority is not let through while the fact of the larger one is missing: the finding
+    names that fact, says the fault and the exception, and blocks as the check does; once the fact is there, what is true decides."""
+    statutes = STATUTES + CHECK.replace("paramètres:", EXCEPTIONS + "paramètres:")
+    (line,) = lines(checked(cooperative(tmp_path / "un", statuts=statutes)), "trop")
+
+    assert (line.kind, line.missing, line.level) == (Kind.MISSING, "rib_fourni", Level.BLOCKING)
+    assert "30,5" in line.said and "Les personnes hébergées ailleurs" in line.said
+
+    facts = FACTS + "2025-01;P2;rib_fourni;non\n"
+    (line,) = lines(checked(cooperative(tmp_path / "deux", statuts=statutes, faits=facts)), "trop")
+    assert (line.kind, line.level, line.decided_by) == (Kind.FAULT, None, "Les cadres (article 3)")
+
+
+WAIVERS = "numéro;contrôle;objet;motif;demandée_par;accordée_par;depuis;jusqu'au;document;enregistrée_le\n"
+
+
+def test_a_refused_waiver_is_no_good_news(tmp_path: Path) -> None:
+    """While a waiver on record is refused, nobody reads that nothing blocks: the headline, the page, the data and the workbook
+    say the error, and the list of waivers says that it is refused."""
+    bad = "D001;contrôle_bidon;P1;erreur;Anne Roy;Paul Noir;2025-01-01;2025-12-31;PV;2025-01-01\n"
+    run = checked(cooperative(tmp_path, derogations=WAIVERS + bad, personnes=PEOPLE.replace("non;;oui;", "non;oui;oui;")))
+    report = run.report
+    assert report is not None and not any(line.blocks for line in report.lines)
+
+    assert report.blocked
+    assert "1 erreur dans les fichiers" in verdict(report, "fr").replace("\u00a0", " ")
+    assert [waiver.state for waiver in report.waivers] == ["refusée"]
+    (notice,) = [text for text in notices(report, "fr") if "derogations.csv:2" in text]
+    assert "contrôle_bidon" in notice
+    assert "derogations.csv:2" in payroll_page(report, run.sealing)
+    assert any("derogations.csv:2" in text for text in payroll_text(report, run.sealing))
+    (error,) = payroll_data(report, run.sealing)["errors"]  # type: ignore[misc]
+    assert (error["code"], error["place"]) == ("P010", "derogations.csv:2")
+
+
+def test_a_text_of_the_law_that_is_not_the_shipped_one_is_told_first(tmp_path: Path) -> None:
+    """A national text beside the cooperative that differs from the one that comes with Canut is named in the header; the
+    shipped texts, copied whole, are not."""
+    law = tmp_path / "national" / "controle_parcours"
+    shutil.copytree(SHIPPED / "national" / "controle_parcours", law)
+    folder = cooperative(tmp_path / "cooperatives" / "essais")
+    report = checked(folder).report
+    assert report is not None
+    assert report.altered == ()
+
+    (text,) = law.glob("*.yaml")
+    text.write_text(text.read_text("utf-8").replace("niveau: bloquant", "niveau: information", 1), "utf-8")
+    run = checked(folder)
+    assert run.report is not None
+    assert run.report.altered == ("national/controle_parcours",)
+    assert any("national/controle_parcours" in line for line in payroll_text(run.report, run.sealing)[:8])
+    assert payroll_data(run.report, run.sealing)["altered_texts"] == ["national/controle_parcours"]
+    assert "national/controle_parcours" in payroll_page(run.report, run.sealing)
+
+
+def test_blocking_checks_that_the_statutes_leave_without_object_are_counted_first(tmp_path: Path) -> None:
+    """The header says how many blocking checks could not be made for want of a result in the statutes, and which."""
+    report = checked(cooperative(tmp_path)).report
+    assert report is not None
+    lacking = [check for check in report.checks if check.unmet and check.level is Level.BLOCKING]
+
+    assert {check.unmet for check in lacking} == {"avance"}, "the first result that is not there"
+    (notice,) = notices(report, "fr")
+    assert notice.startswith(str(len(lacking)))
+    assert all(f"{check.title} ({check.unmet})" in notice.replace("\u00a0", " ") for check in lacking)
+
+
+RATIO = """\
+contrôles:
+  rapport:
+    titre: Une enveloppe trop petite
+    niveau: bloquant
+    pour: activité
+    si: {condition}
+    constat: trop petite
+    attendu: une enveloppe
+    action: regarder
+    source: article 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "rule"),
+    [
+        ("enveloppe ÷ marge_brute < 10 %", ""),
+        ("part < 10 %", "  part:\n    valeur: enveloppe ÷ marge_brute\n    arrondi: 3 décimales\n"),
+    ],
+)
+def test_a_division_by_zero_is_called_so(tmp_path: Path, condition: str, rule: str) -> None:
+    """A check that divides by a margin of zero says so and names the margin, whether it divides itself or reads a rule that
+    does; an activity without lines in the month has such a margin."""
+    statutes = STATUTES.replace("résultats:", f"{rule}résultats:") + RATIO.format(condition=condition)
+    activities = ACTIVITIES + "A4;Sans vente;P1;01/01/2020;artisanat\n"
+    (line,) = [
+        one for one in lines(checked(cooperative(tmp_path, statuts=statutes, activites=activities)), "rapport") if one.missing
+    ]
+
+    assert (line.kind, line.missing, line.subject[1]) == (Kind.MISSING, "marge_brute", "A4")
+    assert line.said.replace("\u00a0", " ") == "division par zéro : le diviseur « marge_brute » est nul"
+    assert "R002" not in line.said + line.expected + line.action
+
+
+def waived(owner: str, number: str = "D001") -> str:
+    """Return a row of the record that lifts nothing that is found here."""
+    return f"{number};coordonnées_bancaires_inconnues;{owner};essai;Anne Roy;Paul Noir;2025-01-01;2025-12-31;PV;2025-01-01\n"
+
+
+ENDING = """\
+contrôles:
+  dérogation_longue:
+    titre: Une dérogation de plus d'un mois
+    niveau: à vérifier
+    pour: dérogation
+    si: fin_dérogation > dernier_jour
+    constat: elle dure
+    attendu: un mois
+    action: la revoir
+    source: article 1
+    retient: personne
+"""
+
+
+def test_a_check_of_waivers_holds_only_whom_the_waiver_is_about(tmp_path: Path) -> None:
+    """A waiver for a person holds her, one for an activity or a contract those who have it, one for the cooperative everybody;
+    one for somebody that the month does not know holds nobody."""
+    gone = PEOPLE + "P4;Une Ancienne;01/01/2024;non;oui;;\n"
+    owners = {"P2": {"P2"}, "A3": {"P3"}, "P1/cesa/2020-01-01": {"P1"}, "coopérative": {"P1", "P2", "P3"}, "P4": set[str]()}
+    for owner, held in owners.items():
+        run = checked(
+            cooperative(
+                tmp_path / owner.replace("/", "-"), statuts=STATUTES + ENDING, personnes=gone, derogations=WAIVERS + waived(owner)
+            )
+        )
+        (line,) = lines(run, "dérogation_longue")
+        assert {key[1] for key, _ in line.holds} == held, owner
+
+
+CHANGED = """\
+contrôles:
+  valeur_du_mois:
+    titre: Un paramètre change
+    niveau: information
+    pour: paramètre
+    si: valeur_depuis >= premier_jour
+    constat: sa valeur change le {valeur_depuis}
+    attendu: rien
+    action: le dire
+    source: article 1
+"""
+
+
+def test_a_parameter_that_always_held_lacks_no_date(tmp_path: Path) -> None:
+    """The day since which a value holds is known of every parameter: none of them lacks it, and none changes in January."""
+    run = checked(cooperative(tmp_path, statuts=STATUTES + CHANGED))
+
+    assert [line.said for line in lines(run, "valeur_du_mois") if line.missing] == []
+
+
+def test_a_closed_month_changed_by_hand_is_told_by_its_own_check(tmp_path: Path) -> None:
+    """A closed month is checked as it was closed; once its file is touched, the month is refused at that file."""
+    folder = cooperative(tmp_path)
+    report = run_month_of(folder, MONTH).report
+    assert report is not None
+    path = close_month(folder, report)
+    assert checked(folder).report is not None
+
+    path.write_text(path.read_text("utf-8").replace("Lutherie", "Luthier"), "utf-8")
+    assert codes(checked(folder).problems) == ["M106"]
+
+
+def test_people_who_are_nowhere_are_asked_for_by_their_file(tmp_path: Path) -> None:
+    """Without the file of people, a fact of one names that file, and a month with contracts is not taken for one of nobody."""
+    stated = checked(cooperative(tmp_path / "un", personnes=None))
+    assert set(codes(stated.problems)) == {"F883"} and "personnes.csv" in sentence(stated.problems[0])[1]
+
+    alone = checked(cooperative(tmp_path / "deux", personnes=None, faits=FACTS.splitlines()[0] + "\n"))
+    assert alone.report is None and "F884" in codes(alone.problems)
+
+
+def test_a_row_that_cannot_be_read_is_told_before_what_it_would_have_said(tmp_path: Path) -> None:
+    """A person whose name holds a control character is not also unknown to her contracts and to her activity."""
+    run = checked(cooperative(tmp_path, personnes=PEOPLE.replace("Luc Sol", "Luc\x1b[31mSol")))
+
+    assert codes(run.problems) == ["F922"]

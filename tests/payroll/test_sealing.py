@@ -76,7 +76,9 @@ def test_the_management_may_sign_first(tmp_path: Path) -> None:
     assert found is not None and found.state is SealState.FROZEN
 
 
-@pytest.mark.parametrize("name", ["Anne Roy", "ANNE ROY", "anne  roy", "Roy Anne", "Änné Roy", "Anne-Roy", "Anne\u200b Roy"])
+@pytest.mark.parametrize(
+    "name", ["Anne Roy", "ANNE ROY", "anne  roy", "Roy Anne", "Änné Roy", "Anne-Roy", "Anne\u200b Roy", "Mme Anne Roy"]
+)
 def test_one_person_does_not_sign_twice(name: str, tmp_path: Path) -> None:
     """The same name, whatever its case, accents, order or hidden letters, is refused for the second signature."""
     sign(tmp_path, QUIET, "Anne Roy", "paie", TODAY)
@@ -84,6 +86,33 @@ def test_one_person_does_not_sign_twice(name: str, tmp_path: Path) -> None:
     found, problems = sign(tmp_path, QUIET, name, "direction", TODAY)
 
     assert found is None and codes(problems) == ["P022"]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2025-02-28", "P036"), ("2025-04-03", "P037"), ("2025-03-01", ""), ("2025-04-02", "")]
+)
+def test_a_signature_bears_a_day_between_the_month_and_today(on: str, expected: str, tmp_path: Path) -> None:
+    """A month is signed neither before its first day nor on a day to come, both days being good themselves."""
+    found, problems = sign(tmp_path, QUIET, "Anne Roy", "paie", day(on), TODAY)
+
+    assert (found is None, codes(problems)) == (bool(expected), [expected] if expected else [])
+    assert sealed_path(tmp_path, MARCH).exists() is not bool(expected)
+
+
+def test_a_month_is_not_countersigned_before_it_is_signed(tmp_path: Path) -> None:
+    """The second signature bears the day of the first or a later one."""
+    sign(tmp_path, QUIET, "Anne Roy", "paie", TODAY)
+
+    assert codes(sign(tmp_path, QUIET, "Paul Noir", "direction", TODAY - 1)[1]) == ["P038"]
+    assert sign(tmp_path, QUIET, "Paul Noir", "direction", TODAY)[0] is not None
+
+
+def test_initials_sign_with_a_warning(tmp_path: Path) -> None:
+    """Initials that may be those of the first signatory are told, and do not refuse: two people may share them."""
+    sign(tmp_path, QUIET, "Anne Roy", "paie", TODAY)
+    found, problems = sign(tmp_path, QUIET, "A. Roy", "direction", TODAY)
+
+    assert found is not None and codes(problems) == ["P027"]
 
 
 def test_one_role_does_not_sign_twice(tmp_path: Path) -> None:
@@ -309,7 +338,7 @@ from tests.payroll import made_reports
 from engine.payroll.sealing import sign
 for rank in range(int(sys.argv[5])):
     report = replace(made_reports.quiet(), digests={"facts": f"{sys.argv[4]}{rank}"})
-    found, _ = sign(Path(sys.argv[1]), report, sys.argv[2], sys.argv[3], 739000)
+    found, _ = sign(Path(sys.argv[1]), report, sys.argv[2], sys.argv[3], 739400)
     print("signed" if found else "refused", flush=True)
 """
 

@@ -18,9 +18,9 @@ from engine.month import storing
 from engine.payroll.granting import Wanted, check_wanted, grant, record_of
 from engine.payroll.running import PayrollRun
 from engine.payroll.sealing import sign
+from engine.payroll.signers import may_be_same, same_person
 from engine.payroll.subjects import subjects_of
 from engine.payroll.tree import Status
-from engine.payroll.waiving import same_person
 from engine.text.messages import sentence
 from engine.text.problems import Problem
 from engine.text.spans import Span
@@ -190,6 +190,12 @@ def test_a_near_name_is_suggested(tmp_path: Path) -> None:
         ("Anne Roy", "Anne\u200b Roy", True),
         ("Anne Roy", "Anne Roi", False),
         ("Anne", "Anne Roy", False),
+        ("Anne Roy", "Mme Anne ROY", True),
+        ("M. Paul Noir", "Monsieur Paul Noir", True),
+        ("Anne Roy", "\u0410nne R\u043ey", True),
+        ("ANNE ROY", "\u0391\u039d\u039d\u0395 ROY", True),
+        ("Anne Roy", "\uff21nne Roy", True),
+        ("Mme", "Mme", False),
         ("", "", False),
         ("…", "…", False),
     ],
@@ -198,6 +204,24 @@ def test_two_names_of_one_person(one: str, other: str, same: bool) -> None:
     """Case, accents, order and hidden letters do not make two people; a name without letters is nobody."""
     assert same_person(one, other) is same
     assert same_person(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unsure"),
+    [
+        ("A. Roy", "Anne Roy", True),
+        ("Mme A. R.", "Anne Roy", True),
+        ("Roy", "Anne Roy", True),
+        ("A.-M. Roy", "Anne Marie Roy", True),
+        ("P. Roy", "Anne Roy", False),
+        ("Paul Noir", "Anne Roy", False),
+        ("", "Anne Roy", False),
+    ],
+)
+def test_initials_leave_a_doubt(one: str, other: str, unsure: bool) -> None:
+    """A name that may be the other one, with initials or without a first name, is not sure to be another person."""
+    assert may_be_same(one, other) is unsure
+    assert may_be_same(other, one) is unsure
 
 
 # Granting
@@ -349,8 +373,9 @@ def wrong_with(folder: Path, **changes: object) -> list[str]:
         ({"until": WANTED.since - 1}, ["F949"]),
         ({"check": "nimporte"}, ["P010"]),
         ({"target": "P99"}, ["P012"]),
-        ({"target": "P1/cesa/2020-01-01"}, []),
-        ({"target": "A1"}, []),
+        ({"target": "P1/cesa/2020-01-01"}, ["P019"]),
+        ({"target": "A1"}, ["P019"]),
+        ({"target": "P1/cesa/2020-01-02"}, ["P018"]),
         ({"target": "COOPÉRATIVE"}, []),
         ({"reason": "", "until": 1, "check": "nimporte"}, ["F937", "F949", "P010"]),
     ],

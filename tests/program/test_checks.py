@@ -110,7 +110,7 @@ def test_a_word_of_a_list_wins_over_a_fact_of_the_same_name() -> None:
         ("si: associé\navec:\n  m:\n    cumul: part_fixe_contrat\n    depuis: janvier\n", "N525"),
         ("découle_de:\n  - inconnu\n", "N522"),
         ("découle_de:\n  - long\n", "N523"),
-        ("si: montant > 3 €", "N502"),
+        ("si: montant > 3 €", "N529"),
     ],
 )
 def test_what_a_check_cannot_read_is_told(lines: str, code: str) -> None:
@@ -124,7 +124,7 @@ def test_a_quotient_in_a_sentence_says_how_it_is_rounded() -> None:
     """A sentence shows no endless quotient: it is refused until rounded."""
     text = check("si: ancienneté > 3 mois").replace("constat: trop", "constat: soit {part_fixe_contrat ÷ 3}")
 
-    assert codes(problems_of(text)) == ["T609"]
+    assert codes(problems_of(text)) == ["T641"]
     assert codes(problems_of(text.replace("{part_fixe_contrat ÷ 3}", "{arrondi(part_fixe_contrat ÷ 3; centime)}"))) == []
 
 
@@ -183,7 +183,7 @@ def test_priorities_are_stated_not_guessed() -> None:
     assert codes(exceptions(None)) == []
     assert codes(exceptions(1, 2)) == []
     assert codes(exceptions(None, None)) == ["N511", "N511"]
-    assert codes(exceptions(2, 2)) == ["N517"]
+    assert codes(exceptions(2, 2)) == ["N530"]
 
 
 def test_exceptions_come_with_the_largest_priority_first() -> None:

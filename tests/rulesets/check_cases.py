@@ -26,6 +26,7 @@ class Case:
 CAPE = "nature_contrat: cape ; en_vigueur: oui ; début_contrat: 2024-04-01 ; durée_contrat: 12 mois"
 CESA = "nature_contrat: cesa ; en_vigueur: oui ; début_contrat: 2024-04-01"
 HIRED = "nature_contrat: cesa ; commence_dans_le_mois: oui ; début_contrat: 2025-03-10"
+EARLIER = "nature_contrat: cesa ; commence_dans_le_mois: non ; début_contrat: 2025-03-31"
 WHOLE = "jours_d_absence: 0 jours ; jours_de_contrat: 31 jours ; heures_contrat: 33,33 heures"
 TRIAL = "nature_contrat: cesa ; en_vigueur: oui ; début_contrat: 2025-02-01"
 NOTHING_ELSE = "durée_cape: 3 mois ; durée_convention: 0 mois ; durée_autres_contrats: 0 mois"
@@ -57,6 +58,7 @@ PATHS = (
     Case("fin_de_cape_ou_de_convention", f"{CAPE} ; fin_contrat: 2025-03-31", "fin_contrat: 2025-03-30"),
     Case("contrats_qui_se_chevauchent", "en_vigueur: oui ; jours_de_chevauchement: 0 jours", "jours_de_chevauchement: 1 jour"),
     Case("contrat_antidaté", f"{HIRED} ; signé_le: 2025-03-10", "signé_le: 2025-03-11"),
+    Case("contrat_antidaté", f"{EARLIER.replace('03-31', '03-01')} ; signé_le: 2025-03-01", "début_contrat: 2025-02-28"),
     Case("interruption_entre_deux_contrats", f"{HIRED} ; jours_sans_contrat_avant: 0 jours", "jours_sans_contrat_avant: 1 jour"),
     Case("interruption_entre_deux_contrats", f"{HIRED} ; jours_sans_contrat_avant: 18 jours ; sortie_avant_le_contrat: oui",
          "sortie_avant_le_contrat: non"),
@@ -85,6 +87,7 @@ CONTRACTS = (
     Case("contrat_sans_heures", "nature_contrat: cdi ; en_vigueur: oui ; début_contrat: 2024-04-01 ; heures_du_contrat: 10 heures",
          "heures_du_contrat: -"),
     Case("déclaration_d_embauche_tardive", f"{HIRED} ; dpae_le: 2025-03-10", "dpae_le: 2025-03-11"),
+    Case("déclaration_d_embauche_tardive", f"{EARLIER} ; dpae_le: 2025-03-31", "début_contrat: 2025-02-10"),
     Case("visite_médicale_non_faite", "nature_contrat: cdi ; en_vigueur: oui ; début_contrat: 2024-12-31"
          " ; visite_médicale_le: 2025-03-31", "visite_médicale_le: -"),
     Case("avenant_signé_après_son_effet", "effet_dans_le_mois: oui ; date_avenant: 2025-03-01 ; avenant_signé_le: 2025-03-01",
@@ -111,6 +114,9 @@ MEMBERSHIP = (
          " ; durée_autres_contrats: 0 mois", "durée_cape: 8 mois"),
     Case("sociétariat_obligatoire", f"date_cesa: 2022-03-31 ; {NOTHING_BEFORE}", "date_cesa: 2022-03-30"),
     Case("associé_sans_voix", "associé: oui ; date_associé: 2024-06-20 ; voix_délibérative: oui", "voix_délibérative: non"),
+    Case("date_d_admission_contredite", "état: associé ; date_état: 2025-01-10 ; date_associé: 2025-01-10",
+         "date_associé: 2025-01-11"),
+    Case("date_d_admission_contredite", "état: associé ; date_état: 2025-01-10 ; date_associé: 2025-01-10", "date_associé: -"),
     Case("observateur_avec_voix", "état: observateur ; voix_délibérative: non", "voix_délibérative: oui"),
     Case("associé_sans_capital", "associé: oui ; date_associé: 2024-06-20 ; capital_souscrit: 15 €", "capital_souscrit: 0 €"),
     Case("associé_avant_son_entrée", "date_associé: 2024-06-20 ; date_entrée: 2024-06-20", "date_entrée: 2024-06-21"),
@@ -135,6 +141,7 @@ ACTIVITIES = (
     Case("coût_des_bulletins_mal_imputé", "bulletins_imputés: 138 € ; charges_de_personnel: 138 €", "charges_de_personnel: 138,01 €"),
     Case("activité_sans_contrat", "assiette: 500 € ; contrat: aucun ; date_entrée: 2025-03-01", "date_entrée: -"),
     Case("ventes_après_la_sortie", "date_sortie: 2024-11-30 ; assiette: 0 €", "assiette: 0,01 €"),
+    Case("métier_inconnu", "métier: autre", "métier: -"),
     Case("métier_régi_par_un_ordre", "métier: conseil", "métier: ordre"),
     Case("décennale_absente", f"{BUILDING} ; décennale_fin: 2025-03-31", "décennale_fin: 2025-03-30"),
     Case("décennale_absente", BUILDING, "décennale_début: 2025-03-02 ; début_d_activité: 2025-03-01"),
@@ -182,6 +189,16 @@ PAY = (
     Case("réduction_générale_au_delà_du_plafond", f"{REDUCED} ; mois_de_travail_dans_l_année: 1 ; brut_de_l_année: 5 469,08 €",
          "brut_de_l_année: 5 469,09 €", "janvier 2026"),
     Case("brut_au_delà_du_plafond", "salaire_brut: 3 925 €", "salaire_brut: 3 925,01 €"),
+    Case("souhait_brut_au_delà_du_disponible", f"{OPEN} ; brut_souhaité: 1 500 €", "brut_souhaité: 1 500,01 €"),
+    Case("souhait_net_au_delà_du_disponible", f"{OPEN} ; net_souhaité: 1 500 €", "net_souhaité: 1 500,01 €"),
+    Case("brut_au_delà_de_l_enveloppe", f"{OPEN} ; salaire_brut: 1 500 €", "salaire_brut: 1 500,01 €"),
+    Case("souhait_négatif", "brut_souhaité: 0 €", "brut_souhaité: -0,01 €"),
+    Case("souhait_négatif", "net_souhaité: 0 €", "net_souhaité: -0,01 €"),
+    Case("souhait_négatif", "coût_employeur_souhaité: 0 €", "coût_employeur_souhaité: -0,01 €"),
+    Case("souhait_sans_contrat", "brut_souhaité: 100 € ; contrat: cesa", "contrat: aucun"),
+    Case("souhait_sans_contrat", "net_souhaité: 100 € ; contrat: cape", "contrat: aucun"),
+    Case("souhait_pendant_le_test", "brut_souhaité: 100 € ; contrat: cesa", "contrat: cape"),
+    Case("souhait_pendant_le_test", "coût_employeur_souhaité: 100 € ; contrat: cesa", "contrat: convention"),
     Case("plusieurs_souhaits", "brut_souhaité: 100 €", "net_souhaité: 80 €"),
     Case("rémunération_inconnue", f"{AT_WORK} ; net_souhaité: 80 €", "net_souhaité: -"),
     Case("frais_non_justifiés", "remboursements_de_frais: 100 € ; frais_justifiés: 100 €", "frais_justifiés: 99,99 €"),
@@ -237,7 +254,16 @@ COOPERATIVE = (
 
 CASES = (*PATHS, *CONTRACTS, *MEMBERSHIP, *ACTIVITIES, *PAY, *COOPERATIVE)
 
-ELSEWHERE = frozenset({"paramètre_non_vérifié", "dérogation_finie", "dérogation_qui_finit", "changement_du_smic"})
+ELSEWHERE = frozenset(
+    {
+        "fait_contredit_par_les_fichiers",
+        "fait_changé_sans_sa_colonne",
+        "paramètre_non_vérifié",
+        "dérogation_finie",
+        "dérogation_qui_finit",
+        "changement_du_smic",
+    }
+)
 """Checks on what no statement of facts gives: parameters, waivers, the SMIC of two months. Each has a test of its own."""
 
 REMINDED = (
@@ -259,7 +285,8 @@ ASIDE = (
     Case("cape_de_plus_de_douze_mois", f"{CAPE} ; début_contrat: 2020-01-01", "en_vigueur: non"),
     Case("cesa_sans_clause_moyens", f"{CESA} ; clause_moyens: non", "début_contrat: 2014-08-01"),
     Case("cesa_sans_clause_sociétariat", f"{CESA} ; clause_sociétariat: non", "début_contrat: 2015-12-31"),
-    Case("contrat_antidaté", f"{HIRED} ; signé_le: 2025-03-12", "commence_dans_le_mois: non"),
+    Case("contrat_antidaté", f"{HIRED} ; signé_le: 2025-04-12", "commence_dans_le_mois: non"),
+    Case("déclaration_d_embauche_tardive", f"{HIRED} ; dpae_le: 2025-04-12", "commence_dans_le_mois: non"),
     Case("étape_interdite", "étape_dans_le_mois: oui ; état_quitté: prospect ; état_atteint: associé ; date_étape: 2025-03-01",
          "étape_dans_le_mois: non"),
     Case("visite_médicale_non_faite", f"{CESA}", "début_contrat: 2025-01-01"),
@@ -310,7 +337,6 @@ UNKNOWN = (
     Case("coordonnées_bancaires_inconnues", AT_WORK, "rib_fourni"),
     Case("période_non_arrêtée", "", "période_arrêtée"),
     Case("qualification_non_justifiée", BUILDING, "qualification_professionnelle"),
-    Case("métier_régi_par_un_ordre", "", "métier"),
     Case("part_fixe_non_versée", f"{PAID} ; salaire_brut: 500 € ; part_fixe_contrat: 150 €", "part_fixe_versée"),
     Case("frais_non_justifiés", "remboursements_de_frais: 100 €", "frais_justifiés"),
     Case("saisie_insuffisante", "saisie_notifiée: 100 €", "retenue_saisie"),

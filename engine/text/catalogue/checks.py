@@ -39,6 +39,90 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "S383": {
+        "fr": (
+            "ce contrôle finit avant son premier jour : il ne dirait jamais rien",
+            "un jour qui n'est pas avant le {since}",
+            "vérifiez « depuis » et « jusqu'au »",
+        ),
+        "en": (
+            "this check ends before its first day: it would never say anything",
+            "a day that is not before {since}",
+            "verify « depuis » and « jusqu'au »",
+        ),
+    },
+    "S384": {
+        "fr": (
+            "ce rappel vient après l'échéance : il ne dirait jamais rien",
+            "une durée avant l'échéance, sans signe moins",
+            "écrivez par exemple « avant: 1 mois »",
+        ),
+        "en": (
+            "this reminder comes after the deadline: it would never say anything",
+            "a duration before the deadline, without a minus sign",
+            "write for instance « avant: 1 mois »",
+        ),
+    },
+    "S385": {
+        "fr": (
+            "« {key} » ne se change pas en relevant un contrôle d'un texte supérieur",
+            "pour le relever, ces clés seulement : {keys} ; un contrôle nouveau dit aussi « titre », « constat », « source »…",
+            "retirez cette ligne",
+        ),
+        "en": (
+            "« {key} » is not changed by raising a check of a text above",
+            "to raise it, these keys only: {keys}; a new check also says « titre », « constat », « source »…",
+            "take this line away",
+        ),
+    },
+    "N528": {
+        "fr": (
+            "« {name} » est une exception, pas un contrôle",
+            "le contrôle lui-même ; de plusieurs exceptions, la plus grande priorité l'emporte",
+            "écrivez « exception_à: {suggestion} », avec une priorité",
+        ),
+        "en": (
+            "« {name} » is an exception, not a check",
+            "the check itself; of several exceptions, the largest priority wins",
+            "write « exception_à: {suggestion} », with a priority",
+        ),
+    },
+    "N529": {
+        "fr": (
+            "« {name} » est connu pour chaque {scope}, et ce contrôle regarde chaque {here}",
+            "un nom connu de ce qu'il regarde",
+            "écrivez « pour: {scope} » dans le contrôle, ou faites une somme sous « avec »",
+        ),
+        "en": (
+            "« {name} » is known for each {scope}, and this check looks at each {here}",
+            "a name known of what it looks at",
+            "write « pour: {scope} » in the check, or a sum under « avec »",
+        ),
+    },
+    "N530": {
+        "fr": (
+            "« {name} » et « {other} » ont la même priorité",
+            "une priorité différente pour chaque exception au même contrôle",
+            "donnez à celle qui l'emporte la plus grande",
+        ),
+        "en": (
+            "« {name} » and « {other} » have the same priority",
+            "a different priority for each exception to one check",
+            "give the one that wins the largest",
+        ),
+    },
+    "T641": {
+        "fr": (
+            "ce quotient ne tombe pas juste : la phrase ne peut pas le montrer entier",
+            "un quotient arrondi",
+            "écrivez par exemple « arrondi(total ÷ 3; centime) » entre les accolades",
+        ),
+        "en": (
+            "this quotient does not come out even: the sentence cannot show it whole",
+            "a rounded quotient",
+            "write for instance « arrondi(total ÷ 3; centime) » between the braces",
+        ),
+    },
     "N520": {
         "fr": (
             "il y a {count} contrôles, avec ceux qui sont hérités",

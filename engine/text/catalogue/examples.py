@@ -183,4 +183,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "add an example",
         ),
     },
+    "E816": {
+        "fr": (
+            "« {name} » est déjà dans cette liste",
+            "chaque contrôle une fois",
+            "retirez cette ligne, ou nommez le contrôle attendu",
+        ),
+        "en": (
+            "« {name} » is already in this list",
+            "each check once",
+            "take this line away, or name the check expected",
+        ),
+    },
 }

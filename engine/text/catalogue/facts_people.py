@@ -175,6 +175,42 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("l'activité « {word} » a {lines} lignes dans le mois", "au plus {limit} lignes", ""),
         "en": ("the activity « {word} » has {lines} lines in the month", "at most {limit} lines", ""),
     },
+    "F883": {
+        "fr": (
+            "« {word} » est une personne, et le fichier des personnes n'est pas là",
+            "« donnees/personnes.csv », ou le fichier que nomme « personnes: » dans cooperative.yaml",
+            "remettez ce fichier",
+        ),
+        "en": (
+            "« {word} » is a person, and the file of people is not there",
+            "« donnees/personnes.csv », or the file that « personnes: » names in cooperative.yaml",
+            "put this file back",
+        ),
+    },
+    "F884": {
+        "fr": (
+            "le fichier des personnes n'est pas là : aucune n'est contrôlée",
+            "« donnees/personnes.csv », ou le fichier que nomme « personnes: » dans cooperative.yaml",
+            "remettez ce fichier",
+        ),
+        "en": (
+            "the file of people is not there: none of them is checked",
+            "« donnees/personnes.csv », or the file that « personnes: » names in cooperative.yaml",
+            "put this file back",
+        ),
+    },
+    "F998": {
+        "fr": (
+            "« {word} » ne s'énonce pas : c'est ce que les statuts donnent eux-mêmes",
+            "une contribution convenue, sous le nom de la règle des statuts",
+            "retirez cette ligne",
+        ),
+        "en": (
+            "« {word} » cannot be stated: it is what the statutes themselves give",
+            "an agreed contribution, under the name of the rule of the statutes",
+            "take this line away",
+        ),
+    },
     "F999": {
         "fr": (
             "d'autres problèmes de ce fichier ne sont pas montrés : {left}",

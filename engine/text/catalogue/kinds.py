@@ -123,6 +123,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "name and round a part of the computation, or tighten « entre: » in the facts",
         ),
     },
+    "T640": {
+        "fr": (
+            "cette date peut sortir du calendrier, qui va de l'année 1 à l'année 9999",
+            "une date de nos siècles, plus ou moins une durée de moins de sept mille ans",
+            "vérifiez qu'aucun chiffre de la durée n'est de trop",
+        ),
+        "en": (
+            "this date can leave the calendar, which goes from year 1 to year 9999",
+            "a date of our centuries, plus or minus a duration of less than seven thousand years",
+            "verify that no digit of the duration is too many",
+        ),
+    },
     "T611": {
         "fr": (
             "l'unité annoncée est {declared}, la valeur est en {found}",

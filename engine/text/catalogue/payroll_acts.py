@@ -41,12 +41,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "P013": {
         "fr": (
-            "la dérogation « {number} », que le mois {month} signé connaissait, a changé ou disparu",
+            "la dérogation « {number} », connue quand {month} a été signé, a changé ou disparu",
             "le registre des dérogations avec toutes ses lignes, telles qu'elles étaient",
             "remettez cette ligne ; une dérogation prend fin par sa date",
         ),
         "en": (
-            "the waiver « {number} », known to the signed month {month}, changed or went away",
+            "the waiver « {number} », known when {month} was signed, changed or went away",
             "the record of waivers with all its lines, as they were",
             "put this line back; a waiver ends by its date",
         ),

@@ -123,6 +123,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "P065": {
+        "fr": (
+            "les dérogations ont changé",
+            "ce qui a été signé",
+            "",
+        ),
+        "en": (
+            "the waivers changed",
+            "what was signed",
+            "",
+        ),
+    },
     "P061": {
         "fr": (
             "les textes appliqués ont changé",
