@@ -28,9 +28,9 @@ static inline double contribution(double x, double member, const Policy *q, doub
 /* Totals of ten outputs for each policy; what no policy changes is added up once. */
 void totals(int64_t rows, int64_t policies, const Facts *f, const Policy *q, int64_t *total)
 {
-    static double margin[BLOCK] __attribute__((aligned(64))), basis[BLOCK] __attribute__((aligned(64)));
-    static double after[BLOCK] __attribute__((aligned(64))), cash[BLOCK] __attribute__((aligned(64)));
-    static double member[BLOCK] __attribute__((aligned(64)));
+    double margin[BLOCK] __attribute__((aligned(64))), basis[BLOCK] __attribute__((aligned(64)));
+    double after[BLOCK] __attribute__((aligned(64))), cash[BLOCK] __attribute__((aligned(64)));
+    double member[BLOCK] __attribute__((aligned(64)));
     int64_t same0 = 0, same5 = 0, same7 = 0;
     for (int64_t first = 0; first < rows; first += BLOCK) {
         int size = (int)(rows - first < BLOCK ? rows - first : BLOCK);
@@ -112,7 +112,7 @@ void outputs(int64_t rows, const Facts *f, const Policy *q, int64_t *restrict co
 void year(int64_t rows, int64_t policies, int64_t months, const int64_t *const *revenue, const int64_t *const *purchases,
           const Policy *q, int64_t *total)
 {
-    static double since[BLOCK] __attribute__((aligned(64))), called[BLOCK] __attribute__((aligned(64)));
+    double since[BLOCK] __attribute__((aligned(64))), called[BLOCK] __attribute__((aligned(64)));
     for (int64_t first = 0; first < rows; first += BLOCK) {
         int size = (int)(rows - first < BLOCK ? rows - first : BLOCK);
         for (int64_t p = 0; p < policies; p++) {
