@@ -11,8 +11,8 @@ from engine.columns.running import Month, Policies, run_columns
 from engine.columns.tables import World
 from engine.program.tree import Program
 
-KERNELS_FROM = 20_000
-"""Rows times policies from which a kernel is worth its compiling, about a fiftieth of a second: below, numpy is done before."""
+KERNELS_FROM = 50_000
+"""Rows times policies from which a kernel is worth its compiling, over the months of a year: below, numpy is done before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from engine.program.tree import Apply, Choice, Computed, Definition, Literal, Na
 from engine.run.compiled import grouped
 from engine.run.generated import read_values
 
-TOGETHER_MAX = 64  # definitions in one kernel: beyond, its registers are spilled and its compiling is no longer linear
+TOGETHER_MAX = 1_024  # definitions in one kernel: a second and a half to compile, and beyond, no longer linear
 Shape = tuple[int, Bounds] | None
 """What a kernel depends on in a column: its level and its rounded bounds; None when a refusal may stand in it."""
 
@@ -75,13 +75,20 @@ def shape_of(cells: Cells | None) -> Shape:
 
 
 def step_of(
-    stretch: Stretch, left: tuple[Computed, ...], shapes: dict[Key, Shape], totals: tuple[str, ...], given: frozenset[str]
+    stretch: Stretch,
+    before: Step | None,
+    newer: dict[Key, Shape],
+    shapes: dict[Key, Shape],
+    totals: tuple[str, ...],
+    given: frozenset[str],
 ) -> Step:
-    """Return what to do next for the definitions that are left, given the shapes of all that they may read.
+    """Return what to do after a step (None: first), given the shapes of all that definitions may read.
 
+    ``newer`` are those of the shapes that came with the step: with it they say all that was before, however long it was.
     ``given`` are names that some rows have from the facts: they are worked out one by one.
     """
-    key = (tuple(one.name for one in left), tuple(shapes.items()), totals, given)
+    left = stretch.definitions if before is None else before.rest
+    key = (id(before), tuple(newer.items()), totals, given)
     found = stretch.made.get(key)
     if found is None:
         found = stretch.made[key] = _step(stretch, left, shapes, totals, given)
@@ -93,7 +100,8 @@ def _step(
 ) -> Step:
     same = _uniform(stretch, left, shapes)
     if same:  # the same for every row: one operation in all, before what is worked out row by row
-        return Step(None, (), same, tuple(one for one in left if one not in same))
+        done = {one.name for one in same}
+        return Step(None, (), same, tuple(one for one in left if one.name not in done))
     bounds: dict[Key, Bounds] = {key: shape[1] for key, shape in shapes.items() if shape is not None}
     fused: list[Computed] = []
     alone: list[Computed] = []

@@ -24,6 +24,7 @@ class Remembered:
         self.kept: dict[str, Cells] = {}
         self.scales: dict[str, int] = {}
         self._last: dict[Scope, tuple[Sequence[Hashable], Rows]] = {}
+        self._first: dict[Scope, Sequence[Hashable]] = {}
 
     def places(self, scope: Scope, keys: Sequence[Hashable]) -> Rows:
         """Return the row of each key, making one for those never seen."""
@@ -31,9 +32,21 @@ class Remembered:
         if last is not None and last[0] is keys:
             return last[1]
         known = self.rows.setdefault(scope, {})
+        if not known:
+            known.update(zip(keys, range(len(keys)), strict=True))
+            if len(known) == len(keys):
+                self._first[scope] = keys
+                found = np.arange(len(keys), dtype=np.intp)
+                self._last[scope] = keys, found
+                return found
+            known.clear()
         found = np.array([known.setdefault(key, len(known)) for key in keys], dtype=np.intp)
         self._last[scope] = keys, found
         return found
+
+    def _alone(self, scope: Scope, keys: Sequence[Hashable]) -> bool:
+        """Say whether these keys are all that was ever seen, each at its own rank."""
+        return self._first.get(scope) is keys and len(self.rows[scope]) == len(keys)
 
     def read(self, slot: Slot, keys: Sequence[Hashable], codes: Codes) -> Cells:
         """Return what a slot holds for some entities; ``NEVER`` marks those that have nothing in it.
@@ -45,6 +58,8 @@ class Remembered:
         if held is None:
             return Cells(np.zeros(len(keys), np.int64), np.full(len(keys), NEVER, np.int32))
         values, marks = _grown(held, len(self.rows[slot.scope]))
+        if self._alone(slot.scope, keys):
+            return Cells(values, marks if marks.any() else None)
         found = marks[..., places]
         return Cells(values[..., places], found if found.any() else None)
 
@@ -85,6 +100,9 @@ class Remembered:
         count = len(self.rows[slot.scope])
         marks = np.zeros(1, np.int32) if cells.marks is None else cells.marks
         shape = np.broadcast_shapes(cells.values.shape, marks.shape, (len(keys),))
+        if self._alone(slot.scope, keys):
+            self.kept[slot.name] = Cells(np.broadcast_to(cells.values, shape), np.broadcast_to(marks, shape))
+            return
         held = self.kept.get(slot.name)
         if held is not None:
             shape = np.broadcast_shapes(shape[:-1], held.values.shape[:-1]) + shape[-1:]

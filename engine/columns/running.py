@@ -12,7 +12,7 @@ from engine.columns.assembling import Key
 from engine.columns.cells import Cells, Codes, Integers, constant, marked, refused, tidy
 from engine.columns.dividing import divided_parts
 from engine.columns.evaluating import evaluate
-from engine.columns.fusing import Fused, Shape, Stretch, shape_of, step_of
+from engine.columns.fusing import Fused, Shape, Step, Stretch, shape_of, step_of
 from engine.columns.gathering import gathered
 from engine.columns.remembering import NEVER, Remembered
 from engine.columns.seeing import Known, own_view
@@ -186,14 +186,16 @@ class _Run:
         seen: dict[Key, Cells] = {}
         wanted: Iterable[Key] = piece.reads
         shapes: dict[Key, Shape] = {}
-        left = piece.definitions
-        given = frozenset(one.name for one in left if one.name in table.given)
-        while left:
+        step: Step | None = None
+        given = frozenset(one.name for one in piece.definitions if one.name in table.given)
+        while step is None or step.rest:
+            newer: dict[Key, Shape] = {}
             for key in wanted:
                 if (found := see(*key)) is not None:
                     seen[key] = found
-                    shapes[key] = shape_of(found)
-            step = step_of(piece, left, shapes, totals, given)
+                    newer[key] = shape_of(found)
+            shapes |= newer
+            step = step_of(piece, step, newer, shapes, totals, given)
             if step.kernel is not None:
                 arrays = [seen[key].values for key, _, _ in step.kernel.asked.inputs]
                 columns, sums = step.kernel.run(table.count, self.policies, arrays, self.hands)
@@ -203,7 +205,6 @@ class _Run:
                 self.define(one)
                 self._add_up(one.name, totals)
             wanted = [(one.scope, one.name) for one in (*step.fused, *step.alone) if (one.scope, one.name) in self.known]
-            left = step.rest
 
     def _add_up(self, name: str, totals: tuple[str, ...]) -> None:
         if name in totals:

@@ -63,6 +63,15 @@ class Table:
     accounts: Accounts | None = None
     since: Integers | None = None
     parts: Integers | None = None
+    _all_see: dict[Scope, bool] = field(default_factory=dict)
+
+    def all_see(self, scope: Scope) -> bool:
+        """Say whether every row sees something in a scope; looked at once."""
+        found = self._all_see.get(scope)
+        if found is None:
+            rows = self.up[scope]
+            found = self._all_see[scope] = rows is None or not bool((rows < 0).any())
+        return found
 
     def sees(self, scope: Scope) -> bool:
         """Say whether rows see something in a scope, their own included."""

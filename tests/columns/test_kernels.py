@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.columns import fusing
 from engine.columns.assembling import BLOCK_MAX
 from engine.columns.cells import Codes, Integers, Rows
 from engine.columns.fusing import Stretch, fused
@@ -131,8 +132,9 @@ def large_program(rules: int) -> Program:
     return program_of("".join(lines))
 
 
-def test_a_long_program_is_cut_in_several_kernels() -> None:
-    """A program of hundreds of rules passes through kernels of bounded size, and gives what operators give."""
+def test_a_long_program_is_cut_in_several_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program longer than a kernel may be passes through several, and gives what operators give."""
+    monkeypatch.setattr(fusing, "TOGETHER_MAX", 64)
     program = large_program(150)
     names = ("règle_0", "règle_70", "règle_149")
     plain = run_columns(program, world(20), Remembered())
