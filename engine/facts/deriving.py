@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from engine.facts.laying import lay
 from engine.facts.person_facts import absence_facts, has_contract, person_facts
-from engine.facts.stating import COOPERATIVE, Declared, column_facts, declared, lay, state
+from engine.facts.stating import COOPERATIVE, Declared, column_facts, declared, state
 from engine.facts.tree import WHOLE, Activity, Books, Line, balances
 from engine.program.calendar import first_day, last_day, month_of
 from engine.program.entries import LINES_MAX

@@ -10,9 +10,10 @@ from engine.facts.balance import BALANCE_SHEET
 from engine.facts.contract_facts import amendment_entities, contract_entities
 from engine.facts.deriving import situation
 from engine.facts.history import Figures, before, mean_basis
+from engine.facts.laying import lay
 from engine.facts.payroll_people import DUE, TOTALLED, Amounts, Stretch, matters, more_person_facts, owed, stretch_of
 from engine.facts.person_facts import absence_facts, person_facts
-from engine.facts.stating import COOPERATIVE, column_facts, declared, held_before, lasting, lay, state, stated_amounts
+from engine.facts.stating import COOPERATIVE, column_facts, declared, held_before, lasting, state, stated_amounts
 from engine.facts.step_facts import step_entities
 from engine.facts.tree import Books, Line
 from engine.program.calendar import first_day, last_day

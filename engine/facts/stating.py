@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from engine.facts.laying import lay
 from engine.facts.rows_read import Row
 from engine.facts.tree import Books, Stated
 from engine.program.entries import EUROS
@@ -11,7 +12,7 @@ from engine.program.kinds import Date, Kind, Truth, Word
 from engine.program.tree import Apply, Computed, Name, Node, Program, Slot
 from engine.program.vocabulary import BY_NAME
 from engine.run.binding import read_value
-from engine.run.situation import Entity, Fact, Memory, Overridden, Situation
+from engine.run.situation import Fact, Memory, Situation
 from engine.statute.ruleset import Scope
 from engine.text.document import Text
 from engine.text.problems import Problem, Problems, problem
@@ -58,24 +59,6 @@ def column_facts(row: Row, facts: Declared, known: dict[tuple[str, str], Fact | 
         if value is not None:
             given[name] = value
     return given
-
-
-def lay(entity: Entity, facts: Mapping[str, Fact], overridden: Overridden) -> None:
-    """Put stated facts over what the files give of an entity; where both are known and differ, both are kept.
-
-    Args:
-        entity: Changed: what is stated takes the place of what was known.
-        facts: What is stated of it.
-        overridden: Changed: the values of the files that are no longer seen.
-    """
-    for name, value in facts.items():
-        known = entity.given.get(name)
-        entity.given[name] = value
-        key = (entity.scope, entity.key, name)
-        first = overridden[key][0] if key in overridden else known
-        overridden.pop(key, None)
-        if first is not None and first != value:
-            overridden[key] = (first, value)
 
 
 def state(books: Books, program: Program, situation: Situation, found: Problems) -> None:

@@ -12,6 +12,14 @@ from scripts.demo.pieces import BANK, DEDUCTIBLE_VAT, SUPPLIERS, Piece, tax
 _CHARGES_IN_HUNDRED = 38
 _CONTRIBUTION_IN_HUNDRED = 11
 """What the simulated pay sets aside; the statutes compute the true contribution."""
+_SOUND_QUARTER = 2025 * 12 + 8
+_NOTHING_LEFT = frozenset(
+    {
+        *("P006", "P015", "P020", "P023", "P037", "P040", "P048"),
+        *("P049", "P083", "P089", "P110", "P113", "P122"),
+    }
+)
+"""To whom the statutes leave nothing beyond the fixed part in September 2025: their floors are more than what is counted here."""
 _UNPAID = {"maternité", "paternité", "adoption", "congé_parental", "congé_sans_solde"}
 
 
@@ -50,7 +58,8 @@ def pay(cooperative: Cooperative, pieces: list[Piece], carried: dict[str, int]) 
             gross = fixed_pay(person, month)
             if not activities or not gross:
                 continue
-            gross += _variable(month, activities, left)
+            if month != _SOUND_QUARTER or person.number not in _NOTHING_LEFT:
+                gross += _variable(month, activities, left)
             payroll.gross[month, person.number] = gross
             for rank, activity in enumerate(activities):
                 part = gross * (rank + 1) // len(activities) - gross * rank // len(activities)

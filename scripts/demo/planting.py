@@ -193,6 +193,13 @@ PEOPLE = (
             (Paper("cape", "2023-05-10", "2024-05-09"), Paper("cape", "2024-05-10", "2025-05-09"), _cesa("2025-05-10")),
             ((BOTH, "associé_dans_les_trente_mois", ""),), _old("2023-05-10", "test", ("2025-05-10", "salarié")), AUTUMN,
             seen=("2025-02-03", "2025-07-01")),
+    Planted("P216", "Jocelyn Meyrac", (_cesa("2025-11-20", signed="2025-12-04", declared="2025-12-02"),),
+            ((BOTH, "contrat_antidaté", "cesa/2025-11-20"), (BOTH, "déclaration_d_embauche_tardive", "cesa/2025-11-20")),
+            _way("2025-11-20", "salarié"), PAID),
+    Planted("P217", "Klara Noirmoutier", (_cesa("2023-11-10"),),
+            ((BOTH, "date_d_admission_contredite", ""), (BOTH, "associé_sans_voix", "")),
+            _old("2023-11-10", "salarié", ("2025-01-15", "observateur"), ("2025-11-20", "associé")), AUTUMN,
+            associate="2025-11-12", capital="100,00", seen=("2025-02-03", "2025-07-01")),
     # Out between her two contracts: nothing is found.
     Planted("P214", "Hortense Kergoat", (Paper("cape", "2025-07-20", "2025-10-15"), _cesa()), (),
             _way("2025-07-20", "test", ("2025-10-16", "sorti"), ("2025-11-03", "salarié")), PAID),
@@ -244,7 +251,7 @@ def absences() -> Iterator[tuple[str, ...]]:
 
 def activities() -> Iterator[tuple[str, ...]]:
     """Give the rows of the file of activities: one of someone who signed nothing."""
-    yield "CON99", "Conseil sans contrat", "P203", "2025-11-03", "", "", "conseil", "", "", "", "non"
+    yield "CON99", "Conseil sans contrat", "P203", "2025-11-03", "", "", "", "", "", "", "non"
 
 
 def interviews() -> Iterator[tuple[str, ...]]:

@@ -91,7 +91,7 @@ def _invoice(chance: Chance, sales: Sales, activity: Activity, dated: date, net:
     sale = Sale(activity, piece, firm, owed, net - rebate, None)
     sales.pieces.append(piece)
     sales.sales.append(sale)
-    left = owed
+    left, noted = owed, len(sales.notes)
     earliest = piece.on
     # More credit notes on the invoices of the two months before the rate changed: they must keep the former rate.
     before_change = date(2025, 5, 1) <= dated < RATE_CHANGES
@@ -104,6 +104,8 @@ def _invoice(chance: Chance, sales: Sales, activity: Activity, dated: date, net:
     if not left or settled > LAST or chance.holds(2):
         return
     piece.collected = sale.settled = settled
+    for note in sales.notes[noted:]:
+        note.piece.collected = settled
     payment = Piece("BQ", settled, settled)
     payment.debit(BANK, left, firm)
     payment.credit(CUSTOMERS, left, firm, third=firm)

@@ -25,6 +25,12 @@ from tests.payroll.small_folder import cooperative
 Found = tuple[str, str, str]
 SOUND = ("2025-08", "2025-09", "2025-10")
 PLANTED = (planting.NOVEMBER, planting.DECEMBER)
+COMPUTED = {
+    *("pièces_tardives", "marge_brute", "assiette_moyenne", "créances_anciennes", "factures_en_double"),
+    *("nombre_d_associés_salariés", "subventions_exercice", "produits_structure_exercice"),
+    *("lignes_du_mois", "écart_débit_crédit", "dernière_écriture"),
+}
+"""Facts that files give, and that are stated only where they are planted."""
 WORK = {"cdi", "cdd", "cesa"}
 LEAVES = {"maladie", "accident_du_travail", "maternité", "paternité", "adoption"}
 FOUR_QUARTERS_CENTS = 600 * 11_88
@@ -112,6 +118,55 @@ def events(month: str) -> Iterator[Found]:
             yield "brut_au_delà_du_plafond", "personne", row["objet"]
     if month[5:] >= "11":
         yield from _few_quarters(month)
+        yield from _paid_beyond(outcome, month)
+    yield from _contradicted(month)
+
+
+def _paid_beyond(outcome: MonthReport, month: str) -> Iterator[Found]:
+    """Give those whose gross pay, above the fixed part that is due in any case, exceeds what their activities leave: what the
+    accounts carry forward, the advance, and the charges of personnel that the ledger already counts."""
+    year = rows(f"grand_livre_{month[:4]}")
+    charges: dict[str, int] = {}
+    for row in year:
+        if row["compte"].startswith("64") and f"{day(row['date']):%Y-%m}" == month:
+            spent = cents(row["débit"] or "0") - cents(row["crédit"] or "0")
+            charges[row["analytique"]] = charges.get(row["analytique"], 0) + spent
+    values, roles = outcome.step.outcome.values, dict(outcome.step.program.outputs)
+    left: dict[str, Fraction] = {}
+    for share in outcome.step.situation.shares:
+        assert share.activity is not None and share.person is not None
+        known = values[Scope.ACTIVITY, share.activity.key]
+        carried, advance, part = known[roles["report"]], known[roles["avance"]], share.given["quote_part"]
+        assert isinstance(carried, int) and isinstance(advance, int) and isinstance(part, int)
+        own = carried + max(advance, 0) + charges.get(share.activity.key, 0)
+        left[share.person.key] = left.get(share.person.key, Fraction(0)) + Fraction(own * part, 1_000_000)
+    fixed = {person.key: person.given.get("part_fixe_contrat", 0) for person in outcome.step.situation.people}
+    stated = {(row["objet"], row["nom"]) for row in rows("faits") if row["mois"] == month}
+    for row in rows("faits"):
+        owner, gross = row["objet"], cents(row["valeur"]) if row["nom"] == "salaire_brut" else 0
+        if row["mois"] != month or gross <= 0 or owner not in left or (owner, "coût_employeur") in stated:
+            continue
+        if gross > left[owner] and gross > int(fixed.get(owner, 0)):
+            yield "brut_au_delà_de_l_enveloppe", "personne", owner
+
+
+def _contradicted(month: str) -> Iterator[Found]:
+    """Give the stated facts that files contradict: those that ledgers, contracts or months give, of which what is planted is
+    far away, and those that last and whose column says otherwise."""
+    columns = {row["code"]: row for row in rows("activites")} | {row["numéro"]: row for row in rows("personnes")}
+    last: dict[tuple[str, str], str] = {}
+    for row in sorted(rows("faits"), key=lambda row: row["mois"]):
+        owner, name = row["objet"], row["nom"]
+        if row["mois"] == month and name in COMPUTED:
+            yield "fait_contredit_par_les_fichiers", "fait", f"{owner}/{name}"
+        if row["mois"] <= month and columns.get(owner, {}).get(name):
+            last[owner, name] = row["valeur"]
+    for (owner, name), value in last.items():
+        written = columns[owner][name]
+        if "/" in written:
+            written = day(written).isoformat()
+        if value != written:
+            yield "fait_changé_sans_sa_colonne", "fait", f"{owner}/{name}"
 
 
 def _changed_rates(outcome: MonthReport) -> Iterator[Found]:

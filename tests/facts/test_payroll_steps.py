@@ -146,13 +146,14 @@ def parameters(text: str) -> dict[str, Entity]:
 
 
 def test_parameters_that_say_when_they_were_verified() -> None:
-    """Only those that say it are looked at; the value in force on the first day of the month has a day, « valeur » has none."""
+    """Only those that say it are looked at; the value in force on the first day of the month has a day, and « valeur » that of
+    always."""
     march = parameters("2025-03")
 
     assert list(march) == ["ancien", "fixe"]
     assert march["ancien"].label == "paramètre « ancien »"
     assert march["ancien"].given == {"vérifié_le": day("2025-02-10"), "valeur_depuis": day("2025-03-01")}
-    assert march["fixe"].given == {"vérifié_le": day("2024-12-31")}
+    assert march["fixe"].given == {"vérifié_le": day("2024-12-31"), "valeur_depuis": day("1900-01-01")}
 
 
 @pytest.mark.parametrize(("text", "since"), [("2025-02", "2020-01-01"), ("2025-04", "2025-04-01"), ("2019-12", None)])
@@ -174,13 +175,14 @@ WAIVERS = "numéro;contrôle;objet;motif;demandée_par;accordée_par;depuis;jusq
     ],
 )
 def test_waivers_on_record_are_looked_at(since: str, until: str, stands: bool) -> None:
-    """Each with its two days, included; whether it stands is asked on the last day of the month."""
+    """Each with its two days, included, and whom it is about; whether it stands is asked on the last day of the month."""
     row = f"D001;x;P1;parce que;Ada;Luc;{since};{until};courriel\n"
     (waiver,) = owned(Scope.WAIVER, "2025-03", derogations=WAIVERS + row).values()
 
-    assert (waiver.key, waiver.label, waiver.person) == ("D001", "dérogation D001", None)
+    assert (waiver.key, waiver.label, waiver.person and waiver.person.key) == ("D001", "dérogation D001", "P1")
     assert waiver.given == {
         "début_dérogation": day("-".join(reversed(since.split("/")))),
         "fin_dérogation": day("-".join(reversed(until.split("/")))),
         "dérogation_en_vigueur": stands,
+        "dérogation_générale": False,
     }

@@ -168,9 +168,9 @@ def test_a_date_moves_by_months_or_days_within_the_calendar() -> None:
         ("+", DATE, DATE, "T606"),
         ("+", DATE, A, "T606"),
         ("+", DATE, fact("n", Number(NONE, 0)), "T606"),
-        ("+", DATE, fact("m", Number(MONTH, 0), 0, 200_000), "T610"),
-        ("+", DATE, fact("j", Number(DAY, 0), 0, 5_000_000), "T610"),
-        ("-", DATE, fact("j", Number(DAY, 0), 0, 5_000_000), "T610"),
+        ("+", DATE, fact("m", Number(MONTH, 0), 0, 200_000), "T640"),
+        ("+", DATE, fact("j", Number(DAY, 0), 0, 5_000_000), "T640"),
+        ("-", DATE, fact("j", Number(DAY, 0), 0, 5_000_000), "T640"),
     ],
 )
 def test_a_date_that_could_leave_the_calendar_is_refused(operator: str, left: Typed, right: Typed, code: str) -> None:
