@@ -25,7 +25,7 @@ from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset, Scope
 from engine.text.spans import Span
 from tests.compare import eight_people
-from tests.compare.eight_people import CODES, DRAFT, MONTHS, NEW, OLD, ask, figures, month, paid_by_hand, write
+from tests.compare.eight_people import CODES, DRAFT, MONTHS, NEW, OLD, ask, figures, month, paid_by_hand, sale, write
 
 PLACE = Span("x")
 
@@ -265,6 +265,37 @@ def test_a_question_that_makes_no_sense_is_told(
     assert done.answer is None
     assert [one.code for one in done.problems] == [code]
     assert said in dict(done.problems[0].words).values() or said == dict(done.problems[0].words)["first"]
+
+
+def test_an_unknown_parameter_comes_with_the_nearest(tmp_path: Path) -> None:
+    """« planche » is near « plancher », which the text has, and is told so."""
+    done = ask(write(tmp_path), "2025-01-01", "2025-01-01+planche=3 €")
+
+    assert [(one.code, one.suggestion) for one in done.problems] == [("C063", "plancher")]
+
+
+def test_amounts_in_whole_euros_are_cents_too(tmp_path: Path) -> None:
+    """A contribution rounded to the euro is compared with one to the cent as the same money, and so is a basis."""
+    draft = tmp_path / "projet.yaml"
+    text = DRAFT.replace("arrondi: centime", "arrondi: euro").replace(
+        "  contribution:\n    titre",
+        "  assiette_double:\n    valeur: marge_brute × 2\n    arrondi: euro\n  contribution:\n    titre",
+        1,
+    )
+    draft.write_text(text.replace("assiette: marge_brute\n  contribution", "assiette: assiette_double\n  contribution"), "utf-8")
+
+    found = figures(write(tmp_path / "coop"), "2025-01-01", draft.as_posix())
+    paid, _ = paid_by(found, (), PLACE)
+
+    left = 700_00
+    due = []
+    for number in MONTHS:
+        due.append(min(max((2 * sale(2, number) * 11 + 10_000) // 20_000 * 100, 50_00), left))
+        left -= due[-1]
+    assert amounts(found[1])[1] == due
+    assert paid is not None and paid.basis["P2"] == sum(sale(2, number) for number in MONTHS)
+    doubled = [found[1].amounts["assiette"][2025 * 12 + number - 1, (Scope.ACTIVITY, "A2")] for number in MONTHS]
+    assert doubled == [(4 * sale(2, number) + 100) // 200 * 100 for number in MONTHS]
 
 
 def test_a_draft_that_does_not_check_shows_its_problems(tmp_path: Path) -> None:
