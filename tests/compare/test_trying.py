@@ -220,6 +220,29 @@ def test_a_small_population_is_not_tried(tmp_path: Path) -> None:
     assert [one.total for one in allowed.sweep.tried] == [sum(map(sum, paid_by_hand(10, f)[5:])) for f in (20_00, 30_00)]
 
 
+def test_the_examples_of_a_text_can_be_tried(tmp_path: Path) -> None:
+    """« exemples » varies the parameter for the people of the text's own examples, over their own months."""
+    found = sweep_parameters(write(tmp_path), question(population=("exemples",)), ["plancher=20 € à 120 € par 50 €"]).sweep
+
+    assert found is not None
+    assert [(one.total, one.more) for one in found.tried] == [(120_00, 0), (170_00, 1), (240_00, 2)]
+
+
+def test_who_rises_most_is_named_to_who_may_see_it(tmp_path: Path) -> None:
+    """The person whose rise prevents more is named when someone entitled asks, and only then."""
+    folder = write(tmp_path)
+    share = {rank: (sum(paid_by_hand(10, 20_00)[rank - 1]), sum(paid_by_hand(10, 40_00)[rank - 1])) for rank in range(1, 9)}
+    most = max(share, key=lambda rank: Fraction(share[rank][1] - share[rank][0], share[rank][0]))
+    goal = ("plancher=40 € à 41 €", ("hausse<=500 %",))
+
+    open_found = seek_value(folder, question(entitled="A. Martin"), *goal).sought
+    closed_found = seek_value(folder, question(), *goal).sought
+
+    assert open_found is not None and closed_found is not None
+    assert f"C'est celle de Personne {most}." in " ".join(seek_sentences(open_found, "fr"))
+    assert "Personne" not in " ".join(seek_sentences(closed_found, "fr")) + json.dumps(seek_data(closed_found))
+
+
 def test_data_follow_their_schemas(tmp_path: Path) -> None:
     """The data of a sweep and of a search are what their schemas describe, and each row of the table is whole."""
     folder = write(tmp_path)
