@@ -39,6 +39,17 @@ def test_policies_are_compared_as_typed(canut: Terminal, folder: Path) -> None:
     assert "chaque politique, mois par mois : 18 sur 18" in ran.err
 
 
+def test_the_name_of_a_draft_moves_no_terminal(canut: Terminal, folder: Path) -> None:
+    """A file whose name would colour or reverse the terminal is shown with « � » in its place."""
+    draft = canut.write(DRAFT, "pro\x1b[31mjet\u202e.yaml")
+
+    ran = compare(canut, folder, "--policies", "2025-01-01", str(draft))
+
+    assert ran.status == 0
+    assert "\x1b" not in ran.out and "\u202e" not in ran.out
+    assert "pro�[31mjet�.yaml" in ran.out
+
+
 def test_json_is_alone_on_the_output(canut: Terminal, folder: Path) -> None:
     """With --format json the output is data that follow the schema, and nothing is told beside."""
     from jsonschema import Draft202012Validator
