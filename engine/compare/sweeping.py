@@ -71,6 +71,8 @@ def make_ready(folder: Path, question: Question, written: Sequence[str], *, step
         read, wrong = read_range(one, place, stepped=stepped)
         found.extend(wrong)
         ranges += [read] if read is not None else []
+    for name in {one.name for one in ranges if [each.name for each in ranges].count(one.name) > 1}:
+        found.add(problem("C012", place, name=name))
     if stepped:
         found.extend(check_count(ranges, place))
     if found.refused:
@@ -81,6 +83,8 @@ def make_ready(folder: Path, question: Question, written: Sequence[str], *, step
         return None, asked
     policy = asked.policies[0]
     found.extend(asked.problems)
+    if len(asked.policies) > 1:
+        found.add(problem("C078", place))
     for values in ([one.written(one.low) for one in ranges], [one.written(one.high) for one in ranges]):
         found.extend(check_names(world, policy, [one.name for one in ranges], values))
     if not found.refused:

@@ -232,6 +232,7 @@ def test_words_of_a_shell_make_policies() -> None:
         (("en vigueur", "en vigueur+=3"), (), "C060", "en vigueur"),
         (("en vigueur",), ("plancher",), "C065", ""),
         (("en vigueur",), ("plancher=",), "C065", ""),
+        (("en vigueur",), ("plancher=3 € plancher=4 €",), "C012", ""),
         (("en vigueur", "2025-01-01 dès mardi"), (), "L226", ""),
     ],
 )
@@ -336,6 +337,18 @@ def test_a_parameter_of_some_versions_only_is_a_warning(tmp_path: Path) -> None:
     assert done.answer is not None
     changed = [done.answer.paid.in_month(1, own) != done.answer.paid.in_month(0, own) for own in done.answer.paid.months]
     assert changed[:4] == [True] * 3 + [False]
+
+
+def test_an_example_that_suits_nobody_is_told(tmp_path: Path) -> None:
+    """An example asked for that no text has leaves no answer; texts without any example are compared, with a warning."""
+    bare = {name: text[: text.index("exemples:")] for name, text in (("v2025_01_01", OLD), ("v2025_04_01", NEW))}
+
+    asked = ask(write(tmp_path / "a"), "2025-01-01", "2025-04-01", example="Un mois de rêve")
+    without = ask(write(tmp_path / "b", **bare), "2025-01-01", "2025-04-01")
+
+    assert asked.answer is None and [one.code for one in asked.problems] == ["C073"]
+    assert without.answer is not None and without.answer.typical is None
+    assert [(one.code, one.level.value) for one in without.problems] == [("C073", "warning")]
 
 
 def test_examples_are_people_too(tmp_path: Path) -> None:

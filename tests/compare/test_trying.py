@@ -196,6 +196,7 @@ def test_a_target_that_makes_no_sense_is_told(written: str) -> None:
         (["planche=1 € à 2 € par 1 €"], "C063"),
         (["plancher=1 % à 2 % par 1 %"], "C064"),
         (["plancher=1 € à 500 € par 1 €"], "C075"),
+        (["plancher=1 € à 2 € par 1 €", "plancher=3 € à 4 € par 1 €"], "C012"),
         (["plancher=1 € à 40 € par 1 €", "taux=1 % à 20 % par 1 %"], "C075"),
     ],
 )
@@ -205,6 +206,14 @@ def test_a_sweep_that_makes_no_sense_is_told(tmp_path: Path, ranges: list[str], 
 
     assert found.sweep is None
     assert {one.code for one in found.problems} == {code}
+
+
+def test_only_one_policy_varies(tmp_path: Path) -> None:
+    """Two policies given to a sweep are not silently one."""
+    found = sweep_parameters(write(tmp_path), question("2025-01-01", "2025-04-01"), ["plancher=1 € à 2 € par 1 €"])
+
+    assert found.sweep is None
+    assert [one.code for one in found.problems] == ["C078"]
 
 
 def test_a_small_population_is_not_tried(tmp_path: Path) -> None:
