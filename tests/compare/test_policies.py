@@ -173,6 +173,36 @@ def test_what_is_new_goes_with_what_reads_it(tmp_path: Path) -> None:
     assert found == {"contribution": ["contribution", "taux_du_moment"], "taux": ["taux"]}
 
 
+def test_what_is_gone_goes_with_what_read_it(tmp_path: Path) -> None:
+    """A rule taken away, and the rule that read it, are one provision, whichever way the texts are compared."""
+    before, after = ruleset(tmp_path, RULES), ruleset(tmp_path, OLD)
+
+    found = {one.name: sorted(name for _, name in one.items) for one in provisions_between([(before, after)])}
+
+    assert found == {"contribution": ["contribution", "taux_du_moment"], "taux": ["taux"]}
+
+
+def test_a_new_name_is_no_change_by_itself(tmp_path: Path) -> None:
+    """A parameter that only changes its name goes with the rule that reads it, and changes nothing when applied."""
+    renamed = OLD.replace("  taux: 10 %\n", "  taux_normal: 10 %\n").replace("    taux: taux\n", "    taux: taux_normal\n")
+    draft = tmp_path / "projet.yaml"
+    draft.write_text(renamed, "utf-8")
+    folder = write(tmp_path / "coop")
+    found = figures(folder, "2025-01-01", draft.as_posix())
+
+    (effect,) = effects_of(eight_people.world(folder), found[0], found[1], ()).effects
+
+    assert sorted(name for _, name in effect.provision.items) == ["contribution", "taux", "taux_normal"]
+    assert (effect.alone, effect.more, effect.less) == (0, 0, 0)
+
+
+def test_a_parameter_that_only_checks_read_is_no_provision(tmp_path: Path) -> None:
+    """A parameter that no rule reads cannot change an amount: it is not tried."""
+    more = OLD.replace("  plancher: 20 €\n", "  plancher: 20 €\n  seuil_signalé: 3 €\n")
+
+    assert provisions_between([(ruleset(tmp_path, OLD), ruleset(tmp_path, more))]) == ()
+
+
 def test_all_the_provisions_of_a_text_make_that_text(tmp_path: Path) -> None:
     """Nothing of what changes an amount is left out of the provisions, and no provision at all leaves the text as it is."""
     before, after = ruleset(tmp_path, OLD), ruleset(tmp_path, RULES)
