@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,3 +150,12 @@ def test_checks_are_made_under_each_policy(canut: Terminal, folder: Path) -> Non
     assert ran.status == 0
     assert ran.data["compliance"]["month"] == "2025-06"
     assert len(ran.data["compliance"]["counts"]) == 2
+
+
+def test_charts_are_loaded_only_for_a_page() -> None:
+    """The library of charts takes a second to load: only who writes the page pays for it."""
+    seen = "import sys, cli.compare, engine.compare.answering, engine.compare.answer_text; print('altair' in sys.modules)"
+
+    ran = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, cwd=CLONE, check=True)
+
+    assert ran.stdout.strip() == "False"
