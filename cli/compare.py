@@ -14,7 +14,7 @@ from cli.output import as_json, finish, table
 from cli.parsing import MisuseError
 from cli.phrases import said
 from engine.program.calendar import iso_month
-from engine.text.messages import sentence
+from engine.text.messages import sentence, shown
 
 if TYPE_CHECKING:
     from engine.compare.answering import Answer, Question
@@ -119,13 +119,13 @@ def _write(answer: Answer, out: Path, options: Namespace) -> list[str]:
 def _text(answer: Answer, locale: str) -> str:
     from engine.compare.answer_text import answer_lines
 
-    parts = [one + "\n" if isinstance(one, str) else grid_text(one, locale) + "\n" for one in answer_lines(answer, locale)]
-    return "".join(parts)
+    parts = [shown(one) if isinstance(one, str) else grid_text(one, locale) for one in answer_lines(answer, locale)]
+    return "".join(f"{part}\n" for part in parts)
 
 
 def grid_text(grid: Grid, locale: str) -> str:
     """Return a table in columns."""
     from engine.compare.answer_text import cell_text, numbers_at
 
-    rows = [list(grid.headers), *([cell_text(cell, locale) for cell in row] for row in grid.rows)]
+    rows = [[shown(header) for header in grid.headers], *([cell_text(cell, locale) for cell in row] for row in grid.rows)]
     return table(rows, right=numbers_at(grid))

@@ -220,6 +220,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse {rise} ({rate}).",
         "{name} = {value}: {total} ({difference}), {more}, {less}, largest rise {rise} ({rate}).",
     ),
+    "rise_of": ("C'est celle de {who}.", "It is that of {who}."),
     "not_monotone": (
         "Les recettes montent et descendent sur cette plage : une autre valeur pourrait convenir.",
         "Receipts go up and down over this range: another value might suit.",

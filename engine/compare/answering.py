@@ -20,7 +20,7 @@ from engine.compare.world import World, make_world, open_folder
 from engine.month.report import Source
 from engine.payroll.concluding import Chain
 from engine.statute.ruleset import Ruleset
-from engine.text.problems import Problem, Problems, problem
+from engine.text.problems import Problem, Problems, problem, warning
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, done, in all); the words are keys of ``answer_words``."""
@@ -182,6 +182,10 @@ def answer_question(
     if paid is None or found.refused:
         return replace(asked, problems=found.sorted())
     answer = _answered(world, question, figures, paid, progress, locale)
+    if answer.typical is None:
+        found.add(problem("C073", world.place) if question.example else warning("C073", world.place))
+    if found.refused:
+        return replace(asked, problems=found.sorted())
     if question.checks and not question.of_examples:
         _say(progress, "checks", 0, 1)
         compliance, wrong = compliance_of(world, asked.policies, chain)

@@ -155,27 +155,23 @@ def _means(answer: Answer) -> Iterator[int]:
 
 def dots_chart(answer: Answer, locale: str) -> str:
     """Return a dot for each person, at what she pays more or less a month; dots that would hide one another are stacked."""
-    rows: Rows = []
-    names = _names(answer)
     months = max(len(answer.paid.months), 1)
-    for policy, name in enumerate(names[1:], 1):
+    x = alt.X("x:Q", **_cents(f"{say('difference', locale)} (€ / {say('month', locale).lower()})"))
+    y = alt.Y("y:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
+    zero = alt.Chart(_data([{"x": 0}])).mark_rule(color="#999999").encode(x="x:Q")
+    charts = []
+    for policy, name in enumerate(_names(answer)[1:], 1):
+        rows: Rows = []
         changes = sorted(answer.paid.difference(policy, one.key) // months for one in answer.paid.payers)
-        spread = max((abs(change) for change in changes), default=0)
-        step = max(spread // 60, 1)
+        step = max(max((abs(change) for change in changes), default=0) // 60, 1)
         stack: dict[int, int] = {}
         for change in changes:
             column = (abs(change) // step + 1) * (1 if change > 0 else -1) if change else 0
             stack[column] = stack.get(column, 0) + 1
             middle = (abs(column) * step - step // 2) * (1 if column > 0 else -1) if column else 0
-            rows.append({"policy": name, "x": middle, "y": stack[column]})
-    x = alt.X("x:Q", **_cents(f"{say('difference', locale)} (€ / {say('month', locale).lower()})"))
-    y = alt.Y("y:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
-    zero = alt.Chart(_data([{"x": 0}])).mark_rule(color="#999999").encode(x="x:Q")
-    dots = alt.Chart(_data(rows)).mark_circle(size=28, color="#1a1a1a", opacity=1).encode(x=x, y=y)
-    charts = [
-        (zero + dots.transform_filter(alt.datum.policy == name)).properties(width=WIDTH, height=150, title=name)
-        for name in names[1:]
-    ]
+            rows.append({"x": middle, "y": stack[column]})
+        dots = alt.Chart(_data(rows)).mark_circle(size=28, color="#1a1a1a", opacity=1).encode(x=x, y=y)
+        charts.append((zero + dots).properties(width=WIDTH, height=150, title=name))
     return _svg(alt.vconcat(*charts).resolve_scale(x="shared"), "dots")
 
 

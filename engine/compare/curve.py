@@ -147,19 +147,9 @@ def joined(segments: Sequence[Segment], gives: Callable[[int], int]) -> tuple[Se
     kept: list[Segment] = []
     for one in segments:
         last = kept[-1] if kept else None
-        if last is not None and _one_line(last, one) and is_straight(gives, last.first, one.last):
+        level = last is not None and abs(one.start - last.end) <= TOLERANCE
+        if last is not None and level and is_straight(gives, last.first, one.last):
             kept[-1] = Segment(last.first, one.last, last.start, one.end)
         else:
             kept.append(one)
     return tuple(kept)
-
-
-def _one_line(one: Segment, other: Segment) -> bool:
-    """Whether two neighbours may be one line: no jump between them, and about the same slope where both have one."""
-    if abs(other.start - one.end) > TOLERANCE:
-        return False
-    widths = one.last - one.first, other.last - other.first
-    if min(widths) < 100:
-        return True
-    gap = abs((one.end - one.start) * widths[1] - (other.end - other.start) * widths[0])
-    return gap <= TOLERANCE * max(widths) * 2

@@ -138,10 +138,12 @@ def _settings(written: str, place: Span, found: Problems) -> tuple[Setting, ...]
     if not marks or written[: marks[0].start()].strip():
         found.add(problem("C065", place, value=written))
         return ()
-    settings = []
+    settings: list[Setting] = []
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         value = written[mark.end() : following.start() if following is not None else len(written)].strip()
         if not value:
             found.add(problem("C065", place, value=mark[1]))
+        if mark[1] in {one.name for one in settings}:
+            found.add(problem("C012", place, name=mark[1]))
         settings.append(Setting(mark[1], Text(value, place, ((0, place),))))
     return tuple(settings)

@@ -10,6 +10,7 @@ from pathlib import Path
 from engine.compare.answering import Asked, Question, begin
 from engine.compare.classes import LEAST
 from engine.compare.evaluating import evaluate_policies
+from engine.compare.example_people import evaluate_examples
 from engine.compare.paying import common_quantity, paid_by
 from engine.compare.policies import Policy
 from engine.compare.ranges import Range, check_count, read_range
@@ -70,6 +71,8 @@ def make_ready(folder: Path, question: Question, written: Sequence[str], *, step
         read, wrong = read_range(one, place, stepped=stepped)
         found.extend(wrong)
         ranges += [read] if read is not None else []
+    for name in {one.name for one in ranges if [each.name for each in ranges].count(one.name) > 1}:
+        found.add(problem("C012", place, name=name))
     if stepped:
         found.extend(check_count(ranges, place))
     if found.refused:
@@ -80,21 +83,24 @@ def make_ready(folder: Path, question: Question, written: Sequence[str], *, step
         return None, asked
     policy = asked.policies[0]
     found.extend(asked.problems)
+    if len(asked.policies) > 1:
+        found.add(problem("C078", place))
     for values in ([one.written(one.low) for one in ranges], [one.written(one.high) for one in ranges]):
         found.extend(check_names(world, policy, [one.name for one in ranges], values))
     if not found.refused:
-        figures, wrong = evaluate_policies(world, (policy,))
+        evaluate = evaluate_examples if question.of_examples else evaluate_policies
+        figures, wrong = evaluate(world, (policy,))
         found.extend(wrong)
         found.extend(common_quantity(figures, world.place) if not wrong else ())
     if found.refused:
         return None, replace(asked, problems=found.sorted())
     paid, wrong = paid_by(figures, question.wanted, world.place)
     found.extend(wrong)
-    if paid is not None and 0 < len(paid.payers) < LEAST and not question.entitled:
+    if paid is not None and 0 < len(paid.payers) < LEAST and not question.entitled and not question.of_examples:
         found.add(problem("C070", world.place, count=len(paid.payers), least=LEAST))
     if paid is None or found.refused:
         return None, replace(asked, problems=found.sorted())
-    trial = Trial(world, policy, figures[0], question.wanted, question.bounds)
+    trial = Trial(world, policy, figures[0], question)
     return Ready(world, policy, tuple(ranges), trial, paid.total(0)), replace(asked, problems=found.sorted())
 
 

@@ -76,7 +76,7 @@ def _range_data(one: Range) -> dict[str, object]:
     }
 
 
-def _tried_data(ranges: tuple[Range, ...], tried: Tried) -> dict[str, object]:
+def _tried_data(ranges: tuple[Range, ...], tried: Tried, *, named: bool) -> dict[str, object]:
     return {
         "values": {one.name: decimal_text(value, one.scale) for one, value in zip(ranges, tried.values, strict=True)},
         "receipts": cents(tried.total),
@@ -85,6 +85,7 @@ def _tried_data(ranges: tuple[Range, ...], tried: Tried) -> dict[str, object]:
         "pay_less": tried.less,
         "largest_rise": cents(tried.rise),
         "largest_rise_rate": None if tried.rate is None else ratio(tried.rate),
+        "largest_rise_of": tried.who if named and tried.who else None,
         "cliffs": tried.cliffs,
     }
 
@@ -101,7 +102,7 @@ def sweep_data(sweep: Sweep) -> dict[str, object]:
         "policy": sweep.policy,
         "reference": cents(sweep.reference),
         "ranges": [_range_data(one) for one in sweep.ranges],
-        "tried": [_tried_data(sweep.ranges, one) for one in sweep.tried],
+        "tried": [_tried_data(sweep.ranges, one, named=bool(sweep.question.entitled)) for one in sweep.tried],
         "frontier": list(sweep.frontier),
     }
 
@@ -111,7 +112,7 @@ def seek_data(sought: Sought) -> dict[str, object]:
     ranges = (sought.range,)
 
     def told(tried: Tried | None) -> dict[str, object] | None:
-        return None if tried is None else _tried_data(ranges, tried)
+        return None if tried is None else _tried_data(ranges, tried, named=bool(sought.question.entitled))
 
     return {
         "schema": SEEK_SCHEMA,
@@ -181,4 +182,6 @@ def tried_sentence(sought: Sought, tried: Tried, locale: str) -> str:
         rise=euros(tried.rise, locale),
         rate=rate,
     )
+    if sought.question.entitled and tried.who:
+        told += f" {say('rise_of', locale, who=tried.who)}"
     return told if tried.cliffs is None else f"{told} {count('n_cliffs', tried.cliffs, locale)}."

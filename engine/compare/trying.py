@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.compare.classes import Bounds, classes_of
+from engine.compare.answering import Question
+from engine.compare.classes import classes_of
 from engine.compare.evaluating import Figures, evaluate_policies
+from engine.compare.example_people import evaluated_example_policy
 from engine.compare.naming import varied
 from engine.compare.paying import common_quantity, paid_by
 from engine.compare.policies import Policy, check_settings
 from engine.compare.typical import typical_month
 from engine.compare.world import World
-from engine.text.problems import Problem
+from engine.text.problems import Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Tried:
         rise: The largest rise of one person over the period, 0 when nobody pays more.
         rate: The largest rise as a share of what was paid; None when someone who paid nothing now pays.
         cliffs: Cliffs along the basis, None when they were not looked for.
+        who: Whose rise is the largest in share, "" when nobody pays more.
     """
 
     values: tuple[int, ...]
@@ -37,17 +40,17 @@ class Tried:
     rise: int
     rate: Fraction | None
     cliffs: int | None = None
+    who: str = ""
 
 
 class Trial:
     """A policy tried with values of its parameters; each set of values is computed once."""
 
-    def __init__(self, world: World, policy: Policy, reference: Figures, wanted: Sequence[str], bounds: Bounds) -> None:
+    def __init__(self, world: World, policy: Policy, reference: Figures, question: Question) -> None:
         self.world = world
         self.policy = policy
         self.reference = reference
-        self.wanted = wanted
-        self.bounds = bounds
+        self.question = question
         self.cliffs = False
         self.known: dict[tuple[int, ...], Tried] = {}
         self.wrong: tuple[Problem, ...] = ()
@@ -67,6 +70,8 @@ class Trial:
 
     def ahead(self, names: Sequence[str], many: Sequence[tuple[tuple[int, ...], Sequence[str]]]) -> None:
         """Compute several sets of values together, each with how it is written; what cannot be is left to ``at``."""
+        if self.question.of_examples:
+            return
         left = [(values, written) for values, written in many if values not in self.known]
         figures, _ = evaluate_policies(self.world, [self.variant(names, written) for _, written in left])
         for (values, _), one in zip(left, figures, strict=False):  # it stops at the first that cannot be computed
@@ -75,7 +80,7 @@ class Trial:
                 self.known[values] = found
 
     def _tried(self, policy: Policy, values: tuple[int, ...]) -> Tried | None:
-        figures, self.wrong = evaluate_policies(self.world, (policy,))
+        figures, self.wrong = self._figures(policy)
         return None if self.wrong or not figures else self._summed(figures[0], values)
 
     def _summed(self, figures: Figures, values: tuple[int, ...]) -> Tried | None:
@@ -83,23 +88,30 @@ class Trial:
         self.wrong = common_quantity((self.reference, figures), self.world.place)
         if self.wrong:
             return None
-        paid, self.wrong = paid_by((self.reference, figures), self.wanted, self.world.place)
+        paid, self.wrong = paid_by((self.reference, figures), self.question.wanted, self.world.place)
         if paid is None:
             return None
-        classes = classes_of(paid, 1, self.bounds, paid.payers)
-        changes = [(paid.of(0, payer.key), paid.difference(1, payer.key)) for payer in paid.payers]
-        rises = [(before, change) for before, change in changes if change > 0]
-        from_nothing = any(not before for before, _ in rises)
+        classes = classes_of(paid, 1, self.question.bounds, paid.payers)
+        changes = [(paid.of(0, payer.key), paid.difference(1, payer.key), payer.label) for payer in paid.payers]
+        rises = [(before, change, label) for before, change, label in changes if change > 0]
+        first = max(rises, key=lambda one: (not one[0], Fraction(one[1], abs(one[0]) or 1)), default=None)
         return Tried(
             values,
             paid.total(1),
             paid.total(1) - paid.total(0),
             classes["more"] + classes["much_more"],
             classes["less"] + classes["much_less"],
-            max((change for _, change in rises), default=0),
-            None if from_nothing else max((Fraction(change, abs(before)) for before, change in rises), default=Fraction(0)),
+            max((change for _, change, _ in rises), default=0),
+            Fraction(0) if first is None else Fraction(first[1], abs(first[0])) if first[0] else None,
             self._cliffs(figures) if self.cliffs else None,
+            "" if first is None else first[2],
         )
+
+    def _figures(self, policy: Policy) -> tuple[tuple[Figures, ...], tuple[Problem, ...]]:
+        if not self.question.of_examples:
+            return evaluate_policies(self.world, (policy,))
+        found = evaluated_example_policy(self.world, self.reference, policy)
+        return ((found,), ()) if found is not None else ((), (problem("C073", self.world.place),))
 
     def _cliffs(self, figures: Figures) -> int | None:
         found, _ = typical_month(self.world, (self.reference, figures))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,17 @@ def test_policies_are_compared_as_typed(canut: Terminal, folder: Path) -> None:
     total = sum(map(sum, paid_by_hand(11, 50_00)))
     assert f"{total // 100_000} {total // 100 % 1000:03},{total % 100:02} €" in ran.out
     assert "chaque politique, mois par mois : 18 sur 18" in ran.err
+
+
+def test_the_name_of_a_draft_moves_no_terminal(canut: Terminal, folder: Path) -> None:
+    """A file whose name would colour or reverse the terminal is shown with « � » in its place."""
+    draft = canut.write(DRAFT, "pro\x1b[31mjet\u202e.yaml")
+
+    ran = compare(canut, folder, "--policies", "2025-01-01", str(draft))
+
+    assert ran.status == 0
+    assert "\x1b" not in ran.out and "\u202e" not in ran.out
+    assert "pro�[31mjet�.yaml" in ran.out
 
 
 def test_json_is_alone_on_the_output(canut: Terminal, folder: Path) -> None:
@@ -137,3 +150,12 @@ def test_checks_are_made_under_each_policy(canut: Terminal, folder: Path) -> Non
     assert ran.status == 0
     assert ran.data["compliance"]["month"] == "2025-06"
     assert len(ran.data["compliance"]["counts"]) == 2
+
+
+def test_charts_are_loaded_only_for_a_page() -> None:
+    """The library of charts takes a second to load: only who writes the page pays for it."""
+    seen = "import sys, cli.compare, engine.compare.answering, engine.compare.answer_text; print('altair' in sys.modules)"
+
+    ran = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, cwd=CLONE, check=True)
+
+    assert ran.stdout.strip() == "False"

@@ -216,7 +216,7 @@ def test_the_page_needs_nothing_else(open_answer: Answer) -> None:
 
 def test_a_hostile_policy_is_only_a_text(answer: Answer) -> None:
     """The name of a policy, which charts draw, is escaped there too."""
-    names = (answer.names[0], "<script>alert(1)</script>&", answer.names[2])
+    names = (answer.names[0], "<script>alert(1)</script>&", 'l\'« x » \\ "y"')
     read = Page()
     page = answer_page(replace(answer, names=names))
     read.feed(page)

@@ -25,7 +25,7 @@ from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset, Scope
 from engine.text.spans import Span
 from tests.compare import eight_people
-from tests.compare.eight_people import CODES, DRAFT, MONTHS, NEW, OLD, ask, figures, month, paid_by_hand, write
+from tests.compare.eight_people import CODES, DRAFT, MONTHS, NEW, OLD, ask, figures, month, paid_by_hand, sale, write
 
 PLACE = Span("x")
 
@@ -173,6 +173,36 @@ def test_what_is_new_goes_with_what_reads_it(tmp_path: Path) -> None:
     assert found == {"contribution": ["contribution", "taux_du_moment"], "taux": ["taux"]}
 
 
+def test_what_is_gone_goes_with_what_read_it(tmp_path: Path) -> None:
+    """A rule taken away, and the rule that read it, are one provision, whichever way the texts are compared."""
+    before, after = ruleset(tmp_path, RULES), ruleset(tmp_path, OLD)
+
+    found = {one.name: sorted(name for _, name in one.items) for one in provisions_between([(before, after)])}
+
+    assert found == {"contribution": ["contribution", "taux_du_moment"], "taux": ["taux"]}
+
+
+def test_a_new_name_is_no_change_by_itself(tmp_path: Path) -> None:
+    """A parameter that only changes its name goes with the rule that reads it, and changes nothing when applied."""
+    renamed = OLD.replace("  taux: 10 %\n", "  taux_normal: 10 %\n").replace("    taux: taux\n", "    taux: taux_normal\n")
+    draft = tmp_path / "projet.yaml"
+    draft.write_text(renamed, "utf-8")
+    folder = write(tmp_path / "coop")
+    found = figures(folder, "2025-01-01", draft.as_posix())
+
+    (effect,) = effects_of(eight_people.world(folder), found[0], found[1], ()).effects
+
+    assert sorted(name for _, name in effect.provision.items) == ["contribution", "taux", "taux_normal"]
+    assert (effect.alone, effect.more, effect.less) == (0, 0, 0)
+
+
+def test_a_parameter_that_only_checks_read_is_no_provision(tmp_path: Path) -> None:
+    """A parameter that no rule reads cannot change an amount: it is not tried."""
+    more = OLD.replace("  plancher: 20 €\n", "  plancher: 20 €\n  seuil_signalé: 3 €\n")
+
+    assert provisions_between([(ruleset(tmp_path, OLD), ruleset(tmp_path, more))]) == ()
+
+
 def test_all_the_provisions_of_a_text_make_that_text(tmp_path: Path) -> None:
     """Nothing of what changes an amount is left out of the provisions, and no provision at all leaves the text as it is."""
     before, after = ruleset(tmp_path, OLD), ruleset(tmp_path, RULES)
@@ -232,6 +262,7 @@ def test_words_of_a_shell_make_policies() -> None:
         (("en vigueur", "en vigueur+=3"), (), "C060", "en vigueur"),
         (("en vigueur",), ("plancher",), "C065", ""),
         (("en vigueur",), ("plancher=",), "C065", ""),
+        (("en vigueur",), ("plancher=3 € plancher=4 €",), "C012", ""),
         (("en vigueur", "2025-01-01 dès mardi"), (), "L226", ""),
     ],
 )
@@ -265,6 +296,37 @@ def test_a_question_that_makes_no_sense_is_told(
     assert done.answer is None
     assert [one.code for one in done.problems] == [code]
     assert said in dict(done.problems[0].words).values() or said == dict(done.problems[0].words)["first"]
+
+
+def test_an_unknown_parameter_comes_with_the_nearest(tmp_path: Path) -> None:
+    """« planche » is near « plancher », which the text has, and is told so."""
+    done = ask(write(tmp_path), "2025-01-01", "2025-01-01+planche=3 €")
+
+    assert [(one.code, one.suggestion) for one in done.problems] == [("C063", "plancher")]
+
+
+def test_amounts_in_whole_euros_are_cents_too(tmp_path: Path) -> None:
+    """A contribution rounded to the euro is compared with one to the cent as the same money, and so is a basis."""
+    draft = tmp_path / "projet.yaml"
+    text = DRAFT.replace("arrondi: centime", "arrondi: euro").replace(
+        "  contribution:\n    titre",
+        "  assiette_double:\n    valeur: marge_brute × 2\n    arrondi: euro\n  contribution:\n    titre",
+        1,
+    )
+    draft.write_text(text.replace("assiette: marge_brute\n  contribution", "assiette: assiette_double\n  contribution"), "utf-8")
+
+    found = figures(write(tmp_path / "coop"), "2025-01-01", draft.as_posix())
+    paid, _ = paid_by(found, (), PLACE)
+
+    left = 700_00
+    due = []
+    for number in MONTHS:
+        due.append(min(max((2 * sale(2, number) * 11 + 10_000) // 20_000 * 100, 50_00), left))
+        left -= due[-1]
+    assert amounts(found[1])[1] == due
+    assert paid is not None and paid.basis["P2"] == sum(sale(2, number) for number in MONTHS)
+    doubled = [found[1].amounts["assiette"][2025 * 12 + number - 1, (Scope.ACTIVITY, "A2")] for number in MONTHS]
+    assert doubled == [(4 * sale(2, number) + 100) // 200 * 100 for number in MONTHS]
 
 
 def test_a_draft_that_does_not_check_shows_its_problems(tmp_path: Path) -> None:
@@ -305,6 +367,18 @@ def test_a_parameter_of_some_versions_only_is_a_warning(tmp_path: Path) -> None:
     assert done.answer is not None
     changed = [done.answer.paid.in_month(1, own) != done.answer.paid.in_month(0, own) for own in done.answer.paid.months]
     assert changed[:4] == [True] * 3 + [False]
+
+
+def test_an_example_that_suits_nobody_is_told(tmp_path: Path) -> None:
+    """An example asked for that no text has leaves no answer; texts without any example are compared, with a warning."""
+    bare = {name: text[: text.index("exemples:")] for name, text in (("v2025_01_01", OLD), ("v2025_04_01", NEW))}
+
+    asked = ask(write(tmp_path / "a"), "2025-01-01", "2025-04-01", example="Un mois de rêve")
+    without = ask(write(tmp_path / "b", **bare), "2025-01-01", "2025-04-01")
+
+    assert asked.answer is None and [one.code for one in asked.problems] == ["C073"]
+    assert without.answer is not None and without.answer.typical is None
+    assert [(one.code, one.level.value) for one in without.problems] == [("C073", "warning")]
 
 
 def test_examples_are_people_too(tmp_path: Path) -> None:

@@ -196,6 +196,7 @@ def test_a_target_that_makes_no_sense_is_told(written: str) -> None:
         (["planche=1 € à 2 € par 1 €"], "C063"),
         (["plancher=1 % à 2 % par 1 %"], "C064"),
         (["plancher=1 € à 500 € par 1 €"], "C075"),
+        (["plancher=1 € à 2 € par 1 €", "plancher=3 € à 4 € par 1 €"], "C012"),
         (["plancher=1 € à 40 € par 1 €", "taux=1 % à 20 % par 1 %"], "C075"),
     ],
 )
@@ -205,6 +206,14 @@ def test_a_sweep_that_makes_no_sense_is_told(tmp_path: Path, ranges: list[str], 
 
     assert found.sweep is None
     assert {one.code for one in found.problems} == {code}
+
+
+def test_only_one_policy_varies(tmp_path: Path) -> None:
+    """Two policies given to a sweep are not silently one."""
+    found = sweep_parameters(write(tmp_path), question("2025-01-01", "2025-04-01"), ["plancher=1 € à 2 € par 1 €"])
+
+    assert found.sweep is None
+    assert [one.code for one in found.problems] == ["C078"]
 
 
 def test_a_small_population_is_not_tried(tmp_path: Path) -> None:
@@ -218,6 +227,29 @@ def test_a_small_population_is_not_tried(tmp_path: Path) -> None:
     assert [one.code for one in refused.problems] == ["C070"]
     assert allowed.sweep is not None
     assert [one.total for one in allowed.sweep.tried] == [sum(map(sum, paid_by_hand(10, f)[5:])) for f in (20_00, 30_00)]
+
+
+def test_the_examples_of_a_text_can_be_tried(tmp_path: Path) -> None:
+    """« exemples » varies the parameter for the people of the text's own examples, over their own months."""
+    found = sweep_parameters(write(tmp_path), question(population=("exemples",)), ["plancher=20 € à 120 € par 50 €"]).sweep
+
+    assert found is not None
+    assert [(one.total, one.more) for one in found.tried] == [(120_00, 0), (170_00, 1), (240_00, 2)]
+
+
+def test_who_rises_most_is_named_to_who_may_see_it(tmp_path: Path) -> None:
+    """The person whose rise prevents more is named when someone entitled asks, and only then."""
+    folder = write(tmp_path)
+    share = {rank: (sum(paid_by_hand(10, 20_00)[rank - 1]), sum(paid_by_hand(10, 40_00)[rank - 1])) for rank in range(1, 9)}
+    most = max(share, key=lambda rank: Fraction(share[rank][1] - share[rank][0], share[rank][0]))
+    goal = ("plancher=40 € à 41 €", ("hausse<=500 %",))
+
+    open_found = seek_value(folder, question(entitled="A. Martin"), *goal).sought
+    closed_found = seek_value(folder, question(), *goal).sought
+
+    assert open_found is not None and closed_found is not None
+    assert f"C'est celle de Personne {most}." in " ".join(seek_sentences(open_found, "fr"))
+    assert "Personne" not in " ".join(seek_sentences(closed_found, "fr")) + json.dumps(seek_data(closed_found))
 
 
 def test_data_follow_their_schemas(tmp_path: Path) -> None:

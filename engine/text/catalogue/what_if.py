@@ -144,8 +144,8 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
     },
     "C078": {
-        "fr": ("« {name} » n'est pas un nombre que l'on peut faire varier", "un montant, un taux ou une durée", ""),
-        "en": ("« {name} » is not a number that can vary", "an amount, a rate or a duration", ""),
+        "fr": ("plusieurs politiques sont données", "une seule, dont les paramètres varient", ""),
+        "en": ("several policies are given", "a single one, whose parameters vary", ""),
     },
 }
 """By code, then by locale: the sentence, what was expected, the advice."""
