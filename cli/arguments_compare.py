@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cli.arguments_cluster import partitioned
+
 if TYPE_CHECKING:
     from cli.arguments import Taking
 
 
-def _period(taking: Taking) -> None:
-    taking.add("folder", "DOSSIER FOLDER", "le dossier d'une coopérative", "the folder of a cooperative")
-    taking.add(
-        "--from", "AAAA-MM YYYY-MM", "le premier mois", "the first month", required=True, type=taking.dates.month, dest="first"
-    )
-    taking.add(
-        "--to", "AAAA-MM YYYY-MM", "le dernier mois", "the last month", required=True, type=taking.dates.month, dest="last"
-    )
+def _period(taking: Taking, *, needed: bool = True) -> None:
+    folder = {} if needed else {"nargs": "?"}
+    taking.add("folder", "DOSSIER FOLDER", "le dossier d'une coopérative", "the folder of a cooperative", **folder)
+    month = {"required": needed, "type": taking.dates.month}
+    taking.add("--from", "AAAA-MM YYYY-MM", "le premier mois", "the first month", dest="first", **month)
+    taking.add("--to", "AAAA-MM YYYY-MM", "le dernier mois", "the last month", dest="last", **month)
 
 
 def _population(taking: Taking) -> None:
@@ -48,8 +48,8 @@ def _policies(taking: Taking, fr: str, en: str) -> None:
 
 
 def compare(taking: Taking) -> None:
-    """A cooperative, policies, a period, a population."""
-    _period(taking)
+    """A cooperative, policies, a period, a population; or partitions."""
+    _period(taking, needed=False)
     _policies(
         taking,
         "« en vigueur », la date d'une version ou un texte, avec « +paramètre=valeur » ; la première est la référence",
@@ -80,6 +80,7 @@ def compare(taking: Taking) -> None:
         "où écrire la page, le classeur et les données",
         "where to write the page, the workbook and the data",
     )
+    partitioned(taking)
 
 
 def _one_policy(taking: Taking) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cli import arguments, arguments_compare, arguments_payroll
+from cli import arguments, arguments_cluster, arguments_compare, arguments_payroll
 from cli.arguments import Adder
 
 
@@ -114,6 +114,12 @@ COMMANDS = {
         "looks for the value of a parameter that reaches a target",
         "canut seek rulesets/cooperatives/demo --from 2025-01 --to 2025-12 \\\n"
         "    --vary 'plancher_mensuel=0 € à 200 €' --target 'contribution=320 000 €'",
+    ),
+    "partition": Command(
+        arguments_cluster.partition,
+        "met les mois d'une coopérative en fichiers que l'on compare sans son dossier",
+        "puts the months of a cooperative in files that are compared without its folder",
+        "canut partition rulesets/cooperatives/demo --from 2025-01 --to 2025-12 --out partitions",
     ),
     "replay": Command(
         arguments.replay,

@@ -18,6 +18,7 @@ from engine.text.messages import sentence, shown
 
 if TYPE_CHECKING:
     from engine.compare.answering import Answer, Question
+    from engine.compare.classes import Bounds
     from engine.month.grids import Grid
 
 Told = Callable[[str, int, int], None]
@@ -25,6 +26,11 @@ Told = Callable[[str, int, int], None]
 
 def run(options: Namespace) -> int:
     """Compare the policies; with ``--out`` write the page, the workbook and the data."""
+    if options.partitions:
+        from cli.compare_partitions import run as over_partitions
+
+        return over_partitions(options)
+    needs_folder(options)
     from engine.compare.answer_data import answer_data
     from engine.compare.answering import answer_question
 
@@ -44,17 +50,9 @@ def run(options: Namespace) -> int:
 def asked(options: Namespace) -> Question:
     """Return the question that the options ask; raises ``MisuseError`` when the bounds of classes are not bounds."""
     from engine.compare.answering import Question
-    from engine.compare.classes import Bounds, read_bounds_of_classes
     from engine.compare.naming import joined_words
-    from engine.text.spans import Span
 
-    bounds = Bounds()
-    if options.bounds:
-        read, wrong = read_bounds_of_classes(" ".join(options.bounds), Span(""))
-        if read is None:
-            told, expected, _ = sentence(wrong[0], options.locale)
-            raise MisuseError(f"{told}\n{expected}")
-        bounds = read
+    bounds = asked_bounds(options)
     return Question(
         words=tuple(joined_words(options.policies)),
         variants=tuple(" ".join(words) for words in getattr(options, "variants", ())),
@@ -66,6 +64,31 @@ def asked(options: Namespace) -> Question:
         example=getattr(options, "example", ""),
         checks=not getattr(options, "no_checks", True),
     )
+
+
+def needs_folder(options: Namespace) -> None:
+    """Refuse a comparison that says neither whose months nor where they are; raises ``MisuseError``."""
+    needed = {"FOLDER" if options.locale == "en" else "DOSSIER": options.folder, "--from": options.first, "--to": options.last}
+    absent = [name for name, value in needed.items() if value is None]
+    if absent:
+        raise MisuseError(said("missing_arguments", options.locale, ", ".join(absent)))
+    for name, given in {"--cluster": options.cluster, "--processes": options.processes}.items():
+        if given:
+            raise MisuseError(said("only_with_partitions", options.locale, name))
+
+
+def asked_bounds(options: Namespace) -> Bounds:
+    """Return where classes part; raises ``MisuseError`` when they are not bounds."""
+    from engine.compare.classes import Bounds, read_bounds_of_classes
+    from engine.text.spans import Span
+
+    if not options.bounds:
+        return Bounds()
+    read, wrong = read_bounds_of_classes(" ".join(options.bounds), Span(""))
+    if read is None:
+        told, expected, _ = sentence(wrong[0], options.locale)
+        raise MisuseError(f"{told}\n{expected}")
+    return read
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cluster.manifest import FILE, Manifest, PartFiles, Stored, manifest_data, read_manifest
+from cluster.manifest import FILE, PartFiles, Stored, manifest_data, read_manifest
 from cluster.places import Place, Unreachable, reason
 from cluster.problems import PartitionError
 from engine.columns.cells import Codes
@@ -86,9 +86,8 @@ def parquet(table: Any, **settings: Any) -> bytes:
     return held.getvalue()
 
 
-def read_partition(place: Place, manifest: Manifest, part: PartFiles) -> Read:
-    """Return a partition; raises ``PartitionError``, naming it, when a file is missing, cut or not the one that was written."""
-    span = Span(f"{place.shown}/{part.name}")
+def read_partition(place: Place, part: PartFiles, months: Sequence[int], span: Span) -> Read:
+    """Return a partition; raises ``PartitionError``, at its place, when a file is missing, cut or not what was written."""
     tables = {}
     for name, stored in part.tables.items():
         try:
@@ -104,7 +103,7 @@ def read_partition(place: Place, manifest: Manifest, part: PartFiles) -> Read:
         except pa.ArrowException as error:
             raise PartitionError(problem("C092", span, name=stored.file)) from error
     try:
-        history = history_of(tables, manifest.months, Codes())
+        history = history_of(tables, months, Codes())
     except (KeyError, pa.ArrowException) as error:
         raise PartitionError(problem("C092", span, name=FILE)) from error
     return Read(history, tables[MEMORY], sum(stored.size for stored in part.tables.values()))

@@ -16,7 +16,7 @@ ROOMS = ["text", "statute", "program", "run", "columns", "explain", "facts", "mo
 
 # The engine knows no user, network, database, clock or chance, and no number but integers.
 FOREIGN = {
-    *("api", "cli", "web"),
+    *("api", "cli", "cluster", "web"),
     *("fastapi", "starlette", "uvicorn", "http", "urllib", "socket", "ssl", "asyncio"),
     *("sqlmodel", "sqlalchemy", "sqlite3"),
     *("time", "random", "secrets"),
@@ -34,10 +34,17 @@ FOREIGN_ALLOWED = {  # the production reading runs in a child that bounds itself
     "engine/run/production_worker.py": {"subprocess", "selectors", "signal", "time"},
     "engine/columns/kernels.py": {"ctypes"},  # calls the code it compiled
 }
+SPREADING = {"dask", "distributed", "fsspec", "pyarrow"}
+"""An extra, imported only by who asks for partitions."""
+SPREADING_ALLOWED = {  # months and summaries as Arrow tables, in memory only
+    "engine/columns/storing.py",
+    "engine/columns/keeping.py",
+    "engine/compare/summary_tables.py",
+}
 LINES_MAX = 300
 
 ENGINE = "engine"
-OURS = ("engine", "api", "cli")
+OURS = ("engine", "api", "cli", "cluster")
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
@@ -64,6 +71,10 @@ def import_faults(file: str, tree: ast.AST) -> Iterator[str]:
             yield f"{where}: {first} belongs to {DURABLE_ONLY_IN}"
         elif first in {"api", "cli"} and top in {"api", "cli"} and first != top:
             yield f"{where}: {top} and {first} do not import one another"
+        elif top == "cluster" and first in {"api", "cli"}:
+            yield f"{where}: {top} is not to know {first}"
+        elif first in SPREADING and top != "cluster" and file not in SPREADING_ALLOWED:
+            yield f"{where}: {first} belongs to cluster"
         elif top == ENGINE and first in FOREIGN - FOREIGN_ALLOWED.get(file, set()):
             yield f"{where}: the engine does not know {first}"
         elif room and first == ENGINE:
@@ -149,6 +160,10 @@ def test_files_are_short() -> None:
         ("engine/payroll/concluding.py", "import subprocess", "does not know subprocess"),
         ("engine/payroll/a.py", "from signal import SIGKILL", "does not know signal"),
         ("api/a.py", "from cli.main import main", "do not import one another"),
+        ("cluster/a.py", "from cli.main import main", "cluster is not to know cli"),
+        ("engine/compare/a.py", "from cluster.places import Place", "does not know cluster"),
+        ("engine/compare/a.py", "import pyarrow", "pyarrow belongs to cluster"),
+        ("cli/a.py", "import distributed", "distributed belongs to cluster"),
         ("cli/a.py", "import api.main", "do not import one another"),
         ("engine/month/a.py", "import datetime\nx = datetime.date.today()", "reads the clock"),
         ("engine/month/a.py", "x = float('1')", "float()"),
@@ -170,6 +185,8 @@ def test_a_fault_is_seen(file: str, source: str, said: str) -> None:
     ("file", "source"),
     [
         ("engine/month/a.py", "from engine import VERSION\nfrom engine.text.spans import Span\nimport engine.month.b"),
+        ("engine/columns/storing.py", "import pyarrow as pa"),
+        ("cluster/a.py", "import fsspec\nfrom engine.compare.parted import Parted"),
         ("engine/run/production.py", "import resource\nfrom durable.lang import ruleset"),
         ("engine/run/production_worker.py", "import selectors\nimport signal\nimport subprocess"),
         ("engine/run/generated.py", "exec(compile('x = 1', '', 'exec'), {})"),
