@@ -107,7 +107,7 @@ def _client(cluster: str, processes: int) -> Iterator[Any]:
             n_workers=processes,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
             local_directory=scratch,
         ) as local,

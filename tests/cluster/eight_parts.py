@@ -1,0 +1,51 @@
+"""The cooperative of eight people in partitions of two activities, and the questions asked of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.cli.terminal import Ran, Terminal
+from tests.compare.eight_people import DRAFT, NEW, OLD, write
+
+OUT = "comparaison-2025-01-2025-06.json"
+
+
+class Eight:
+    """The folder of the cooperative, a draft beside it, and its partitions."""
+
+    def __init__(self, canut: Terminal, folder: Path) -> None:
+        self.canut = canut
+        self.folder = write(folder / "coop")
+        self.place = folder / "partitions"
+        self.texts: list[Path] = []
+        for name, text in (("ancien", OLD), ("nouveau", NEW), ("projet", DRAFT)):
+            self.texts.append(folder / f"{name}.yaml")
+            self.texts[-1].write_text(text, "utf-8")
+        self.out = folder / "sorties"
+        assert self.partition(self.place).status == 0
+
+    def partition(self, place: object, *more: object, size: int = 2) -> Ran:
+        """Write partitions of the six months."""
+        period = ("--from", "2025-01", "--to", "2025-06")
+        return self.canut("partition", self.folder, *period, "--size", size, "--out", place, *more)
+
+    def ask(self, *more: object, places: tuple[object, ...] = (), texts: tuple[object, ...] = ()) -> Ran:
+        """Compare texts over partitions, in this process unless asked otherwise."""
+        where = places or (self.place,)
+        given = texts or tuple(self.texts)
+        mode = () if "--cluster" in more or "--processes" in more else ("--processes", 1)
+        return self.canut("compare", "--partitions", *where, "--policies", *given, *mode, *more)
+
+    def data(self, *more: object, **settings: Any) -> dict[str, Any]:
+        """Return what a comparison gives, which must have no problem."""
+        ran = self.ask("--out", self.out, *more, **settings)
+        assert (ran.status, ran.err.count("\n")) == (0, ran.err.count("partitions :")), ran.err
+        found = json.loads((self.out / OUT).read_text("utf-8"))
+        assert isinstance(found, dict)
+        return found
+
+    def files(self, part: str = "00001") -> list[Path]:
+        """Return the files of a partition."""
+        return sorted(self.place.glob(f"{part}-*.parquet"))

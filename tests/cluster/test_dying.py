@@ -1,0 +1,118 @@
+"""A real cluster of two workers, of which one is killed in the middle: the answer is that of one process, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import CLONE, DEMO, Terminal, spawn
+
+OUT = "comparaison-2025-01-2025-12.json"
+POLICIES = ("en vigueur", "2025-01-01")
+VARIANTS = tuple(word for euros in range(40, 60) for word in ("--set", f"plancher_mensuel={euros} €"))
+WAIT_SECONDS = 120
+
+
+def started(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a part of the cluster in a process of its own."""
+    command = [sys.executable, "-m", f"distributed.cli.{module}", *arguments]
+    return subprocess.Popen(command, cwd=CLONE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def wait_for(something: Path) -> None:
+    """Wait until a file is there."""
+    limit = time.monotonic() + WAIT_SECONDS
+    while not something.exists():
+        assert time.monotonic() < limit, f"{something} does not come"
+        time.sleep(0.01)
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Give the address of a scheduler and its two workers, each one process that nobody starts again."""
+    about = folder / "scheduler.json"
+    scheduler = started("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(about))
+    workers: list[subprocess.Popen[bytes]] = []
+    try:
+        wait_for(about)
+        address = json.loads(about.read_text("utf-8"))["address"]
+        settings = ("--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
+        workers += [started("dask_worker", address, *settings) for _ in range(2)]
+        yield address, workers
+    finally:
+        for process in (*workers, scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def place(canut: Terminal, tmp_path: Path) -> Path:
+    """A year of the demonstration in small partitions."""
+    place = tmp_path / "partitions"
+    ran = canut("partition", DEMO, "--from", "2025-01", "--to", "2025-12", "--size", "6", "--out", place)
+    assert ran.status == 0
+    return place
+
+
+def question(place: Path, out: Path) -> list[str]:
+    """Return a comparison of twenty-two policies."""
+    return ["compare", str(DEMO), "--partitions", str(place), "--policies", *POLICIES, *VARIANTS, "--out", str(out)]
+
+
+def test_a_worker_that_dies_changes_nothing(canut: Terminal, place: Path, tmp_path: Path) -> None:
+    """One of two workers is killed while partitions are computed: its work is done by the other, and the bytes are the same."""
+    alone, shared = tmp_path / "alone", tmp_path / "shared"
+    assert canut(*question(place, alone), "--processes", 1).status == 0
+    parts = len({path.name.partition("-")[0] for path in place.glob("*.parquet")})
+    with cluster(tmp_path) as (address, workers):
+        command = [sys.executable, "-m", "cli.main", *question(place, shared), "--cluster", address]
+        run = subprocess.Popen(command, cwd=CLONE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        wait_for(shared / "sommaires")
+        done = len(list((shared / "sommaires").glob("*.parquet")))
+        os.kill(workers[0].pid, signal.SIGKILL)
+        assert workers[0].wait() == -signal.SIGKILL
+        assert run.poll() is None and done < parts // 2, "the worker died in the middle"
+        _, told = run.communicate(timeout=WAIT_SECONDS)
+    assert run.returncode == 0, told.decode()
+    assert (shared / OUT).read_bytes() == (alone / OUT).read_bytes()
+    assert [path.name for path in shared.iterdir()] == [OUT]
+
+
+def test_processes_of_this_machine_give_the_same_bytes(canut: Terminal, place: Path, tmp_path: Path) -> None:
+    """By default the work is shared among local processes, started and stopped for it, whatever draws their hashes."""
+    alone, shared = tmp_path / "alone", tmp_path / "shared"
+    assert canut(*question(place, alone), "--processes", 1).status == 0
+
+    ran = spawn(*question(place, shared), "--processes", "2", PYTHONHASHSEED="7")
+
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert (shared / OUT).read_bytes() == (alone / OUT).read_bytes()
+
+
+def test_an_interrupted_run_goes_on_in_another_process(canut: Terminal, place: Path, tmp_path: Path) -> None:
+    """A run that is killed outright leaves its finished partitions to the next one, which gives the same bytes."""
+    alone, out = tmp_path / "alone", tmp_path / "out"
+    assert canut(*question(place, alone), "--processes", 1).status == 0
+    command = [sys.executable, "-m", "cli.main", *question(place, out), "--processes", "1"]
+    run = subprocess.Popen(command, cwd=CLONE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_for(out / "sommaires")
+    while not list((out / "sommaires").glob("*.parquet")):
+        time.sleep(0.01)
+    run.kill()
+    run.wait()
+    kept = len(list((out / "sommaires").glob("*.parquet")))
+    assert not (out / OUT).exists()
+
+    ran = canut(*question(place, out), "--processes", 1)
+
+    assert ran.status == 0 and f"partitions : {kept} sur" in ran.err, "one process does the first partitions first"
+    assert (out / OUT).read_bytes() == (alone / OUT).read_bytes()
