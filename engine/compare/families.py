@@ -18,6 +18,7 @@ from engine.compare.world import CENTS
 from engine.month.statutes import Statutes
 from engine.program.calendar import first_day
 from engine.program.kinds import EURO, Number
+from engine.program.narrowing import narrowed
 from engine.program.tree import Computed, Program
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, Problems, problem
@@ -151,14 +152,14 @@ def _changes(statutes: PolicyStatutes, policy: Policy, months: Sequence[int]) ->
 
 def _rank(bench: _Bench, program: Program, policy: Policy, found: Problems) -> int | None:
     """Return the rank of the program that computes as this one does, the first of its kind."""
-    key = _form(program, bench.told)
+    rule = dict(program.outputs).get(CONTRIBUTION, CONTRIBUTION)
+    kind = program.kinds.get(rule)
+    if rule not in program.clauses or not isinstance(kind, Number) or kind.unit != EURO or kind.scale > CENTS:
+        found.add(problem("C084", bench.place, name=policy.name))
+        return None
+    bare = replace(narrowed(program, [rule]), rulesets=(), clauses={})
+    key = (rule, _form(bare, bench.told))
     if key not in bench.ranks:
-        rule = dict(program.outputs).get(CONTRIBUTION, CONTRIBUTION)
-        kind = program.kinds.get(rule)
-        if rule not in program.clauses or not isinstance(kind, Number) or kind.unit != EURO or kind.scale > CENTS:
-            found.add(problem("C084", bench.place, name=policy.name))
-            return None
-        bare = replace(program, rulesets=(), clauses={}, checks=(), check_definitions=())
         bench.ranks[key] = len(bench.programs)
         bench.programs.append(Paying(bare, rule, int(10 ** (CENTS - kind.scale))))
     return bench.ranks[key]
@@ -176,7 +177,7 @@ def _form(program: Program, told: frozenset[str]) -> object:
     )
     inputs = tuple(replace(one, low=0, high=0) if one.origin == "parameter" else one for _, one in sorted(program.inputs.items()))
     parameters = tuple((name, one.kind, one.values[0][0]) for name, one in sorted(program.parameters.items()))
-    return definitions, inputs, parameters, program.slots, program.outputs, program.year_starts_in
+    return definitions, inputs, parameters, program.slots, program.year_starts_in
 
 
 def _changed(base: Program, program: Program) -> Values:
