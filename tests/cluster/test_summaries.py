@@ -1,0 +1,173 @@
+"""Summaries of random statutes, in parts of any size, are what the definition gives case by case; they merge exactly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import numpy as np
+import pytest
+
+from cluster.tasks import Packed, packed
+from engine.columns.cells import Codes
+from engine.columns.keeping import memory_table
+from engine.columns.loading import world_of
+from engine.columns.parting import cut
+from engine.compare import summaries
+from engine.compare.classes import CLASSES, QUANTILES, Bounds, quantile
+from engine.compare.families import Family, Job, Paying
+from engine.compare.merging import Outcome, merged
+from engine.compare.summaries import Ready, TooLargeError, summarise
+from engine.program.kinds import EURO, Number
+from engine.program.narrowing import narrowed
+from engine.program.tree import Program
+from engine.run.running import run_month
+from engine.run.scalar import Refusal
+from engine.run.situation import Entity, Memory, Situation
+from engine.statute.ruleset import Scope
+from tests.columns.test_folding import CENTS, JANUARY, month_of
+from tests.differential.drawing_statutes import draw_months, draw_statute
+from tests.differential.test_statutes_agree import built
+
+MONTHS = 3
+POLICIES = ({}, {"taux_normal": 7}, {"seuil": 123, "montant_plancher": 0}, {"taux_normal": 7_000})
+LARGEST = 3
+BOUNDS = Bounds()
+
+
+def rules_of(program: Program) -> list[str]:
+    """Return the rules that may be paid: amounts in euros of what a partition holds whole."""
+    return [
+        name
+        for name in program.clauses
+        if program.scopes[name] in {Scope.PERSON, Scope.ACTIVITY, Scope.SHARE}
+        if isinstance(kind := program.kinds[name], Number) and kind.unit == EURO and kind.scale <= 2
+    ]
+
+
+def by_definition(program: Program, rule: str, folds: list[list[Situation]]) -> tuple[Outcome, ...]:
+    """Return what each policy gives, situation by situation."""
+    scope, factor = program.scopes[rule], 10 ** (2 - program.kinds[rule].scale)  # type: ignore[union-attr]
+    receipts = [[0] * MONTHS for _ in POLICIES]
+    refused: list[Counter[Refusal]] = [Counter() for _ in POLICIES]
+    totals: list[dict[tuple[int, str], int]] = [{} for _ in POLICIES]
+    unknown: list[set[tuple[int, str]]] = [set() for _ in POLICIES]
+    for rank, months in enumerate(folds):
+        for policy, parameters in enumerate(POLICIES):
+            known = {name: value for name, value in parameters.items() if name in program.parameters}
+            memory: Memory = {}
+            for place, situation in enumerate(months):
+                outcome = run_month(program, situation, memory, known)
+                memory = outcome.memory
+                for entity in situation.of(scope):
+                    payer = (rank, _payer(entity))
+                    value = outcome.values[scope, entity.key].get(rule, Refusal("R001", rule))
+                    totals[policy].setdefault(payer, 0)
+                    if isinstance(value, Refusal):
+                        refused[policy][value] += 1
+                        unknown[policy].add(payer)
+                    else:
+                        receipts[policy][place] += int(value) * factor
+                        totals[policy][payer] += int(value) * factor
+    return tuple(
+        _outcome(receipts[policy], refused[policy], totals[0], totals[policy], unknown[0] | unknown[policy], reference=not policy)
+        for policy in range(len(POLICIES))
+    )
+
+
+def _payer(entity: Entity) -> str:
+    return entity.key if entity.scope is Scope.PERSON or entity.person is None else entity.person.key
+
+
+def _outcome(
+    receipts: list[int],
+    refused: Counter[Refusal],
+    before: dict[tuple[int, str], int],
+    after: dict[tuple[int, str], int],
+    unknown: set[tuple[int, str]],
+    *,
+    reference: bool,
+) -> Outcome:
+    known = [] if reference else [payer for payer in before if payer not in unknown]
+    classes = Counter(BOUNDS.of(before[payer], after[payer]) for payer in known)
+    differences = [after[payer] - before[payer] for payer in known]
+    return Outcome(
+        tuple(receipts),
+        tuple(sorted(refused.items(), key=lambda item: (item[0].code, item[0].name))),
+        tuple((name, classes[name]) for name in CLASSES),
+        len(known),
+        tuple(quantile(differences, percent) for percent in QUANTILES) if known else (),
+        (),
+    )
+
+
+def job_of(program: Program, rule: str, months: tuple[int, ...]) -> Job:
+    """Return the job that computes a rule under the policies."""
+    factor = 10 ** (2 - program.kinds[rule].scale)  # type: ignore[union-attr]
+    values = tuple(
+        ({name: ((0, value),) for name, value in policy.items() if name in program.parameters},) for policy in POLICIES
+    )
+    family = Family(((0, 0),), tuple(range(len(POLICIES))), values)
+    return Job(months, (Paying(narrowed(program, [rule]), rule, factor),), (family,), len(POLICIES), BOUNDS, LARGEST)
+
+
+@pytest.mark.parametrize("size", [1, 2, 100])
+def test_random_statutes_are_summarised_as_defined(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Receipts, classes, quantiles and refusals are those of single decisions, whatever the parts and the policies at once."""
+    monkeypatch.setattr(summaries, "CELLS_TOGETHER", 20)
+    seen: Counter[str] = Counter()
+    for rank in range(40):
+        chance = Random(f"summaries/{rank}")
+        _, program = built(draw_statute(chance))
+        rules = rules_of(program)
+        drawn = [draw_months(chance, MONTHS) for _ in range(4)]
+        folds = [months for months in drawn if months[0].month == drawn[0][0].month]
+        codes = Codes()
+        history = [world_of([months[place] for months in folds], codes) for place in range(MONTHS)]
+        for rule in chance.sample(rules, min(3, len(rules))):
+            ready = Ready(job_of(program, rule, tuple(world.month for world in history)))
+            parts = cut(history, size)
+            held = [Packed(packed(summarise(part, memory_table({}), ready))) for part in parts]
+            found = merged(["c"] * len(parts), [one.group(0) for one in held], LARGEST)
+            expected = by_definition(program, rule, folds)
+            for mine, theirs in zip(found, expected, strict=True):
+                assert (mine.receipts, mine.refused, mine.classes) == (theirs.receipts, theirs.refused, theirs.classes), (
+                    rank,
+                    rule,
+                )
+                assert (mine.compared, mine.quantiles) == (theirs.compared, theirs.quantiles), (rank, rule)
+                sizes = [abs(change.after - change.before) for change in mine.changes]
+                largest = max((abs(value) for value in theirs.quantiles), default=0)
+                assert sizes == sorted(sizes, reverse=True) and len(sizes) <= LARGEST
+                assert largest == (sizes[0] if sizes else 0)
+                seen["value"] += mine.compared
+                seen["refused"] += len(mine.refused)
+                seen["parts"] += len(parts)
+    assert seen["value"] > 300 and seen["refused"] > 30
+
+
+def test_classes_of_the_largest_amounts_are_exact() -> None:
+    """Where a product would leave 64 bits, classes are still those of one person at a time."""
+    chance = Random("classes")
+    for most in (10, 10**6, 2**61):
+        before = [chance.randint(-most, most) for _ in range(200)]
+        after = [value + chance.choice((0, value // 100, -value // 20, value // 20 + 1, 1, most // 7)) for value in before]
+        change = np.array([[a - b for a, b in zip(after, before, strict=True)]], np.int64)
+        known = np.ones((1, 200), np.bool_)
+
+        (found,) = summaries._classes(change, np.array(before, np.int64), known, BOUNDS)
+
+        expected = Counter(BOUNDS.of(b, a) for a, b in zip(after, before, strict=True))
+        assert found.tolist() == [expected[name] for name in CLASSES], most
+
+
+def test_sums_that_may_leave_64_bits_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A partition whose sums are not proved to fit is refused rather than wrong."""
+    history = [world_of([month_of(0, dict.fromkeys("abcd", 1_000_00))], Codes())]
+    job = Job((JANUARY,), (Paying(CENTS, "contribution", 1),), (Family(((0, 0),), (0,), (({},),)),), 1, BOUNDS, LARGEST)
+    assert summarise(history, memory_table({}), Ready(job)).receipts.tolist() == [[400_00]]
+
+    monkeypatch.setattr(summaries, "INTEGER_MAX", 2 * 400_00 - 1)
+
+    with pytest.raises(TooLargeError):
+        summarise(history, memory_table({}), Ready(job))
