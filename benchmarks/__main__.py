@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.timing import machine
 
-PARTS = ("deciding", "checking", "monthly", "concluding", "columns")
-ESTIMATES = {"deciding": 30, "checking": 15, "monthly": 15, "concluding": 30, "columns": 240}
+PARTS = ("deciding", "checking", "monthly", "concluding", "columns", "spreading")
+ESTIMATES = {"deciding": 30, "checking": 15, "monthly": 15, "concluding": 30, "columns": 240, "spreading": 60}
 """Seconds, on the machine where docs/performance.md was measured."""
 
 
@@ -40,6 +40,8 @@ def _table(name: str) -> Callable[[], Iterator[str]]:
             from benchmarks.monthly import table
         case "concluding":
             from benchmarks.concluding import table
+        case "spreading":
+            from benchmarks.spreading import table
         case _:
             from benchmarks.columns import table
     return table

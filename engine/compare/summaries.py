@@ -23,8 +23,8 @@ from engine.program.calendar import first_day
 from engine.program.kinds import INTEGER_MAX
 from engine.run.scalar import Refusal
 
-CELLS_TOGETHER = 1 << 17
-"""Rows times policies folded together: what each name of a month takes stays in the cache of the processor."""
+CELLS_TOGETHER = 1 << 21
+"""Rows times policies folded together: fewer, and what policies share is computed again; more, and no cache holds a name."""
 Truths = npt.NDArray[np.bool_]
 
 
