@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from benchmarks.timing import CLONE, alternated, row
+from benchmarks.timing import CLONE, row
 from cluster.manifest import read_manifest
 from cluster.partitions import read_partition, write_partitions
 from cluster.places import Place
@@ -76,12 +77,11 @@ def _measured(bench: _Bench, scratch: str) -> Iterator[str]:
     ready = {count: Ready(job) for count, job in jobs.items()}
     for one in ready.values():
         summarise(part.history, memory, one)  # kernels are compiled once for all partitions
-    taken = alternated(
+    taken = _alternated(
         {
             "read": lambda: read_partition(place, stored, tuple(bench.folder.months), place.span),
             **{str(count): _summarising(part, one) for count, one in ready.items()},
-        },
-        RUNS,
+        }
     )
     slope = (taken[str(MANY)] - taken[str(FEW)]) / (MANY - FEW) / records
     fixed = max(taken[str(FEW)] - slope * records * FEW, 0) / records
@@ -203,10 +203,13 @@ def _spread(bench: _Bench, scratch: str, part: str) -> tuple[float, float, float
     work = work_of(bench.job(MANY))
     (stored,) = read_manifest(Place(scratch)).parts
     tasks = [Task(scratch, scratch, stored, f"{part}-{rank}") for rank in range(TASKS)]
-    alone = _seconds(lambda: run_tasks(tasks, work))
+    alone = _seconds(lambda: run_tasks(tasks, work), time.perf_counter)
     small = work_of(bench.job(1))
-    starting = _seconds(lambda: run_tasks(tasks[:2], small, processes=2)) - _seconds(lambda: run_tasks(tasks[:1], small))
-    two = _seconds(lambda: run_tasks(tasks, work, processes=2)) - starting
+    clock = time.perf_counter
+    starting = _seconds(lambda: run_tasks(tasks[:2], small, processes=2), clock) - _seconds(
+        lambda: run_tasks(tasks[:1], small), clock
+    )
+    two = _seconds(lambda: run_tasks(tasks, work, processes=2), clock) - starting
     return alone, two, starting
 
 
@@ -218,7 +221,17 @@ def _one_by_one(bench: _Bench) -> float:
     return _seconds(lambda: evaluate_policies(bench.folder, bench.policies[:1])) / records
 
 
-def _seconds(job: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _alternated(jobs: Mapping[str, Callable[[], object]]) -> dict[str, float]:
+    """Return the median seconds of each job on a core, what else the machine does left out."""
+    taken: dict[str, list[float]] = {name: [] for name in jobs}
+    for _ in range(RUNS):
+        for name, job in jobs.items():
+            taken[name].append(_seconds(job))
+    return {name: median(found) for name, found in taken.items()}
+
+
+def _seconds(job: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """Return the seconds that a job takes on a core, or by another clock."""
+    begun = clock()
     job()
-    return time.perf_counter() - begun
+    return clock() - begun

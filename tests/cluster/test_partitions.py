@@ -229,7 +229,12 @@ WHOLE = """
 def test_a_text_over_the_structure_needs_whole_cooperatives(eight: Eight, tmp_path: Path) -> None:
     """A text that sums over the structure is refused on partitions that cut it; written knowing it, they are whole."""
     text = tmp_path / "structure.yaml"
-    text.write_text(NEW.replace("\nrésultats:", f"{WHOLE}\nrésultats:"), "utf-8")
+    aside = NEW.replace("\nrésultats:", f"{WHOLE}\nrésultats:")
+    text.write_text(aside, "utf-8")
+    assert eight.ask(texts=(eight.texts[0], text)).status == 0, "the contribution needs nothing of the structure"
+    text.write_text(
+        aside.replace("assiette: marge_brute\n    taux", "assiette: marge_brute + 0 × total_des_marges\n    taux"), "utf-8"
+    )
 
     ran = eight.ask(texts=(eight.texts[0], text))
 
