@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.cli.terminal import Ran, Terminal
+from jsonschema import validate
+
+from tests.cli.terminal import CLONE, Ran, Terminal
 from tests.compare.eight_people import DRAFT, NEW, OLD, write
 
+SCHEMA = json.loads((CLONE / "schemas" / "partitioned-comparison.schema.json").read_text("utf-8"))
 OUT = "comparaison-2025-01-2025-06.json"
 
 
@@ -39,11 +42,12 @@ class Eight:
         return self.canut("compare", "--partitions", *where, "--policies", *given, *mode, *more)
 
     def data(self, *more: object, **settings: Any) -> dict[str, Any]:
-        """Return what a comparison gives, which must have no problem."""
+        """Return what a comparison gives, which must have no problem and be as its schema says."""
         ran = self.ask("--out", self.out, *more, **settings)
         assert (ran.status, ran.err.count("\n")) == (0, ran.err.count("partitions :")), ran.err
         found = json.loads((self.out / OUT).read_text("utf-8"))
         assert isinstance(found, dict)
+        validate(found, SCHEMA)
         return found
 
     def files(self, part: str = "00001") -> list[Path]:

@@ -36,7 +36,7 @@ def test_comparisons_run_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert {path.suffix for path in (tmp_path / "sorties").iterdir()} == {".json", ".xlsx", ".html"}
 
 
-@pytest.mark.parametrize("command", ["compare", "sweep", "seek"])
+@pytest.mark.parametrize("command", ["compare", "sweep", "seek", "partition"])
 def test_every_option_is_named(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each option of the commands stands in the guide."""
     with pytest.raises(SystemExit):

@@ -12,14 +12,14 @@ from engine.text.messages import LOCALES, catalogue, related_sentence, sentence,
 from engine.text.problems import Related, problem
 from engine.text.spans import Span
 
-ENGINE = Path(__file__).parents[2] / "engine"
+ROOMS = [Path(__file__).parents[2] / name for name in ("engine", "cluster")]
 CODE = re.compile(r"[A-Z]\d{3}")
 
 
 def codes_used() -> dict[str, str]:
     """Every text of the code that is exactly a code, with the file where it stands."""
     found: dict[str, str] = {}
-    for path in sorted(ENGINE.rglob("*.py")):
+    for path in sorted(path for room in ROOMS for path in room.rglob("*.py")):
         if path.parent.name == "catalogue":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -46,12 +46,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "C087": {
         "fr": (
             "avec « {policy} », {count} contributions ne sont pas connues : {reason}, {name}",
-            "",
+            "une valeur de « {name} » pour chacun, chaque mois",
             "les recettes et les écarts sont donnés sans elles",
         ),
         "en": (
             "with « {policy} », {count} contributions are not known: {reason}, {name}",
-            "",
+            "a value of « {name} » for everyone, every month",
             "receipts and differences are given without them",
         ),
     },
