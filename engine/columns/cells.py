@@ -98,11 +98,14 @@ def taken(cells: Cells, rows: Rows | None, absent: int) -> Cells:
     if rows is None:
         return cells
     missing = rows < 0
-    lacks = bool(missing.any())
-    values, marks = _at(cells.values, rows), cells.marks
-    if marks is not None:
-        marks = _at(marks, rows)
-    return marked(widened(values, len(rows)), missing, absent, marks) if lacks else Cells(values, marks, cells.bounds)
+    if not missing.any():
+        marks = None if cells.marks is None else _at(cells.marks, rows)
+        return Cells(_at(cells.values, rows), marks, cells.bounds)
+    if not cells.values.shape[-1]:  # nobody is there to be seen
+        return Cells(np.zeros(len(rows), np.int64), np.full(len(rows), absent, np.int32))
+    seen = np.maximum(rows, 0)
+    marks = np.zeros(1, np.int32) if cells.marks is None else _at(cells.marks, seen)
+    return Cells(widened(_at(cells.values, seen), len(rows)), np.where(missing, absent, marks).astype(np.int32))
 
 
 def _at(array: npt.NDArray[_Any], rows: Rows) -> npt.NDArray[_Any]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from engine.columns.cells import Cells, Integers, Marks, Rows, refused
+from engine.columns.operating import FAR, largest_of
 from engine.columns.seeing import Known, own_view
 from engine.columns.tables import World
 from engine.program.operators import apportioned
 from engine.program.tree import Divided
-
-FAR = 2**62
 
 
 def divided_parts(definition: Divided, world: World, known: Known) -> Cells:
@@ -95,7 +94,7 @@ class _Groups:
         many = np.repeat(self.sizes, self.sizes) > 1
         if not many.any():
             return found
-        largest = int(np.abs(total[..., many]).max()) * int(np.maximum(weights[..., many], 1).max())
+        largest = max(1, largest_of(np.abs(total[..., many]))) * max(1, largest_of(weights[..., many])) * int(self.sizes.max())
         starts, sizes = self.starts[self.sizes > 1], self.sizes[self.sizes > 1]
         for policy in np.ndindex(self.shape[:-1]):
             one, of = total[policy], weights[policy]

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from engine.columns.cells import Cells, Codes, Integers, Marks, Rows, constant, marked, widened
 from engine.columns.evaluating import chosen, evaluate
+from engine.columns.operating import FAR
 from engine.columns.seeing import Known, View, own_view
 from engine.columns.tables import SINCE_NEVER, World, summed
 from engine.program.tree import Gathered
@@ -24,8 +25,6 @@ ITEM_OF: Mapping[forms.View, Scope] = {
     forms.View.ACTIVITIES: Scope.ACTIVITY,
     forms.View.PEOPLE: Scope.PERSON,
 }
-FAR = 2**62
-"""More than any sum of a checked program; a sum that may pass it is worked out with integers of any size."""
 
 
 def pairs(world: World, owner: Scope, view: forms.View) -> tuple[Rows, Rows]:

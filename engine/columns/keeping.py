@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
-from engine.columns.cells import Cells, Codes
-from engine.columns.remembering import NEVER, Remembered
+from engine.columns.cells import Codes
+from engine.columns.remembering import Remembered
 from engine.columns.tables import World
-from engine.program.kinds import INTEGER_MAX
 from engine.program.tree import Program
 from engine.statute.ruleset import Scope
 
@@ -59,8 +57,8 @@ def kept_by(kept: Kept, part: Iterable[World]) -> Kept:
 def remembered_from(table: Any, programs: Iterable[Program], codes: Codes) -> Remembered:
     """Return the memory of a table for the slots of some programs that follow one another.
 
-    What one of them remembers under the same name of another scope, or none remembers, is left out. Values of several
-    scales are brought to the finest; one that does not fit there is not known.
+    What none of them remembers is left out. Values of several scales are brought to the finest; one that does not fit
+    there is not known.
     """
     scopes: dict[str, set[Scope]] = {}
     for program in programs:
@@ -69,22 +67,15 @@ def remembered_from(table: Any, programs: Iterable[Program], codes: Codes) -> Re
     held: dict[tuple[str, Scope], list[tuple[Hashable, int | None, int]]] = {}
     for row in table.to_pylist():
         name, scope = row["slot"], Scope(row["scope"])
-        if scopes.get(name) == {scope}:
+        if scope in scopes.get(name, ()):
             held.setdefault((name, scope), []).append(((row["cooperative"], row["key"]), row["value"], row["scale"]))
     found = Remembered()
     for (_, scope), rows in held.items():
         found.places(scope, [key for key, _, _ in rows])
     for (name, scope), rows in held.items():
-        count = len(found.rows[scope])
-        values, marks = np.zeros(count, np.int64), np.full(count, NEVER, np.int32)
         finest = max(scale for _, _, scale in rows)
-        for key, value, scale in rows:
-            place = found.rows[scope][key]
-            moved = 0 if value is None else value * int(10 ** (finest - scale))
-            known = value is not None and abs(moved) <= INTEGER_MAX
-            marks[place] = 0 if known else codes.mark("R007", name)
-            values[place] = moved if known else 0
-        found.kept[name], found.scales[name] = Cells(values, marks), finest
+        known = {key: None if value is None else value * int(10 ** (finest - scale)) for key, value, scale in rows}
+        found.put(name, scope, known, finest, codes)
     return found
 
 

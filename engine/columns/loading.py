@@ -11,6 +11,8 @@ from engine.columns.tables import SINCE_NEVER, Accounts, Given, Table, World, se
 from engine.run.situation import Entity, Fact, Situation
 from engine.statute.ruleset import Scope
 
+OUT = 2**63
+
 ENTITIES = (Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY, Scope.SHARE)
 OTHERS = (Scope.CONTRACT, Scope.AMENDMENT, Scope.STEP, Scope.PARAMETER, Scope.WAIVER)
 
@@ -102,6 +104,11 @@ def given_columns(rows: Sequence[Mapping[str, Fact]], codes: Codes) -> dict[str,
     for name in names:
         cells = [row.get(name) for row in rows]
         there = np.array([cell is not None for cell in cells], dtype=np.bool_)
-        values = [0 if cell is None else codes.rank(cell) if isinstance(cell, str) else cell for cell in cells]
+        values = [0 if cell is None else codes.rank(cell) if isinstance(cell, str) else _held(cell) for cell in cells]
         found[name] = Given(np.array(values, dtype=np.int64), None if there.all() else there)
     return found
+
+
+def _held(value: int) -> int:
+    """Return a fact as 64 bits hold it; one that they cannot hold becomes the least of all, which leaves any bounds."""
+    return value if -OUT < value < OUT else -OUT

@@ -13,6 +13,8 @@ from engine.columns.cells import Integers
 
 EPOCH_DAY = 719_163  # the ordinal of 1 January 1970, from which numpy counts days and months
 EPOCH_MONTH = 1970 * 12
+FAR = 2**62
+"""More than any value of a checked program. A product or a sum that no check bounds is made of integers of any size beyond."""
 DAY_MIN, DAY_MAX = 1, 3_652_059  # what stands where a value is not known may be no day at all
 
 
@@ -36,11 +38,18 @@ def divided(numerator: Integers, denominator: Integers, mode: str) -> Integers:
     return raised
 
 
+def largest_of(values: Integers) -> int:
+    """Return the largest of some values that are not negative, 0 when there is none."""
+    return int(values.max(initial=0))
+
+
 def portion(total: Integers, index: Integers, *weights: Integers) -> Integers:
     """Return the part of rank ``index`` (the same everywhere) of a total apportioned by weights, by largest remainder."""
     rank = int(index.flat[0])
     size = np.abs(total)
     positive = [np.maximum(weight, 0) for weight in weights]
+    if max(1, largest_of(size)) * max(1, *map(largest_of, positive)) * len(weights) > FAR:
+        size, positive = size.astype(object), [weight.astype(object) for weight in positive]
     whole = sum(positive[1:], start=positive[0])
     equal = whole == 0
     positive = [np.where(equal, 1, weight) for weight in positive]
@@ -49,11 +58,11 @@ def portion(total: Integers, index: Integers, *weights: Integers) -> Integers:
     shares = [product // whole for product in products]
     rests = [product - share * whole for product, share in zip(products, shares, strict=True)]
     missing = size - sum(shares[1:], start=shares[0])
-    before: Integers = np.zeros_like(missing)
+    before: Integers = np.zeros(np.shape(missing), dtype=np.int64)
     for other, rest in enumerate(rests):
         if other != rank:
             before = before + ((rest > rests[rank]) | ((rest == rests[rank]) & (other < rank)))
-    part = shares[rank] + (before < missing)
+    part = (shares[rank] + (before < missing)).astype(np.int64)
     signed: Integers = np.where(total < 0, -part, part)
     return signed
 

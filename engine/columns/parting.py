@@ -112,7 +112,9 @@ def _kept(world: World, ranks: dict[Key, int], part: int, cooperatives: set[Hash
         if scope not in chosen:
             owner = Scope.PERSON if table.sees(Scope.PERSON) else Scope.COOPERATIVE
             held = table.rows(owner)
-            chosen[scope] = (held >= 0) & chosen[owner][held]
+            there = held >= 0
+            chosen[scope] = there.copy()
+            chosen[scope][there] = chosen[owner][held[there]]
     moved = {scope: np.where(kept, np.cumsum(kept) - 1, -1) for scope, kept in chosen.items()}
     tables = {scope: _rows_of(table, np.flatnonzero(chosen[scope]), moved) for scope, table in world.tables.items()}
     return World(world.month, world.codes, tables)

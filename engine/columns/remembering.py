@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 
 import numpy as np
 
@@ -12,6 +12,8 @@ from engine.program.tree import Slot
 from engine.run.situation import Memory as ScalarMemory
 from engine.statute.ruleset import Scope
 
+Key = tuple[Scope, str]
+"""A slot: the scope whose entities have it, since a version may give it to others, and its name."""
 NEVER = -1
 """The mark of a slot that nothing was ever remembered in: the entity starts anew."""
 
@@ -21,8 +23,8 @@ class Remembered:
 
     def __init__(self) -> None:
         self.rows: dict[Scope, dict[Hashable, int]] = {}
-        self.kept: dict[str, Cells] = {}
-        self.scales: dict[str, int] = {}
+        self.kept: dict[Key, Cells] = {}
+        self.scales: dict[Key, int] = {}
         self._last: dict[Scope, tuple[Sequence[Hashable], Rows]] = {}
         self._first: dict[Scope, Sequence[Hashable]] = {}
 
@@ -64,20 +66,31 @@ class Remembered:
         return Cells(values[..., places], found if found.any() else None)
 
     def put(self, name: str, scope: Scope, known: Mapping[Hashable, int | None], scale: int, codes: Codes) -> None:
-        """Keep values of a slot, the same for every policy; None is what a month could not tell."""
+        """Keep values of a slot, the same for every policy; None is what a month could not tell, as what 64 bits cannot hold."""
         places = self.places(scope, list(known))
         count = len(self.rows.get(scope, ()))
         values, marks = np.zeros(count, np.int64), np.full(count, NEVER, np.int32)
         unknown = codes.mark("R007", name)
-        values[places] = [0 if value is None else value for value in known.values()]
-        marks[places] = [unknown if value is None else 0 for value in known.values()]
-        self.scales[name], self.kept[name] = scale, Cells(values, marks)
+        told = [None if value is None or abs(value) > INTEGER_MAX else value for value in known.values()]
+        values[places] = [value or 0 for value in told]
+        marks[places] = [unknown if value is None else 0 for value in told]
+        self.scales[scope, name], self.kept[scope, name] = scale, Cells(values, marks)
+
+    def forget(self, scope: Scope, keys: Sequence[Hashable], but: Collection[str]) -> None:
+        """Drop what some entities remember in other slots: a text that does not keep a value loses it for those it computes."""
+        places = self.places(scope, keys)
+        for (own, name), held in list(self.kept.items()):
+            if own is scope and name not in but:
+                values, marks = _grown(held, len(self.rows[scope]))
+                marks = marks.copy()
+                marks[..., places] = NEVER
+                self.kept[own, name] = Cells(values, marks)
 
     def _at_scale(self, slot: Slot, codes: Codes) -> Cells | None:
         """Return all that a slot holds, at the scale that it has now."""
-        held = self.kept.get(slot.name)
+        held = self.kept.get((slot.scope, slot.name))
         scale = scale_of(slot)
-        shift = scale - self.scales.get(slot.name, scale)
+        shift = scale - self.scales.get((slot.scope, slot.name), scale)
         if held is None or not shift:
             return held
         assert held.marks is not None, "what is kept is kept with its marks"
@@ -89,21 +102,21 @@ class Remembered:
             lost = held.values % power != 0
             values = np.where(lost, 0, held.values // power)
         unknown = np.where(lost & (held.marks == 0), codes.mark("R007", slot.name), held.marks).astype(np.int32)
-        self.scales[slot.name] = scale
-        self.kept[slot.name] = found = Cells(values, unknown)
+        self.scales[slot.scope, slot.name] = scale
+        self.kept[slot.scope, slot.name] = found = Cells(values, unknown)
         return found
 
     def write(self, slot: Slot, keys: Sequence[Hashable], cells: Cells) -> None:
         """Keep what a slot holds from now on for some entities; whoever runs the month has read it before."""
         places = self.places(slot.scope, keys)
-        self.scales[slot.name] = scale_of(slot)
+        self.scales[slot.scope, slot.name] = scale_of(slot)
         count = len(self.rows[slot.scope])
         marks = np.zeros(1, np.int32) if cells.marks is None else cells.marks
         shape = np.broadcast_shapes(cells.values.shape, marks.shape, (len(keys),))
         if self._alone(slot.scope, keys):
-            self.kept[slot.name] = Cells(np.broadcast_to(cells.values, shape), np.broadcast_to(marks, shape))
+            self.kept[slot.scope, slot.name] = Cells(np.broadcast_to(cells.values, shape), np.broadcast_to(marks, shape))
             return
-        held = self.kept.get(slot.name)
+        held = self.kept.get((slot.scope, slot.name))
         if held is not None:
             shape = np.broadcast_shapes(shape[:-1], held.values.shape[:-1]) + shape[-1:]
         values: Integers = np.zeros((*shape[:-1], count), np.int64)
@@ -112,7 +125,7 @@ class Remembered:
             values[...], kept[...] = _grown(held, count)
         values[..., places] = cells.values
         kept[..., places] = marks
-        self.kept[slot.name] = Cells(values, kept)
+        self.kept[slot.scope, slot.name] = Cells(values, kept)
 
 
 def scale_of(slot: Slot) -> int:

@@ -25,7 +25,11 @@ from engine.run.scalar import Refusal, Value
 from engine.statute.ruleset import Scope
 
 Policies = Sequence[Mapping[str, int]]
-"""For each policy, the values of the parameters that it changes, by name; an empty one is the text as it stands."""
+"""For each policy, the values of the parameters that it changes, by name; an empty one is the text as it stands.
+
+A program is proved for the values that its text gives: whoever passes others answers for a program proved for them too, as
+``compare.together.read_as_one`` makes one.
+"""
 REMEMBERING = (Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY, Scope.SHARE)
 
 
@@ -249,6 +253,7 @@ class _Run:
             table = self.world.tables.get(scope)
             if table is None or not table.count:
                 continue
+            self.memory.forget(scope, table.keys, {slot.name for slot in self.plan.slots[scope]})
             for slot in self.plan.slots[scope]:
                 key = scope, slot.source
                 cells = self.known.get(key, refused(self.codes.mark("R001", slot.source)))

@@ -16,7 +16,7 @@ from engine.columns.cells import Codes, Integers
 from engine.columns.folding import Episode, fold
 from engine.columns.fusing import Fused, fused
 from engine.columns.loading import world_of
-from engine.columns.remembering import Remembered
+from engine.columns.remembering import Remembered, scale_of
 from engine.columns.running import Month
 from engine.columns.tables import World as Columns
 from engine.compare.policies import Policy
@@ -129,7 +129,7 @@ def fold_together(world: World, policies: Sequence[Policy]) -> list[Together] | 
     for rank, month in enumerate(world.months):
         own = [one[rank] for one in programs]
         situation, wrong = situation_in(world, own[0], month)
-        if any(item.level is Level.ERROR for item in wrong) or not _bounds_alike(own, situation):
+        if any(item.level is Level.ERROR for item in wrong) or not _bounds_alike(own, situation) or _cuts(own[0], memory):
             return None
         key = tuple(id(program) for program in own)
         if key not in made:
@@ -142,6 +142,11 @@ def fold_together(world: World, policies: Sequence[Policy]) -> list[Together] | 
             return None
         found.append(Together(month, own[0], situation, kept))
     return found
+
+
+def _cuts(program: Program, memory: Remembered) -> bool:
+    """Say whether a program keeps fewer decimals than what is remembered: whether it may is for the exact fold to say."""
+    return any(memory.scales.get((slot.scope, slot.name), 0) > scale_of(slot) for slot in program.slots)
 
 
 def _bounds_alike(programs: Sequence[Program], situation: Situation) -> bool:
@@ -174,12 +179,12 @@ def _wide(month: Month, name: str) -> Integers:
 
 def from_carried(carried: Carried, codes: Codes) -> Remembered:
     """Return in columns what a cooperative remembers, the same for every policy, each value at the scale it was kept at."""
-    slots: dict[str, tuple[Scope, dict[str, tuple[int | str | None, int]]]] = {}
+    slots: dict[tuple[Scope, str], dict[str, tuple[int | str | None, int]]] = {}
     for (scope, key), values in carried.items():
         for name, kept in values.items():
-            slots.setdefault(name, (scope, {}))[1][key] = kept
+            slots.setdefault((scope, name), {})[key] = kept
     found = Remembered()
-    for name, (scope, values) in slots.items():
+    for (scope, name), values in slots.items():
         finest = max(scale for _, scale in values.values())
         known: dict[Hashable, int | None] = {
             (0, key): None if not isinstance(value, int) else value * 10 ** (finest - scale)

@@ -122,7 +122,9 @@ def test_a_slot_is_read_for_its_own_scope_and_at_one_scale() -> None:
     found = remembered_from(memory_table(kept), [CENTS], codes)
 
     unknown = codes.mark("R007", name)
-    assert found.kept.keys() == {name} and found.scales == {name: 2}
-    assert found.kept[name].values.tolist() == [500, 512, 0, 0]
-    assert found.kept[name].marks is not None and found.kept[name].marks.tolist() == [0, 0, unknown, unknown]
+    slot = Scope.ACTIVITY, name
+    assert found.kept.keys() == {slot} and found.scales == {slot: 2}
+    assert found.kept[slot].values.tolist() == [500, 512, 0, 0]
+    marks = found.kept[slot].marks
+    assert marks is not None and marks.tolist() == [0, 0, unknown, unknown]
     assert remembered_from(memory_table({(Scope.PERSON, (0, "p")): {name: (1, 0)}}), [CENTS], codes).kept == {}
