@@ -27,7 +27,7 @@ class Place:
         try:
             self._files, self._root = fsspec.core.url_to_fs(address)
         except Unreachable as error:
-            raise PartitionError(problem("C091", self.span, why=type(error).__name__)) from error
+            raise PartitionError(problem("C081", self.span, why=type(error).__name__)) from error
         protocols = self._files.protocol
         self.local = "file" in ((protocols,) if isinstance(protocols, str) else protocols)
         self.address = Path(self._root).absolute().as_posix() if self.local else address

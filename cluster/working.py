@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -101,19 +103,31 @@ def _client(cluster: str, processes: int) -> Iterator[Any]:
         with client:
             yield client
         return
-    with (
-        tempfile.TemporaryDirectory(prefix="canut-") as scratch,
-        LocalCluster(
-            n_workers=processes,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address="127.0.0.1:0",
-            silence_logs=logging.CRITICAL,
-            local_directory=scratch,
-        ) as local,
-        Client(local) as client,
-    ):
-        yield client
+    with tempfile.TemporaryDirectory(prefix="canut-") as scratch:
+        with _deaf():
+            local = LocalCluster(
+                n_workers=processes,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address="127.0.0.1:0",
+                silence_logs=logging.CRITICAL,
+                local_directory=scratch,
+            )
+        with local, Client(local) as client:
+            yield client
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let the processes started here not hear Ctrl-C: the one that starts them stops them, and nobody sees their traces."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _shared(

@@ -132,8 +132,9 @@ def test_locked_versions_have_hashes(lock: str) -> None:
 def test_every_dependency_is_locked() -> None:
     """Each package that the project asks for is in a lock file; a forgotten `make lock` is seen here."""
     groups = PROJECT["dependency-groups"]
+    extras = [name for names in PROJECT["project"]["optional-dependencies"].values() for name in names]
 
-    asked = {required(name) for name in [*PROJECT["project"]["dependencies"], *groups["dev"]]}
+    asked = {required(name) for name in [*PROJECT["project"]["dependencies"], *extras, *groups["dev"]]}
 
     assert asked <= set(pinned("requirements.lock"))
     assert {required(name) for name in groups["build"]} <= set(pinned("requirements-build.lock"))

@@ -115,3 +115,18 @@ def test_an_interrupted_run_goes_on_in_another_process(demo: tuple[Path, bytes],
 
     assert ran.returncode == 0 and f"partitions: {kept} of" in ran.stderr.decode(), "what was finished is found again"
     assert (out / OUT).read_bytes() == expected
+
+
+def test_an_interruption_is_one_word(demo: tuple[Path, bytes], tmp_path: Path) -> None:
+    """Ctrl-C, which every process hears, ends the run with one word and no trace, and what is finished is kept."""
+    place, _ = demo
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "cli.main", *question(place, out), "--processes", "2"]
+    run = subprocess.Popen(command, cwd=CLONE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    wait_for(out / "sommaires")
+    os.killpg(run.pid, signal.SIGINT)
+    _, told = run.communicate(timeout=WAIT_SECONDS)
+
+    assert run.returncode == 130
+    assert "Traceback" not in told.decode() and "Error" not in told.decode()
+    assert [path.name for path in out.iterdir()] == ["sommaires"]

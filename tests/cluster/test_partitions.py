@@ -73,6 +73,15 @@ def test_any_place_that_has_an_address_will_do(eight: Eight) -> None:
     assert eight.data(places=("memory://somewhere/parts",)) == eight.data()
 
 
+@pytest.mark.parametrize(("place", "code"), [("s4://a/b", "C081"), ("/proc/nowhere", "C089")])
+def test_a_place_that_cannot_be_written_is_told(eight: Eight, place: str, code: str) -> None:
+    """An address that nothing knows, or where nothing can be written, is a problem, not a trace."""
+    ran = eight.partition(place)
+
+    assert ran.status == 1 and code in ran.err
+    assert eight.ask(places=(place,)).status == 1
+
+
 def remove(path: Path) -> None:
     """Remove a file."""
     path.unlink()

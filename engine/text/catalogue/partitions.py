@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
+    "C081": {
+        "fr": (
+            "ce lieu n'est pas une adresse que l'on sache ouvrir : {why}",
+            "un dossier, ou une adresse dont le protocole est installé (« s3:// » demande s3fs)",
+            "",
+        ),
+        "en": (
+            "this place is not an address that can be opened: {why}",
+            "a folder, or an address whose protocol is installed (« s3:// » asks for s3fs)",
+            "",
+        ),
+    },
     "C082": {
         "fr": (
             "aucun ordonnanceur Dask ne répond à cette adresse",
