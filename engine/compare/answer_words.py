@@ -165,8 +165,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Differences in rising order, rank q % is the difference of the person of rank ⌈n × q ÷ 100⌉ out of n.",
     ),
     "class_note": (
-        "Les classes portent sur toute la période ; les bornes {small} et {large} sont dans les classes du milieu.",
-        "Classes are over the whole period; the bounds {small} and {large} belong to the middle classes.",
+        "Le titre compte au centime ; les classes portent sur toute la période ; les bornes {small} et {large} sont dans les classes du milieu.",
+        "The title counts to the cent; classes are over the whole period; the bounds {small} and {large} belong to the middle classes.",
     ),
     "people_note": (
         "Une personne compte une fois, avec ses activités ; contrat, ancienneté et sociétariat sont ceux du dernier mois.",
@@ -177,8 +177,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The months of the period are computed again under each policy, even closed ones; those before stay as they were.",
     ),
     "groups_note": (
-        "Dans chaque groupe, la part des personnes qui paient plus, autant, moins.",
-        "In each group, the share of people who pay more, as much, less.",
+        "Dans chaque groupe, la part des personnes de chaque classe.",
+        "In each group, the share of people in each class.",
     ),
     "compliance_note": ("Le contrôle avant paie, refait sur {month}.", "The check before payroll, made again on {month}."),
     "same_checks": ("Les contrôles donnent les mêmes nombres.", "The checks give the same numbers."),

@@ -95,7 +95,7 @@ def test_the_conclusion_is_counted_by_hand(answer: Answer) -> None:
     """How many pay less, more, the same, and what the cooperative receives, as the rows of a sheet would give them."""
     before, after = (paid_by_hand(rate, 20_00) for rate in (10, 12))
     changes = [sum(two) - sum(one) for one, two in zip(before, after, strict=True)]
-    more = sum(100 * change >= sum(one) for change, one in zip(changes, before, strict=True))
+    more = sum(change > 0 for change in changes)
 
     assert more and plain(headline(answer, 1, "fr")).startswith("Avec « 2025-04-01 », 0 personne paie moins, ")
     assert f"{more} paient plus et {8 - more} ne change" in plain(headline(answer, 1, "fr"))
@@ -105,6 +105,23 @@ def test_the_conclusion_is_counted_by_hand(answer: Answer) -> None:
     rise = max(changes)
     shown = decimal_text((2 * rise + 6) // 12, 2).replace(".", ",")
     assert f"est de {shown} € par mois (+" in plain(largest_rise(answer, 1, "fr"))
+
+
+def test_the_conclusion_counts_to_the_cent(folder: Path) -> None:
+    """A floor one cent higher: whoever pays a cent more pays more, in the title and on the card, not in the classes."""
+    before, after = (paid_by_hand(10, floor) for floor in (20_00, 20_01))
+    more = sum(sum(one) < sum(two) for one, two in zip(before, after, strict=True))
+
+    found = ask(folder, "2025-01-01", "2025-01-01+plancher=20,01 €").answer
+
+    assert found is not None and more > 0
+    assert found.against[0].classes["same"] == 8
+    said = f"0 personne paie moins, {more} paient plus et {8 - more} "
+    assert said in plain(headline(found, 1, "fr"))
+    assert f"{more} pay more and {8 - more} " in headline(found, 1, "en")
+    assert f"<strong>{more} / 8</strong>" in plain(answer_page(found))
+    against = answer_data(found)["policies"][1]["against"]  # type: ignore[index]
+    assert (against["pay_more"], against["pay_less"], against["pay_the_same"]) == (more, 0, 8 - more)
 
 
 def test_data_follow_their_schema(answer: Answer, open_answer: Answer) -> None:
