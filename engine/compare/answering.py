@@ -63,7 +63,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A policy against the reference: counts by class and, to the cent, by direction, the largest changes, what each provision does."""
+    """A policy against the reference: counts by class, and by direction to the cent, the largest, what each provision does."""
 
     classes: dict[str, int]
     directions: Directions
