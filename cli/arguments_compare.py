@@ -119,8 +119,8 @@ def seek(taking: Taking) -> None:
     taking.add(
         "--vary",
         "PLAGE RANGE",
-        "« plancher=0 € à 200 € » : le paramètre cherché et ses bornes",
-        "« plancher=0 € à 200 € »: the parameter looked for and its bounds",
+        "« taux=10 % à 14 % » : le paramètre et ses bornes, au centième de point, au centime ou à l'unité, sinon « par 0,5 % »",
+        "« taux=10 % à 14 % »: the parameter and its bounds, by 0.01%, by cents or by units, else « par 0,5 % »",
         nargs="+",
         required=True,
     )

@@ -70,7 +70,7 @@ COMMANDS = {
     ),
     "payroll": Command(
         arguments_payroll.payroll,
-        "contrôle un mois avant la paye",
+        "contrôle un mois avant la paie",
         "checks a month before payroll",
         "canut payroll rulesets/cooperatives/demo --month 2025-12",
     ),

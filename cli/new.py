@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from cli.files import read_bytes, write_whole
@@ -32,12 +33,20 @@ def run(options: Namespace) -> int:
     answers, wrong = _answers(options)
     if answers is None:
         return finish(options, {}, "", wrong, failed=True)
-    text = write_draft(answers, first_day(month_of(add_months(today(), 1))))
+    text = write_draft(answers, _day(options))
     data: dict[str, object] = {"text": text, "file": options.out}
     if options.out is None:
         return finish(options, data, text)
     write_whole(Path(options.out), text.encode(), options)
     return finish(options, data, said("written", options.locale, shown(options.out)) + "\n")
+
+
+def _day(options: Namespace) -> int:
+    """Return the first day of the text: the one that names its file, else that of next month."""
+    try:
+        return date.fromisoformat(Path(options.out or "").stem).toordinal()
+    except ValueError:
+        return first_day(month_of(add_months(today(), 1)))
 
 
 def _answers(options: Namespace) -> tuple[Answers | None, tuple[Problem, ...]]:

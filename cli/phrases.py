@@ -100,6 +100,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "changed_since": ("changé", "changed"),
     "yes": ("oui", "yes"),
     "no": ("non", "no"),
+    "sealed_one": ("{0} texte scellé dans {1}", "{0} text sealed in {1}"),
     "sealed_now": ("{0} textes scellés dans {1}", "{0} texts sealed in {1}"),
     "written": ("écrit : {0}", "written: {0}"),
     "before": ("avant : {0}", "before: {0}"),

@@ -5,6 +5,10 @@ from __future__ import annotations
 PAYROLL_PHRASES: dict[str, tuple[str, str]] = {
     "sealing": ("{0} : {1}", "{0}: {1}"),
     "signed_as": ("{0} : {1}, {2}", "{0}: {1}, {2}"),
+    "signature_fell": (
+        "signature qui ne vaut plus, à donner à nouveau : {0} ({1}, {2}) ; a changé depuis : {3}",
+        "signature that no longer stands, to be given again: {0} ({1}, {2}); changed since: {3}",
+    ),
     "waived": (
         "dérogation {0} enregistrée dans {1} : {2}, pour {3}, du {4} au {5}",
         "waiver {0} recorded in {1}: {2}, for {3}, from {4} to {5}",

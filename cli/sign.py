@@ -15,13 +15,15 @@ from engine.text.problems import Level
 
 
 def run(options: Namespace) -> int:
-    """Check the month again, then sign it; 1 when it cannot be signed.
+    """Check the month again, then sign it, and say whose signature no longer holds; 1 when it cannot be signed.
 
     What is wrong with the files must be corrected first; only signatures that cannot be read may be given again.
     """
+    from engine.payroll.heading import what_changed
     from engine.payroll.report_data import sealing_data
     from engine.payroll.running import run_payroll_of
     from engine.payroll.sealing import DAMAGED, sign
+    from engine.payroll.sealing_model import UNSIGNED, SealState
     from engine.payroll.words import state_word, term
 
     path = folder(options.folder, options)
@@ -41,4 +43,9 @@ def run(options: Namespace) -> int:
     lines = [said("sealing", locale, write_month(options.month, locale), state_word(sealing.state, locale))]
     for one in sealing.signatures:
         lines.append("  " + said("signed_as", locale, term(one.role, locale), shown(one.by), write_day(one.day, locale)))
-    return finish(options, sealing_data(sealing), "\n".join(lines) + "\n", problems, done.sources)
+    fallen = done.sealing if done.sealing.state is SealState.STALE else UNSIGNED
+    for one in fallen.signatures:
+        words = shown(one.by), term(one.role, locale), write_day(one.day, locale), what_changed(fallen, locale)
+        lines.append(said("signature_fell", locale, *words))
+    data = {**sealing_data(sealing), "fallen": {key: sealing_data(fallen)[key] for key in ("signatures", "changed")}}
+    return finish(options, data, "\n".join(lines) + "\n", problems, done.sources)

@@ -41,7 +41,9 @@ def run(options: Namespace) -> int:
         lock = path / LOCK_NAME
         text = seal(path, day)
         write_whole(lock, text.encode(), options)
-        note = said("sealed_now", options.locale, len(text.splitlines()), displayed(lock)) + "\n"
+        count = len(text.splitlines())
+        many = count != 1 if options.locale == "en" else count > 1
+        note = said("sealed_now" if many else "sealed_one", options.locale, count, displayed(lock)) + "\n"
     problems = found.sorted()
     seals = {one.path: one for one in read_seals(path)[0]}
     rows = [_row(text, versions, day, seals, path) for versions in groups.values() for text in versions]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,17 +33,25 @@ def run(options: Namespace) -> int:
     path = folder(options.folder, options)
     wanted = _wanted(options)
     month = options.month if options.month is not None else month_of(wanted.since)
+    assumed = _assumed(wanted, options)
+    unknown = _unknown_check(path, wanted, month, options)
+    if unknown:
+        return finish(options, {}, "", (*assumed, *unknown), failed=True)
     with month_progress(options) as progress:
         done = run_payroll_of(path, month, progress)
     if done.report is None or done.program is None or done.situation is None or done.books is None:
-        return finish(options, {}, "", done.problems, done.sources, failed=True)
+        return finish(options, {}, "", (*assumed, *done.problems), done.sources, failed=True)
     subjects = subjects_of(done.situation)
     plans = {plan.name: plan for plan in done.program.checks}
     try:
         record, problems = record_of(path)
     except OSError as error:
         raise MisuseError(said("unreadable", options.locale, shown(str(path)), reason(error, options.locale))) from error
-    problems = (*problems, *check_wanted(wanted, Span(record.as_posix()), plans, done.books, subjects))
+    problems = (
+        *assumed,
+        *problems,
+        *map(_at_its_option, check_wanted(wanted, Span(record.as_posix()), plans, done.books, subjects)),
+    )
     number, wrong = "", problems
     if not refused(problems):
         number, wrong = _granted(path, record, wanted, options)
@@ -60,6 +69,45 @@ def run(options: Namespace) -> int:
         "lifts": [{"who": line.who, "said": line.said} for line in lifted],
     }
     return finish(options, data, _told(number, record, wanted, lifted, month, options.locale), problems, done.sources)
+
+
+_OPTIONS = {
+    "P010": "--check",
+    "P011": "--check",
+    "P012": "--for",
+    "P018": "--for",
+    "P019": "--for",
+    "P014": "--granted-by",
+    "P039": "--granted-by",
+    "F949": "--until",
+}
+"""By which option a problem was typed: the record, which may not be there yet, is not to blame."""
+
+
+def _at_its_option(one: Problem) -> Problem:
+    return replace(one, span=Span(_OPTIONS[one.code])) if one.code in _OPTIONS else one
+
+
+def _unknown_check(path: Path, wanted: Wanted, month: int, options: Namespace) -> tuple[Problem, ...]:
+    """Return that no check has the name given, before any month is computed; nothing when the texts cannot tell."""
+    from engine.payroll.controlled import checks_on
+    from engine.payroll.waiving import unknown_check
+
+    try:
+        plans = checks_on(path, first_day(month))
+    except OSError as error:
+        raise MisuseError(said("unreadable", options.locale, shown(str(path)), reason(error, options.locale))) from error
+    if plans is None or wanted.check in plans:
+        return ()
+    return (unknown_check(wanted.check, plans, Span(_OPTIONS["P010"])),)
+
+
+def _assumed(wanted: Wanted, options: Namespace) -> tuple[Problem, ...]:
+    """Return a warning that the first day was taken as today, when nothing said it."""
+    from engine.text.problems import day, warning
+
+    given = options.month is not None or options.since is not None
+    return () if given else (warning("P047", Span("--since"), day=day(wanted.since)),)
 
 
 def _wanted(options: Namespace) -> Wanted:

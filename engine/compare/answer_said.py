@@ -11,15 +11,15 @@ from engine.text.printing_values import write_month
 
 
 def headline(answer: Answer, policy: int, locale: str) -> str:
-    """Return the conclusion for a policy: how many pay less, more, the same."""
-    found = answer.against[policy - 1].classes
+    """Return the conclusion for a policy: how many pay less, more, the same, to the cent."""
+    found = answer.against[policy - 1].directions
     return say(
         "headline",
         locale,
         name=answer.names[policy],
-        less=count("n_less", found["much_less"] + found["less"], locale),
-        more=count("n_more", found["much_more"] + found["more"], locale),
-        same=count("n_same", found["same"], locale),
+        less=count("n_less", found.less, locale),
+        more=count("n_more", found.more, locale),
+        same=count("n_same", found.same, locale),
     )
 
 

@@ -10,6 +10,8 @@ from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES, LEAST, QUANTILES, Bounds, quantile
 from engine.compare.curve import effective
 from engine.compare.largest import Change
+from engine.compare.mixing import Provision
+from engine.compare.phrases import phrase
 from engine.month.grids import Cell, Day, Figure, Grid
 from engine.month.grids import euros as amount
 from engine.payroll.tree import Level
@@ -102,13 +104,20 @@ def groups(answer: Answer, locale: str) -> Grid:
     return Grid(say("groups", locale), tuple(headers), tuple(rows))
 
 
+def provision_name(provision: Provision, locale: str) -> str:
+    """Return a provision by its own name, or by the word for a part of a text that has none: « sociétariat »."""
+    unnamed = (provision.subject, "") in provision.items
+    return phrase(provision.subject, locale) if unnamed else provision.name
+
+
 def provisions(answer: Answer, locale: str) -> Grid:
     """Return what each provision does alone, what is crossed, and the average over all orders."""
     rows: list[tuple[Cell, ...]] = []
     for one in answer.against:
         effects = one.effects
         for each in effects.effects:
-            name = f"{each.provision.title} ({each.provision.name})" if each.provision.title else each.provision.name
+            name = provision_name(each.provision, locale)
+            name = f"{each.provision.title} ({name})" if each.provision.title else name
             alone = say("not_alone", locale) if each.alone is None else amount(each.alone)
             average = None if each.average is None else amount(each.average)
             rows.append((effects.policy, name, each.provision.article, alone, each.more, each.less, average))

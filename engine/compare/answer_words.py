@@ -165,8 +165,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Differences in rising order, rank q % is the difference of the person of rank ⌈n × q ÷ 100⌉ out of n.",
     ),
     "class_note": (
-        "Les classes portent sur toute la période ; les bornes {small} et {large} sont dans les classes du milieu.",
-        "Classes are over the whole period; the bounds {small} and {large} belong to the middle classes.",
+        "Le titre compte au centime ; les classes portent sur toute la période, {small} et {large} dans celles du milieu.",
+        "The title counts to the cent; classes are over the whole period, {small} and {large} in the middle ones.",
     ),
     "people_note": (
         "Une personne compte une fois, avec ses activités ; contrat, ancienneté et sociétariat sont ceux du dernier mois.",
@@ -177,8 +177,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The months of the period are computed again under each policy, even closed ones; those before stay as they were.",
     ),
     "groups_note": (
-        "Dans chaque groupe, la part des personnes qui paient plus, autant, moins.",
-        "In each group, the share of people who pay more, as much, less.",
+        "Dans chaque groupe, la part des personnes de chaque classe.",
+        "In each group, the share of people in each class.",
     ),
     "compliance_note": ("Le contrôle avant paie, refait sur {month}.", "The check before payroll, made again on {month}."),
     "same_checks": ("Les contrôles donnent les mêmes nombres.", "The checks give the same numbers."),
@@ -207,14 +207,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "reached": ("{name} = {value} atteint le but.", "{name} = {value} reaches the target."),
     "nearly": (
-        "De {low} à {high}, aucune valeur de {name} n'atteint exactement {what} ; la plus proche est {value}.",
-        "From {low} to {high}, no value of {name} reaches {what} exactly; the nearest is {value}.",
+        "De {low} à {high}, par pas de {step}, aucune valeur de {name} n'atteint exactement {what} ; au plus près : {value}.",
+        "From {low} to {high}, by steps of {step}, no value of {name} reaches {what} exactly; at the nearest: {value}.",
+    ),
+    "held_back": (
+        "De {low} à {high}, par pas de {step}, {name} n'atteint pas {what}, à cause de {blamed} ; au plus près : {value}.",
+        "From {low} to {high}, by steps of {step}, {name} does not reach {what}, because of {blamed}; at the nearest: {value}.",
     ),
     "never": (
-        "De {low} à {high}, aucune valeur de {name} ne convient, à cause de {what}.",
-        "From {low} to {high}, no value of {name} suits, because of {what}.",
+        "De {low} à {high}, par pas de {step}, aucune valeur de {name} ne convient, à cause de {what}.",
+        "From {low} to {high}, by steps of {step}, no value of {name} suits, because of {what}.",
     ),
-    "one_alone": ("Pour {target} seul : {told}", "For {target} alone: {told}"),
+    "one_alone": ("Pour « {target} » seul : {told}", "For “{target}” alone: {told}"),
+    "one_nearly": ("Pour « {target} » seul, au plus près : {told}", "For “{target}” alone, at the nearest: {told}"),
     "beside": ("À côté : {told}", "Beside: {told}"),
     "gives": (
         "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse {rise} ({rate}).",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.compare.classes import LEAST, Bounds, Breakdown, breakdowns, classes_of
+from engine.compare.classes import LEAST, Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of
 from engine.compare.compliance import Compliance, compliance_of
 from engine.compare.effects import Effects, effects_of
 from engine.compare.evaluating import Figures, evaluate_policies
@@ -63,9 +63,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A policy against the reference: counts by class, the largest changes, what each provision does."""
+    """A policy against the reference: counts by class, and by direction to the cent, the largest, what each provision does."""
 
     classes: dict[str, int]
+    directions: Directions
     changes: tuple[Change, ...]
     effects: Effects
 
@@ -212,7 +213,12 @@ def _answered(
     _say(progress, "explained_part", 1, 1)
     typical, _ = typical_month(world, figures, question.example)
     against = tuple(
-        Against(classes_of(paid, rank, question.bounds, paid.payers), told, effect)
+        Against(
+            classes_of(paid, rank, question.bounds, paid.payers),
+            directions_of([paid.difference(rank, payer.key) for payer in paid.payers]),
+            told,
+            effect,
+        )
         for rank, (told, effect) in enumerate(zip(changes, effects, strict=True), 1)
     )
     return Answer(

@@ -14,7 +14,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from engine.compare.answer_tables import GROUP_TITLES, group_name
+from engine.compare.answer_tables import GROUP_TITLES, group_name, provision_name
 from engine.compare.answer_words import say
 from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
@@ -249,7 +249,8 @@ def waterfall_chart(answer: Answer, policy: int, locale: str) -> str:
     reached = 0
     for one in effects.effects:
         if one.alone is not None:
-            rows.append({"name": shown(one.provision.name), "from": reached, "to": reached + one.alone, "kind": "part"})
+            name = shown(provision_name(one.provision, locale))
+            rows.append({"name": name, "from": reached, "to": reached + one.alone, "kind": "part"})
             reached += one.alone
     rows.append({"name": say("crossed", locale), "from": reached, "to": reached + effects.crossed, "kind": "crossed"})
     rows.append({"name": say("total", locale), "from": 0, "to": effects.total, "kind": "total"})

@@ -65,6 +65,25 @@ def classes_of(paid: Paid, policy: int, bounds: Bounds, payers: Sequence[Payer])
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """How many people pay less, more, the same: to the cent, whatever the bounds of classes."""
+
+    less: int
+    more: int
+    same: int
+
+
+def directions_of(changes: Sequence[int]) -> Directions:
+    """Return how many changes go each way; one cent is a change.
+
+    >>> directions_of([1, 0, -500, 300])
+    Directions(less=1, more=2, same=1)
+    """
+    less, more = sum(change < 0 for change in changes), sum(change > 0 for change in changes)
+    return Directions(less, more, len(changes) - less - more)
+
+
 def quantile(values: Sequence[int], percent: int) -> int:
     """Return a quantile by the nearest rank: the smallest value that at least that share of the values do not exceed.
 

@@ -207,7 +207,8 @@ def _cases(answers: Answers) -> list[Case]:
     elif answers.exempt:
         cases = [Case(case.name, case.basis, _months(answers.exempt)) for case in cases]
         cases.append(Case("Une personne exonérée", beyond, 0))
-    return cases
+    told = {(case.basis, case.seniority, case.minimum): case for case in cases}  # of two alike, the one that says more
+    return list(told.values())
 
 
 def _examples(answers: Answers, program: Program, month: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from engine.text.document import Text
 from engine.text.problems import Problem, Problems, problem
@@ -69,6 +70,8 @@ def read_answers(given: dict[str, Text]) -> tuple[Answers | None, tuple[Problem,
     reading = _choice("lecture", given, problems) if len(steps) > 1 else "par tranches"
     floor = _amount("plancher", given, problems)
     ceiling, yearly = _ceiling(given.get("plafond"), problems)
+    if floor and ceiling and not yearly and not problems.refused and _exact(ceiling) < _exact(floor):
+        problems.add(problem("C057", given["plafond"].span, value=given["plafond"].value, floor=floor))
     exempt = _exempt(given.get("exonérés"), problems)
     if problems.refused:
         return None, problems.sorted()
@@ -140,6 +143,13 @@ def _amount(name: str, given: dict[str, Text], problems: Problems) -> str:
     if folded(text.value) in _NONE:
         return ""
     return text.value.strip() if _quantity(_part(text, text.value), ("€",), problems, name) is not None else ""
+
+
+def _exact(written: str) -> Fraction:
+    """Return an amount that was understood."""
+    found, _ = read_quantity(Text(written, Span("")))
+    assert found is not None, "answers were read before"
+    return Fraction(found.digits, 10**found.scale)
 
 
 def _ceiling(text: Text | None, problems: Problems) -> tuple[str, bool]:

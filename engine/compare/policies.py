@@ -12,13 +12,14 @@ from engine.program.parameters import read_parameter
 from engine.program.tree import Dated as Values
 from engine.statute.inheritance import stack
 from engine.statute.library import Library
-from engine.statute.ruleset import Dated, Ruleset
+from engine.statute.ruleset import Dated, Parameter, Ruleset
 from engine.statute.versions import in_force
 from engine.text.document import Text
 from engine.text.expressions import parse_expression
 from engine.text.problems import Problem, Problems, problem, warning
 from engine.text.spans import Span
 from engine.text.spelling import nearest
+from engine.text.syntax import Quantity
 
 IN_FORCE = "en vigueur"
 """The name of the policy of each month's own version."""
@@ -145,6 +146,16 @@ def _unit(dated: Values) -> object:
     return dated.kind.unit if isinstance(dated.kind, Number) else dated.kind
 
 
+RATES = frozenset({"%", "‰"})
+"""Units that a bare number could be taken for, since a rate is a number too: « 12 » would be 1 200 %."""
+
+
+def written_unit(parameter: Parameter) -> str:
+    """Return the unit in which a parameter's values are written, "" when they are bare or computed."""
+    written = (one.value for one in parameter.values)
+    return next((value.unit for value in written if isinstance(value, Quantity) and value.unit), "")
+
+
 def check_settings(policy: Policy, every: Iterable[Texts], place: Span) -> tuple[Problem, ...]:
     """Return what is wrong with the parameters that a policy sets: one that none of its texts has, or in another unit.
 
@@ -164,7 +175,10 @@ def check_settings(policy: Policy, every: Iterable[Texts], place: Span) -> tuple
         for parameter in there if value is not None else ():
             changed = read_parameter(replace(parameter, values=(Dated(None, value, place),)), Problems())  # type: ignore[arg-type]
             kept = read_parameter(parameter, Problems())
-            if changed is None or (kept is not None and _unit(changed) != _unit(kept)):
-                found.add(problem("C064", place, name=one.name, value=one.value.value))
+            bare = isinstance(value, Quantity) and not value.unit
+            unit = written_unit(parameter) if bare else ""
+            if changed is None or unit in RATES or (kept is not None and _unit(changed) != _unit(kept)):
+                suggestion = f"{one.value.value} {unit}" if unit else None
+                found.add(problem("C064", place, name=one.name, value=one.value.value, suggestion=suggestion))
                 break
     return found.sorted()

@@ -18,6 +18,9 @@ TRIED_MAX = 400
 VALUES_MAX = 10_000_000
 """Values that a search may choose from: five digits before the comma and two after."""
 
+DECIMALS_SOUGHT = {"%": 2, "‰": 1, "€": 2}
+"""Decimals among which a search chooses, unless more are written: a hundredth of a point, a cent; else whole units."""
+
 _RANGE = re.compile(r"\s*([^\W\d]\w*)\s*=\s*(.+?)\s+à\s+(.+?)(?:\s+par\s+(.+?))?\s*", re.DOTALL)
 
 
@@ -56,7 +59,8 @@ def read_range(written: str, place: Span, *, stepped: bool) -> tuple[Range | Non
     Args:
         written: As typed.
         place: By which problems are shown.
-        stepped: Whether a step must be given; else it is one unit of the last decimal written, which for money is the cent.
+        stepped: Whether a step must be given; else it is a hundredth of a point for rates, the cent for amounts,
+            one unit for the rest, or one unit of the last decimal written when that is finer.
     """
     wrong = (problem("C074", place, value=written),)
     match = _RANGE.fullmatch(written)
@@ -72,7 +76,8 @@ def read_range(written: str, place: Span, *, stepped: bool) -> tuple[Range | Non
         unit = next(iter(units - {""}))
     else:
         unit = known[0].unit
-    scale = max(one.scale for one in known)
+    finest = 0 if match[4] is not None else DECIMALS_SOUGHT.get(unit, 0)
+    scale = max(finest, *(one.scale for one in known))
     low, high, step = (one.digits * int(10 ** (scale - one.scale)) for one in known)
     step = step if match[4] is not None else 1
     if low > high or step <= 0:

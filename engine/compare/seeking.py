@@ -75,8 +75,10 @@ class Sought:
         found: The value that meets every condition, the nearest to the amount when one is to be reached; None for none.
         exact: Whether every condition holds for it, « = » to the cent.
         beside: The values one unit away that were tried, to see that they do not do better.
-        prevented: The conditions that no value tried meets, or, when each has some, all of them.
-        nearest: For each condition, the value that meets it with the receipts nearest to the amount asked; None for none.
+        prevented: The conditions that no value tried meets, or, when each has some, those that do not hold together; for an
+            amount to reach that others keep away, these others.
+        nearest: For each condition, the value that meets it with the receipts nearest to the amount asked, for an amount to
+            reach the nearest to it; None for none.
         tried: How many values were tried; ``monotone`` whether their receipts are in order.
     """
 
@@ -224,12 +226,8 @@ class _Search:
         best = self.best()
         found = self.tried[best] if best is not None else None
         beside = [self.tried[rank] for rank in (best - 1, best + 1) if rank in self.tried] if best is not None else []
-        nearest = [
-            min((rank for rank, one in self.tried.items() if target.holds(one)), key=self._distance, default=None)
-            for target in self.targets
-        ]
+        nearest = tuple(self._alone(target) for target in self.targets)
         exact = found is not None and all(target.holds(found) for target in self.targets)
-        never = tuple(target for target, rank in zip(self.targets, nearest, strict=True) if rank is None)
         totals = [self.tried[rank].total for rank in sorted(self.tried)]
         return Sought(
             self.ready.world.books.name,
@@ -241,8 +239,31 @@ class _Search:
             found,
             exact,
             tuple(beside),
-            () if exact else never or self.targets,
-            tuple(self.tried[rank] if rank is not None else None for rank in nearest),
+            () if exact else self._prevented(found, nearest),
+            nearest,
             len(self.tried),
             all(a <= b for a, b in pairwise(totals)) or all(a >= b for a, b in pairwise(totals)),
         )
+
+    def _alone(self, target: Target) -> Tried | None:
+        """Return the value that meets a condition alone; for an amount to reach, the one that comes nearest to it."""
+        if target.sign == "=":
+            return min(self.tried.values(), key=lambda one: (abs(one.total - target.amount), abs(one.difference)))
+        rank = min((rank for rank, one in self.tried.items() if target.holds(one)), key=self._distance, default=None)
+        return None if rank is None else self.tried[rank]
+
+    def _prevented(self, found: Tried | None, nearest: Sequence[Tried | None]) -> tuple[Target, ...]:
+        """Return the conditions to blame: without them an amount would be reached, or reached more nearly."""
+        pairs = list(zip(self.targets, nearest, strict=True))
+        if found is None:
+            strict = [(target, near) for target, near in pairs if target.sign != "="]
+            never = tuple(target for target, near in strict if near is None)
+            return never or tuple(target for target, _ in strict)
+        missed = [(target, near) for target, near in pairs if not target.holds(found)]
+        blamed = {
+            other
+            for target, near in missed
+            for other in self.targets
+            if near is not None and abs(near.total - target.amount) < abs(found.total - target.amount) and not other.holds(near)
+        }
+        return tuple(one for one in self.targets if one in blamed and one.holds(found)) or tuple(one for one, _ in missed)

@@ -140,16 +140,20 @@ def seek_sentences(sought: Sought, locale: str) -> Iterator[str]:
     yield f"{sought.cooperative}, {_period(sought.question.first, sought.question.last, locale)}"
     yield say("policy_brings", locale, name=sought.policy, amount=euros(sought.reference, locale))
     low, high = (sought.range.written(value, locale) for value in (sought.range.low, sought.range.high))
-    words = {"name": sought.range.name, "low": low, "high": high}
+    words = {"name": sought.range.name, "low": low, "high": high, "step": sought.range.written(sought.range.step, locale)}
     if sought.exact and sought.found is not None:
         yield say("reached", locale, value=_value(sought, sought.found, locale), **words)
     elif sought.found is not None:
-        yield say("nearly", locale, value=_value(sought, sought.found, locale), what=_said(sought.prevented), **words)
+        tried = sought.found
+        words["value"] = _value(sought, tried, locale)
+        missed = tuple(one for one in sought.targets if not one.holds(tried))
+        blamed = tuple(one for one in sought.prevented if one not in missed)
+        key = "held_back" if blamed else "nearly"
+        yield say(key, locale, what=_said(missed), blamed=_said(blamed), **words)
+        yield from _each_alone(sought, locale) if blamed else ()
     else:
         yield say("never", locale, what=_said(sought.prevented), **words)
-        for target, near in zip(sought.targets, sought.nearest, strict=True):
-            if near is not None and target.sign != "=":
-                yield say("one_alone", locale, target=target.written, told=tried_sentence(sought, near, locale))
+        yield from _each_alone(sought, locale)
     if sought.found is not None:
         yield tried_sentence(sought, sought.found, locale)
         for one in sought.beside:
@@ -157,6 +161,14 @@ def seek_sentences(sought: Sought, locale: str) -> Iterator[str]:
     yield f"{count('n_tried', sought.tried, locale)}."
     if not sought.monotone:
         yield say("not_monotone", locale)
+
+
+def _each_alone(sought: Sought, locale: str) -> Iterator[str]:
+    """Give what the value that reaches each target alone gives."""
+    for target, near in zip(sought.targets, sought.nearest, strict=True):
+        if near is not None:
+            key = "one_alone" if target.holds(near) else "one_nearly"
+            yield say(key, locale, target=target.written, told=tried_sentence(sought, near, locale))
 
 
 def _said(targets: tuple[Target, ...]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.compare.answering import Question
-from engine.compare.classes import classes_of
+from engine.compare.classes import directions_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluated_example_policy
 from engine.compare.naming import varied
@@ -25,7 +25,7 @@ class Tried:
     Attributes:
         values: The values given to the parameters, in the integers of their ranges.
         total: What the cooperative receives; ``difference`` more than under the reference.
-        more, less: People in the classes that pay more, and less.
+        more, less: People who pay more, and less, to the cent.
         rise: The largest rise of one person over the period, 0 when nobody pays more.
         rate: The largest rise as a share of what was paid; None when someone who paid nothing now pays.
         cliffs: Cliffs along the basis, None when they were not looked for.
@@ -91,16 +91,16 @@ class Trial:
         paid, self.wrong = paid_by((self.reference, figures), self.question.wanted, self.world.place)
         if paid is None:
             return None
-        classes = classes_of(paid, 1, self.question.bounds, paid.payers)
         changes = [(paid.of(0, payer.key), paid.difference(1, payer.key), payer.label) for payer in paid.payers]
+        directions = directions_of([change for _, change, _ in changes])
         rises = [(before, change, label) for before, change, label in changes if change > 0]
         first = max(rises, key=lambda one: (not one[0], Fraction(one[1], abs(one[0]) or 1)), default=None)
         return Tried(
             values,
             paid.total(1),
             paid.total(1) - paid.total(0),
-            classes["more"] + classes["much_more"],
-            classes["less"] + classes["much_less"],
+            directions.more,
+            directions.less,
             max((change for _, change, _ in rises), default=0),
             Fraction(0) if first is None else Fraction(first[1], abs(first[0])) if first[0] else None,
             self._cliffs(figures) if self.cliffs else None,

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
+from engine.facts.folder import read_folder
+from engine.facts.reading import DESCRIPTION
 from engine.program.building import build_program
+from engine.program.check_plans import CheckPlan
 from engine.program.checks import checking_program
 from engine.program.tree import Program
 from engine.statute.inheritance import stack
 from engine.statute.library import LAW, SHIPPED, Library
 from engine.statute.ruleset import Ruleset, Tier
+from engine.statute.versions import in_force
 from engine.text.problems import Level, Problem, Problems
+from engine.text.reading import read_document
 
 
 def control_program(library: Library, statutes: Ruleset, day: int) -> tuple[Program | None, tuple[Problem, ...]]:
@@ -25,6 +31,21 @@ def control_program(library: Library, statutes: Ruleset, day: int) -> tuple[Prog
     program, more = build_program(texts)
     problems = tuple(item for item in (*wrong, *more) if item.level is Level.ERROR)
     return (None if program is None else checking_program(program)), problems
+
+
+def checks_on(folder: Path, day: int) -> dict[str, CheckPlan] | None:
+    """Return by name the checks in force on a day in a cooperative, no month computed; None when its texts cannot be read.
+
+    Raises:
+        OSError: when the folder cannot be read.
+    """
+    document, _ = read_document((folder / DESCRIPTION).read_bytes(), DESCRIPTION)
+    described, _ = read_folder(document)
+    library = Library.load([folder])
+    versions = library.policies_of(folder)[0].get(described.policy.value, ()) if described is not None else ()
+    ruleset = in_force(versions, day) if versions else None
+    program = control_program(library, ruleset, day)[0] if ruleset is not None else None
+    return None if program is None else {plan.name: plan for plan in program.checks}
 
 
 def control_texts(library: Library, statutes: Ruleset, day: int) -> tuple[tuple[Ruleset, ...], tuple[Problem, ...]]:

@@ -104,8 +104,12 @@ def signed(sealing: Sealing, locale: str) -> tuple[str, ...]:
 
 def stale(sealing: Sealing, locale: str) -> str:
     """Return what changed since the signatures, as a sentence."""
-    changed = ", ".join(inside(digest_name(name, locale)) for name in sealing.changed)
-    return say("stale", locale, what=changed or "…")
+    return say("stale", locale, what=what_changed(sealing, locale))
+
+
+def what_changed(sealing: Sealing, locale: str) -> str:
+    """Return what is no longer as it was signed."""
+    return ", ".join(inside(digest_name(name, locale)) for name in sealing.changed) or "…"
 
 
 def unsigned_roles(sealing: Sealing) -> tuple[str, ...]:

@@ -56,13 +56,15 @@ def _head(report: PayrollReport, sealing: Sealing, locale: str) -> Iterator[str]
 
 def _checks(report: PayrollReport, locale: str) -> Iterator[str]:
     level: object = ""
+    names = {check.name for check in report.checks}
     for block in by_check(report.lines):
         if block.level != level:
             level = block.level
             yield ""
             yield f"{MARKS[block.level]} {_level(block, locale).upper()}"
         yield ""
-        parts = [block.title, block.source, count("n_findings", block.count, locale)]
+        name = f" ({block.check})" if block.check in names else ""
+        parts = [block.title, block.source, f"{count('n_findings', block.count, locale)}{name}"]
         yield from _wrapped(" – ".join(part for part in parts if part))
         common = _common(block)
         for key, text in common.items():

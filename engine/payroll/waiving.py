@@ -120,15 +120,26 @@ def check_waiver(
     of_check, of_target = (written, written) if isinstance(written, Span) else (written.place("contrôle"), written.place("objet"))
     plan = plans.get(name)
     if plan is None:
-        return problem("P010", of_check, suggestion=nearest(name, plans), name=name)
+        return unknown_check(name, plans, of_check)
     if not plan.planned.waivable:
         check = plan.planned.check
         related = (Related(check.span, "V428", (("reference", check.source_text),)),)
         return problem("P011", of_check, related=related, name=name, source=check.source_text)
     if key is None:
         known = [*books.people, *books.activities, COOPERATIVE, *(own[1] for own in subjects.entities)]
-        return problem("P012", of_target, suggestion=nearest(target, known), word=target)
+        names = {one.name: number for number, one in books.people.items()} | {
+            one.name: key for key, one in books.activities.items()
+        }
+        near = nearest(target, [*known, *names])
+        return problem("P012", of_target, suggestion=names.get(near, near), word=target)
     return None
+
+
+def unknown_check(name: str, plans: Mapping[str, CheckPlan], place: Span) -> Problem:
+    """Return that no check has a name, with the nearest one, looked for among names and titles."""
+    titles = {plan.planned.check.title_text: own for own, plan in plans.items()}
+    near = nearest(name, [*plans, *titles])
+    return problem("P010", place, suggestion=titles.get(near, near), name=name)
 
 
 def target_of(target: str, books: Books, subjects: Subjects) -> Key | None:

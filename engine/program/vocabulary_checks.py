@@ -220,7 +220,7 @@ ACTIVITY_ENTRIES = (
     an_amount("contribution_précédente", _ACTIVITY, "contribution du mois précédent"),
     an_amount("contribution_des_statuts", _ACTIVITY, "ce que donnent les statuts, même quand un fait dit une autre contribution"),
     an_amount("charges_de_personnel", _ACTIVITY, "comptes 64 du mois"),
-    an_amount("bulletins_imputés", _ACTIVITY, "coût des bulletins du mois, selon la paye"),
+    an_amount("bulletins_imputés", _ACTIVITY, "coût des bulletins du mois, selon la paie"),
     an_amount("missions_réalisées", _ACTIVITY, "missions faites pour la structure dans le mois"),
     an_amount("missions_créditées", _ACTIVITY, "missions de la structure portées au compte de l'activité"),
 )  # fmt: skip

@@ -118,6 +118,19 @@ def test_a_seal_shows_a_change(canut: Terminal, coop: Path) -> None:
     assert canut("check", coop).status == 1
 
 
+@pytest.mark.parametrize(
+    ("day", "locale", "said"),
+    [
+        ("2017-06-01", "fr", "1 texte scellé dans"),
+        ("2026-01-01", "fr", "2 textes scellés dans"),
+        ("2017-06-01", "en", "1 text sealed in"),
+    ],
+)
+def test_what_is_sealed_is_counted(day: str, locale: str, said: str, canut: Terminal, coop: Path) -> None:
+    """One text is told in the singular."""
+    assert said in canut("versions", coop, "--seal", "--on", day, "--lang", locale).out
+
+
 def test_only_versions_begun_are_sealed(canut: Terminal, coop: Path) -> None:
     """A version that has not come into force can still change: it is not sealed."""
     canut("versions", coop, "--seal", "--on", "2017-06-01")

@@ -72,6 +72,58 @@ def test_questions_are_asked_again_until_understood(canut: Terminal, monkeypatch
     assert "lecture: par tranches" in ran.out
 
 
+def test_a_ceiling_below_the_floor_is_asked_again(canut: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A floor of 80 € and a ceiling of 50 € a month cannot both hold: the ceiling is asked again; equal ones are one amount."""
+    answers = io.StringIO("marge\n10 %\nmois\n80 €\n50 € par mois\n80,00 € par mois\nnon\n")
+    monkeypatch.setattr(answers, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", answers)
+
+    ran = canut("new")
+
+    assert ran.status == 0 and ran.err.count("C057") == 1
+    assert "plafond: 80,00 €" in ran.out
+
+
+def test_a_ceiling_of_the_year_may_be_below_a_floor_of_the_month(canut: Terminal) -> None:
+    """50 € in the year and 80 € a month are not for the same period: the text is written."""
+    assert (
+        canut("new", "--assiette=marge", "--taux=10 %", "--période=mois", "--plancher=80 €", "--plafond=50 € par an").status == 0
+    )
+
+
+@pytest.mark.parametrize(("name", "day"), [("2025-01-01.yaml", "2025-01-01"), ("2024-02-29.yaml", "2024-02-29")])
+def test_the_name_of_the_file_gives_the_first_day(name: str, day: str, canut: Terminal, tmp_path: Path) -> None:
+    """A file named by a date, as versions are, begins on that date."""
+    out = tmp_path / "contribution" / name
+
+    assert canut("new", "--assiette=marge", "--taux=10 %", "--période=mois", "--out", out).status == 0
+    assert f"\nen_vigueur: {day}\n" in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["texte.yaml", "2025-13-01.yaml", "2025.yaml"])
+def test_another_name_begins_next_month(name: str, canut: Terminal, tmp_path: Path) -> None:
+    """A file whose name is no date begins on the first day of a month, as on the screen."""
+    options = ("--assiette=marge", "--taux=10 %", "--période=mois")
+    out = tmp_path / name
+
+    assert canut("new", *options, "--out", out).status == 0
+    line = next(line for line in canut("new", *options).out.splitlines() if line.startswith("en_vigueur: "))
+    assert line in out.read_text("utf-8").splitlines()
+
+
+def test_no_example_is_given_twice() -> None:
+    """Whatever the answers, no two examples have the same facts."""
+    for answers in itertools.product(CHOICES[0], *CHOICES[1:-2], (*CHOICES[-2], "100 € par mois", "200 € par an"), CHOICES[-1]):
+        understood, wrong = read_answers({name: Text(value, Span(name)) for name, value in zip(QUESTIONS, answers, strict=True)})
+        assert understood is not None, wrong
+        document, _ = read_document(write_draft(understood, DAY).encode(), "nouveau.yaml")
+        ruleset, _ = read_ruleset(document)
+        assert ruleset is not None
+        facts = [re.sub(r"- nom: .*", "", one) for one in document.source.split("exemples:")[1].split("  - nom:")[1:]]
+        facts = [one.split("\n", 1)[1] for one in facts]
+        assert len(set(facts)) == len(facts), answers
+
+
 def test_leaving_the_questions_is_an_interruption(canut: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     """The end of the input leaves without a text."""
     answers = io.StringIO("marge\n")
@@ -102,6 +154,7 @@ def test_leaving_the_questions_is_an_interruption(canut: Terminal, monkeypatch: 
         ("plancher", "80.50 €", "L"),
         ("plafond", "500 €", "C054"),
         ("plafond", "9 999 999 € par an", "C055"),
+        ("plafond", "50 € par mois", "C057"),
         ("exonérés", "3 jours", "C051"),
         ("exonérés", "0 mois", "C051"),
         ("exonérés", "1,5 mois", "C051"),
@@ -110,7 +163,7 @@ def test_leaving_the_questions_is_an_interruption(canut: Terminal, monkeypatch: 
 )
 def test_an_unclear_answer_is_told(canut: Terminal, name: str, answer: str, code: str) -> None:
     """An answer that is none, in another unit, out of order or out of reason is told; no text is written."""
-    given = {"assiette": "marge", "taux": "10 %", "période": "mois", name: answer}
+    given = {"assiette": "marge", "taux": "10 %", "période": "mois", "plancher": "80 €", name: answer}
     ran = canut("new", *(part for key, value in given.items() for part in (f"--{key}={value}",)), "--format", "json")
 
     assert ran.status == 1

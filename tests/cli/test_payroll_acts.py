@@ -240,6 +240,34 @@ def test_signing_speaks_english(canut: Terminal, folder: Path) -> None:
     assert ran.out == "January 2025: To be countersigned\n  payroll: Anne Roy, 3 February 2025\n"
 
 
+def test_a_signature_that_no_longer_holds_is_told(canut: Terminal, folder: Path) -> None:
+    """A waiver recorded after the first signature: the second person learns whose signature fell, and why."""
+    assert sign(canut, folder, "Anne Roy", "paie", "--on", "2025-02-03").status == 0
+    assert waive(canut, folder).status == 0
+
+    ran = sign(canut, folder, "Paul Noir", "direction", "--on", "2025-02-04")
+
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        "janvier 2025 : À contresigner",
+        "  direction : Paul Noir, 4 février 2025",
+        "signature qui ne vaut plus, à donner à nouveau : Anne Roy (paie, 3 février 2025) ; a changé depuis : dérogations, constats",
+    ]
+
+
+def test_a_signature_that_no_longer_holds_is_given_as_data(canut: Terminal, folder: Path) -> None:
+    """A file changed after both signatures: as JSON, who had signed and what changed; nobody when nothing fell."""
+    sign_both(canut, folder)
+    cooperative(folder, faits=FACTS + "2025-01;P1;retenue_prêt;20,00\n")
+
+    data = sign(canut, folder, "Paul Noir", "direction", "--format", "json").data
+    again = sign(canut, folder, "Anne Roy", "paie", "--format", "json").data
+
+    assert [one["by"] for one in data["fallen"]["signatures"]] == ["Anne Roy", "Paul Noir"]
+    assert "facts" in data["fallen"]["changed"]
+    assert again["fallen"] == {"signatures": [], "changed": []}
+
+
 # Waiving
 
 
@@ -265,6 +293,62 @@ def test_a_waiver_that_cannot_be_is_refused(changes: dict[str, str], code: str, 
 
     assert ran.status == 1 and code in ran.err
     assert not (folder / "donnees/derogations.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "option", "suggestion"),
+    [
+        ({"check": "coordonnees bancaires inconnue"}, "--check", CHECK),
+        ({"check": "Coordonnées bancaires inconnues"}, "--check", CHECK),
+        ({"check": "CONVENTION-TROP-LONGE"}, "--check", "convention_trop_longue"),
+        ({"for_": "P2a"}, "--for", "P2"),
+        ({"for_": "Luc Sol"}, "--for", "P2"),
+        ({"for_": "cooperativ"}, "--for", "coopérative"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_where_it_was(
+    changes: dict[str, str], option: str, suggestion: str, canut: Terminal, folder: Path
+) -> None:
+    """A check or an object that is not there: the option is named, not a record that may not exist, with the nearest."""
+    ran = waive(canut, folder, **changes)
+
+    assert ran.status == 1
+    assert ran.err.splitlines()[-6].startswith(f"{option}: P01") and f"écrivez « {suggestion} »" in ran.err
+    assert "derogations.csv" not in ran.err
+
+
+def test_an_unknown_check_is_told_before_a_month_is_computed(canut: Terminal, folder: Path) -> None:
+    """The name of the check is looked up in the texts: no month is computed to say that there is none."""
+    ran = waive(canut, folder, check="rien_de_tel")
+
+    assert ran.status == 1 and "P010" in ran.err and "mois calculés" not in ran.err
+
+
+@pytest.mark.parametrize(("check", "status"), [(CHECK, 0), ("rien_de_tel", 1)])
+def test_without_a_day_the_waiver_begins_today(check: str, status: int, canut: Terminal, folder: Path) -> None:
+    """Neither first day nor month: what was taken as the first day is said, and the options that give it are proposed."""
+    names = ("--asked-by", "Anne Roy", "--granted-by", "Paul Noir")
+    what = ("--check", check, "--for", "P2", "--reason", "relevé attendu", "--document", "courriel")
+
+    ran = canut("waive", folder, *what, *names, "--until", "2099-03-31")
+
+    assert ran.status == status
+    assert "--since: P047 avertissement : sans « --since » ni « --month », la dérogation commence aujourd'hui, le " in plain(
+        ran.err
+    )
+    assert "donnez « --since » avec ce jour, ou « --month » avec ce mois" in plain(ran.err)
+
+
+def plain(text: str) -> str:
+    """Return a text with plain spaces."""
+    return text.replace("\u00a0", " ")
+
+
+def test_the_name_of_a_check_is_shown_beside_its_title(canut: Terminal, folder: Path) -> None:
+    """Whoever wants to waive a finding reads there the name to give."""
+    ran = canut("payroll", folder, "--month", "2025-01")
+
+    assert f"1 constat ({CHECK})" in ran.out
 
 
 def test_a_waiver_that_lifts_nothing_says_so(canut: Terminal, folder: Path) -> None:

@@ -18,10 +18,13 @@ from python_calamine import CalamineWorkbook
 from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_said import headline, largest_rise, receives
+from engine.compare.answer_tables import provision_name, provisions
 from engine.compare.answer_text import answer_lines
 from engine.compare.answer_words import percent
 from engine.compare.answer_workbook import answer_workbook
 from engine.compare.answering import Answer
+from engine.compare.effects import Effect
+from engine.compare.mixing import Provision
 from engine.month.grids import Grid
 from engine.run.deciding import decimal_text
 from tests.compare.eight_people import ask, paid_by_hand, write
@@ -95,7 +98,7 @@ def test_the_conclusion_is_counted_by_hand(answer: Answer) -> None:
     """How many pay less, more, the same, and what the cooperative receives, as the rows of a sheet would give them."""
     before, after = (paid_by_hand(rate, 20_00) for rate in (10, 12))
     changes = [sum(two) - sum(one) for one, two in zip(before, after, strict=True)]
-    more = sum(100 * change >= sum(one) for change, one in zip(changes, before, strict=True))
+    more = sum(change > 0 for change in changes)
 
     assert more and plain(headline(answer, 1, "fr")).startswith("Avec « 2025-04-01 », 0 personne paie moins, ")
     assert f"{more} paient plus et {8 - more} ne change" in plain(headline(answer, 1, "fr"))
@@ -105,6 +108,43 @@ def test_the_conclusion_is_counted_by_hand(answer: Answer) -> None:
     rise = max(changes)
     shown = decimal_text((2 * rise + 6) // 12, 2).replace(".", ",")
     assert f"est de {shown} € par mois (+" in plain(largest_rise(answer, 1, "fr"))
+
+
+def test_the_conclusion_counts_to_the_cent(folder: Path) -> None:
+    """A floor one cent higher: whoever pays a cent more pays more, in the title and on the card, not in the classes."""
+    before, after = (paid_by_hand(10, floor) for floor in (20_00, 20_01))
+    more = sum(sum(one) < sum(two) for one, two in zip(before, after, strict=True))
+
+    found = ask(folder, "2025-01-01", "2025-01-01+plancher=20,01 €").answer
+
+    assert found is not None and more > 0
+    assert found.against[0].classes["same"] == 8
+    said = f"0 personne paie moins, {more} paient plus et {8 - more} "
+    assert said in plain(headline(found, 1, "fr"))
+    assert f"{more} pay more and {8 - more} " in headline(found, 1, "en")
+    assert f"<strong>{more} / 8</strong>" in plain(answer_page(found))
+    against = answer_data(found)["policies"][1]["against"]  # type: ignore[index]
+    assert (against["pay_more"], against["pay_less"], against["pay_the_same"]) == (more, 0, 8 - more)
+
+
+@pytest.mark.parametrize(("locale", "word"), [("fr", "sociétariat"), ("en", "membership")])
+def test_a_part_of_a_text_that_has_no_name_has_its_word(answer: Answer, locale: str, word: str) -> None:
+    """What changes of membership is told in the reader's language, never by the name that the code gives it."""
+    one = answer.against[0]
+    provision = Provision("membership", "", "", "membership", frozenset({("membership", "")}))
+    effects = replace(one.effects, effects=(Effect(provision, 100, 1, 0, 100),))
+    changed = replace(answer, against=(replace(one, effects=effects), *answer.against[1:]))
+
+    assert word in [row[1] for row in provisions(changed, locale).rows]
+    assert f">{word}<" in answer_page(changed, locale)
+    assert locale == "en" or "membership" not in answer_page(changed, locale)
+
+
+def test_a_provision_keeps_its_own_name() -> None:
+    """A parameter named like what it is keeps its name."""
+    provision = Provision("parameter", "", "", "parameter", frozenset({("parameter", "parameter")}))
+
+    assert provision_name(provision, "fr") == "parameter"
 
 
 def test_data_follow_their_schema(answer: Answer, open_answer: Answer) -> None:

@@ -277,11 +277,21 @@ def test_a_policy_badly_named_is_told(
     assert [(one.code, one.suggestion) for one in wrong][:1] == [(code, suggestion)]
 
 
+@pytest.mark.parametrize(("written", "suggestion"), [("taux=12", "12 %"), ("plancher=90", "90 €"), ("taux=3 €", None)])
+def test_a_bare_number_is_told_with_the_unit_of_the_text(tmp_path: Path, written: str, suggestion: str | None) -> None:
+    """« 12 » where the text says « 10 % » is not 1 200 %: « 12 % » is suggested, as « 90 € » for an amount."""
+    done = ask(write(tmp_path), f"en vigueur+{written}", "2025-01-01")
+
+    assert [(one.code, one.suggestion) for one in done.problems] == [("C064", suggestion)]
+
+
 @pytest.mark.parametrize(
     ("words", "first", "last", "code", "said"),
     [
         (("en vigueur+planche=3 €", "2025-01-01"), "2025-01", "2025-06", "C063", "planche"),
         (("en vigueur+plancher=3 %", "2025-01-01"), "2025-01", "2025-06", "C064", "3 %"),
+        (("en vigueur+taux=12", "2025-01-01"), "2025-01", "2025-06", "C064", "12"),
+        (("en vigueur+plancher=90", "2025-01-01"), "2025-01", "2025-06", "C064", "90"),
         (("en vigueur", "2025-01-01"), "2025-06", "2025-01", "C066", "2025-06"),
         (("en vigueur", "2025-01-01"), "2025-05", "2025-08", "C067", "2025-07, 2025-08"),
         (("en vigueur", "2025-01-01"), "2024-11", "2025-02", "C067", "2024-11, 2024-12"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from engine.compare.sweeping import frontier_of, is_better, sweep_parameters
 from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
 from engine.compare.trying import Tried
 from engine.text.spans import Span
-from tests.compare.eight_people import month, paid_by_hand, write
+from tests.compare.eight_people import MONTHS, month, paid_by_hand, sale, write
 
 CLONE = Path(__file__).resolve().parents[2]
 PLACE = Span("x")
@@ -57,8 +59,8 @@ def test_every_value_of_a_sweep_is_computed_by_hand(tmp_path: Path) -> None:
         changes = [(sum(a), sum(b) - sum(a)) for a, b in zip(before, after, strict=True)]
         assert one.total == sum(map(sum, after))
         assert one.difference == one.total - total(10, 20_00)
-        assert one.more == sum(100 * change >= paid for paid, change in changes)
-        assert one.less == sum(-100 * change >= paid for paid, change in changes)
+        assert one.more == sum(change > 0 for _, change in changes)
+        assert one.less == sum(change < 0 for _, change in changes)
         assert one.rise == max(0, *(change for _, change in changes))
 
 
@@ -126,6 +128,74 @@ def test_what_prevents_an_answer_is_told(tmp_path: Path) -> None:
     assert "ne convient, à cause de" in " ".join(seek_sentences(found, "fr"))
 
 
+def test_a_rate_between_two_whole_percents_is_found(tmp_path: Path) -> None:
+    """What 13,5 % brings is asked for between 10 % and 14 %: it is found, by hundredths of a point."""
+    wanted = sum(sum(row) for row in halves(27))
+
+    found = sought(write(tmp_path), "taux=10 % à 14 %", f"contribution={wanted // 100},{wanted % 100:02} €")
+
+    assert found.exact and found.found is not None and found.found.total == wanted
+    assert found.found.values == (13_50,)
+
+
+def halves(rate: int) -> list[list[int]]:
+    """Return what each person pays for a rate in halves of a percent, by hand."""
+    found = []
+    for rank in range(1, 9):
+        left, row = 700_00, []
+        for number in MONTHS:
+            row.append(min(max((2 * sale(rank, number) * rate + 200) // 400, 20_00), left))
+            left -= row[-1]
+        found.append(row)
+    return found
+
+
+def test_the_step_searched_is_told(tmp_path: Path) -> None:
+    """Between 10 % and 14 % by whole percents, 13,5 % is not tried: the conclusion says by which step it holds."""
+    wanted = sum(sum(row) for row in halves(27))
+    target = f"contribution={wanted // 100},{wanted % 100:02} €"
+
+    found = sought(write(tmp_path), "taux=10 % à 14 % par 1 %", target)
+
+    assert not found.exact
+    assert "De 10 % à 14 %, par pas de 1 %, aucune valeur de taux n'atteint exactement" in plain(seek_sentences(found, "fr"))
+    assert "by steps of 1%, no value of taux reaches" in plain(seek_sentences(found, "en"))
+
+
+def test_what_keeps_an_exact_amount_away_is_told(tmp_path: Path) -> None:
+    """The amount that a floor of 50 € brings, and nobody 5 % more: the rise is to blame, and each alone has its value."""
+    wanted = total(10, 50_00)
+    target = f"contribution={wanted // 100},{wanted % 100:02} €"
+    best = max(floor for floor in range(20_00, 60_01) if rise(floor) <= Fraction(5, 100))
+
+    found = sought(write(tmp_path), "plancher=20 € à 60 €", target, "hausse<=5 %")
+    said = plain(seek_sentences(found, "fr"))
+
+    assert found.found is not None and found.found.values == (best,) and not found.exact
+    assert [one.written for one in found.prevented] == ["hausse<=5 %"]
+    assert [one.total for one in found.nearest if one is not None] == [wanted, total(10, best)]
+    assert f"plancher n'atteint pas « {target} », à cause de « hausse<=5 % » ; au plus près : " in said
+    assert f"Pour « {target} » seul : plancher = " in said and "Pour « hausse<=5 % » seul : plancher = " in said
+    assert f"For “{target}” alone: plancher = " in plain(seek_sentences(found, "en"))
+
+
+def test_an_amount_out_of_reach_is_not_what_two_others_prevent(tmp_path: Path) -> None:
+    """Two conditions that do not hold together are blamed, not the amount that no value gives to the cent."""
+    wanted = total(10, 50_00) // 100
+    goals = ("contribution=1 000 000 €", f"contribution>={wanted} €", "hausse<=5 %")
+
+    found = sought(write(tmp_path), "plancher=20 € à 60 €", *goals)
+
+    assert found.found is None
+    assert [one.written for one in found.prevented] == list(goals[1:])
+    assert "Pour « contribution=1 000 000 € » seul, au plus près : plancher = 60,00 €" in plain(seek_sentences(found, "fr"))
+
+
+def plain(sentences: Iterable[str]) -> str:
+    """Return sentences together, with plain spaces."""
+    return " ".join(re.sub("[\u00a0\u202f]", " ", one) for one in sentences)
+
+
 def test_a_condition_that_nothing_meets_is_alone_to_blame(tmp_path: Path) -> None:
     """When no value at all brings the amount, that condition only is named."""
     found = sought(write(tmp_path), "plancher=20 € à 30 €", "contribution>=1 000 000 €", "hausse<=50 %")
@@ -147,12 +217,16 @@ def test_cliffs_are_a_condition(tmp_path: Path) -> None:
         ("plancher = 60 à 62,50 € par 0,5 €", True, (60_00, 62_50, 50, 2, "€")),
         ("taux=10 % à 12 % par 0,25 %", True, (1000, 1200, 25, 2, "%")),
         ("plancher=0 € à 200 €", False, (0, 200_00, 1, 2, "€")),
-        ("taux=10 % à 12,5 %", False, (100, 125, 1, 1, "%")),
+        ("taux=10 % à 12,5 %", False, (10_00, 12_50, 1, 2, "%")),
+        ("taux=10 % à 14 %", False, (10_00, 14_00, 1, 2, "%")),
+        ("taux=10 % à 12,125 %", False, (10_000, 12_125, 1, 3, "%")),
+        ("taux=10 % à 14 % par 1 %", False, (10, 14, 1, 0, "%")),
+        ("taux=100 ‰ à 140 ‰", False, (100_0, 140_0, 1, 1, "‰")),
         ("durée=6 mois à 12 mois", False, (6, 12, 1, 0, "mois")),
     ],
 )
 def test_a_range_is_read_as_written(written: str, stepped: bool, expected: tuple[object, ...]) -> None:
-    """Bounds and step are exact numbers at one scale, the cent for money; without a step, it is one unit of the last decimal."""
+    """Bounds and step are exact numbers at one scale, the cent for money; without a step, a hundredth of a point, a cent or one."""
     found, wrong = read_range(written, PLACE, stepped=stepped)
 
     assert wrong == () and found is not None
@@ -195,6 +269,7 @@ def test_a_target_that_makes_no_sense_is_told(written: str) -> None:
     [
         (["planche=1 € à 2 € par 1 €"], "C063"),
         (["plancher=1 % à 2 % par 1 %"], "C064"),
+        (["taux=12 à 14 par 1"], "C064"),
         (["plancher=1 € à 500 € par 1 €"], "C075"),
         (["plancher=1 € à 2 € par 1 €", "plancher=3 € à 4 € par 1 €"], "C012"),
         (["plancher=1 € à 40 € par 1 €", "taux=1 % à 20 % par 1 %"], "C075"),

@@ -11,7 +11,7 @@ from engine.program.vocabulary_checks import STATES
 from tests.docs.consoles import run_page
 
 CLONE = Path(__file__).resolve().parents[2]
-PAGE = CLONE / "docs" / "controle-avant-paye.md"
+PAGE = CLONE / "docs" / "controle-avant-paie.md"
 
 
 def test_a_month_is_checked_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

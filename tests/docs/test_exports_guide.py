@@ -15,7 +15,7 @@ from tests.docs.guide_blocks import blocks_of
 from tests.payroll.small_folder import cooperative
 
 CLONE = Path(__file__).resolve().parents[2]
-PAGE = CLONE / "docs" / "exports-de-paye.md"
+PAGE = CLONE / "docs" / "exports-de-paie.md"
 
 
 def test_a_month_is_waived_signed_and_exported_as_shown(

@@ -17,7 +17,7 @@ from tests.docs.consoles import run_page
 from tests.docs.guide_blocks import blocks_of
 
 CLONE = Path(__file__).resolve().parents[2]
-PAGE = CLONE / "docs" / "paye-du-mois.md"
+PAGE = CLONE / "docs" / "paie-du-mois.md"
 LAYOUTS = [value for value in vars(headers).values() if isinstance(value, Layout) and value.kind != "FEC"]
 
 

@@ -179,4 +179,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("la question « {name} » n'a pas de réponse", "par exemple : {known}", ""),
         "en": ("the question « {name} » has no answer", "for example: {known}", ""),
     },
+    "C057": {
+        "fr": (
+            "le plafond « {value} » est sous le plancher, {floor} par mois",
+            "un plafond au moins égal au plancher du même mois",
+            "",
+        ),
+        "en": (
+            "the ceiling « {value} » is below the floor, {floor} a month",
+            "a ceiling at least equal to the floor of the same month",
+            "",
+        ),
+    },
 }

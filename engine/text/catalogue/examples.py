@@ -149,14 +149,14 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "E813": {
         "fr": (
-            "le contrôle « {name} » trouve une faute dans cet exemple, pour « {who} »",
-            "les contrôles de ce texte qui trouvent une faute, tous sous « constats »",
-            "ajoutez « {name} », ou corrigez le contrôle ou les données",
+            "« constats » ne nomme pas « {name} », un contrôle qui trouve une faute dans cet exemple, pour « {who} »",
+            "sous « constats », tous les contrôles de ce texte qui trouvent une faute",
+            "ajoutez « {name} » sous « constats », ou corrigez le contrôle ou les données",
         ),
         "en": (
-            "the check « {name} » finds a fault in this example, for « {who} »",
-            "the checks of this text that find a fault, all under « constats »",
-            "add « {name} », or correct the check or the facts",
+            "« constats » does not name « {name} », a check that finds a fault in this example, for « {who} »",
+            "under « constats », all the checks of this text that find a fault",
+            "add « {name} » under « constats », or correct the check or the facts",
         ),
     },
     "E814": {

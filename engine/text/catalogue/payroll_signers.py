@@ -87,6 +87,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "P047": {
+        "fr": (
+            "sans « --since » ni « --month », la dérogation commence aujourd'hui, le {day}",
+            "le premier jour de la dérogation, ou le mois où elle commence",
+            "donnez « --since » avec ce jour, ou « --month » avec ce mois",
+        ),
+        "en": (
+            "without « --since » or « --month », the waiver begins today, {day}",
+            "the first day of the waiver, or the month in which it begins",
+            "give « --since » with that day, or « --month » with that month",
+        ),
+    },
     "P039": {
         "fr": (
             "« {name} » demande et « {other} » accorde : c'est peut-être une seule personne",

@@ -40,8 +40,8 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
     },
     "C064": {
-        "fr": ("« {value} » n'est pas dans l'unité de « {name} »", "une valeur comme celle du texte", ""),
-        "en": ("« {value} » is not in the unit of « {name} »", "a value like that of the text", ""),
+        "fr": ("« {value} » n'est pas dans l'unité de « {name} »", "une valeur comme celle du texte", "écrivez « {suggestion} »"),
+        "en": ("« {value} » is not in the unit of « {name} »", "a value like that of the text", "write « {suggestion} »"),
     },
     "C065": {
         "fr": ("« {value} » ne dit pas un paramètre et sa valeur", "par exemple « plancher=90 € »", ""),
