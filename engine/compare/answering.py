@@ -19,6 +19,7 @@ from engine.compare.typical import Typical, typical_month
 from engine.compare.world import World, make_world, open_folder
 from engine.month.report import Source
 from engine.payroll.concluding import Chain
+from engine.program.calendar import iso_month
 from engine.statute.ruleset import Ruleset
 from engine.text.problems import Problem, Problems, problem, warning
 
@@ -58,7 +59,7 @@ class Question:
     @property
     def wanted(self) -> tuple[str, ...]:
         """The population as ``paid_by`` takes it."""
-        return () if self.of_examples or self.population == (EVERYONE,) else self.population
+        return () if self.of_examples else tuple(word for word in self.population if word.strip() != EVERYONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ def begin(folder: Path, question: Question, *, alone: bool = False) -> Asked:
         for policy in policies:
             every = texts_by_month(world, replace(policy, settings=()))
             found.extend(check_settings(policy, [texts for _, texts in every], place))
+            if policy.since is not None and policy.since > question.last:
+                found.add(warning("C079", place, name=policy.name, last=iso_month(question.last)))
     return Asked(None, found.sorted(), opened.statutes.sources, None if found.refused else world, tuple(policies))
 
 

@@ -277,6 +277,46 @@ def test_a_policy_badly_named_is_told(
     assert [(one.code, one.suggestion) for one in wrong][:1] == [(code, suggestion)]
 
 
+def test_drafts_of_one_name_are_told_by_their_folders(tmp_path: Path) -> None:
+    """« A/projet.yaml B/projet.yaml » are two policies, called by as many folders as tell them apart; one alone by its file."""
+    made = eight_people.world(write(tmp_path))
+    written = [str(tmp_path / name / "projet.yaml") for name in ("x/A", "x/B", "y/B")]
+    for path, text in zip(written, (DRAFT, NEW, OLD), strict=True):
+        Path(path).parent.mkdir(parents=True)
+        Path(path).write_text(text, "utf-8")
+
+    two, none = read_policies((written[0], f"{written[1]}+plancher=3 € dès 2025-03"), (), made.statutes, PLACE)
+    three, _ = read_policies(written, (), made.statutes, PLACE)
+    same, (twice,) = read_policies((written[0], written[0].replace("/A/", "/A/../A/")), (), made.statutes, PLACE)
+
+    assert none == () and [one.name for one in two] == ["A/projet.yaml", "B/projet.yaml+plancher=3 € dès 2025-03"]
+    assert [one.name for one in three] == ["A/projet.yaml", "x/B/projet.yaml", "y/B/projet.yaml"]
+    assert [one.name for one in same] == ["projet.yaml", "projet.yaml"] and twice.code == "C062"
+
+
+def test_a_policy_that_never_begins_is_told(tmp_path: Path) -> None:
+    """« dès 2027-03 » over months of 2025 compares the versions in force with themselves: it is said, and compared."""
+    done = ask(write(tmp_path), "2025-01-01", "en vigueur+plancher=30 € dès 2027-03")
+    begun = ask(write(tmp_path), "2025-01-01", "en vigueur+plancher=30 € dès 2025-06")
+
+    assert done.answer is not None
+    assert [(one.code, one.level.value) for one in done.problems] == [("C079", "warning")]
+    assert begun.problems == ()
+
+
+def test_everyone_may_be_narrowed(tmp_path: Path) -> None:
+    """« tous contrat=cesa » is everyone under that contract, as « contrat=cesa » is."""
+    folder = write(tmp_path)
+
+    found = [
+        ask(folder, "2025-01-01", "2025-04-01", population=words, entitled="A. Martin").answer
+        for words in (("tous", "contrat=cesa"), ("contrat=cesa",))
+    ]
+
+    assert found[0] is not None and found[1] is not None
+    assert found[0].paid == found[1].paid and len(found[0].paid.payers) == 5
+
+
 @pytest.mark.parametrize(
     ("words", "first", "last", "code", "said"),
     [

@@ -147,5 +147,17 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("plusieurs politiques sont données", "une seule, dont les paramètres varient", ""),
         "en": ("several policies are given", "a single one, whose parameters vary", ""),
     },
+    "C079": {
+        "fr": (
+            "« {name} » ne commence pas avant la fin de la période : rien ne la distingue des versions en vigueur",
+            "un début en {last} au plus tard",
+            "",
+        ),
+        "en": (
+            "« {name} » does not begin before the period ends: nothing tells it from the versions in force",
+            "a beginning in {last} at the latest",
+            "",
+        ),
+    },
 }
 """By code, then by locale: the sentence, what was expected, the advice."""
