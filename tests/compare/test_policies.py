@@ -10,13 +10,14 @@ import pytest
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_text import answer_lines
 from engine.compare.answer_workbook import answer_workbook
-from engine.compare.answering import answer_question
+from engine.compare.answering import Question, answer_question, too_revealing
 from engine.compare.effects import effects_of, shared_over_orders
-from engine.compare.evaluating import Figures, evaluate_policies
+from engine.compare.evaluating import Figures, Known, evaluate_policies
 from engine.compare.mixing import mixed, provisions_between
 from engine.compare.naming import joined_words, read_policies
 from engine.compare.paying import paid_by
-from engine.compare.policies import IN_FORCE
+from engine.compare.policies import IN_FORCE, Policy
+from engine.compare.sweeping import sweep_parameters
 from engine.month.closing import run_month_of
 from engine.month.figures import totals
 from engine.month.storing import close_month
@@ -443,6 +444,49 @@ def test_a_population_too_small_is_not_shown(tmp_path: Path) -> None:
 
     assert [one.code for one in refused.problems] == ["C070"] and refused.answer is None
     assert allowed.answer is not None and len(allowed.answer.paid.payers) == 3
+
+
+@pytest.mark.parametrize(
+    ("population", "code"),
+    [
+        (("P8", "P1", "P2", "P3", "P4"), "C080"),
+        (("contrat=cesa", "A1"), "C080"),
+        (("contrat=cesa",), "C081"),
+        (("minima_sociaux=non",), ""),
+        (("minima_sociaux=non", "contrat=cesa"), "C081"),
+        (("tous",), ""),
+    ],
+)
+def test_nobody_is_told_apart_by_a_population(tmp_path: Path, population: tuple[str, ...], code: str) -> None:
+    """A list of people, or a group that leaves one to four aside, is refused unless someone entitled asks."""
+    folder = write(tmp_path)
+
+    asked = ask(folder, IN_FORCE, "2025-01-01", population=population)
+    tried = sweep_parameters(
+        folder, Question(("2025-01-01",), (), month("2025-01"), month("2025-06"), population), ["plancher=20 € à 30 € par 10 €"]
+    )
+    allowed = ask(folder, IN_FORCE, "2025-01-01", population=population, entitled="A. Martin")
+
+    assert [one.code for one in asked.problems] == [one.code for one in tried.problems] == ([code] if code else [])
+    assert allowed.answer is not None and allowed.problems == ()
+
+
+def test_a_fact_more_leaves_nobody_to_subtract() -> None:
+    """Six of twelve, then five of these six by one fact more: the sixth would be found by subtracting one from the other."""
+    places = {rank: (0, (Scope.ACTIVITY, f"A{rank}")) for rank in range(12)}
+    known = {
+        place: Known(f"P{rank}", f"P{rank}", f"P{rank}", {"associé": rank < 6, "parrain": rank < 5 or rank > 8})
+        for rank, place in places.items()
+    }
+    found = (Figures(Policy(IN_FORCE), {"contribution": dict.fromkeys(places.values(), 100)}, {}, known),)
+
+    told = {}
+    for words in (("associé=oui",), ("parrain=oui",), ("associé=oui", "parrain=oui")):
+        paid, _ = paid_by(found, words, PLACE)
+        assert paid is not None
+        told[words] = [one.code for one in too_revealing(found, Question((), (), 0, 0, words), paid, PLACE)]
+
+    assert told == {("associé=oui",): [], ("parrain=oui",): ["C081"], ("associé=oui", "parrain=oui"): ["C081"]}
 
 
 def test_asking_twice_gives_the_same_answer(tmp_path: Path) -> None:

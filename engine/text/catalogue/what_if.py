@@ -159,5 +159,29 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "C080": {
+        "fr": (
+            "« {name} » désigne une personne ou une activité : ce qu'elle paie n'est pas montré",
+            "un groupe, comme contrat=cesa",
+            "donnez « --all-groups » avec le nom de qui a le droit de les voir",
+        ),
+        "en": (
+            "« {name} » names a person or an activity: what they pay is not shown",
+            "a group, like contrat=cesa",
+            "give « --all-groups » with the name of who is entitled to see them",
+        ),
+    },
+    "C081": {
+        "fr": (
+            "cette population laisse {count} personne(s) de côté : ce qu'elles paient se trouverait par soustraction",
+            "personne de côté, ou au moins {least} personnes",
+            "donnez « --all-groups » avec le nom de qui a le droit de les voir",
+        ),
+        "en": (
+            "this population leaves {count} aside: what they pay could be found by subtraction",
+            "nobody aside, or at least {least} people",
+            "give « --all-groups » with the name of who is entitled to see them",
+        ),
+    },
 }
 """By code, then by locale: the sentence, what was expected, the advice."""
