@@ -22,8 +22,8 @@ def _population(taking: Taking) -> None:
     taking.add(
         "--population",
         "QUI WHO",
-        "tous, exemples, « contrat=cesa », des codes d'activités ou des numéros de personnes",
-        "tous, exemples, « contrat=cesa », codes of activities or numbers of people",
+        "tous, exemples, « contrat=cesa » ; avec --all-groups, des codes d'activités ou des numéros de personnes",
+        "tous, exemples, « contrat=cesa »; with --all-groups, codes of activities or numbers of people",
         nargs="+",
         default=["tous"],
     )

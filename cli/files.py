@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import shutil
 import stat
 import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from cli.parsing import MisuseError
@@ -98,24 +102,81 @@ def write_whole(path: Path, data: bytes, options: Namespace) -> None:
 
 
 def write_together(files: Mapping[Path, bytes], options: Namespace) -> None:
-    """Write several files of one answer, all or none: each beside under another name, then all renamed."""
-    drafts: dict[Path, Path] = {}
+    """Write several files of one answer: each beside under another name, then all renamed.
+
+    What stood there is kept until the last rename, and put back when one fails or is interrupted. Only a process killed
+    between two renames leaves some files of each; what it left beside them is removed at the next writing.
+    """
+    drafts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in files}
+    kept = {path: path.with_name(f".{path.name}.{os.getpid()}.kept") for path in files}
     path = Path()
     try:
-        for path, data in files.items():
+        for path in files:
             path.parent.mkdir(parents=True, exist_ok=True)
-            drafts[path] = path.with_name(f".{path.name}.{os.getpid()}.part")
+            _remove_abandoned(path)
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        for path, data in files.items():
             with drafts[path].open("wb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-        for path, draft in drafts.items():
-            draft.replace(path)
+        for path in files:
+            _keep(path, kept[path])
+        try:
+            for path, draft in drafts.items():
+                draft.replace(path)
+        except BaseException:
+            _put_back(drafts, kept)
+            raise
     except (OSError, ValueError) as error:
         raise MisuseError(said("unwritable", options.locale, shown(str(path)), reason(error, options.locale))) from error
     finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
+        for beside in (*drafts.values(), *kept.values()):
+            with suppress(OSError, ValueError):  # a folder that could not be made, a name too long
+                beside.unlink()
+
+
+def _keep(path: Path, beside: Path) -> None:
+    """Give a file that exists a second name, or a copy where a disk knows no second names."""
+    if not os.path.lexists(path):
+        return
+    beside.unlink(missing_ok=True)
+    try:
+        os.link(path, beside, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(path, beside, follow_symlinks=False)
+
+
+def _put_back(drafts: Mapping[Path, Path], kept: Mapping[Path, Path]) -> None:
+    """Undo the renames already made, those whose draft is no longer there."""
+    for path, draft in drafts.items():
+        if draft.exists():
+            continue
+        if os.path.lexists(kept[path]):
+            kept[path].replace(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Remove what processes that no longer live left beside a file they were writing."""
+    left = re.compile(rf"\.{re.escape(path.name)}\.([0-9]{{1,9}})\.(?:part|kept)")
+    for beside in path.parent.iterdir():
+        match = left.fullmatch(beside.name)
+        if match is not None and not _lives(int(match[1])):
+            beside.unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    """Say whether a process of this machine lives; nothing is sent to it."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is someone else's
+        return True
+    return True
 
 
 def _mask() -> int:

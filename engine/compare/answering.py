@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,8 +19,10 @@ from engine.compare.typical import Typical, typical_month
 from engine.compare.world import World, make_world, open_folder
 from engine.month.report import Source
 from engine.payroll.concluding import Chain
+from engine.program.calendar import iso_month
 from engine.statute.ruleset import Ruleset
 from engine.text.problems import Problem, Problems, problem, warning
+from engine.text.spans import Span
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, done, in all); the words are keys of ``answer_words``."""
@@ -58,7 +60,7 @@ class Question:
     @property
     def wanted(self) -> tuple[str, ...]:
         """The population as ``paid_by`` takes it."""
-        return () if self.of_examples or self.population == (EVERYONE,) else self.population
+        return () if self.of_examples else tuple(word for word in self.population if word.strip() != EVERYONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def begin(folder: Path, question: Question, *, alone: bool = False) -> Asked:
         for policy in policies:
             every = texts_by_month(world, replace(policy, settings=()))
             found.extend(check_settings(policy, [texts for _, texts in every], place))
+            if policy.since is not None and policy.since > question.last:
+                found.add(warning("C079", place, name=policy.name, last=iso_month(question.last)))
     return Asked(None, found.sorted(), opened.statutes.sources, None if found.refused else world, tuple(policies))
 
 
@@ -178,8 +182,7 @@ def answer_question(
     asked.figures = figures
     paid, wrong = paid_by(figures, question.wanted, world.place)
     found.extend(wrong)
-    if paid is not None and 0 < len(paid.payers) < LEAST and not question.entitled and not question.of_examples:
-        found.add(problem("C070", world.place, count=len(paid.payers), least=LEAST))
+    found.extend(too_revealing(figures, question, paid, world.place) if paid is not None else ())
     if paid is None or found.refused:
         return replace(asked, problems=found.sorted())
     answer = _answered(world, question, figures, paid, progress, locale)
@@ -194,6 +197,28 @@ def answer_question(
         answer = replace(answer, compliance=compliance)
         _say(progress, "checks", 1, 1)
     return replace(asked, answer=answer, problems=found.sorted())
+
+
+def too_revealing(figures: Sequence[Figures], question: Question, paid: Paid, place: Span) -> tuple[Problem, ...]:
+    """Return why a population is refused to who is not entitled: what one of its people pays could be found.
+
+    It names people or activities; it has fewer than five people; or it leaves one to four aside, of the whole cooperative or
+    of the population that has one fact fewer, and subtracting one answer from the other would show them.
+    """
+    if question.entitled or question.of_examples:
+        return ()
+    named = [word for word in question.wanted if "=" not in word]
+    if named:
+        return (problem("C080", place, name=named[0]),)
+    if 0 < len(paid.payers) < LEAST:
+        return (problem("C070", place, count=len(paid.payers), least=LEAST),)
+    wider = {(), *((*question.wanted[:rank], *question.wanted[rank + 1 :]) for rank in range(len(question.wanted)))}
+    for words in sorted(wider, key=len) if question.wanted else ():
+        whole, _ = paid_by(figures, words, place)
+        aside = len({one.key for one in whole.payers} - {one.key for one in paid.payers}) if whole is not None else 0
+        if 0 < aside < LEAST:
+            return (problem("C081", place, count=aside, least=LEAST),)
+    return ()
 
 
 def _answered(

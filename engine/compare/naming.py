@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -55,7 +56,8 @@ def read_policies(
         place: By which problems are shown.
     """
     found = Problems()
-    policies = [one for word in words or (IN_FORCE,) if (one := _read(word, statutes, place, found)) is not None]
+    told = drafts_told([_base(word)[0] for word in words])
+    policies = [one for word in words or (IN_FORCE,) if (one := _read(word, told, statutes, place, found)) is not None]
     for written in variants:
         settings = _settings(written, place, found)
         if policies and settings:
@@ -82,36 +84,58 @@ def varied(policy: Policy, values: Iterable[tuple[str, str]]) -> Policy:
     return _varied(policy, tuple(Setting(name, Text(value, Span(""), ((0, Span("")),))) for name, value in values))
 
 
-def _read(word: str, statutes: Statutes, place: Span, found: Problems) -> Policy | None:
-    since = None
+def drafts_told(bases: Sequence[str]) -> dict[str, str]:
+    """Return what each draft is called: the name of its file, with as many folders as tell it from another file.
+
+    A file written in two ways has one name.
+
+    >>> sorted(drafts_told(["pyproject.toml", "./pyproject.toml", "en vigueur"]).items())
+    [('./pyproject.toml', 'pyproject.toml'), ('pyproject.toml', 'pyproject.toml')]
+    """
+    parts = {base: Path(os.path.abspath(base)).parts for base in bases if base and _is_file(Path(base))}  # noqa: PTH100  # « .. » goes
+    told: dict[str, str] = {}
+    for base, own in parts.items():
+        others = {other for other in parts.values() if other != own}
+        count = next((n for n in range(1, len(own)) if all(own[-n:] != other[-n:] for other in others)), len(own))
+        told[base] = PurePath(*own[-count:]).as_posix()
+    return told
+
+
+def _base(word: str) -> tuple[str, str, str]:
+    """Return the parts of « base+parameter=value dès month »: the base, what it changes, the month, "" where there is none."""
     dated = _SINCE.fullmatch(word.strip())
-    if dated is not None:
-        word = dated[1]
-        since, wrong = read_month(Text(dated[2].strip(), place, ((0, place),)))
+    named = dated[1] if dated is not None else word.strip()
+    base, plus, rest = named.partition("+")
+    if plus and _SETTING.match(rest) is None:  # a path may hold a « + »
+        base, rest = named, ""
+    return base.strip(), rest, dated[2].strip() if dated is not None else ""
+
+
+def _read(word: str, told: Mapping[str, str], statutes: Statutes, place: Span, found: Problems) -> Policy | None:
+    base, rest, begins = _base(word)
+    since = None
+    if begins:
+        since, wrong = read_month(Text(begins, place, ((0, place),)))
         found.extend(wrong)
         if since is None:
             return None
-    base, plus, rest = word.strip().partition("+")
-    if plus and _SETTING.match(rest) is None:  # a path may hold a « + »
-        base, rest = word.strip(), ""
     settings = _settings(rest, place, found) if rest else ()
-    policy = _plain(base.strip(), statutes, place, found)
+    policy = _plain(base, told, statutes, place, found)
     if policy is None:
         return None
     policy = _varied(replace(policy, since=since), settings)
     return policy if since is None else replace(policy, name=f"{policy.name} dès {iso_month(since)}")
 
 
-def _plain(base: str, statutes: Statutes, place: Span, found: Problems) -> Policy | None:
+def _plain(base: str, told: Mapping[str, str], statutes: Statutes, place: Span, found: Problems) -> Policy | None:
     if base.casefold() in _LIKE_IN_FORCE:
         return Policy(IN_FORCE)
     dates = {iso_day(text.effective_from): text for text in statutes.versions}
     if base in dates:
         return Policy(base, dates[base])
-    path = Path(base)
-    if base and _is_file(path):
-        text = _draft(path, statutes, found)
-        return None if text is None else Policy(PurePath(base).name, text)
+    if base in told:
+        text = _draft(Path(base), statutes, found)
+        return None if text is None else Policy(told[base], text)
     near = nearest(base, (IN_FORCE, *dates))
     found.add(problem("C060", place, name=base, known=", ".join((IN_FORCE, *dates)), suggestion=near))
     return None

@@ -175,7 +175,7 @@ def _chosen(people: Mapping[str, Payer], wanted: Sequence[str], place: Span) -> 
             codes.add(word)
         else:
             near = nearest(word, (*holders, *people))
-            known = f"{EVERYONE}, {EXAMPLES}, contrat=cesa, le code d'une activité, le numéro d'une personne"
+            known = f"{EVERYONE}, {EXAMPLES} (sans autre mot), contrat=cesa, le code d'une activité, le numéro d'une personne"
             return (frozenset(), frozenset()), (problem("C068", place, name=word, known=known, suggestion=near),)
     if keys:
         kept = {key: payer for key, payer in kept.items() if key in keys}

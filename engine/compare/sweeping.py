@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from engine.compare.answering import Asked, Question, begin
-from engine.compare.classes import LEAST
+from engine.compare.answering import Asked, Question, begin, too_revealing
 from engine.compare.evaluating import evaluate_policies
 from engine.compare.example_people import evaluate_examples
 from engine.compare.paying import common_quantity, paid_by
@@ -96,8 +95,7 @@ def make_ready(folder: Path, question: Question, written: Sequence[str], *, step
         return None, replace(asked, problems=found.sorted())
     paid, wrong = paid_by(figures, question.wanted, world.place)
     found.extend(wrong)
-    if paid is not None and 0 < len(paid.payers) < LEAST and not question.entitled and not question.of_examples:
-        found.add(problem("C070", world.place, count=len(paid.payers), least=LEAST))
+    found.extend(too_revealing(figures, question, paid, world.place) if paid is not None else ())
     if paid is None or found.refused:
         return None, replace(asked, problems=found.sorted())
     trial = Trial(world, policy, figures[0], question)

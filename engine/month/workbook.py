@@ -128,7 +128,7 @@ class _Paper:
             if section.heading:
                 row += 1
                 for column in range(3):
-                    sheet.write_string(row, column, section.heading if column == 0 else "", self.heading)
+                    sheet.write_string(row, column, shown(section.heading)[:TEXT_MAX] if column == 0 else "", self.heading)
                 row += 1
             for line in section.lines:
                 for column, cell in enumerate(line):

@@ -215,6 +215,19 @@ def test_no_cell_is_a_formula_but_totals(open_answer: Answer) -> None:
     assert "=HYPERLINK" in strings and "<hyperlink" not in sheets
 
 
+def test_a_workbook_holds_no_character_that_nobody_sees(open_answer: Answer) -> None:
+    """A policy, a person or a name asked for that would move a terminal or reverse letters is cleaned in every cell."""
+    hidden = "pro\x1b[31mjet\u202e.yaml"
+    question = replace(open_answer.question, entitled=hidden)
+    names = (open_answer.names[0], hidden, *open_answer.names[2:])
+    data = answer_workbook(replace(in_the_open(open_answer, hidden), names=names, question=question, cooperative=hidden))
+
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert [name for name, part in parts.items() if re.search("[\x1b\u202e]|_x001B_", part)] == []
+    assert "pro\ufffd[31mjet\ufffd.yaml" in parts["xl/sharedStrings.xml"]
+
+
 def test_a_workbook_has_the_same_bytes_twice(answer: Answer, page: str) -> None:
     """No clock is read: the same answer gives the same bytes, in the workbook and on the page."""
     assert answer_workbook(answer) == answer_workbook(answer)

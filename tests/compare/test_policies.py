@@ -10,13 +10,14 @@ import pytest
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_text import answer_lines
 from engine.compare.answer_workbook import answer_workbook
-from engine.compare.answering import answer_question
+from engine.compare.answering import Question, answer_question, too_revealing
 from engine.compare.effects import effects_of, shared_over_orders
-from engine.compare.evaluating import Figures, evaluate_policies
+from engine.compare.evaluating import Figures, Known, evaluate_policies
 from engine.compare.mixing import mixed, provisions_between
 from engine.compare.naming import joined_words, read_policies
 from engine.compare.paying import paid_by
-from engine.compare.policies import IN_FORCE
+from engine.compare.policies import IN_FORCE, Policy
+from engine.compare.sweeping import sweep_parameters
 from engine.month.closing import run_month_of
 from engine.month.figures import totals
 from engine.month.storing import close_month
@@ -285,6 +286,46 @@ def test_a_bare_number_is_told_with_the_unit_of_the_text(tmp_path: Path, written
     assert [(one.code, one.suggestion) for one in done.problems] == [("C064", suggestion)]
 
 
+def test_drafts_of_one_name_are_told_by_their_folders(tmp_path: Path) -> None:
+    """« A/projet.yaml B/projet.yaml » are two policies, called by as many folders as tell them apart; one alone by its file."""
+    made = eight_people.world(write(tmp_path))
+    written = [str(tmp_path / name / "projet.yaml") for name in ("x/A", "x/B", "y/B")]
+    for path, text in zip(written, (DRAFT, NEW, OLD), strict=True):
+        Path(path).parent.mkdir(parents=True)
+        Path(path).write_text(text, "utf-8")
+
+    two, none = read_policies((written[0], f"{written[1]}+plancher=3 € dès 2025-03"), (), made.statutes, PLACE)
+    three, _ = read_policies(written, (), made.statutes, PLACE)
+    same, (twice,) = read_policies((written[0], written[0].replace("/A/", "/A/../A/")), (), made.statutes, PLACE)
+
+    assert none == () and [one.name for one in two] == ["A/projet.yaml", "B/projet.yaml+plancher=3 € dès 2025-03"]
+    assert [one.name for one in three] == ["A/projet.yaml", "x/B/projet.yaml", "y/B/projet.yaml"]
+    assert [one.name for one in same] == ["projet.yaml", "projet.yaml"] and twice.code == "C062"
+
+
+def test_a_policy_that_never_begins_is_told(tmp_path: Path) -> None:
+    """« dès 2027-03 » over months of 2025 compares the versions in force with themselves: it is said, and compared."""
+    done = ask(write(tmp_path), "2025-01-01", "en vigueur+plancher=30 € dès 2027-03")
+    begun = ask(write(tmp_path), "2025-01-01", "en vigueur+plancher=30 € dès 2025-06")
+
+    assert done.answer is not None
+    assert [(one.code, one.level.value) for one in done.problems] == [("C079", "warning")]
+    assert begun.problems == ()
+
+
+def test_everyone_may_be_narrowed(tmp_path: Path) -> None:
+    """« tous contrat=cesa » is everyone under that contract, as « contrat=cesa » is."""
+    folder = write(tmp_path)
+
+    found = [
+        ask(folder, "2025-01-01", "2025-04-01", population=words, entitled="A. Martin").answer
+        for words in (("tous", "contrat=cesa"), ("contrat=cesa",))
+    ]
+
+    assert found[0] is not None and found[1] is not None
+    assert found[0].paid == found[1].paid and len(found[0].paid.payers) == 5
+
+
 @pytest.mark.parametrize(
     ("words", "first", "last", "code", "said"),
     [
@@ -413,6 +454,49 @@ def test_a_population_too_small_is_not_shown(tmp_path: Path) -> None:
 
     assert [one.code for one in refused.problems] == ["C070"] and refused.answer is None
     assert allowed.answer is not None and len(allowed.answer.paid.payers) == 3
+
+
+@pytest.mark.parametrize(
+    ("population", "code"),
+    [
+        (("P8", "P1", "P2", "P3", "P4"), "C080"),
+        (("contrat=cesa", "A1"), "C080"),
+        (("contrat=cesa",), "C081"),
+        (("minima_sociaux=non",), ""),
+        (("minima_sociaux=non", "contrat=cesa"), "C081"),
+        (("tous",), ""),
+    ],
+)
+def test_nobody_is_told_apart_by_a_population(tmp_path: Path, population: tuple[str, ...], code: str) -> None:
+    """A list of people, or a group that leaves one to four aside, is refused unless someone entitled asks."""
+    folder = write(tmp_path)
+
+    asked = ask(folder, IN_FORCE, "2025-01-01", population=population)
+    tried = sweep_parameters(
+        folder, Question(("2025-01-01",), (), month("2025-01"), month("2025-06"), population), ["plancher=20 € à 30 € par 10 €"]
+    )
+    allowed = ask(folder, IN_FORCE, "2025-01-01", population=population, entitled="A. Martin")
+
+    assert [one.code for one in asked.problems] == [one.code for one in tried.problems] == ([code] if code else [])
+    assert allowed.answer is not None and allowed.problems == ()
+
+
+def test_a_fact_more_leaves_nobody_to_subtract() -> None:
+    """Six of twelve, then five of these six by one fact more: the sixth would be found by subtracting one from the other."""
+    places = {rank: (0, (Scope.ACTIVITY, f"A{rank}")) for rank in range(12)}
+    known = {
+        place: Known(f"P{rank}", f"P{rank}", f"P{rank}", {"associé": rank < 6, "parrain": rank < 5 or rank > 8})
+        for rank, place in places.items()
+    }
+    found = (Figures(Policy(IN_FORCE), {"contribution": dict.fromkeys(places.values(), 100)}, {}, known),)
+
+    told = {}
+    for words in (("associé=oui",), ("parrain=oui",), ("associé=oui", "parrain=oui")):
+        paid, _ = paid_by(found, words, PLACE)
+        assert paid is not None
+        told[words] = [one.code for one in too_revealing(found, Question((), (), 0, 0, words), paid, PLACE)]
+
+    assert told == {("associé=oui",): [], ("parrain=oui",): ["C081"], ("associé=oui", "parrain=oui"): ["C081"]}
 
 
 def test_asking_twice_gives_the_same_answer(tmp_path: Path) -> None:

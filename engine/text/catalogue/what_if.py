@@ -147,5 +147,41 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("plusieurs politiques sont données", "une seule, dont les paramètres varient", ""),
         "en": ("several policies are given", "a single one, whose parameters vary", ""),
     },
+    "C079": {
+        "fr": (
+            "« {name} » ne commence pas avant la fin de la période : rien ne la distingue des versions en vigueur",
+            "un début en {last} au plus tard",
+            "",
+        ),
+        "en": (
+            "« {name} » does not begin before the period ends: nothing tells it from the versions in force",
+            "a beginning in {last} at the latest",
+            "",
+        ),
+    },
+    "C080": {
+        "fr": (
+            "« {name} » désigne une personne ou une activité : ce qu'elle paie n'est pas montré",
+            "un groupe, comme contrat=cesa",
+            "donnez « --all-groups » avec le nom de qui a le droit de les voir",
+        ),
+        "en": (
+            "« {name} » names a person or an activity: what they pay is not shown",
+            "a group, like contrat=cesa",
+            "give « --all-groups » with the name of who is entitled to see them",
+        ),
+    },
+    "C081": {
+        "fr": (
+            "cette population laisse {count} personne(s) de côté : ce qu'elles paient se trouverait par soustraction",
+            "personne de côté, ou au moins {least} personnes",
+            "donnez « --all-groups » avec le nom de qui a le droit de les voir",
+        ),
+        "en": (
+            "this population leaves {count} aside: what they pay could be found by subtraction",
+            "nobody aside, or at least {least} people",
+            "give « --all-groups » with the name of who is entitled to see them",
+        ),
+    },
 }
 """By code, then by locale: the sentence, what was expected, the advice."""
