@@ -122,7 +122,7 @@ def test_the_conclusion_counts_to_the_cent(folder: Path) -> None:
     said = f"0 personne paie moins, {more} paient plus et {8 - more} "
     assert said in plain(headline(found, 1, "fr"))
     assert f"{more} pay more and {8 - more} " in headline(found, 1, "en")
-    assert f"<strong>{more} / 8</strong>" in plain(answer_page(found))
+    assert f"<strong>{more} / 0</strong> <span>paient plus / paient moins ; {8 - more} " in plain(answer_page(found))
     against = answer_data(found)["policies"][1]["against"]  # type: ignore[index]
     assert (against["pay_more"], against["pay_less"], against["pay_the_same"]) == (more, 0, 8 - more)
 
