@@ -81,16 +81,12 @@ def answer_page(answer: Answer, locale: str = "fr") -> str:
 
 
 def _figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the three figures of a policy: what is received, how many people in each direction, the largest rise."""
+    """Return the three figures of a policy: what is received, how many pay more and less, the largest rise."""
     total = answer.paid.total(policy)
     found = answer.against[policy - 1].directions
-    people = (
-        count("n_less", found.less, locale),
-        count("n_more", found.more, locale),
-        count("n_same", found.same, locale),
-    )
     first = euros(total, locale), receives(answer, policy, locale)
-    second = f"{found.less + found.more} / {len(answer.paid.payers)}", ", ".join(people)
+    same = count("n_same", found.same, locale)
+    second = f"{found.more} / {found.less}", say("more_and_less", locale, same=same)
     rises = [answer.paid.difference(policy, one.key) for one in answer.paid.payers]
     months = max(len(answer.paid.months), 1)
     third = signed(max(0, (2 * max(rises, default=0) + months) // (2 * months)), locale), largest_rise(answer, policy, locale)

@@ -160,7 +160,7 @@ def changes(answer: Answer, locale: str) -> Grid:
             code = ", ".join(each.payer.codes) if answer.question.entitled else ""
             amounts = (amount(each.before), amount(each.after), amount(each.difference))
             rows.append((name, who, code, *amounts, explained(each, locale)))
-    keys = ("policy", "who", "code", "before", "after", "difference", "explained")
+    keys = ("policy", "who", "code", "before", "after", "difference_whole", "explained")
     return Grid(say("changes", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({6}))
 
 

@@ -31,6 +31,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "period": ("Période", "Period"),
     "class": ("Classe", "Class"),
     "difference": ("Écart", "Difference"),
+    "difference_whole": ("Écart sur la période", "Difference over the period"),
     "difference_of": ("Écart, {name}", "Difference, {name}"),
     "share": ("Part", "Share"),
     "group": ("Groupe", "Group"),
@@ -123,6 +124,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "n_less_many": ("{count} personnes paient moins", "{count} people pay less"),
     "n_more": ("{count} paie plus", "{count} pays more"),
     "n_more_many": ("{count} paient plus", "{count} pay more"),
+    "more_and_less": ("paient plus / paient moins ; {same}", "pay more / pay less; {same}"),
     "n_same": ("{count} ne change pas", "{count} does not change"),
     "n_same_many": ("{count} ne changent pas", "{count} do not change"),
     "receives_more": ("La coopérative reçoit {amount} de plus {period}.", "The cooperative receives {amount} more {period}."),
@@ -189,7 +191,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "table_of": ("Tableau : {title}", "Table: {title}"),
     # values tried
     "trials_title": ("Valeurs essayées", "Values tried"),
-    "rise": ("Plus forte hausse", "Largest rise"),
+    "rise": ("Plus forte hausse sur la période", "Largest rise over the period"),
     "rise_rate": ("En part", "As a share"),
     "frontier": ("Frontière", "Frontier"),
     "yes": ("oui", "yes"),
@@ -222,8 +224,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "one_nearly": ("Pour « {target} » seul, au plus près : {told}", "For “{target}” alone, at the nearest: {told}"),
     "beside": ("À côté : {told}", "Beside: {told}"),
     "gives": (
-        "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse {rise} ({rate}).",
-        "{name} = {value}: {total} ({difference}), {more}, {less}, largest rise {rise} ({rate}).",
+        "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse {rise} sur la période ({rate}).",
+        "{name} = {value}: {total} ({difference}), {more}, {less}, largest rise {rise} over the period ({rate}).",
     ),
     "rise_of": ("C'est celle de {who}.", "It is that of {who}."),
     "not_monotone": (

@@ -9,11 +9,11 @@ from pathlib import Path
 from engine.compare.classes import LEAST, Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of
 from engine.compare.compliance import Compliance, compliance_of
 from engine.compare.effects import Effects, effects_of
-from engine.compare.evaluating import Figures, evaluate_policies
+from engine.compare.evaluating import Figures, counted, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
 from engine.compare.largest import Change, largest_changes
 from engine.compare.naming import read_policies
-from engine.compare.paying import EVERYONE, EXAMPLES, Paid, common_quantity, paid_by, role_total
+from engine.compare.paying import CONTRIBUTION, EVERYONE, EXAMPLES, Paid, common_quantity, paid_by, role_total
 from engine.compare.policies import Policy, Texts, check_settings
 from engine.compare.typical import Typical, typical_month
 from engine.compare.world import World, make_world, open_folder
@@ -170,6 +170,9 @@ def answer_question(
         return asked
     found = Problems()
     found.extend(asked.problems)
+    found.extend(check_population(world, asked.policies[0], question))
+    if found.refused:
+        return replace(asked, problems=found.sorted())
     if question.of_examples:
         figures, wrong = evaluate_examples(world, asked.policies)
     else:
@@ -217,8 +220,23 @@ def too_revealing(figures: Sequence[Figures], question: Question, paid: Paid, pl
         whole, _ = paid_by(figures, words, place)
         aside = len({one.key for one in whole.payers} - {one.key for one in paid.payers}) if whole is not None else 0
         if 0 < aside < LEAST:
-            return (problem("C081", place, count=aside, least=LEAST),)
+            return (problem("C058", place, count=aside, least=LEAST),)
     return ()
+
+
+def check_population(world: World, policy: Policy, question: Question) -> tuple[Problem, ...]:
+    """Return that a population is nobody, or too few to be shown, before anything is computed."""
+    if not question.wanted:
+        return ()
+    figures = counted(world, policy, CONTRIBUTION)
+    paid, wrong = paid_by((figures,), question.wanted, world.place) if figures is not None else (None, ())
+    nobody = tuple(one for one in wrong if one.code == "C069")  # a fact that another policy alone knows is told later
+    return nobody if paid is None else _too_few(world, question, paid)
+
+
+def _too_few(world: World, question: Question, paid: Paid) -> tuple[Problem, ...]:
+    few = 0 < len(paid.payers) < LEAST and not question.entitled and not question.of_examples
+    return (problem("C070", world.place, count=len(paid.payers), least=LEAST),) if few else ()
 
 
 def _answered(

@@ -142,6 +142,21 @@ def _figures(policies: Sequence[Policy], months: Sequence[Together]) -> list[Fig
     return [Figures(policy, own, rules, known) for policy, own in zip(policies, amounts, strict=True)]
 
 
+def counted(world: World, policy: Policy, role: str) -> Figures | None:
+    """Return a policy's places of a role, each with zero, nothing being computed; None when that cannot be told so."""
+    known: dict[Place, Known] = {}
+    statutes = world.statutes_of(policy)
+    for month in world.months:
+        program, _ = statutes.on(first_day(month))
+        name = dict(roles(program)).get(role) if program is not None else None
+        if program is None or name is None:
+            return None
+        situation, _ = situation_in(world, program, month)
+        scope = program.scopes[name]
+        known.update({(month, (scope, entity.key)): _known(entity, program) for entity in situation.of(scope)})
+    return Figures(policy, {role: dict.fromkeys(known, 0)}, {}, known)
+
+
 def steps_of(world: World, policy: Policy, found: Problems) -> Iterator[Step]:
     """Give the months of a policy in order, each whole; it stops at the first that cannot be computed, with the reasons."""
     statutes = world.statutes_of(policy)

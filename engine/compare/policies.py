@@ -12,7 +12,8 @@ from engine.program.parameters import read_parameter
 from engine.program.tree import Dated as Values
 from engine.statute.inheritance import stack
 from engine.statute.library import Library
-from engine.statute.ruleset import Dated, Parameter, Ruleset
+from engine.statute.rates import RATES, with_unit, written_unit
+from engine.statute.ruleset import Dated, Ruleset
 from engine.statute.versions import in_force
 from engine.text.document import Text
 from engine.text.expressions import parse_expression
@@ -146,16 +147,6 @@ def _unit(dated: Values) -> object:
     return dated.kind.unit if isinstance(dated.kind, Number) else dated.kind
 
 
-RATES = frozenset({"%", "‰"})
-"""Units that a bare number could be taken for, since a rate is a number too: « 12 » would be 1 200 %."""
-
-
-def written_unit(parameter: Parameter) -> str:
-    """Return the unit in which a parameter's values are written, "" when they are bare or computed."""
-    written = (one.value for one in parameter.values)
-    return next((value.unit for value in written if isinstance(value, Quantity) and value.unit), "")
-
-
 def check_settings(policy: Policy, every: Iterable[Texts], place: Span) -> tuple[Problem, ...]:
     """Return what is wrong with the parameters that a policy sets: one that none of its texts has, or in another unit.
 
@@ -175,10 +166,10 @@ def check_settings(policy: Policy, every: Iterable[Texts], place: Span) -> tuple
         for parameter in there if value is not None else ():
             changed = read_parameter(replace(parameter, values=(Dated(None, value, place),)), Problems())  # type: ignore[arg-type]
             kept = read_parameter(parameter, Problems())
-            bare = isinstance(value, Quantity) and not value.unit
-            unit = written_unit(parameter) if bare else ""
+            bare = value if isinstance(value, Quantity) and not value.unit else None
+            unit = written_unit(parameter) if bare is not None else ""
             if changed is None or unit in RATES or (kept is not None and _unit(changed) != _unit(kept)):
-                suggestion = f"{one.value.value} {unit}" if unit else None
+                suggestion = with_unit(bare, one.value.value, unit) if bare is not None else ""
                 found.add(problem("C064", place, name=one.name, value=one.value.value, suggestion=suggestion))
                 break
     return found.sorted()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from engine.compare.answering import Asked, Question, begin, too_revealing
+from engine.compare.answering import Asked, Question, begin, check_population, too_revealing
 from engine.compare.evaluating import evaluate_policies
 from engine.compare.example_people import evaluate_examples
 from engine.compare.paying import common_quantity, paid_by
@@ -86,6 +86,8 @@ def make_ready(folder: Path, question: Question, written: Sequence[str], *, step
         found.add(problem("C078", place))
     for values in ([one.written(one.low) for one in ranges], [one.written(one.high) for one in ranges]):
         found.extend(check_names(world, policy, [one.name for one in ranges], values))
+    if not found.refused:
+        found.extend(check_population(world, policy, question))
     if not found.refused:
         evaluate = evaluate_examples if question.of_examples else evaluate_policies
         figures, wrong = evaluate(world, (policy,))

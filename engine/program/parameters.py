@@ -11,6 +11,7 @@ from engine.program.kinds import Number, unit_of
 from engine.program.mismatch import describe
 from engine.program.tree import Dated, Literal
 from engine.program.typed import Typed, literal
+from engine.statute.rates import forgotten_unit
 from engine.statute.ruleset import Latitude, Parameter, Ruleset, Scope
 from engine.text.problems import Problems, Related, problem
 from engine.text.spans import Span
@@ -148,6 +149,9 @@ def _allowed(
     if upper is not None and _unit(dated) != _unit(upper):
         problems.add(problem("T625", span, related=related, left=describe(upper.kind), right=describe(dated.kind)))
         return False
+    forgotten = forgotten_unit(parameter, above, related)
+    if forgotten is not None:
+        problems.add(forgotten)
     if above.latitude is Latitude.KEEP and not above.to_set:
         problems.add(problem("V420", span, related=related, name=name))
         return False

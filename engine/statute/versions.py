@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import PurePath
 
+from engine.statute.rates import forgotten_unit
 from engine.statute.ruleset import Ruleset, Tier
 from engine.text.document import Mapping, Text
 from engine.text.problems import Problem, Problems, Related, problem, warning
@@ -37,13 +38,14 @@ def in_order(rulesets: Sequence[Ruleset]) -> list[Ruleset]:
 
 
 def check_versions(rulesets: Sequence[Ruleset]) -> tuple[Problem, ...]:
-    """Return what is wrong between the versions of one policy: same day, overlap, hole, adopted too late, file name."""
+    """Return what is wrong between the versions of one policy: days, holes, late adoption, file names, rates without « % »."""
     found = Problems()
     ordered = in_order(rulesets)
     for ruleset in ordered:
         found.extend(_check_alone(ruleset))
     for before, after in pairwise(ordered):
         found.extend(_check_pair(before, after))
+        found.extend(_check_rates(before, after))
     return found.sorted()
 
 
@@ -80,6 +82,14 @@ def _check_pair(before: Ruleset, after: Ruleset) -> list[Problem]:
     if until < start - 1:
         return [problem("V403", until_span(before), suggestion=words["last"], related=related, **words)]
     return []
+
+
+def _check_rates(before: Ruleset, after: Ruleset) -> list[Problem]:
+    """Warn of a rate that the next version writes as a bare number."""
+    former = {one.name.value: one for one in before.parameters}
+    pairs = [(one, former[one.name.value]) for one in after.parameters if one.name.value in former]
+    told = (forgotten_unit(one, other, (Related(other.name.span, "V490"),)) for one, other in pairs)
+    return [one for one in told if one is not None]
 
 
 def in_force(rulesets: Sequence[Ruleset], day: int) -> Ruleset | None:

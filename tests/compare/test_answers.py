@@ -22,12 +22,12 @@ from engine.compare.answer_tables import provision_name, provisions
 from engine.compare.answer_text import answer_lines
 from engine.compare.answer_words import percent
 from engine.compare.answer_workbook import answer_workbook
-from engine.compare.answering import Answer
+from engine.compare.answering import Answer, Question, answer_question
 from engine.compare.effects import Effect
 from engine.compare.mixing import Provision
 from engine.month.grids import Grid
 from engine.run.deciding import decimal_text
-from tests.compare.eight_people import ask, paid_by_hand, write
+from tests.compare.eight_people import ask, month, paid_by_hand, write
 
 CLONE = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((CLONE / "schemas" / "comparison.schema.json").read_text("utf-8"))
@@ -122,7 +122,7 @@ def test_the_conclusion_counts_to_the_cent(folder: Path) -> None:
     said = f"0 personne paie moins, {more} paient plus et {8 - more} "
     assert said in plain(headline(found, 1, "fr"))
     assert f"{more} pay more and {8 - more} " in headline(found, 1, "en")
-    assert f"<strong>{more} / 8</strong>" in plain(answer_page(found))
+    assert f"<strong>{more} / 0</strong> <span>paient plus / paient moins ; {8 - more} " in plain(answer_page(found))
     against = answer_data(found)["policies"][1]["against"]  # type: ignore[index]
     assert (against["pay_more"], against["pay_less"], against["pay_the_same"]) == (more, 0, 8 - more)
 
@@ -145,6 +145,18 @@ def test_a_provision_keeps_its_own_name() -> None:
     provision = Provision("parameter", "", "", "parameter", frozenset({("parameter", "parameter")}))
 
     assert provision_name(provision, "fr") == "parameter"
+
+
+@pytest.mark.parametrize(("population", "code"), [("contrat=cdd", "C069"), ("contrat=cape", "C070"), ("A1", "C070")])
+def test_a_population_is_counted_before_anything_is_computed(folder: Path, population: str, code: str) -> None:
+    """Nobody, or too few people to be shown: it is told at once, no month of any policy being computed."""
+    told: list[str] = []
+    question = Question(("2025-01-01", "2025-04-01"), (), month("2025-01"), month("2025-06"), population=(population,))
+
+    done = answer_question(folder, question, lambda what, _done, _count: told.append(what))
+
+    assert done.answer is None and [one.code for one in done.problems] == [code]
+    assert told == []
 
 
 def test_data_follow_their_schema(answer: Answer, open_answer: Answer) -> None:

@@ -97,6 +97,36 @@ def test_file_name_is_only_a_warning() -> None:
     assert check_versions((ruleset_of(version("2023-02-01"), "p/contribution.yaml"),)) == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "suggestion"),
+    [
+        ("10 %", "12", "12 %"),
+        ("10 %", "12,5", "12,5 %"),
+        ("10 ‰", "12", "12 ‰"),
+        ("10 %", "0,08", ""),
+        ("10 %", "12 %", None),
+        ("10 %", "0", None),
+        ("10 %", "5 €", None),
+        ("10", "12", None),
+        ("10", "12 %", None),
+    ],
+)
+def test_a_rate_that_loses_its_percent_is_a_warning(before: str, after: str, suggestion: str | None) -> None:
+    """« 12 » where the version before says « 10 % » is 1 200 %: it is told with both places, and not refused."""
+    texts = [
+        ruleset_of(f"{version(day_)}paramètres:\n  taux: {rate}\n", f"p/{day_}.yaml")
+        for day_, rate in (("2023-01-01", before), ("2024-07-01", after))
+    ]
+
+    problems = check_versions(texts)
+
+    assert [(one.code, one.level, one.suggestion) for one in problems] == (
+        [("V437", Level.WARNING, suggestion)] if suggestion is not None else []
+    )
+    assert all(underlined(one, texts[1].document.source) == after for one in problems)
+    assert all(one.related[0].span.file == "p/2023-01-01.yaml" for one in problems)
+
+
 def test_both_places_are_shown() -> None:
     """An overlap shows the end of one version and the beginning of the next."""
     before = ruleset_of(version("2023-01-01", ends="2025-01-01"), "p/2023-01-01.yaml")

@@ -12,7 +12,7 @@ from engine.text.messages import LOCALES, catalogue, related_sentence, sentence,
 from engine.text.problems import Related, problem
 from engine.text.spans import Span
 
-ROOMS = [Path(__file__).parents[2] / name for name in ("engine", "cluster")]
+ROOMS = [Path(__file__).parents[2] / name for name in ("engine", "cli", "cluster")]
 CODE = re.compile(r"[A-Z]\d{3}")
 
 

@@ -187,6 +187,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "seal it once it is proofread",
         ),
     },
+    "V437": {
+        "fr": (
+            "« {name} » vaut {value} sans « {unit} », et un texte qu'il suit ou remplace l'écrit en {unit}",
+            "une valeur en {unit} comme celle de cet autre texte",
+            "écrivez « {suggestion} »",
+        ),
+        "en": (
+            "« {name} » is {value} without « {unit} », and a text that it follows or replaces writes it in {unit}",
+            "a value in {unit} like that of the other text",
+            "write « {suggestion} »",
+        ),
+    },
     "V490": {"fr": ("l'autre version", "", ""), "en": ("the other version", "", "")},
     "V491": {"fr": ("la date d'entrée en vigueur", "", ""), "en": ("the date it comes into force", "", "")},
     "V492": {"fr": ("la version suivante commence ici", "", ""), "en": ("the next version begins here", "", "")},

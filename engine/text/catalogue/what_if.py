@@ -171,7 +171,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "give « --all-groups » with the name of who is entitled to see them",
         ),
     },
-    "C081": {
+    "C058": {
         "fr": (
             "cette population laisse {count} personne(s) de côté : ce qu'elles paient se trouverait par soustraction",
             "personne de côté, ou au moins {least} personnes",
