@@ -7,7 +7,7 @@ from fractions import Fraction
 from engine import VERSION
 from engine.compare.answer_said import definitions, headline
 from engine.compare.answering import Against, Answer
-from engine.compare.classes import QUANTILES, Group, quantile
+from engine.compare.classes import QUANTILES, Group, payer_at
 from engine.compare.curve import Curve, effective
 from engine.compare.largest import Change
 from engine.program.calendar import iso_day, iso_month
@@ -89,7 +89,6 @@ def ratio(value: Fraction) -> dict[str, int]:
 
 def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, object]:
     paid = answer.paid
-    changes = [paid.difference(rank, payer.key) for payer in paid.payers]
     return {
         "headline": headline(answer, rank, locale),
         "difference": cents(paid.total(rank) - paid.total(0)),
@@ -97,8 +96,13 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
         "pay_less": one.directions.less,
         "pay_the_same": one.directions.same,
         "classes": one.classes,
-        "quantiles": {str(percent): cents(quantile(changes, percent)) for percent in QUANTILES} if changes else {},
-        "largest": [_change(change, named=bool(answer.question.entitled)) for change in one.changes],
+        "quantiles": {str(percent): _quantile(answer, rank, percent) for percent in QUANTILES} if paid.payers else {},
+        "largest": [
+            _in_class(hidden)
+            if (hidden := answer.hidden_class(rank, change.payer.key))
+            else _change(change, named=bool(answer.question.entitled))
+            for change in one.changes
+        ],
         "provisions": [
             {
                 "name": each.provision.name,
@@ -116,6 +120,18 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
     }
 
 
+def _quantile(answer: Answer, policy: int, percent: int) -> object:
+    payer = payer_at(answer.paid, policy, percent).key
+    hidden = answer.hidden_class(policy, payer)
+    return {"class": hidden} if hidden else cents(answer.paid.difference(policy, payer))
+
+
+def _in_class(name: str) -> dict[str, object]:
+    """Return a change of which the class alone is told."""
+    nothing = dict.fromkeys(("who", "before", "after", "difference", "month"))
+    return {**nothing, "class": name, "before_said": [], "after_said": [], "moved": []}
+
+
 def _change(change: Change, *, named: bool) -> dict[str, object]:
     who = {"key": change.payer.key, "name": change.payer.label, "activities": list(change.payer.codes)}
     return {
@@ -124,6 +140,7 @@ def _change(change: Change, *, named: bool) -> dict[str, object]:
         "after": cents(change.after),
         "difference": cents(change.difference),
         "month": iso_month(change.month),
+        "class": None,
         "before_said": list(change.told[0]),
         "after_said": list(change.told[1]),
         "moved": [{"name": name, "before": before, "after": after} for name, before, after in change.moved],

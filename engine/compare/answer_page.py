@@ -14,6 +14,7 @@ from engine.compare import answer_tables
 from engine.compare.answer_said import (
     cliff_sentences,
     definitions,
+    drawn_note,
     headline,
     largest_rise,
     period,
@@ -87,9 +88,11 @@ def _figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple
     first = euros(total, locale), receives(answer, policy, locale)
     same = count("n_same", found.same, locale)
     second = f"{found.more} / {found.less}", say("more_and_less", locale, same=same)
-    rises = [answer.paid.difference(policy, one.key) for one in answer.paid.payers]
+    rise, payer = max(((answer.paid.difference(policy, one.key), one.key) for one in answer.paid.payers), default=(0, ""))
     months = max(len(answer.paid.months), 1)
-    third = signed(max(0, (2 * max(rises, default=0) + months) // (2 * months)), locale), largest_rise(answer, policy, locale)
+    hidden = answer.hidden_class(policy, payer) if rise > 0 else ""
+    most = signed(max(0, (2 * rise + months) // (2 * months)), locale)
+    third = class_name(hidden, answer.question.bounds, locale) if hidden else most, largest_rise(answer, policy, locale)
     return answer.names[policy], (first, second, third)
 
 
@@ -105,7 +108,13 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
         heads = [headline(answer, rank, locale) for rank in _ranks(answer)]
         found.append(_part(answer, "classes", locale, heads, charts.classes_chart(answer, locale, titles)))
         found.append(
-            _part(answer, "quantiles", locale, [*rises, say("quantile_note", locale)], charts.dots_chart(answer, locale))
+            _part(
+                answer,
+                "quantiles",
+                locale,
+                [*rises, say("quantile_note", locale), *drawn_note(answer, locale)],
+                charts.dots_chart(answer, locale),
+            )
         )
     if answer.typical is not None:
         sentences = [typical_said(answer, locale), *cliff_sentences(answer, locale)]

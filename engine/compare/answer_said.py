@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say
 from engine.compare.answering import Answer
 from engine.compare.classes import LEAST
@@ -47,6 +48,9 @@ def largest_rise(answer: Answer, policy: int, locale: str) -> str:
     rise, payer = max(rises, key=lambda pair: pair[0], default=(0, None))
     if rise <= 0 or payer is None:
         return say("no_rise", locale)
+    hidden = answer.hidden_class(policy, payer.key)
+    if hidden:
+        return say("rise_in_class", locale, name=class_name(hidden, answer.question.bounds, locale), least=LEAST)
     before = paid.of(0, payer.key)
     ratio = percent(Fraction(rise, abs(before)), locale) if before else say("of_nothing", locale)
     months = len(paid.months)
@@ -97,11 +101,24 @@ def privacy(answer: Answer, locale: str) -> tuple[str, ...]:
     """Return what is hidden, or at whose request nothing is."""
     if answer.question.entitled:
         return (say("entitled", locale, who=answer.question.entitled),)
+    told = [say("classes_hidden", locale, least=LEAST)] if _small_classes(answer) else []
     hidden = sum(one.hidden for one in answer.groups)
-    if not hidden:
-        return ()
-    key = "hidden_note_one" if hidden == 1 else "hidden_note"
-    return (say(key, locale, count=hidden, least=LEAST),)
+    if hidden:
+        told.append(say("hidden_note_one" if hidden == 1 else "hidden_note", locale, count=hidden, least=LEAST))
+    return tuple(told)
+
+
+def _small_classes(answer: Answer) -> bool:
+    if answer.question.of_examples:
+        return False
+    return any(0 < number < LEAST for one in answer.against for number in one.classes.values())
+
+
+def drawn_note(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return how many people have no dot, since it would give what they pay."""
+    ranks = range(1, len(answer.names))
+    hidden = sum(any(answer.hidden_class(rank, one.key) for rank in ranks) for one in answer.paid.payers)
+    return (say("classes_hidden", locale, least=LEAST), count("not_drawn", hidden, locale)) if hidden else ()
 
 
 def population(answer: Answer, locale: str) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engine.compare.answer_words import knows, percent, say
 from engine.compare.answering import Answer
-from engine.compare.classes import CLASSES, LEAST, QUANTILES, Bounds, quantile
+from engine.compare.classes import CLASSES, LEAST, QUANTILES, Bounds, payer_at
 from engine.compare.curve import effective
 from engine.compare.largest import Change
 from engine.compare.mixing import Provision
@@ -63,12 +63,15 @@ def quantiles(answer: Answer, locale: str) -> Grid:
     paid = answer.paid
     rows: list[tuple[Cell, ...]] = []
     for rank in QUANTILES if paid.payers else ():
-        changes = [
-            amount(quantile([paid.difference(policy, one.key) for one in paid.payers], rank))
-            for policy in range(1, len(answer.names))
-        ]
+        changes = [_change_of(answer, policy, payer_at(paid, policy, rank).key, locale) for policy in range(1, len(answer.names))]
         rows.append((percent(Fraction(rank, 100), locale, 0), *changes))
     return Grid(say("quantiles", locale), (say("quantile", locale), *answer.names[1:]), tuple(rows))
+
+
+def _change_of(answer: Answer, policy: int, payer: str, locale: str) -> Cell:
+    """Return how much more a payer pays, or the class of it."""
+    hidden = answer.hidden_class(policy, payer)
+    return class_name(hidden, answer.question.bounds, locale) if hidden else amount(answer.paid.difference(policy, payer))
 
 
 GROUP_TITLES = {"contract": "contract", "seniority": "seniority", "basis": "level_of_basis", "member": "member"}
@@ -154,12 +157,16 @@ def cliffs(answer: Answer, locale: str) -> Grid:
 def changes(answer: Answer, locale: str) -> Grid:
     """Return the largest changes with their explanation; people are named only to who may see them."""
     rows: list[tuple[Cell, ...]] = []
-    for name, one in zip(answer.names[1:], answer.against, strict=True):
+    for policy, one in enumerate(answer.against, 1):
+        name = answer.names[policy]
         for rank, each in enumerate(one.changes, 1):
             who = each.payer.label if answer.question.entitled else say("someone", locale, rank=rank)
             code = ", ".join(each.payer.codes) if answer.question.entitled else ""
-            amounts = (amount(each.before), amount(each.after), amount(each.difference))
-            rows.append((name, who, code, *amounts, explained(each, locale)))
+            gap = _change_of(answer, policy, each.payer.key, locale)
+            if answer.hidden_class(policy, each.payer.key):
+                rows.append((name, who, code, None, None, gap, ""))
+            else:
+                rows.append((name, who, code, amount(each.before), amount(each.after), gap, explained(each, locale)))
     keys = ("policy", "who", "code", "before", "after", "difference_whole", "explained")
     return Grid(say("changes", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({6}))
 

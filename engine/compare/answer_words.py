@@ -114,6 +114,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Les personnes et les petits groupes sont montrés à la demande de {who}, qui dit avoir le droit de les voir.",
         "People and small groups are shown at the request of {who}, who says to be entitled to see them.",
     ),
+    "classes_hidden": (
+        "Dans une classe de moins de {least} personnes, ce que chacune paie n'est pas montré : sa classe l'est.",
+        "In a class of fewer than {least} people, what each pays is not shown: the class is.",
+    ),
+    "not_drawn": ("{count} personne d'une telle classe n'est pas dessinée.", "{count} person of such a class is not drawn."),
+    "not_drawn_many": (
+        "{count} personnes de telles classes ne sont pas dessinées.",
+        "{count} people of such classes are not drawn.",
+    ),
     "someone": ("personne {rank}", "person {rank}"),
     # sentences
     "headline": (
@@ -136,6 +145,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "largest_rise": (
         "La plus forte hausse pour une personne est de {amount} par mois ({percent}).",
         "The largest rise for one person is {amount} a month ({percent}).",
+    ),
+    "rise_in_class": (
+        "La plus forte hausse pour une personne est dans la classe « {name} », qui a moins de {least} personnes.",
+        "The largest rise for one person is in the class “{name}”, which has fewer than {least} people.",
     ),
     "no_rise": ("Personne ne paie plus.", "Nobody pays more."),
     "of_nothing": ("elle ne payait rien", "nothing was paid before"),
@@ -226,6 +239,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gives": (
         "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse {rise} sur la période ({rate}).",
         "{name} = {value}: {total} ({difference}), {more}, {less}, largest rise {rise} over the period ({rate}).",
+    ),
+    "gives_class": (
+        "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse : « {most} » (moins de {least} personnes).",
+        "{name} = {value}: {total} ({difference}), {more}, {less}, largest rise: “{most}” (fewer than {least} people).",
     ),
     "rise_of": ("C'est celle de {who}.", "It is that of {who}."),
     "not_monotone": (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.compare.classes import LEAST, Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of
+from engine.compare.classes import LEAST, Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of, small_class
 from engine.compare.compliance import Compliance, compliance_of
 from engine.compare.effects import Effects, effects_of
 from engine.compare.evaluating import Figures, counted, evaluate_policies
@@ -101,6 +101,15 @@ class Answer:
     compliance: Compliance | None
     texts: tuple[tuple[tuple[int, Ruleset], ...], ...]
     sources: tuple[Source, ...]
+
+    def hidden_class(self, policy: int, payer: str) -> str:
+        """Return the class that stands for how much more a payer pays, "" when the amount is shown.
+
+        It is shown to who is entitled, for the people of examples, and when five people or more are in the class.
+        """
+        if self.question.entitled or self.question.of_examples:
+            return ""
+        return small_class(self.paid, policy, payer, self.question.bounds, self.against[policy - 1].classes)
 
 
 @dataclass(slots=True)

@@ -154,7 +154,10 @@ def _means(answer: Answer) -> Iterator[int]:
 
 
 def dots_chart(answer: Answer, locale: str) -> str:
-    """Return a dot for each person, at what she pays more or less a month; dots that would hide one another are stacked."""
+    """Return a dot for each person, at what she pays more or less a month; dots that would hide one another are stacked.
+
+    People of classes too small to be shown have none.
+    """
     months = max(len(answer.paid.months), 1)
     x = alt.X("x:Q", **_cents(f"{say('difference', locale)} (€ / {say('month', locale).lower()})"))
     y = alt.Y("y:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
@@ -162,7 +165,8 @@ def dots_chart(answer: Answer, locale: str) -> str:
     charts = []
     for policy, name in enumerate(_names(answer)[1:], 1):
         rows: Rows = []
-        changes = sorted(answer.paid.difference(policy, one.key) // months for one in answer.paid.payers)
+        seen = [one.key for one in answer.paid.payers if not answer.hidden_class(policy, one.key)]
+        changes = sorted(answer.paid.difference(policy, key) // months for key in seen)
         step = max(max((abs(change) for change in changes), default=0) // 60, 1)
         stack: dict[int, int] = {}
         for change in changes:

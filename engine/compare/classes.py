@@ -84,6 +84,15 @@ def directions_of(changes: Sequence[int]) -> Directions:
     return Directions(less, more, len(changes) - less - more)
 
 
+def small_class(paid: Paid, policy: int, payer: str, bounds: Bounds, counts: Mapping[str, int]) -> str:
+    """Return the class of the change of a payer when fewer than five people are in it, "" otherwise.
+
+    Whoever is not entitled is then told the class, not the amount, which would be that of someone who can be guessed.
+    """
+    name = bounds.of(paid.of(0, payer), paid.of(policy, payer))
+    return name if counts[name] < LEAST else ""
+
+
 def quantile(values: Sequence[int], percent: int) -> int:
     """Return a quantile by the nearest rank: the smallest value that at least that share of the values do not exceed.
 
@@ -92,9 +101,16 @@ def quantile(values: Sequence[int], percent: int) -> int:
     >>> [quantile([5, 1, 3, 2, 4], percent) for percent in (0, 20, 21, 50, 100)]
     [1, 1, 2, 3, 5]
     """
-    ordered = sorted(values)
-    rank = max(1, -(-len(ordered) * percent // 100))
-    return ordered[rank - 1]
+    return sorted(values)[_rank(len(values), percent)]
+
+
+def payer_at(paid: Paid, policy: int, percent: int) -> Payer:
+    """Return whose change is a quantile of all of them."""
+    return sorted(paid.payers, key=lambda one: paid.difference(policy, one.key))[_rank(len(paid.payers), percent)]
+
+
+def _rank(count: int, percent: int) -> int:
+    return max(1, -(-count * percent // 100)) - 1
 
 
 @dataclass(frozen=True, slots=True)

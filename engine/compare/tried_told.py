@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from engine import VERSION
 from engine.compare.answer_data import cents, ratio
+from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say, signed
+from engine.compare.classes import LEAST
 from engine.compare.ranges import Range
 from engine.compare.seeking import Sought, Target
 from engine.compare.sweeping import Sweep
@@ -28,7 +30,10 @@ def sweep_grid(sweep: Sweep, locale: str) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for rank, one in enumerate(sweep.tried):
         values = tuple(own.written(value, locale) for own, value in zip(sweep.ranges, one.values, strict=True))
-        known = (amount(one.total), amount(one.difference), one.more, one.less, amount(one.rise), _rate(one, locale))
+        rise: tuple[Cell, Cell] = (amount(one.rise), _rate(one, locale))
+        if one.hidden:
+            rise = (class_name(one.hidden, sweep.question.bounds, locale), say("hidden", locale, least=LEAST))
+        known = (amount(one.total), amount(one.difference), one.more, one.less, *rise)
         rows.append((*values, *known, say("yes", locale) if rank in sweep.frontier else ""))
     keys = ("receipts", "difference", "more_count", "less_count", "rise", "rise_rate", "frontier")
     headers = (*(one.name for one in sweep.ranges), *(say(key, locale) for key in keys))
@@ -83,8 +88,9 @@ def _tried_data(ranges: tuple[Range, ...], tried: Tried, *, named: bool) -> dict
         "difference": cents(tried.difference),
         "pay_more": tried.more,
         "pay_less": tried.less,
-        "largest_rise": cents(tried.rise),
-        "largest_rise_rate": None if tried.rate is None else ratio(tried.rate),
+        "largest_rise": None if tried.hidden else cents(tried.rise),
+        "largest_rise_rate": None if tried.rate is None or tried.hidden else ratio(tried.rate),
+        "largest_rise_class": tried.hidden or None,
         "largest_rise_of": tried.who if named and tried.who else None,
         "cliffs": tried.cliffs,
     }
@@ -183,7 +189,7 @@ def tried_sentence(sought: Sought, tried: Tried, locale: str) -> str:
     """Return what a value gives, in a sentence."""
     rate = say("from_nothing", locale) if tried.rate is None else percent(tried.rate, locale)
     told = say(
-        "gives",
+        "gives_class" if tried.hidden else "gives",
         locale,
         name=sought.range.name,
         value=_value(sought, tried, locale),
@@ -193,6 +199,8 @@ def tried_sentence(sought: Sought, tried: Tried, locale: str) -> str:
         less=count("n_less", tried.less, locale),
         rise=euros(tried.rise, locale),
         rate=rate,
+        most=class_name(tried.hidden, sought.question.bounds, locale) if tried.hidden else "",
+        least=LEAST,
     )
     if sought.question.entitled and tried.who:
         told += f" {say('rise_of', locale, who=tried.who)}"

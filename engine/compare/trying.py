@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.compare.answering import Question
-from engine.compare.classes import directions_of
+from engine.compare.classes import classes_of, directions_of, small_class
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluated_example_policy
 from engine.compare.naming import varied
-from engine.compare.paying import common_quantity, paid_by
+from engine.compare.paying import Paid, common_quantity, paid_by
 from engine.compare.policies import Policy, check_settings
 from engine.compare.typical import typical_month
 from engine.compare.world import World
@@ -30,6 +30,7 @@ class Tried:
         rate: The largest rise as a share of what was paid; None when someone who paid nothing now pays.
         cliffs: Cliffs along the basis, None when they were not looked for.
         who: Whose rise is the largest in share, "" when nobody pays more.
+        hidden: The class told in the place of the largest rise, of fewer than five people; "" when the rise may be told.
     """
 
     values: tuple[int, ...]
@@ -41,6 +42,7 @@ class Tried:
     rate: Fraction | None
     cliffs: int | None = None
     who: str = ""
+    hidden: str = ""
 
 
 class Trial:
@@ -105,7 +107,21 @@ class Trial:
             Fraction(0) if first is None else Fraction(first[1], abs(first[0])) if first[0] else None,
             self._cliffs(figures) if self.cliffs else None,
             "" if first is None else first[2],
+            self._hidden(paid),
         )
+
+    def _hidden(self, paid: Paid) -> str:
+        """Return the class that stands for the largest rise in share, or in euros, when it has fewer than five people."""
+        rising = [payer.key for payer in paid.payers if paid.difference(1, payer.key) > 0]
+        if self.question.entitled or self.question.of_examples or not rising:
+            return ""
+        counts = classes_of(paid, 1, self.question.bounds, paid.payers)
+        in_share = max(
+            rising, key=lambda key: (not paid.of(0, key), Fraction(paid.difference(1, key), abs(paid.of(0, key)) or 1))
+        )
+        in_euros = max(rising, key=lambda key: paid.difference(1, key))
+        every = (small_class(paid, 1, key, self.question.bounds, counts) for key in (in_share, in_euros))
+        return next((name for name in every if name), "")
 
     def _figures(self, policy: Policy) -> tuple[tuple[Figures, ...], tuple[Problem, ...]]:
         if not self.question.of_examples:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from fractions import Fraction
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -204,6 +205,31 @@ def test_a_small_group_is_hidden_in_every_form(answer: Answer, open_answer: Answ
         assert "caché (moins de 5 personnes)" in plain(form)
     for form in (answer_page(open_answer), terminal(open_answer)):
         assert "A. Martin, direction, qui dit avoir le droit de les voir" in " ".join(form.split())
+
+
+def test_one_of_a_small_class_is_told_by_her_class(folder: Path) -> None:
+    """A floor of 21 € moves one person by more than 1 %: her 6 € stand in no form, her class does; the others' figures stay."""
+    found = ask(folder, "2025-01-01", "2025-01-01+plancher=21 €").answer
+    shown = ask(folder, "2025-01-01", "2025-01-01+plancher=21 €", entitled="A. Martin").answer
+    assert found is not None and shown is not None
+    assert [found.paid.difference(1, one.key) for one in found.paid.payers] == [6_00, 1_00, 1_00, 2_00, 1_00, 1_00, 1_00, 0]
+    against = answer_data(found)["policies"][1]["against"]  # type: ignore[index]
+    page, book = answer_page(found), read_book(answer_workbook(found))
+
+    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(answer_data(found))] == []
+    assert (against["quantiles"]["100"], against["quantiles"]["75"]) == ({"class": "more"}, "1.00")
+    assert [(one["class"], one["difference"]) for one in against["largest"][:2]] == [("more", None), (None, "2.00")]
+    assert (against["largest"][0]["before"], against["largest"][0]["before_said"]) == (None, [])
+    assert book["Répartition"][-1][1] == "de 1\u00a0% à 5\u00a0% de plus" == book["Plus fortes variations"][1][5]
+    told = "La plus forte hausse pour une personne est dans la classe « de 1 % à 5 % de plus », qui a moins de 5 personnes."
+    cells = " ".join(str(cell) for rows in book.values() for row in rows for cell in row)
+    for form in (unescape(plain(page)), " ".join(terminal(found).split()), plain(cells)):
+        assert told in form and "+1,00 € " not in form
+        assert "Dans une classe de moins de 5 personnes, ce que chacune paie n'est pas montré" in form
+    assert "1 personne d'une telle classe n'est pas dessinée" in unescape(plain(page))
+    dots = [answer_page(one).partition('id="quantiles"')[2].partition("</svg>")[0].count("circle") for one in (found, shown)]
+    assert dots[1] - dots[0] == 1
+    assert answer_data(shown)["policies"][1]["against"]["quantiles"]["100"] == "6.00"  # type: ignore[index]
 
 
 def test_who_is_entitled_sees_people(open_answer: Answer) -> None:

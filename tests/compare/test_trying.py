@@ -327,6 +327,32 @@ def test_who_rises_most_is_named_to_who_may_see_it(tmp_path: Path) -> None:
     assert "Personne" not in " ".join(seek_sentences(closed_found, "fr")) + json.dumps(seek_data(closed_found))
 
 
+def test_the_rise_of_one_of_a_small_class_is_told_by_the_class(tmp_path: Path) -> None:
+    """Neither the euros nor the exact share of someone among fewer than five: the class, in words and as data."""
+    folder = write(tmp_path)
+    ranges = ["plancher=21 € à 60 € par 39 €"]
+    goal = ("plancher=21 € à 21,01 €", ("contribution>=1 €",))
+
+    closed, opened = (sweep_parameters(folder, question(entitled=who), ranges).sweep for who in ("", "A. Martin"))
+    one, other = (seek_value(folder, question(entitled=who), *goal).sought for who in ("", "A. Martin"))
+
+    assert closed is not None and opened is not None and one is not None and other is not None
+    rows: list[dict[str, object]] = sweep_data(closed)["tried"]  # type: ignore[assignment]
+    whole: list[dict[str, object]] = sweep_data(opened)["tried"]  # type: ignore[assignment]
+    assert [(row["largest_rise"], row["largest_rise_rate"], row["largest_rise_class"]) for row in rows[:1]] == [
+        (None, None, "more")
+    ]
+    assert rows[1]["largest_rise_class"] is None and rows[1] == {**whole[1], "largest_rise_of": None}
+    assert (whole[0]["largest_rise"], whole[0]["largest_rise_class"]) == ("6.00", None)
+    assert sweep_grid(closed, "fr").rows[0][5:7] == ("de 1\u00a0% à 5\u00a0% de plus", "caché (moins de 5 personnes)")
+    said = " ".join(seek_sentences(one, "fr")).replace("\u00a0", " ")
+    assert "plus forte hausse : « de 1 % à 5 % de plus » (moins de 5 personnes)." in said and "6,0" not in said
+    assert '"largest_rise": null' in json.dumps(seek_data(one)) and '"largest_rise": null' not in json.dumps(seek_data(other))
+    for name, data in (("sweep", sweep_data(closed)), ("seek", seek_data(one))):
+        schema = json.loads((CLONE / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+        assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
+
+
 def test_data_follow_their_schemas(tmp_path: Path) -> None:
     """The data of a sweep and of a search are what their schemas describe, and each row of the table is whole."""
     folder = write(tmp_path)
