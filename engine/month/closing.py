@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +26,8 @@ from engine.text.spans import Span
 
 FOLDED_MAX = 240
 """Months folded in one run: twenty years."""
+SALES = "70"
+"""How the accounts of sales begin."""
 YEARS = (1900, 2999)
 """First and last year of which a month can be asked."""
 
@@ -87,7 +89,18 @@ def run_month_of(
         return Run(None, found.sorted(), statutes.sources if statutes is not None else {})
     room = _Room(folder, books, statutes, closed, reader)
     report = _retraced(room, month, found) if again and month in closed else _report(room, month, found, progress)
+    if report is not None and not again:  # the check before payroll has its own finding
+        found.extend(list(_repeated(report)))
     return Run(report, found.sorted(), statutes.sources)
+
+
+def _repeated(report: MonthReport) -> Iterator[Problem]:
+    """Give a warning when sales of the month repeat another line in all, its date, piece, account and amount."""
+    twice = [line for line in report.lines if line.rank and line.account.startswith(SALES)]
+    if twice:
+        first = twice[0]
+        told = amount(first.amount, 2, "€")
+        yield warning("M120", first.row.span, count=len(twice), piece=first.piece, amount=told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from engine.month.checking import check_counts
 from engine.month.closing import run_month_of
 from engine.text.messages import sentence
+from engine.text.problems import Level
 from tests.month.small import (
     ACTIVITIES,
     CONTRACTS,
@@ -128,6 +129,19 @@ def test_swapped_columns_are_suspected(tmp_path: Path) -> None:
     write(tmp_path, gl=HEADER + "10/03/2025;A1;706000;Vente;900,00;;F1\n")
 
     assert "M118" in codes(run(tmp_path, "2025-03"))
+
+
+def test_a_sale_entered_twice_is_suspected(tmp_path: Path) -> None:
+    """Two lines of sale alike in all are told once for the month, counted as they stand; another piece is another sale."""
+    line = "10/03/2025;A1;706000;Vente;;900,00;F1\n"
+    write(tmp_path / "twice", gl=HEADER + line + line)
+    write(tmp_path / "once", gl=HEADER + line + line.replace("F1", "F2"))
+
+    told = [one for one in run(tmp_path / "twice", "2025-03").problems if one.code == "M120"]
+
+    assert [(one.level, one.span.line, dict(one.words)["count"]) for one in told] == [(Level.WARNING, 3, "1")]
+    assert "M120" not in codes(run(tmp_path / "once", "2025-03"))
+    assert "M120" not in codes(run(tmp_path / "twice", "2025-04"))
 
 
 @pytest.mark.parametrize(("far", "code"), [("2046-01", "M105"), ("9999-12", "M115"), ("0001-01", "M115")])

@@ -227,4 +227,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "give it back its name",
         ),
     },
+    "M120": {
+        "fr": (
+            "la vente de {amount}, pièce « {piece} », en répète une autre en tout (lignes répétées du mois : {count})",
+            "chaque vente une seule fois, ou ce qui distingue deux ventes : une pièce, un libellé",
+            "vérifiez les factures, et annulez le double",
+        ),
+        "en": (
+            "the sale of {amount}, piece « {piece} », repeats another in all (repeated lines of the month: {count})",
+            "each sale only once, or what tells two sales apart: a piece, a label",
+            "check the invoices, and cancel the double",
+        ),
+    },
 }
