@@ -223,6 +223,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "De {low} à {high}, aucune valeur de {name} n'atteint exactement {what} ; la plus proche est {value}.",
         "From {low} to {high}, no value of {name} reaches {what} exactly; the nearest is {value}.",
     ),
+    "nearly_tried": (
+        "De {low} à {high}, aucune des {count} valeurs de {name} essayées n'atteint exactement {what} ; au plus près : {value}.",
+        "From {low} to {high}, none of the {count} values of {name} tried reaches {what} exactly; at the nearest: {value}.",
+    ),
+    "never_tried": (
+        "De {low} à {high}, aucune des {count} valeurs de {name} essayées ne convient, à cause de {what}.",
+        "From {low} to {high}, none of the {count} values of {name} tried suits, because of {what}.",
+    ),
     "never": (
         "De {low} à {high}, aucune valeur de {name} ne convient, à cause de {what}.",
         "From {low} to {high}, no value of {name} suits, because of {what}.",

@@ -138,6 +138,7 @@ def seek_data(sought: Sought) -> dict[str, object]:
         "nearest": [told(one) for one in sought.nearest],
         "tried": sought.tried,
         "monotone": sought.monotone,
+        "proved": sought.proved,
     }
 
 
@@ -146,13 +147,14 @@ def seek_sentences(sought: Sought, locale: str) -> Iterator[str]:
     yield f"{sought.cooperative}, {_period(sought.question.first, sought.question.last, locale)}"
     yield say("policy_brings", locale, name=sought.policy, amount=euros(sought.reference, locale))
     low, high = (sought.range.written(value, locale) for value in (sought.range.low, sought.range.high))
-    words = {"name": sought.range.name, "low": low, "high": high}
+    words = {"name": sought.range.name, "low": low, "high": high, "count": sought.tried}
     if sought.exact and sought.found is not None:
         yield say("reached", locale, value=_value(sought, sought.found, locale), **words)
     elif sought.found is not None:
-        yield say("nearly", locale, value=_value(sought, sought.found, locale), what=_said(sought.prevented), **words)
+        key = "nearly" if sought.proved else "nearly_tried"
+        yield say(key, locale, value=_value(sought, sought.found, locale), what=_said(sought.prevented), **words)
     else:
-        yield say("never", locale, what=_said(sought.prevented), **words)
+        yield say("never" if sought.proved else "never_tried", locale, what=_said(sought.prevented), **words)
         for target, near in zip(sought.targets, sought.nearest, strict=True):
             if near is not None and target.sign != "=":
                 yield say("one_alone", locale, target=target.written, told=tried_sentence(sought, near, locale))
@@ -161,7 +163,7 @@ def seek_sentences(sought: Sought, locale: str) -> Iterator[str]:
         for one in sought.beside:
             yield say("beside", locale, told=tried_sentence(sought, one, locale))
     yield f"{count('n_tried', sought.tried, locale)}."
-    if not sought.monotone:
+    if not sought.monotone and not sought.whole and (sought.exact or not sought.proved):
         yield say("not_monotone", locale)
 
 
