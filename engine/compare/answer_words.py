@@ -229,6 +229,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "De {low} à {high}, par pas de {step}, {name} n'atteint pas {what}, à cause de {blamed} ; au plus près : {value}.",
         "From {low} to {high}, by steps of {step}, {name} does not reach {what}, because of {blamed}; at the nearest: {value}.",
     ),
+    "nearly_tried": (
+        "De {low} à {high}, aucune des {count} valeurs de {name} essayées n'atteint exactement {what} ; au plus près : {value}.",
+        "From {low} to {high}, none of the {count} values of {name} tried reaches {what} exactly; at the nearest: {value}.",
+    ),
+    "never_tried": (
+        "De {low} à {high}, par pas de {step}, aucune des {count} valeurs de {name} essayées ne convient, à cause de {what}.",
+        "From {low} to {high}, by steps of {step}, none of the {count} values of {name} tried suits, because of {what}.",
+    ),
     "never": (
         "De {low} à {high}, par pas de {step}, aucune valeur de {name} ne convient, à cause de {what}.",
         "From {low} to {high}, by steps of {step}, no value of {name} suits, because of {what}.",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.compare.classes import LEAST, Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of, small_class
+from engine.compare.classes import Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of, small_class
 from engine.compare.compliance import Compliance, compliance_of
 from engine.compare.effects import Effects, effects_of
-from engine.compare.evaluating import Figures, counted, evaluate_policies
+from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
 from engine.compare.largest import Change, largest_changes
 from engine.compare.naming import read_policies
-from engine.compare.paying import CONTRIBUTION, EVERYONE, EXAMPLES, Paid, common_quantity, paid_by, role_total
+from engine.compare.paying import EVERYONE, EXAMPLES, Paid, common_quantity, paid_by, role_total
 from engine.compare.policies import Policy, Texts, check_settings
+from engine.compare.revealing import check_population, too_revealing
 from engine.compare.typical import Typical, typical_month
 from engine.compare.world import World, make_world, open_folder
 from engine.month.report import Source
@@ -22,7 +23,6 @@ from engine.payroll.concluding import Chain
 from engine.program.calendar import iso_month
 from engine.statute.ruleset import Ruleset
 from engine.text.problems import Problem, Problems, problem, warning
-from engine.text.spans import Span
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, done, in all); the words are keys of ``answer_words``."""
@@ -209,43 +209,6 @@ def answer_question(
         answer = replace(answer, compliance=compliance)
         _say(progress, "checks", 1, 1)
     return replace(asked, answer=answer, problems=found.sorted())
-
-
-def too_revealing(figures: Sequence[Figures], question: Question, paid: Paid, place: Span) -> tuple[Problem, ...]:
-    """Return why a population is refused to who is not entitled: what one of its people pays could be found.
-
-    It names people or activities; it has fewer than five people; or it leaves one to four aside, of the whole cooperative or
-    of the population that has one fact fewer, and subtracting one answer from the other would show them.
-    """
-    if question.entitled or question.of_examples:
-        return ()
-    named = [word for word in question.wanted if "=" not in word]
-    if named:
-        return (problem("C080", place, name=named[0]),)
-    if 0 < len(paid.payers) < LEAST:
-        return (problem("C070", place, count=len(paid.payers), least=LEAST),)
-    wider = {(), *((*question.wanted[:rank], *question.wanted[rank + 1 :]) for rank in range(len(question.wanted)))}
-    for words in sorted(wider, key=len) if question.wanted else ():
-        whole, _ = paid_by(figures, words, place)
-        aside = len({one.key for one in whole.payers} - {one.key for one in paid.payers}) if whole is not None else 0
-        if 0 < aside < LEAST:
-            return (problem("C058", place, count=aside, least=LEAST),)
-    return ()
-
-
-def check_population(world: World, policy: Policy, question: Question) -> tuple[Problem, ...]:
-    """Return that a population is nobody, or too few to be shown, before anything is computed."""
-    if not question.wanted:
-        return ()
-    figures = counted(world, policy, CONTRIBUTION)
-    paid, wrong = paid_by((figures,), question.wanted, world.place) if figures is not None else (None, ())
-    nobody = tuple(one for one in wrong if one.code == "C069")  # a fact that another policy alone knows is told later
-    return nobody if paid is None else _too_few(world, question, paid)
-
-
-def _too_few(world: World, question: Question, paid: Paid) -> tuple[Problem, ...]:
-    few = 0 < len(paid.payers) < LEAST and not question.entitled and not question.of_examples
-    return (problem("C070", world.place, count=len(paid.payers), least=LEAST),) if few else ()
 
 
 def _answered(

@@ -175,8 +175,9 @@ def dots_chart(answer: Answer, locale: str) -> str:
             middle = (abs(column) * step - step // 2) * (1 if column > 0 else -1) if column else 0
             rows.append({"x": middle, "y": stack[column]})
         dots = alt.Chart(_data(rows)).mark_circle(size=28, color="#1a1a1a", opacity=1).encode(x=x, y=y)
-        charts.append((zero + dots).properties(width=WIDTH, height=150, title=name))
-    return _svg(alt.vconcat(*charts).resolve_scale(x="shared"), "dots")
+        if rows:
+            charts.append((zero + dots).properties(width=WIDTH, height=150, title=name))
+    return _svg(alt.vconcat(*charts).resolve_scale(x="shared"), "dots") if charts else ""
 
 
 def _depths(titles: dict[str, str]) -> Any:

@@ -7,7 +7,8 @@ exact reading; nothing is interpolated, and the answer with its two neighbours i
 
 What it guarantees. The answer meets every condition, and the value one unit away on the side that would do better does not.
 Where receipts go up and down again between two values tried first, a crossing may be missed: whether all the values tried
-are in order is told (``monotone``).
+are in order is told (``monotone``). That no value suits is said of the values tried alone, unless all of the range are, or
+what every condition measures is in order and the two neighbours where it comes to hold are known (``proved``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from engine.compare.answering import Question
 from engine.compare.ranges import Range
@@ -64,6 +66,16 @@ class Target:
             case _:
                 return tried.cliffs == 0
 
+    def measure(self, tried: Tried) -> tuple[bool, Fraction]:
+        """Return what the condition looks at, in the order in which it grows; a rise from nothing is above any other."""
+        match self.kind:
+            case "receipts":
+                return False, Fraction(tried.total)
+            case "rise":
+                return tried.rate is None, tried.rate or Fraction(0)
+            case _:
+                return tried.cliffs is None, Fraction(tried.cliffs or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -80,6 +92,7 @@ class Sought:
         nearest: For each condition, the value that meets it with the receipts nearest to the amount asked, for an amount to
             reach the nearest to it; None for none.
         tried: How many values were tried; ``monotone`` whether their receipts are in order.
+        proved: Whether what was tried shows that no other value suits, when none does.
     """
 
     cooperative: str
@@ -95,6 +108,12 @@ class Sought:
     nearest: tuple[Tried | None, ...]
     tried: int
     monotone: bool
+    proved: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether every value of the range was tried."""
+        return self.tried == self.range.count
 
 
 @dataclass(slots=True)
@@ -242,7 +261,8 @@ class _Search:
             () if exact else self._prevented(found, nearest),
             nearest,
             len(self.tried),
-            all(a <= b for a, b in pairwise(totals)) or all(a >= b for a, b in pairwise(totals)),
+            _in_order(totals),
+            self._proved(),
         )
 
     def _alone(self, target: Target) -> Tried | None:
@@ -267,3 +287,19 @@ class _Search:
             if near is not None and abs(near.total - target.amount) < abs(found.total - target.amount) and not other.holds(near)
         }
         return tuple(one for one in self.targets if one in blamed and one.holds(found)) or tuple(one for one, _ in missed)
+
+    def _proved(self) -> bool:
+        """Return whether no value that was not tried can suit, as far as what was tried goes on between the values."""
+        every = [self.tried[rank] for rank in sorted(self.tried)]
+        if len(every) == self.range.count:
+            return True
+        return all(
+            _in_order([target.measure(one) for one in every])
+            and (any(target.holds(one) for one in every) or {-1, 1} <= {self._side(target, rank) for rank in self.tried})
+            for target in self.targets
+        )
+
+
+def _in_order(values: Sequence[Any]) -> bool:
+    """Whether values only rise, or only fall."""
+    return all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from engine.compare.answering import Asked, Question, begin, check_population, too_revealing
+from engine.compare.answering import Asked, Question, begin
 from engine.compare.evaluating import evaluate_policies
 from engine.compare.example_people import evaluate_examples
 from engine.compare.paying import common_quantity, paid_by
 from engine.compare.policies import Policy
 from engine.compare.ranges import Range, check_count, read_range
+from engine.compare.revealing import check_population, too_revealing
 from engine.compare.trying import Trial, Tried, check_names
 from engine.compare.world import World
 from engine.text.problems import Level, Problem, Problems, problem

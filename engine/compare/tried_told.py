@@ -138,6 +138,7 @@ def seek_data(sought: Sought) -> dict[str, object]:
         "nearest": [told(one) for one in sought.nearest],
         "tried": sought.tried,
         "monotone": sought.monotone,
+        "proved": sought.proved,
     }
 
 
@@ -147,6 +148,7 @@ def seek_sentences(sought: Sought, locale: str) -> Iterator[str]:
     yield say("policy_brings", locale, name=sought.policy, amount=euros(sought.reference, locale))
     low, high = (sought.range.written(value, locale) for value in (sought.range.low, sought.range.high))
     words = {"name": sought.range.name, "low": low, "high": high, "step": sought.range.written(sought.range.step, locale)}
+    words["count"] = str(sought.tried)
     if sought.exact and sought.found is not None:
         yield say("reached", locale, value=_value(sought, sought.found, locale), **words)
     elif sought.found is not None:
@@ -154,18 +156,18 @@ def seek_sentences(sought: Sought, locale: str) -> Iterator[str]:
         words["value"] = _value(sought, tried, locale)
         missed = tuple(one for one in sought.targets if not one.holds(tried))
         blamed = tuple(one for one in sought.prevented if one not in missed)
-        key = "held_back" if blamed else "nearly"
+        key = "held_back" if blamed else "nearly" if sought.proved else "nearly_tried"
         yield say(key, locale, what=_said(missed), blamed=_said(blamed), **words)
         yield from _each_alone(sought, locale) if blamed else ()
     else:
-        yield say("never", locale, what=_said(sought.prevented), **words)
+        yield say("never" if sought.proved else "never_tried", locale, what=_said(sought.prevented), **words)
         yield from _each_alone(sought, locale)
     if sought.found is not None:
         yield tried_sentence(sought, sought.found, locale)
         for one in sought.beside:
             yield say("beside", locale, told=tried_sentence(sought, one, locale))
     yield f"{count('n_tried', sought.tried, locale)}."
-    if not sought.monotone:
+    if not sought.monotone and not sought.whole and (sought.exact or not sought.proved):
         yield say("not_monotone", locale)
 
 

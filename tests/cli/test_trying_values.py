@@ -64,7 +64,9 @@ def test_a_target_out_of_reach_leaves_with_1(canut: Terminal, folder: Path) -> N
     ran, data = seek(canut, folder, *goals), seek(canut, folder, *goals, "--format", "json").data
 
     assert ran.status == 1
-    assert "aucune valeur de plancher ne convient, à cause de « contribution>=1 000 000 € »." in " ".join(ran.out.split())
+    assert "aucune des 24 valeurs de plancher essayées ne convient, à cause de « contribution>=1 000 000 € »." in " ".join(
+        ran.out.split()
+    )
     assert (data["found"], data["prevented_by"]) == (None, ["contribution>=1 000 000 €"])
 
 

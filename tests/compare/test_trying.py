@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from engine.compare.answering import Question
 from engine.compare.ranges import read_range
-from engine.compare.seeking import Sought, read_targets, seek_value
+from engine.compare.seeking import Sought, _Search, read_targets, seek_value
 from engine.compare.sweeping import frontier_of, is_better, sweep_parameters
 from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
 from engine.compare.trying import Tried
@@ -201,6 +202,44 @@ def test_a_condition_that_nothing_meets_is_alone_to_blame(tmp_path: Path) -> Non
     found = sought(write(tmp_path), "plancher=20 € à 30 €", "contribution>=1 000 000 €", "hausse<=50 %")
 
     assert [one.written for one in found.prevented] == ["contribution>=1 000 000 €"]
+
+
+def search(totals: list[int], *goals: str) -> Sought:
+    """Return the answer of a search among made-up receipts, one value after the other, from 0 to the last."""
+    every = [Tried((rank,), total, total, 0, 0, 0, Fraction(0)) for rank, total in enumerate(totals)]
+    found, _ = read_range(f"seuil=0 mois à {len(totals) - 1} mois", PLACE, stepped=False)
+    targets, _ = read_targets(goals, PLACE)
+    trial = SimpleNamespace(at=lambda _names, values, _written: every[values[0]])
+    world = SimpleNamespace(books=SimpleNamespace(name="Les Huit"))
+    ready = SimpleNamespace(ranges=(found,), trial=trial, world=world, policy=SimpleNamespace(name="x"), total=0)
+    made = _Search(ready, targets, None)  # type: ignore[arg-type]  # only what the search reads
+    assert made.go()
+    return made.sought(question())
+
+
+SPIKE = [1000 if rank == 5 else 100 + abs(80 - rank) for rank in range(161)]
+SLOPE = [10 * rank for rank in range(161)]
+
+
+@pytest.mark.parametrize(
+    ("totals", "goals", "proved", "said"),
+    [
+        (SPIKE, ("contribution>=9 €",), False, "aucune des 17 valeurs de seuil essayées ne convient"),
+        (SPIKE[:12], ("contribution>=11 €",), True, "aucune valeur de seuil ne convient"),
+        (SLOPE, ("contribution>=99 €",), False, "aucune des 17 valeurs de seuil essayées ne convient"),
+        (SLOPE, ("contribution>=8 €", "contribution<=7 €"), True, "aucune valeur de seuil ne convient"),
+        (SLOPE, ("contribution=8,05 €",), True, "aucune valeur de seuil n'atteint exactement"),
+        (SPIKE, ("contribution=9 €",), False, "valeurs de seuil essayées n'atteint exactement"),
+    ],
+)
+def test_no_value_suits_only_where_it_is_proved(totals: list[int], goals: tuple[str, ...], proved: bool, said: str) -> None:
+    """Where another value might do, only the values tried are spoken of; nothing says then that one might, and none does."""
+    found = search(totals, *goals)
+
+    told = " ".join(seek_sentences(found, "fr")).replace("\u00a0", " ")
+    assert not found.exact and found.proved is proved
+    assert said in told
+    assert not (proved and "une autre valeur pourrait convenir" in told)
 
 
 def test_cliffs_are_a_condition(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from engine.text.spans import Span
 
 ROOMS = [Path(__file__).parents[2] / name for name in ("engine", "cli", "cluster")]
 CODE = re.compile(r"[A-Z]\d{3}")
+MISUSE = "U001"
+"""A command typed wrong: its sentences are those of the terminal's own options."""
 
 
 def codes_used() -> dict[str, str]:
@@ -31,7 +33,7 @@ def codes_used() -> dict[str, str]:
 def test_codes_and_sentences_match() -> None:
     """No code without sentences, no sentences without a code that uses them."""
     used = codes_used()
-    assert {code: file for code, file in used.items() if code not in catalogue()} == {}
+    assert {code: file for code, file in used.items() if code not in {*catalogue(), MISUSE}} == {}
     assert sorted(set(catalogue()) - set(used)) == []
 
 
