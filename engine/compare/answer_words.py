@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.compare.tried_words import TRIED
 from engine.payroll.words import typeset
 from engine.text.printing_values import write_number, write_quantity
 
@@ -202,67 +203,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "moved": ("{name} : {before} → {after}", "{name}: {before} → {after}"),
     "computed": ("Calculé par Canut {version}", "Computed by Canut {version}"),
     "table_of": ("Tableau : {title}", "Table: {title}"),
-    # values tried
-    "trials_title": ("Valeurs essayées", "Values tried"),
-    "rise": ("Plus forte hausse sur la période", "Largest rise over the period"),
-    "rise_rate": ("En part", "As a share"),
-    "frontier": ("Frontière", "Frontier"),
-    "yes": ("oui", "yes"),
-    "from_nothing": ("depuis rien", "from nothing"),
-    "policy_brings": ("« {name} » apporte {amount}.", "“{name}” brings {amount}."),
-    "n_tried": ("{count} valeur essayée", "{count} value tried"),
-    "n_tried_many": ("{count} valeurs essayées", "{count} values tried"),
-    "n_more_people": ("{count} personne paie plus", "{count} person pays more"),
-    "n_more_people_many": ("{count} personnes paient plus", "{count} people pay more"),
-    "n_cliffs": ("{count} marche", "{count} cliff"),
-    "n_cliffs_many": ("{count} marches", "{count} cliffs"),
-    "frontier_note": (
-        "Sur la frontière : aucune autre n'apporte au moins autant, avec une hausse et un nombre de hausses au plus égaux.",
-        "On the frontier: no other brings at least as much, with no larger rise and no more people who pay more.",
-    ),
-    "reached": ("{name} = {value} atteint le but.", "{name} = {value} reaches the target."),
-    "nearly": (
-        "De {low} à {high}, par pas de {step}, aucune valeur de {name} n'atteint exactement {what} ; au plus près : {value}.",
-        "From {low} to {high}, by steps of {step}, no value of {name} reaches {what} exactly; at the nearest: {value}.",
-    ),
-    "held_back": (
-        "De {low} à {high}, par pas de {step}, {name} n'atteint pas {what}, à cause de {blamed} ; au plus près : {value}.",
-        "From {low} to {high}, by steps of {step}, {name} does not reach {what}, because of {blamed}; at the nearest: {value}.",
-    ),
-    "nearly_tried": (
-        "De {low} à {high}, aucune des {count} valeurs de {name} essayées n'atteint exactement {what} ; au plus près : {value}.",
-        "From {low} to {high}, none of the {count} values of {name} tried reaches {what} exactly; at the nearest: {value}.",
-    ),
-    "never_tried": (
-        "De {low} à {high}, par pas de {step}, aucune des {count} valeurs de {name} essayées ne convient, à cause de {what}.",
-        "From {low} to {high}, by steps of {step}, none of the {count} values of {name} tried suits, because of {what}.",
-    ),
-    "never": (
-        "De {low} à {high}, par pas de {step}, aucune valeur de {name} ne convient, à cause de {what}.",
-        "From {low} to {high}, by steps of {step}, no value of {name} suits, because of {what}.",
-    ),
-    "one_alone": ("Pour « {target} » seul : {told}", "For “{target}” alone: {told}"),
-    "one_nearly": ("Pour « {target} » seul, au plus près : {told}", "For “{target}” alone, at the nearest: {told}"),
-    "beside": ("À côté : {told}", "Beside: {told}"),
-    "gives": (
-        "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse {rise} sur la période ({rate}).",
-        "{name} = {value}: {total} ({difference}), {more}, {less}, largest rise {rise} over the period ({rate}).",
-    ),
-    "gives_class": (
-        "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse : « {most} » (moins de {least} personnes).",
-        "{name} = {value}: {total} ({difference}), {more}, {less}, largest rise: “{most}” (fewer than {least} people).",
-    ),
-    "rise_of": ("C'est celle de {who}.", "It is that of {who}."),
-    "not_monotone": (
-        "Les recettes montent et descendent sur cette plage : une autre valeur pourrait convenir.",
-        "Receipts go up and down over this range: another value might suit.",
-    ),
-    # progress
-    "policies": ("chaque politique, mois par mois", "each policy, month by month"),
-    "effects": ("chaque disposition seule", "each provision alone"),
-    "checks": ("le contrôle avant paie", "the check before payroll"),
-    "trials": ("chaque valeur, sur toute la période", "each value, over the whole period"),
-    "explained_part": ("les plus fortes variations", "the largest changes"),
+    **TRIED,
 }
 
 

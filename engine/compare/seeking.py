@@ -19,12 +19,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from engine.compare.answering import Question
 from engine.compare.ranges import Range
 from engine.compare.sweeping import Ready, make_ready
-from engine.compare.trying import Tried
+from engine.compare.trying import Tried, in_order
 from engine.text.document import Text
 from engine.text.problems import Level, Problem, Problems, problem
 from engine.text.spans import Span
@@ -261,7 +260,7 @@ class _Search:
             () if exact else self._prevented(found, nearest),
             nearest,
             len(self.tried),
-            _in_order(totals),
+            in_order(totals),
             self._proved(),
         )
 
@@ -294,12 +293,7 @@ class _Search:
         if len(every) == self.range.count:
             return True
         return all(
-            _in_order([target.measure(one) for one in every])
+            in_order([target.measure(one) for one in every])
             and (any(target.holds(one) for one in every) or {-1, 1} <= {self._side(target, rank) for rank in self.tried})
             for target in self.targets
         )
-
-
-def _in_order(values: Sequence[Any]) -> bool:
-    """Whether values only rise, or only fall."""
-    return all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))

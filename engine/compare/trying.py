@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
+from typing import Any
 
 from engine.compare.answering import Question
 from engine.compare.classes import classes_of, directions_of, small_class
@@ -139,3 +141,8 @@ def check_names(world: World, policy: Policy, names: Sequence[str], written: Seq
     statutes = world.statutes_of(policy)
     every = [texts for month in world.months if (texts := statutes.texts(month)[0]) is not None]
     return check_settings(varied(policy, zip(names, written, strict=True)), every, world.place)
+
+
+def in_order(values: Sequence[Any]) -> bool:
+    """Say whether values only rise, or only fall."""
+    return all(a <= b for a, b in pairwise(values)) or all(a >= b for a, b in pairwise(values))

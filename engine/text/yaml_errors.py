@@ -12,6 +12,7 @@ from collections.abc import Callable
 from yaml.error import Mark, MarkedYAMLError, YAMLError
 
 from engine.text.characters import SPACES
+from engine.text.limits import DEPTH_MAX
 from engine.text.problems import Problem, problem
 from engine.text.spans import Span
 
@@ -176,7 +177,13 @@ def _simple(code: str, *, at_opening: bool = False, rest: bool = True) -> Callab
     return explain
 
 
+def _too_deep(place: _Place, _: _Place) -> Problem:
+    """The parser has a limit of its own, far beyond ours, which it may meet first."""
+    return problem("L110", place.rest(), limit=DEPTH_MAX)
+
+
 _EXPLANATIONS: tuple[tuple[str, Callable[[_Place, _Place], Problem]], ...] = (
+    (r"maximum nesting depth", _too_deep),
     (r"found a tab|found character '\\t'", _simple("L119", rest=False)),
     (r"directive|incompatible YAML", _simple("L109", at_opening=True)),
     (r"flow (sequence|mapping)", _simple("L104", at_opening=True)),

@@ -148,7 +148,7 @@ def test_a_provision_keeps_its_own_name() -> None:
     assert provision_name(provision, "fr") == "parameter"
 
 
-@pytest.mark.parametrize(("population", "code"), [("contrat=cdd", "C069"), ("contrat=cape", "C070"), ("A1", "C070")])
+@pytest.mark.parametrize(("population", "code"), [("contrat=cdd", "C069"), ("contrat=cape", "C070"), ("A1", "C080")])
 def test_a_population_is_counted_before_anything_is_computed(folder: Path, population: str, code: str) -> None:
     """Nobody, or too few people to be shown: it is told at once, no month of any policy being computed."""
     told: list[str] = []
