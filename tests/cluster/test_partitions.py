@@ -22,9 +22,10 @@ def test_partitions_give_what_the_folder_gives(eight: Eight) -> None:
     variants = ("--set", "plancher=35 €", "--set", "taux=11,25 %", "plancher=0 €")
     versions = ("en vigueur", "2025-01-01", eight.texts[2])
     period = ("--from", "2025-01", "--to", "2025-06", "--no-checks", "--format", "json")
-    whole = eight.canut("compare", eight.folder, *period, "--policies", *versions, *variants).data
+    entitled = ("--all-groups", "Nadia")  # ranks are exact over partitions, and on a folder to who may see them
+    whole = eight.canut("compare", eight.folder, *period, "--policies", *versions, *variants, *entitled).data
 
-    found = eight.data(eight.folder, *variants, texts=versions)
+    found = eight.data(eight.folder, *variants, *entitled, texts=versions)
 
     assert found["people"] == whole["people"] == 8 and found["partitions"] == 4
     for mine, theirs in zip(found["policies"], whole["policies"], strict=True):
