@@ -7,12 +7,13 @@ table come from the same rounds.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -30,7 +31,7 @@ MIB = 2**20
 
 def table() -> Iterator[str]:
     """Give the lines of the tables."""
-    yield f"columns: {ESTIMATE}; {date.today().isoformat()}, numpy {version('numpy')}, llvmlite {version('llvmlite')}"  # noqa: DTZ011
+    yield f"columns: {ESTIMATE}; {datetime.now(UTC).date().isoformat()}, numpy {version('numpy')}, llvmlite {version('llvmlite')}"
     yield ""
     yield from _memory()  # first: a child is charged with what its parent held when it was started
     yield ""
@@ -49,7 +50,8 @@ def table() -> Iterator[str]:
 def _compiled(team: Team) -> str:
     if team.loop is None:
         return "no C compiler here (cc): nothing is compared with the limit"
-    found = subprocess.run(["cc", "--version"], capture_output=True, check=False, text=True)  # noqa: S607
+    compiler = shutil.which("cc") or "cc"
+    found = subprocess.run([compiler, "--version"], capture_output=True, check=False, text=True)
     return f"C loop: {found.stdout.partition(chr(10))[0]}, {team.loop.label}, the fastest of the forms tried"
 
 

@@ -121,8 +121,6 @@ class Assembly:
     def _add_up(self, lane: Lane, rank: int) -> None:
         """Sum a lane over the rows of a block, in doubles when the sum of a block stays exact."""
         level = lane.level | ROW
-        if lane.level in {0, POLICY}:
-            lane = Lane(lane.register, lane.kind, lane.bounds, lane.level)
         mask = "%mask" if level == ROW else "%pmask"
         add, lines = self.code.add, self.code.lines[level]
         if lane.kind == TRUTH:  # as many as there are bits

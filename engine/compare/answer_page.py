@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from engine import VERSION
@@ -29,8 +28,7 @@ from engine.compare.answer_words import count, euros, say, signed
 from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
 from engine.month.grids import Grid
-from engine.payroll.words import typeset
-from engine.text.messages import shown
+from engine.payroll.templating import page_template
 from engine.text.printing_values import write_month
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -47,23 +45,9 @@ class Part:
     grid: Grid | None
 
 
-@cache
-def _template() -> Template:
-    """Return the page's template; every text put in it is escaped, and what nobody sees is shown as « � »."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: typeset(shown(value)) if isinstance(value, str) and not isinstance(value, Markup) else value,
-    )
-    return environment.get_template("comparison.html")
-
-
 def answer_page(answer: Answer, locale: str = "fr") -> str:
     """Return a comparison as an HTML page."""
-    return _template().render(
+    return page_template(_TEMPLATES, "comparison.html").render(
         locale=locale,
         say=partial(say, locale=locale),
         title=headline(answer, 1, locale),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from engine import VERSION
 from engine.payroll import page_tables
@@ -14,25 +11,11 @@ from engine.payroll.answer import PayrollReport
 from engine.payroll.heading import bearing, checks_made, counts, notices, stale, verdict
 from engine.payroll.page_model import Places
 from engine.payroll.sealing_model import Sealing, SealState
-from engine.payroll.words import say, typeset
-from engine.text.messages import shown
+from engine.payroll.templating import page_template
+from engine.payroll.words import say
 from engine.text.printing_values import NO_BREAK_SPACE, write_month
 
 _TEMPLATES = Path(__file__).parent / "templates"
-
-
-@cache
-def _template() -> Template:
-    """Return the page's template; every text put in it is escaped, and what nobody sees is shown as « � »."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: typeset(shown(value)) if isinstance(value, str) and not isinstance(value, Markup) else value,
-    )
-    return environment.get_template("payroll.html")
 
 
 def payroll_page(report: PayrollReport, sealing: Sealing, locale: str = "fr") -> str:
@@ -40,7 +23,7 @@ def payroll_page(report: PayrollReport, sealing: Sealing, locale: str = "fr") ->
     places = Places.of(report)
     changes = report.changes
     since = say("changes", locale) if changes is None else say("changes_since", locale, month=write_month(changes.month, locale))
-    return _template().render(
+    return page_template(_TEMPLATES, "payroll.html").render(
         locale=locale,
         say=partial(say, locale=locale),
         colon=":" if locale == "en" else f"{NO_BREAK_SPACE}:",

@@ -81,3 +81,10 @@ def _anchor(title: str) -> str:
     """Return the anchor that a forge gives a heading: lower case, marks dropped, a hyphen for each space."""
     kept = re.sub(r"[^\w\s-]", "", title.lower())
     return re.sub(r"\s", "-", kept)
+
+
+def test_the_people_of_the_demonstration_are_counted_as_they_are() -> None:
+    """The README says how many people the demonstration has; its file of people says the same."""
+    people = (CLONE / "rulesets/cooperatives/demo/donnees/personnes.csv").read_text("utf-8-sig").splitlines()
+
+    assert re.findall(r"invented: (\d+) people", README.read_text("utf-8")) == [str(len(people) - 1)]

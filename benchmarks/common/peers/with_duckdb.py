@@ -33,7 +33,7 @@ def query(policy: Policy, rows: int) -> str:
         four AS (SELECT *, (greatest(rest, 0) * 100 + {divisor // 2}) // {divisor} AS wage FROM three)
         SELECT margin, given, rest, wage, rest < 0 AS a, cash < 0 AS b, given >= {policy["plafond"]} AS c,
             months >= 36 AND associate = 0 AS d, wage > 0 AND wage < {policy["brut_minimum"]} AS e, wage > cash AS f
-        FROM four"""  # noqa: S608  # made of integers
+        FROM four"""
 
 
 class Tables:
@@ -56,8 +56,7 @@ class Tables:
         counts = ", ".join(f"count(*) FILTER ({name})" for name in "abcdef")
         rows = len(columns[0])
         return [
-            list(self.base.execute(f"SELECT {sums}, {counts} FROM ({query(one, rows)})").fetchone() or ())  # noqa: S608
-            for one in policies
+            list(self.base.execute(f"SELECT {sums}, {counts} FROM ({query(one, rows)})").fetchone() or ()) for one in policies
         ]
 
     def year(self, months: Sequence[Sequence[Integers]], policy: Policy) -> list[int]:
@@ -70,14 +69,14 @@ class Tables:
         for rank in range(len(months)):
             before = steps[-1][0]
             margin = f"since + r{rank} - p{rank}"
-            steps.append((f"s{rank}", f"SELECT * REPLACE ({margin} AS since) FROM {before}"))  # noqa: S608
+            steps.append((f"s{rank}", f"SELECT * REPLACE ({margin} AS since) FROM {before}"))
             due = f"least({slabs('greatest(since, 0)', policy)}, {policy['plafond'] * 100})"
             whole = f"({due} + 50) // 100"
             kept = f"* REPLACE ({whole} AS called), {whole} - called AS due{rank}"
-            steps.append((f"m{rank}", f"SELECT {kept} FROM s{rank}"))  # noqa: S608
+            steps.append((f"m{rank}", f"SELECT {kept} FROM s{rank}"))
         written = ", ".join(f"{name} AS ({text})" for name, text in steps)
         sums = ", ".join(f"sum(due{rank})" for rank in range(len(months)))
-        return list(base.execute(f"WITH {written} SELECT {sums} FROM {steps[-1][0]}").fetchone() or ())  # noqa: S608
+        return list(base.execute(f"WITH {written} SELECT {sums} FROM {steps[-1][0]}").fetchone() or ())
 
 
 if __name__ == "__main__":
