@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import settings
 
 settings.register_profile("canut", derandomize=True, deadline=None)
 settings.load_profile("canut")
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and so would every command that they interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
