@@ -78,13 +78,15 @@ class Remembered:
 
     def forget(self, scope: Scope, keys: Sequence[Hashable], but: Collection[str]) -> None:
         """Drop what some entities remember in other slots: a text that does not keep a value loses it for those it computes."""
+        lost = [(name, held) for (own, name), held in self.kept.items() if own is scope and name not in but]
+        if not lost:  # the ordinary month: ranking the keys of millions of entities for nothing would cost more than the month
+            return
         places = self.places(scope, keys)
-        for (own, name), held in list(self.kept.items()):
-            if own is scope and name not in but:
-                values, marks = _grown(held, len(self.rows[scope]))
-                marks = marks.copy()
-                marks[..., places] = NEVER
-                self.kept[own, name] = Cells(values, marks)
+        for name, held in lost:
+            values, marks = _grown(held, len(self.rows[scope]))
+            marks = marks.copy()
+            marks[..., places] = NEVER
+            self.kept[scope, name] = Cells(values, marks)
 
     def _at_scale(self, slot: Slot, codes: Codes) -> Cells | None:
         """Return all that a slot holds, at the scale that it has now."""

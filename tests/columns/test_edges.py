@@ -155,3 +155,13 @@ def test_versions_may_drop_move_and_take_up_what_they_remember(programs: tuple[P
         for scope in (Scope.ACTIVITY, Scope.PERSON):
             wanted = outcome.values[scope, "x"]
             assert all(value == wanted.get(name) for name, value in told(month, scope)["x"].items()), month.world.month
+
+
+@pytest.mark.parametrize(("program", "ranked"), [(DROPS, False), (KEEPS, True)])
+def test_a_month_ranks_keys_only_for_what_it_remembers(program: Program, ranked: bool) -> None:
+    """A text that remembers nothing never ranks its entities: for millions of them it would cost more than the month."""
+    memory = Remembered()
+
+    run_columns(program, world_of([month_of(0, Entity(Scope.ACTIVITY, "a", given={"marge_brute": 1_00}))]), memory)
+
+    assert bool(memory.rows) is ranked
