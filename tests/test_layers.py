@@ -32,7 +32,7 @@ DURABLE = {"durable", "durable_rules_engine"}
 FOREIGN_ALLOWED = {  # the production reading runs in a child that bounds itself, and its parent waits for a bounded time
     "engine/run/production.py": {"resource"},
     "engine/run/production_worker.py": {"subprocess", "selectors", "signal", "time"},
-    "engine/columns/kernels.py": {"ctypes"},  # calls the code it compiled
+    "engine/run/machine.py": {"ctypes"},  # calls the code it compiled
 }
 SPREADING = {"dask", "distributed", "fsspec", "pyarrow"}
 """An extra, imported only by who asks for partitions."""

@@ -7,8 +7,7 @@ policy; the rest, for each of both, in registers. Nothing but what is asked leav
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -20,6 +19,7 @@ from engine.columns.cells import Cells, Integers
 from engine.columns.lanes import EVERYWHERE, POLICY, ROW
 from engine.columns.quotients import LANES
 from engine.columns.ranges import Bounds
+from engine.run.machine import assembled, loop_of
 
 
 @dataclass(slots=True)
@@ -30,13 +30,11 @@ class Kernel:
     engine: llvm.ExecutionEngine
     bounds: dict[str, Bounds]
     levels: dict[str, int]
-    function: object = field(init=False)
+    function: Callable[[int, int, int, int], None] = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the function callable."""
-        self.function = ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p)(
-            self.engine.get_function_address("kernel")
-        )
+        self.function = loop_of(self.engine, "kernel")
 
     def run(
         self, rows: int, policies: int, given: Sequence[Integers], hands: int = 1
@@ -59,7 +57,7 @@ class Kernel:
             first, last = cuts[hand], cuts[hand + 1]
             places = [one.ctypes.data + (8 * first if one.shape[-1] == rows else 0) for one in held]
             arguments = np.array([*places, sums[hand].ctypes.data], dtype=np.uint64)
-            self.function(last - first, rows, policies, arguments.ctypes.data)  # type: ignore[operator]  # ctypes makes it one
+            self.function(last - first, rows, policies, arguments.ctypes.data)
 
         if hands == 1:
             work(0)
@@ -85,18 +83,7 @@ def kernel_of(asked: Asked) -> Kernel:
     if engine is None:
         if len(_engines) >= ENGINES_KEPT:
             _engines.clear()  # a kernel that is still used holds its own
-        engine = _engines[text] = _compiled(text)
+        engine = _engines[text] = assembled(text)
     bounds = {name: lane.bounds for name, lane in lanes.items()}
     levels = {name: lane.level for name, lane in lanes.items()}
     return Kernel(asked, engine, bounds, levels)
-
-
-def _compiled(text: str) -> llvm.ExecutionEngine:
-    llvm.initialize_native_target()
-    llvm.initialize_native_asmprinter()
-    machine = llvm.Target.from_default_triple().create_target_machine(
-        cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=2, jit=True
-    )
-    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(text), machine)
-    engine.finalize_object()
-    return engine

@@ -17,9 +17,17 @@ from engine.run.running import constants_of, run_month
 from engine.run.writing import TooDeepError
 
 One = Callable[[Facts, Facts | None], Results]
+Machine = Callable[[Facts, Facts | None], Results | None]
+ByNames = dict[tuple[str, ...], One]
 
 MEMBERS_MAX = 8  # people for whom a function is written; with more, its text costs more than it saves
 KEYS_MAX = 1_024  # orders of names of which the function is remembered
+PATIENCE = 10_000
+"""Decisions in plain Python between two that look whether machine code is worth its compiling: each takes some two microseconds,
+of which machine code would save three quarters, and compiling takes thirty milliseconds. What is waited for is never much more
+than what was already spent, and who decides once waits for nothing.
+"""
+MACHINES_MAX = 16  # patterns of facts for which machine code is kept
 
 
 def compiled_decision(
@@ -29,7 +37,8 @@ def compiled_decision(
 
     ``month`` is year*12+month-1 (None: the month in which the last text takes effect). ``names`` are the rules wanted
     (None: all that stand on the cooperative, the person, the activity or the share). With ``notes`` every computed name
-    is there, those of lines and absences included.
+    is there, those of lines and absences included. Facts that come back with the same names are soon decided by machine code
+    (``PATIENCE``); the results are the same.
 
     ``facts`` are by name, in the integers of their kinds, with the lists of ``flat``; the name of a rule or a parameter
     replaces it. The result has the rules wanted and, under the name of each memory slot, what next month starts from: it
@@ -52,14 +61,34 @@ class _Decision:
         self.watched = frozenset(program.definitions) | frozenset(constants) | words_of(program)
         self.watched |= {slot.name for slot in program.slots}
         self.variants: dict[Pattern, One] = {}
+        self.machines: dict[tuple[frozenset[str], bool], Machine | None] = {}
 
     def one(self) -> One:
-        """Return the function that looks at which facts are there, and calls the one written for them."""
-        starting: dict[tuple[str, ...], One] = {}
-        following: dict[tuple[str, ...], One] = {}
+        """Return the function that looks at which facts are there, and calls the one written for them.
+
+        Machine code looks by itself, and gives nothing when they are not those it was written for.
+        """
+        starting: ByNames = {}
+        following: ByNames = {}
         starts, follows, chosen, defined = starting.get, following.get, self._chosen, self.defined
+        starter: Machine | None = None
+        follower: Machine | None = None
+        waited = 0
 
         def one(facts: Facts, memory: Facts | None = None) -> Results:
+            nonlocal starter, follower, waited
+            machine = follower if memory else starter
+            if machine is not None:
+                found = machine(facts, memory)
+                if found is not None:
+                    return found
+            if waited >= PATIENCE:
+                waited = 0
+                if memory:
+                    follower = self._hastened(facts, following, remembers=True) or follower
+                else:
+                    starter = self._hastened(facts, starting, remembers=False) or starter
+            waited += 1
             if memory:
                 function = follows(tuple(facts)) or chosen(facts, following, remembers=True)
             else:
@@ -72,7 +101,7 @@ class _Decision:
         self._chosen({}, starting, remembers=False)
         return one
 
-    def _chosen(self, facts: Facts, by_names: dict[tuple[str, ...], One], *, remembers: bool) -> One:
+    def _chosen(self, facts: Facts, by_names: ByNames, *, remembers: bool) -> One:
         """Return the function for the names of some facts, and remember it for the next ones."""
         given = self.watched.intersection(facts)
         if MEMBERS in given:
@@ -82,6 +111,29 @@ class _Decision:
         if len(by_names) < KEYS_MAX:
             by_names[tuple(facts)] = found
         return found
+
+    def _hastened(self, facts: Facts, by_names: ByNames, *, remembers: bool) -> Machine | None:
+        """Return the machine code for the names of some facts, and remember to try it when they come again; None without."""
+        given = self.watched.intersection(facts)
+        pattern = Pattern(given, remembers, None)
+        if MEMBERS in given or pattern not in self.variants or type(facts) is not dict:
+            return None
+        plain, key = self.variants[pattern], (frozenset(facts), remembers)
+        if key not in self.machines and len(self.machines) < MACHINES_MAX:
+            from engine.run.one_machine import machine_of  # only who decides thousands of times pays for LLVM
+
+            self.machines[key] = machine_of(Frame(self.asked, pattern), facts) if plain != self.defined else None
+        machine = self.machines.get(key)
+        if machine is None:
+            return None
+
+        def one(facts: Facts, memory: Facts | None) -> Results:
+            found = machine(facts, memory)
+            return plain(facts, memory) if found is None else found
+
+        if len(by_names) < KEYS_MAX or tuple(facts) in by_names:
+            by_names[tuple(facts)] = one
+        return machine
 
     def _by_member(self, given: frozenset[str], *, remembers: bool) -> One:
         """Return the function that looks at which facts of each member are there."""

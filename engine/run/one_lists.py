@@ -64,14 +64,14 @@ def looped(definition: Gathered, frame: Frame) -> Iterator[str]:
         for rank in frame.ranks(total.scope):
             if frame.is_given(total.name, rank):
                 continue
-            if not any(frame.listed(word, rank) for word in _words(total)):
+            if not any(frame.listed(word, rank) for word in lists_of(total)):
                 yield from _empty(total, rank, frame)
                 continue
             listed = total.aggregate in {"maximum", "minimum"}
             entries.append(Entry(total, frame.seats[rank], rank, frame.new(), listed))
             yield f"    {entries[-1].variable} = {'[]' if listed else 0}"
     for word, rank in [(ABSENCES, rank) for rank in range(len(frame.seats))] if absences else [(word, 0) for word in LISTS]:
-        found = [entry for entry in entries if word in _words(entry.definition) and (not absences or entry.rank == rank)]
+        found = [entry for entry in entries if word in lists_of(entry.definition) and (not absences or entry.rank == rank)]
         if found and frame.listed(word, rank):
             rules = _rules_for([entry.definition for entry in found], frame)
             yield from Loop(frame.program, word, frame.listed(word, rank), frame.seats[rank], rules, found).lines()
@@ -109,7 +109,7 @@ def _rules_for(totals: Iterable[Definition], frame: Frame) -> list[Computed]:
     return found[::-1]
 
 
-def _words(definition: Gathered) -> tuple[str, ...]:
+def lists_of(definition: Gathered) -> tuple[str, ...]:
     """Return the lists over which a total runs: lines belong to an activity, and are seen from its members."""
     if definition.view is View.ABSENCES:
         return VIEWS[definition.view] if definition.scope is not Scope.COOPERATIVE else ()
