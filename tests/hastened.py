@@ -8,7 +8,7 @@ import pytest
 
 from engine.run import one as one_module
 from engine.run import one_machine
-from engine.run.flat import Facts, Results
+from engine.run.flat import ITEM_SCOPES, Facts, Results, words_of
 from engine.run.one import Machine
 from engine.run.one_frame import Asked, Frame, Pattern
 from engine.run.plan import plan_of
@@ -38,6 +38,45 @@ règles:
 """
 FACTS = {"recette": 100_00, "diviseur": 3_00}
 EXPECTED = {"marge": 90_00, "double": 180_00, "rapport": 333_333, "positive": True}
+LISTED = """
+règles:
+  taux_de_la_vente:
+    pour: vente
+    valeur:
+      - si: avoir
+        taux: 0 %
+      - sinon: 10 %
+  contribution:
+    somme_des: ventes
+    de: taux_de_la_vente × montant
+    arrondi: centime
+  dépenses:
+    somme_des: achats
+    de: montant
+  solde:
+    somme_des: lignes
+    de: montant
+  grosse:
+    le_plus_grand_des: ventes
+    de: montant
+    si_aucune: 7 €
+  avoirs:
+    nombre_des: ventes
+    si: avoir
+  marge_brute:
+    comptes:
+      plus:
+        - 70
+        - 41
+      moins:
+        - 60
+"""
+LISTS: Results = {
+    "ventes": [{"montant": 100_00, "avoir": False}, {"montant": -40_00, "avoir": True}],
+    "achats": [{"montant": 30_00, "avoir": False}],
+    "lignes": [{"montant": 5_00, "avoir": False, "compte": one} for one in ("706", "607", "622", "641", "512", "")],
+    "comptes": {"706000": 100_00, "411": 3_00, "601": -40_00, "512": 10**7, "": 5},
+}
 
 
 def hastened(patch: pytest.MonkeyPatch, machines: int = 16) -> Counter[str]:
@@ -72,8 +111,9 @@ def exactly(results: Results) -> list[tuple[str, object, type]]:
 def machine_of(text: str, facts: Results, *, remembers: bool = False) -> Machine:
     """Return machine code for a text and the names of some facts."""
     program = program_of(text)
-    asked = Asked(program, constants_of(plan_of(program), MONTH), tuple(program.clauses), notes=False)
-    given = frozenset(facts) & (frozenset(program.definitions) | program.parameters.keys())
+    wanted = tuple(name for name in program.clauses if program.scopes[name] not in ITEM_SCOPES)
+    asked = Asked(program, constants_of(plan_of(program), MONTH), wanted, notes=False)
+    given = frozenset(facts) & (frozenset(program.definitions) | program.parameters.keys() | words_of(program))
     found = one_machine.machine_of(Frame(asked, Pattern(given, remembers, None)), facts)
     assert found is not None
     return found

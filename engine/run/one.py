@@ -61,7 +61,7 @@ class _Decision:
         self.watched = frozenset(program.definitions) | frozenset(constants) | words_of(program)
         self.watched |= {slot.name for slot in program.slots}
         self.variants: dict[Pattern, One] = {}
-        self.machines: dict[tuple[frozenset[str], bool], Machine | None] = {}
+        self.machines: dict[tuple[object, ...], Machine | None] = {}
 
     def one(self) -> One:
         """Return the function that looks at which facts are there, and calls the one written for them.
@@ -118,10 +118,11 @@ class _Decision:
         pattern = Pattern(given, remembers, None)
         if MEMBERS in given or pattern not in self.variants or type(facts) is not dict:
             return None
-        plain, key = self.variants[pattern], (frozenset(facts), remembers)
-        if key not in self.machines and len(self.machines) < MACHINES_MAX:
-            from engine.run.one_machine import machine_of  # only who decides thousands of times pays for LLVM
+        from engine.run.one_machine import machine_of  # only who decides thousands of times pays for LLVM
+        from engine.run.one_rows import shape_of
 
+        plain, key = self.variants[pattern], (frozenset(facts), remembers, *shape_of(facts).values())
+        if key not in self.machines and len(self.machines) < MACHINES_MAX:
             self.machines[key] = machine_of(Frame(self.asked, pattern), facts) if plain != self.defined else None
         machine = self.machines.get(key)
         if machine is None:

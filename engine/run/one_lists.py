@@ -59,7 +59,7 @@ def looped(definition: Gathered, frame: Frame) -> Iterator[str]:
     """Yield the loops that give a total, and with it all those that can already be summed in the same loops."""
     absences = definition.view is View.ABSENCES
     entries: list[Entry] = []
-    for total in _together(definition, frame):
+    for total in together(definition, frame):
         frame.done.add(total.name)
         for rank in frame.ranks(total.scope):
             if frame.is_given(total.name, rank):
@@ -73,15 +73,15 @@ def looped(definition: Gathered, frame: Frame) -> Iterator[str]:
     for word, rank in [(ABSENCES, rank) for rank in range(len(frame.seats))] if absences else [(word, 0) for word in LISTS]:
         found = [entry for entry in entries if word in lists_of(entry.definition) and (not absences or entry.rank == rank)]
         if found and frame.listed(word, rank):
-            rules = _rules_for([entry.definition for entry in found], frame)
+            rules = rules_for([entry.definition for entry in found], frame)
             yield from Loop(frame.program, word, frame.listed(word, rank), frame.seats[rank], rules, found).lines()
     for entry in entries:
         frame.know(entry.definition, entry.rank, entry.variable)
         yield from totalled(entry.definition, entry.variable, entry.rank, frame)
 
 
-def _together(definition: Gathered, frame: Frame) -> list[Gathered]:
-    """Return a total and those after it that already have all they read."""
+def together(definition: Gathered, frame: Frame) -> list[Gathered]:
+    """Return a total and those after it that already have all they read: one loop gives them all."""
     absences = definition.view is View.ABSENCES
     found = [definition]
     for other in frame.kept:
@@ -94,11 +94,11 @@ def _together(definition: Gathered, frame: Frame) -> list[Gathered]:
 
 def _is_ready(total: Gathered, frame: Frame) -> bool:
     """Whether all that a total reads, rules of its items included, is known where the text stands."""
-    names = needed(total).union(*(needed(rule) for rule in _rules_for([total], frame)))
+    names = needed(total).union(*(needed(rule) for rule in rules_for([total], frame)))
     return all(one.name in frame.done or one.name not in names for one in frame.kept)
 
 
-def _rules_for(totals: Iterable[Definition], frame: Frame) -> list[Computed]:
+def rules_for(totals: Iterable[Definition], frame: Frame) -> list[Computed]:
     """Return the rules of items that some totals need, in order."""
     wanted = {name for total in totals for name in needed(total)}
     found = []

@@ -1,7 +1,7 @@
 """One decision as machine code that Python calls: the same dictionary of facts, the same results, sooner.
 
 The code is written for exactly the names that stood in some facts. It reads each by the very object that was its key, else by
-looking for it; computes all that is wanted in 64-bit integers (``one_worth``); and copies a dictionary made beforehand, in
+looking for it; computes all that is wanted in 64-bit integers (``one_script``); and copies a dictionary made beforehand, in
 which it puts what is not known yet. As soon as something is not as expected (another name, another type, a bound, a refusal,
 an overflow, no memory left) it returns None, nothing being changed, and the plain function decides.
 
@@ -10,31 +10,32 @@ Python keeps its lock all along, nothing is borrowed beyond the line that reads 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
-from engine.program.tree import Computed, Definition, Divided, Gathered, Name, Node, Slot
+from engine.program.tree import Computed, Definition, Divided, Gathered, Name, Node
 from engine.run.flat import ACCOUNTS, Facts, Results
 from engine.run.machine import assembled, is_known, method_of
+from engine.run.one_balance import balance_of
 from engine.run.one_frame import Frame
-from engine.run.one_lists import lists_of
+from engine.run.one_lists import lists_of, together
 from engine.run.one_loops import VIEWS
 from engine.run.one_objects import Objects, function_of
-from engine.run.one_worth import NO, YES, NotWrittenError, Script, Worth, WorthWriter, constant
+from engine.run.one_rows import FAILING, Rows, shape_of, totalled
+from engine.run.one_script import NO, YES, NotWrittenError, Script, Worth, constant
+from engine.run.one_worth import WorthWriter
 
 Machine = Callable[[Facts, Facts | None], Results | None]
-FAILING = Worth("0", fails=YES)
-"""A name that is not there."""
 
 
 def machine_of(frame: Frame, facts: Facts) -> Machine | None:
     """Return one decision as machine code, for the names of some facts; None when it is left to plain Python.
 
-    The facts themselves are not looked at: only their keys, which are kept.
+    Of the facts only the keys are looked at, and those of the first item of each list; they are kept.
     """
     if not is_known() or frame.pattern.members is not None or not all(type(key) is str for key in facts):
         return None
     try:
-        text, objects = _Writing(frame, tuple(facts)).text()
+        text, objects = _Writing(frame, tuple(facts), shape_of(facts)).text()
         return method_of(assembled(text), "one", objects)
     except (NotWrittenError, RuntimeError):  # LLVM itself may know nothing of a processor
         return None
@@ -43,12 +44,12 @@ def machine_of(frame: Frame, facts: Facts) -> Machine | None:
 class _Writing:
     """The text of one decision being written."""
 
-    def __init__(self, frame: Frame, keys: tuple[str, ...]) -> None:
-        self.frame, self.keys, self.names = frame, keys, frozenset(keys)
+    def __init__(self, frame: Frame, keys: tuple[str, ...], shape: Mapping[str, tuple[str, ...]]) -> None:
+        self.frame, self.keys, self.names, self.shape = frame, keys, frozenset(keys), shape
         self.seat = frame.seats[0]
         self.script = Script()
         self.objects = Objects(self.script)
-        self.writer = WorthWriter(self.script, self._known, self._is_there)
+        self.writer = WorthWriter(self.script, self._known, self._is_there, _no_account)
         self.slots = {slot.name: slot for slot in frame.program.slots}
         self.worth: dict[str, Worth] = {}
 
@@ -60,8 +61,13 @@ class _Writing:
         """
         self._read()
         for definition in self.frame.kept:
-            if not self.frame.is_given(definition.name, 0):
+            if self.frame.is_given(definition.name, 0) or definition.name in self.frame.done:
+                continue
+            if isinstance(definition, Gathered) and any(self.frame.listed(word, 0) for word in lists_of(definition)):
+                self._looped(definition)
+            else:
                 self.worth[definition.name] = self._defined(definition)
+            self.frame.done.add(definition.name)
         found = self._found()
         fails = self.script.either(*(worth.fails for worth in found.values()))
         if fails == YES:
@@ -87,13 +93,14 @@ class _Writing:
         remembered = [name for name in wanted if name in self.slots] if self.frame.pattern.remembers else []
         add, objects = self.script.add, self.objects
         objects.go(add("icmp eq i64 %count, 2"), "called")
-        self._read_facts(add("load ptr, ptr %arguments"), {name for name in wanted if name not in self.slots})
+        self.script.lines.append("  %facts = load ptr, ptr %arguments")
+        self._read_facts("%facts", {name for name in wanted if name not in self.slots})
         if remembered:
             memory = add(f"load ptr, ptr {add('getelementptr ptr, ptr %arguments, i64 1')}")
             objects.exact(memory, dict)
             for name in remembered:
                 slot = self.slots[name]
-                self.worth[name] = objects.integer(objects.looked(memory, name), slot.low, slot.high)
+                self.worth[name] = objects.integer(objects.looked(memory, name), slot.low, slot.high, slot.kind)
         for name in wanted:
             self._assume(name)
 
@@ -107,22 +114,22 @@ class _Writing:
                 known = self.frame.program.inputs.get(key) or self.frame.program.definitions.get(key)
                 if known is None:
                     raise NotWrittenError
-                self.worth[key] = self.objects.integer(value, known.low, known.high)
+                self.worth[key] = self.objects.integer(value, known.low, known.high, known.kind)
 
     def _assume(self, name: str) -> None:
-        """Note what a fact that is not there is taken for; one that would come from accounts is not written here."""
+        """Note what a fact that is not there is taken for: its default, or the balance of its accounts."""
         known = self.frame.program.inputs.get(name)
         if known is None or name in self.worth:
             return
         if known.default is not None:
             self.worth[name] = constant(known.default)
         elif known.origin == "balance" and ACCOUNTS in self.frame.pattern.given:
-            raise NotWrittenError
+            self.worth[name] = balance_of(known, "%facts", self.objects)
 
     def _defined(self, definition: Definition) -> Worth:
         if isinstance(definition, Computed):
             found = self._written(definition.node)
-            return self._held(found, definition) if definition.checked else found
+            return self.script.held(found, definition.low, definition.high) if definition.checked else found
         if isinstance(definition, Divided):  # one member has the whole, whatever its weight, provided it is known
             names = [definition.whole, definition.weight, *([definition.fallback] if definition.fallback else [])]
             parts = [self._value(name) for name in names]
@@ -135,32 +142,54 @@ class _Writing:
     def _value(self, name: str) -> Worth:
         return self._written(Name(self.frame.scopes[name], name))
 
-    def _held(self, found: Worth, bounds: Computed | Gathered | Slot) -> Worth:
-        outside = self.script.outside(found, bounds.low, bounds.high)
-        return Worth(found.value, found.truth, self.script.either(found.fails, outside))
-
     def _gathered(self, definition: Gathered) -> Worth:
-        """Write a total: over the only member, or over lists that are not there."""
+        """Write a total over the only member, or over lists that are not there."""
         script = self.script
-        extreme = definition.aggregate in {"maximum", "minimum"}
         if definition.view in VIEWS:
-            if any(self.frame.listed(word, 0) for word in lists_of(definition)):
-                raise NotWrittenError
-            found = self._written(definition.empty)
-            return found if extreme else self._held(found, definition)
+            return self._ended(definition, self._written(definition.empty))
         item = Worth("1") if definition.item is None else self._written(definition.item)
         condition = Worth("1", YES) if definition.condition is None else self._written(definition.condition)
-        empty = self._written(definition.empty) if extreme else Worth("0")
+        empty = self._written(definition.empty) if _is_extreme(definition) else Worth("0")
         holds = script.holds(condition)
         value = script.chosen(holds, item.value, empty.value, "i64")
         fails = script.either(condition.fails, script.chosen(holds, item.fails, empty.fails, "i1"))
-        if extreme:
-            return Worth(value, script.chosen(holds, item.truth, empty.truth, "i1"), fails)
-        return self._held(Worth(value, NO, fails), definition)
+        truth = script.chosen(holds, item.truth, empty.truth, "i1") if _is_extreme(definition) else NO
+        return self._ended(definition, Worth(value, truth, fails))
+
+    def _ended(self, definition: Gathered, found: Worth) -> Worth:
+        return found if _is_extreme(definition) else self.script.held(found, definition.low, definition.high)
+
+    def _looped(self, definition: Gathered) -> None:
+        """Write a total over lists, with those that its loops can give too."""
+        given = [total for total in together(definition, self.frame) if not self.frame.is_given(total.name, 0)]
+        words = {word for total in given for word in lists_of(total)}
+        rows = [
+            Rows(self.frame, self.objects, "%facts", word, self.shape[word], dict(self.worth))
+            for word in self.shape
+            if word in words and self.frame.listed(word, 0)
+        ]
+        for total in totalled(given, rows, self.objects):
+            found = Worth(self.script.add(f"load i64, ptr {total.value}"), NO, self.script.add(f"load i1, ptr {total.fails}"))
+            if _is_extreme(total.definition):
+                empty, there = self._written(total.definition.empty), self.script.add(f"load i1, ptr {total.found}")
+                fails = self.script.either(found.fails, self.script.chosen(there, NO, empty.fails, "i1"))
+                truth = self.script.chosen(there, NO, empty.truth, "i1")
+                found = Worth(self.script.chosen(there, found.value, empty.value, "i64"), truth, fails)
+            self.worth[total.definition.name] = self._ended(total.definition, found)
+            self.frame.done.add(total.definition.name)
 
     def _found(self) -> dict[str, Worth]:
         """Return what is asked, and what next month starts from, within its bounds."""
         if self.frame.asked.notes and any(self.frame.listed(word, 0) for words in VIEWS.values() for word in words):
             raise NotWrittenError
         found = {name: self._value(name) for name in self.frame.asked.wanted}
-        return found | {slot.name: self._held(self._value(slot.source), slot) for slot in self.frame.slots}
+        return found | {slot.name: self.script.held(self._value(slot.source), slot.low, slot.high) for slot in self.frame.slots}
+
+
+def _is_extreme(definition: Gathered) -> bool:
+    return definition.aggregate in {"maximum", "minimum"}
+
+
+def _no_account(_: str, __: tuple[str, ...]) -> Worth:
+    """Only lines have an account."""
+    raise NotWrittenError

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.program.kinds import INTEGER_MAX, Kind, Truth
 from engine.run.machine import TYPE_OFFSET, called, placed
-from engine.run.one_worth import CHECKED, NO, YES, Script, Worth
+from engine.run.one_script import CHECKED, NO, YES, Script, Worth
 
 
 class Objects:
@@ -57,17 +58,38 @@ class Objects:
         lines += [f"  br label %far{rank}", f"far{rank}:", f"  br label %had{rank}", f"had{rank}:"]
         return add(f"phi ptr [ %near{rank}, %next{rank} ], [ {far}, %far{rank} ]")
 
+    def entry(self, place: str, key: str) -> str:
+        """Write the reading of the next entry, whose key must say this; nothing of anyone else's is run to know it."""
+        add, lines = self.script.add, self.script.lines
+        more = add(f"call i32 {called('PyDict_Next')}(ptr {place}, ptr %position, ptr %key, ptr %value)")
+        self.go(add(f"icmp ne i32 {more}, 0"), "entry")
+        held, value, expected = add("load ptr, ptr %key"), add("load ptr, ptr %value"), self.place(key)
+        self.script.count += 1
+        same, other = f"same{self.script.count}", f"other{self.script.count}"
+        lines += [f"  br i1 {add(f'icmp eq ptr {held}, {expected}')}, label %{same}, label %{other}", f"{other}:"]
+        self.exact(held, str)
+        compared = add(f"call i32 {called('PyUnicode_Compare')}(ptr {held}, ptr {expected})")
+        lines += [f"  br i1 {add(f'icmp eq i32 {compared}, 0')}, label %{same}, label %refused", f"{same}:"]
+        return value
+
+    def starts(self, text: str, beginning: str) -> str:
+        """Write whether a text, which must be Python's own, starts as another."""
+        arguments = f"ptr {text}, ptr {self.place(beginning)}, i64 0, i64 {INTEGER_MAX}, i32 -1"
+        found = self.script.add(f"call i64 {called('PyUnicode_Tailmatch')}({arguments})")
+        self.go(self.script.add(f"icmp sge i64 {found}, 0"), "compared")
+        return self.script.add(f"icmp sgt i64 {found}, 0")
+
     def looked(self, place: str, key: str) -> str:
         """Write the search of a key; go on when it is there."""
         found = self.script.add(f"call ptr {called('PyDict_GetItemWithError')}(ptr {place}, ptr {self.place(key)})")
         self.go(self.script.add(f"icmp ne ptr {found}, null"), "there")
         return found
 
-    def integer(self, held: str, low: int, high: int) -> Worth:
-        """Write the value of an object that is an integer or a truth, and nothing that only looks like one."""
+    def integer(self, held: str, low: int, high: int, kind: Kind | None = None) -> Worth:
+        """Write the value of an object that is an integer, or a truth where one is expected, and nothing that derives from it."""
         add = self.script.add
-        truth = self._is(held, bool)
-        self.go(add(f"or i1 {self._is(held, int)}, {truth}"), "number")
+        truth = self._is(held, bool) if isinstance(kind, Truth) else NO
+        self.go(self.script.either(self._is(held, int), truth), "number")
         value = add(f"call i64 {called('PyLong_AsLongLongAndOverflow')}(ptr {held}, ptr %overflow)")
         found = Worth(value, truth)
         beyond = add(f"icmp ne i32 {add('load i32, ptr %overflow')}, 0")
@@ -144,7 +166,7 @@ entry:
 def function_of(objects: Objects) -> str:
     """Return the text of the module, with the two ways out that give nothing."""
     nothing = objects.place(None)
-    body = "\n".join(objects.script.lines)
+    body = "\n".join([*objects.script.opening, *objects.script.lines])
     return f"""{_DECLARED}
 {_HEAD}
 {body}

@@ -1,102 +1,40 @@
-"""Expressions as machine code for one case: 64-bit integers, every operation watched for overflow.
+"""Expressions as machine code for one case: 64-bit integers, every operation watched for overflow, none that can trap.
 
-A value carries with it whether it is sound. What would refuse or overflow makes a value that is not, which goes through
-whatever reads it and stops at a choice that does not take it: as a refusal does in the definition. Nothing here can trap.
+Both branches of a choice are computed, then one is taken: what would be wrong in the other is not looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from engine.program.kinds import INTEGER_MAX
 from engine.program.tree import Apply, Choice, Literal, Name, Node, Round
+from engine.run.one_calendar import WRITTEN, dated
+from engine.run.one_script import NO, YES, NotWrittenError, Script, Worth, constant
 
-YES, NO = "true", "false"
-CHECKED = {"+": "sadd", "-": "ssub", "×": "smul"}
 COMPARED = {"<": "slt", "<=": "sle", "=": "eq"}
-
-
-class NotWrittenError(Exception):
-    """Something that machine code is not written for here: plain Python computes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """A value while it is written; each part is an operand of LLVM's text.
-
-    Attributes:
-        value: 64 bits; of a truth, 0 or 1.
-        truth: Whether Python would hold it as a truth rather than as an integer: the result says so too.
-        fails: Whether it is not sound: refused by the definition, or beyond 64 bits on the way.
-    """
-
-    value: str
-    truth: str = NO
-    fails: str = NO
-
-
-@dataclass(slots=True)
-class Script:
-    """The lines of a function, and the count of its registers."""
-
-    lines: list[str] = field(default_factory=list)
-    count: int = 0
-
-    def add(self, text: str) -> str:
-        """Write an instruction that gives a value; return its register."""
-        self.count += 1
-        self.lines.append(f"  %r{self.count} = {text}")
-        return f"%r{self.count}"
-
-    def either(self, *truths: str) -> str:
-        """Return a truth that holds when one at least does."""
-        found = NO
-        for truth in dict.fromkeys(truths):
-            if YES in {truth, found}:
-                return YES
-            if truth != NO:
-                found = truth if found == NO else self.add(f"or i1 {found}, {truth}")
-        return found
-
-    def chosen(self, holds: str, then: str, otherwise: str, kind: str) -> str:
-        """Return one of two operands."""
-        if then == otherwise:
-            return then
-        if holds in {YES, NO}:
-            return then if holds == YES else otherwise
-        return self.add(f"select i1 {holds}, {kind} {then}, {kind} {otherwise}")
-
-    def holds(self, worth: Worth) -> str:
-        """Return a value as one bit: whether it is not zero."""
-        if worth.value.startswith("%"):
-            return self.add(f"icmp ne i64 {worth.value}, 0")
-        return NO if worth.value == "0" else YES
-
-    def outside(self, worth: Worth, low: int, high: int) -> str:
-        """Return whether a value is not between two bounds; none is narrower than 64 bits where it says nothing."""
-        tests = [self.add(f"icmp slt i64 {worth.value}, {low}")] if low > -INTEGER_MAX - 1 else []
-        if high < INTEGER_MAX:
-            tests.append(self.add(f"icmp sgt i64 {worth.value}, {high}"))
-        return self.either(*tests)
 
 
 @dataclass(frozen=True, slots=True)
 class WorthWriter:
     """Writes nodes.
 
-    ``known`` gives the worth of a name; ``is_there`` whether it is among what is given.
+    Attributes:
+        known: Gives the worth of a name.
+        is_there: Says whether a name is among what is given.
+        belongs: Gives the truth that an account, by its name, is of some families.
     """
 
     script: Script
     known: Callable[[Name], Worth]
     is_there: Callable[[str], bool]
+    belongs: Callable[[str, tuple[str, ...]], Worth]
 
     def write(self, node: Node) -> Worth:
         """Return the worth of a node.
 
         Raises:
-            NotWrittenError: for an operator of the calendar or of accounts, or a constant beyond 64 bits.
+            NotWrittenError: for an operator that is not written here, or a constant beyond 64 bits.
         """
         match node:
             case Literal(value):
@@ -105,6 +43,8 @@ class WorthWriter:
                 return self.known(node)
             case Apply("renseigné", (Name(_, name),)):
                 return constant(self.is_there(name))
+            case Apply("parmi les comptes", (Name(_, name), *families)):
+                return self.belongs(name, tuple(str(one.value) for one in families if isinstance(one, Literal)))
             case Apply(operator, operands):
                 parts = [self.write(operand) for operand in operands]
                 found = self._operated(operator, parts)
@@ -127,15 +67,15 @@ class WorthWriter:
         add, values = self.script.add, [part.value for part in parts]
         match operator, values:
             case (("+" | "-" | "×"), [left, right]):
-                return self._checked(operator, left, right)
+                return self.script.checked(operator, left, right)
             case (("<" | "<=" | "="), [left, right]):
                 return self._truth(add(f"icmp {COMPARED[operator]} i64 {left}, {right}"))
             case "non", [one]:
                 return self._truth(add(f"icmp eq i64 {one}, 0"))
             case "négatif", [one]:
-                return self._checked("-", "0", one)
+                return self.script.checked("-", "0", one)
             case "abs", [one]:
-                turned = self._checked("-", "0", one)
+                turned = self.script.checked("-", "0", one)
                 below = add(f"icmp slt i64 {one}, 0")
                 return Worth(self.script.chosen(below, turned.value, one, "i64"), fails=turned.fails)
             case (("min" | "max"), [left, right]):
@@ -144,22 +84,26 @@ class WorthWriter:
                 return Worth(value, self.script.chosen(first, parts[0].truth, parts[1].truth, "i1"))
             case "jours", [start, end]:
                 return self._days(start, end)
+            case "jours communs", [start, end, first, last]:
+                late, early = self._extreme("max", start, first), self._extreme("min", end, last)
+                found = self._days(late, early)
+                return Worth(self._extreme("max", "0", found.value), fails=found.fails)
+            case _ if operator in WRITTEN:
+                return dated(self.script, operator, values)
             case _:
                 raise NotWrittenError
 
+    def _extreme(self, operator: str, left: str, right: str) -> str:
+        first = self.script.add(f"icmp {'sle' if operator == 'min' else 'sge'} i64 {left}, {right}")
+        return self.script.chosen(first, left, right, "i64")
+
     def _days(self, start: str, end: str) -> Worth:
-        between = self._checked("-", end, start)
-        both = self._checked("+", between.value, "1")
+        between = self.script.checked("-", end, start)
+        both = self.script.checked("+", between.value, "1")
         return Worth(both.value, fails=self.script.either(between.fails, both.fails))
 
     def _truth(self, bit: str) -> Worth:
         return Worth(self.script.add(f"zext i1 {bit} to i64"), YES)
-
-    def _checked(self, operator: str, left: str, right: str) -> Worth:
-        add, verb = self.script.add, CHECKED[operator]
-        both = add(f"call {{ i64, i1 }} @llvm.{verb}.with.overflow.i64(i64 {left}, i64 {right})")
-        value = add(f"extractvalue {{ i64, i1 }} {both}, 0")
-        return Worth(value, fails=add(f"extractvalue {{ i64, i1 }} {both}, 1"))
 
     def _rounded(self, top: Worth, bottom: Worth, mode: str) -> Worth:
         """Write a rounding; a divisor below one refuses, and one divides in its place: the processor stops at a zero."""
@@ -198,14 +142,3 @@ class WorthWriter:
         else:
             upwards = add(f"trunc i64 {floor} to i1")
         return self.script.either(above, add(f"and i1 {tied}, {upwards}"))
-
-
-def constant(value: int | str) -> Worth:
-    """Return a constant.
-
-    Raises:
-        NotWrittenError: when it is not an integer of 64 bits.
-    """
-    if isinstance(value, str) or abs(value) > INTEGER_MAX:
-        raise NotWrittenError
-    return Worth(str(int(value)), YES if isinstance(value, bool) else NO)

@@ -1,6 +1,6 @@
 """Machine code gives what the definition gives, and the very objects of plain Python, on random programs and statutes.
 
-``CANUT_SEED`` starts other draws; ``CANUT_CASES`` says how many decisions are compared, one in a hundred of them here.
+``CANUT_SEED`` starts other draws; ``CANUT_CASES`` says how many decisions are compared, one in two hundred of them here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.differential.test_one_agrees import Drawing, program_of
 from tests.hastened import exactly, hastened
 
 SEED = int(os.environ.get("CANUT_SEED", "20261127"))
-CASES = int(os.environ.get("CANUT_CASES", "200000")) // 100
+CASES = int(os.environ.get("CANUT_CASES", "200000")) // 200
 CASES_PER_PROGRAM = 40
 MONTH = YEAR * 12
 

@@ -14,7 +14,7 @@ import pytest
 from engine.run import machine as machine_module
 from engine.run.one import Machine
 from engine.run.scalar import Refusal
-from tests.hastened import EXPECTED, FACTS, TEXT, machine_of
+from tests.hastened import EXPECTED, FACTS, LISTED, LISTS, TEXT, machine_of
 
 
 @pytest.fixture(scope="module")
@@ -147,15 +147,69 @@ def test_no_memory_left_gives_nothing_and_breaks_nothing(machine: Machine) -> No
     assert machine(FACTS, None) == EXPECTED
 
 
+@pytest.fixture(scope="module")
+def lists() -> Machine:
+    """Return the machine code of a text that reads lines and accounts."""
+    return machine_of(LISTED, LISTS)
+
+
+class Row(list[Any]):
+    """A list that derives from Python's own."""
+
+
+def _rows(**changed: object) -> list[Any]:
+    first, *others = LISTS["ventes"]
+    return [first, {**first, **changed}, *others]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"ventes": None}, {"ventes": 5}, {"ventes": {}}, {"ventes": tuple(LISTS["ventes"])}, {"ventes": Row(LISTS["ventes"])},
+        {"ventes": [None]}, {"ventes": [[]]}, {"ventes": [{}]}, {"ventes": [Account(LISTS["ventes"][0])]},
+        {"ventes": [{"montant": 1}]}, {"ventes": [{"avoir": False, "montant": 1}]}, {"ventes": _rows(autre=1)},
+        {"ventes": [{Word("montant"): 1, "avoir": False}]}, {"ventes": [{1: 1, "avoir": False}]},
+        {"ventes": _rows(montant=None)}, {"ventes": _rows(montant=1.0)}, {"ventes": _rows(montant=Whole(1))},
+        {"ventes": _rows(montant=10**30)}, {"ventes": _rows(montant=2**63 - 1)}, {"ventes": _rows(montant=-(2**63))},
+        {"ventes": _rows(avoir=2)}, {"ventes": _rows(avoir="")}, {"achats": [{"montant": -(2**63), "avoir": False}]},
+        {"lignes": [{"montant": 1, "avoir": False, "compte": 706}]}, {"lignes": [{"montant": 1, "avoir": False, "compte": None}]},
+        {"lignes": [{"montant": 1, "avoir": False, "compte": Word("706")}]},
+        {"comptes": None}, {"comptes": Account({"706": 1})}, {"comptes": []}, {"comptes": {706: 1}}, {"comptes": {Word("706"): 1}},
+        {"comptes": {"706": 1.0}}, {"comptes": {"706": None}}, {"comptes": {"706": 2**63}}, {"comptes": {"601": -(2**63)}},
+        {"comptes": {"706": 2**62, "707": 2**62}}, {"comptes": {"706": 10**18}},
+    ],
+)  # fmt: skip
+def test_strange_lists_are_left(lists: Machine, changed: dict[str, Any]) -> None:
+    """A list, an item, a key, a value or an account of another type, and a sum beyond its bounds, are left."""
+    assert lists({**LISTS, **changed}, None) is None
+    assert lists(LISTS, None) is not None
+
+
+def test_facts_that_change_while_they_are_read_break_nothing(lists: Machine) -> None:
+    """A key that empties the lists, or the facts, while it is compared, leaves nothing behind that was freed."""
+    for rank in range(600):
+        rows, accounts = _rows(montant=10**6 + rank), {"706": 10**6 + rank}
+        facts: dict[Any, Any] = {}
+        act = (rows.clear, facts.clear, lambda kept=facts: kept.update(ventes=[]), accounts.clear)[rank % 4]  # type: ignore[misc]
+        for name, value in {**LISTS, "ventes": rows, "comptes": accounts}.items():
+            facts[acted(act, name) if rank % 3 or name == "achats" else name] = value
+        lists(facts, None)
+        gc.collect(0)
+    assert lists(LISTS, None) is not None
+
+
 ENDLESS = """
 import resource, sys
-from tests.hastened import FACTS, TEXT, machine_of
+from tests.hastened import FACTS, LISTED, LISTS, TEXT, machine_of
 machine = machine_of(TEXT, FACTS)
+lists = machine_of(LISTED, LISTS)
 wrong = {**FACTS, "recette": 10**30}
 def calls(count):
     for rank in range(count):
         machine({"recette": rank % 90_000, "diviseur": 300}, None)
         machine(wrong, None)
+        lists({**LISTS, "ventes": [{"montant": rank % 90_000, "avoir": False}]}, None)
+        lists({**LISTS, "ventes": [{"montant": rank, "avoir": 5}]}, None)
 calls(100_000)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 calls(1_000_000)

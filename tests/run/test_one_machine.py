@@ -13,7 +13,7 @@ from engine.run.one_frame import Asked, Frame, Pattern
 from engine.run.plan import plan_of
 from engine.run.running import constants_of
 from engine.run.scalar import Refusal
-from tests.hastened import EXPECTED, FACTS, MONTH, TEXT, exactly, hastened, machine_of
+from tests.hastened import EXPECTED, FACTS, LISTED, LISTS, MONTH, TEXT, exactly, hastened, machine_of
 from tests.written import program_of
 
 
@@ -109,6 +109,17 @@ def test_beyond_sixty_four_bits_nothing_is_decided() -> None:
     assert found({**FACTS, "recette": 2**61}, None) == {"marge": 2**61 - 10_00, "double": 2**62 - 20_00}
 
 
+def test_lists_and_balances_are_decided() -> None:
+    """Sums, counts and extremes over lines, and balances of accounts, are those of plain Python, empty lists included."""
+    plain, made = compiled_decision(program_of(LISTED), MONTH), machine_of(LISTED, LISTS)
+    for facts in (LISTS, {**LISTS, "ventes": []}, {**LISTS, "achats": LISTS["achats"] * 3, "comptes": {}}):
+        found = made(facts, None)
+        assert found is not None and exactly(found) == exactly(plain(facts, None))
+    empty = machine_of(LISTED, {**LISTS, "ventes": []})
+    assert empty(LISTS, None) is None
+    assert empty({**LISTS, "ventes": []}, None) == plain({**LISTS, "ventes": []}, None)
+
+
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Return what is made and decided by machine code, of which nobody waits for long."""
@@ -138,11 +149,13 @@ def test_what_it_leaves_is_decided_as_before(seen: Counter[str]) -> None:
 
 
 def test_what_is_not_written_is_asked_once(seen: Counter[str]) -> None:
-    """A pattern of facts that only plain Python decides, here for a balance of accounts, is not tried again."""
-    program = program_of(f"{TEXT}  marge_brute:\n    comptes:\n      plus:\n        - 70\n")
-    one = compiled_decision(program, MONTH)
+    """A pattern of facts that only plain Python decides, here for a part on the day of an invoice, is not tried again."""
+    shared = "  la_mienne:\n    pour: participation\n    somme_des: ventes\n    de: montant × quote_part_à_la_facture\n"
+    program = program_of(f"{TEXT}{shared}    arrondi: centime\n")
+    facts = {**FACTS, "parts": ((1, 500_000),), "ventes": [{"montant": 100_00, "date_facture_origine": 739_000}]}
+    one = compiled_decision(program, MONTH, ["la_mienne"])
     for _ in range(100):
-        assert one({**FACTS, "comptes": {"706": 5_00}}, None)["marge_brute"] == 5_00
+        assert one(facts, None) == {"la_mienne": 50_00}
     assert seen["not written"] == 1
 
 

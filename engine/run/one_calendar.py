@@ -1,0 +1,123 @@
+"""The operators of the calendar in machine code: what ``engine.program.calendar`` gives, on the days that Python's dates know.
+
+Years are counted from March, so that the day added every four years is the last: months then start at days that one quotient
+gives. A day or a month that no date holds makes a value that is not sound; only constants divide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from engine.run.one_script import Script, Worth
+
+DAY_MAX = 3_652_059  # 31 December 9999
+MONTH_MIN, MONTH_MAX = 12, 9_999 * 12 + 10  # months that have a first day, and the next one too
+SHIFT = 305  # days from 1 March of the year 0 to the first day of the calendar, less one
+
+
+@dataclass(slots=True)
+class Calendar:
+    """One operator being written, and what would make it fail."""
+
+    script: Script
+    fails: list[str] = field(default_factory=list)
+
+    def of(self, verb: str, left: str, right: str | int) -> str:
+        """Write an operation that neither traps nor, on days and months, overflows."""
+        return self.script.add(f"{verb} i64 {left}, {right}")
+
+    def less(self, left: str, right: str) -> str:
+        """Write a comparison."""
+        return self.script.add(f"icmp slt i64 {left}, {right}")
+
+    def chosen(self, holds: str, then: str, otherwise: str) -> str:
+        """Write a choice between two values."""
+        return self.script.chosen(holds, then, otherwise, "i64")
+
+    def month(self, day: str) -> str:
+        """Write the month of a day."""
+        of = self.of
+        self.fails.append(self.script.outside(Worth(day), 1, DAY_MAX))
+        since = of("add", day, SHIFT)
+        era = of("sdiv", since, 146_097)
+        rest = of("sub", since, of("mul", era, 146_097))
+        leaps = of("add", of("sub", rest, of("sdiv", rest, 1_460)), of("sdiv", rest, 36_524))
+        year = of("sdiv", of("sub", leaps, of("sdiv", rest, 146_096)), 365)
+        before = of("sub", of("add", of("mul", year, 365), of("sdiv", year, 4)), of("sdiv", year, 100))
+        rank = of("sdiv", of("add", of("mul", of("sub", rest, before), 5), 2), 153)
+        return of("add", of("add", of("mul", of("add", of("mul", era, 400), year), 12), rank), 2)
+
+    def first(self, month: str) -> str:
+        """Write the first day of a month."""
+        of = self.of
+        self.fails.append(self.script.outside(Worth(month), MONTH_MIN, MONTH_MAX + 1))
+        since = of("sub", month, 2)
+        year = of("sdiv", since, 12)
+        rank = of("sub", since, of("mul", year, 12))
+        leaps = of("add", of("sub", of("sdiv", year, 4), of("sdiv", year, 100)), of("sdiv", year, 400))
+        days = of("sdiv", of("add", of("mul", rank, 153), 2), 5)
+        return of("sub", of("add", of("add", of("mul", year, 365), leaps), days), SHIFT)
+
+    def last(self, month: str) -> str:
+        """Write the last day of a month."""
+        return self.of("sub", self.first(self.of("add", month, 1)), 1)
+
+    def rank(self, day: str) -> str:
+        """Write the rank of a day in its month, from 1."""
+        return self.of("add", self.of("sub", day, self.first(self.month(day))), 1)
+
+    def later(self, day: str, months: str) -> str:
+        """Write the same day so many months later."""
+        target = self.of("add", self.month(day), months)
+        same = self.of("sub", self.of("add", self.first(target), self.rank(day)), 1)
+        last = self.last(target)
+        return self.chosen(self.less(same, last), same, last)
+
+    def whole(self, start: str, end: str) -> str:
+        """Write the whole months between two days, both included."""
+        back = self.less(end, self.of("sub", start, 1))
+        early, late = self.chosen(back, end, start), self.chosen(back, start, end)
+        after = self.of("add", late, 1)
+        months = self.of("sub", self.month(after), self.month(early))
+        beyond = self.less(after, self.later(early, months))
+        found = self.chosen(beyond, self.of("sub", months, 1), months)
+        return self.chosen(back, self.of("sub", "0", found), found)
+
+    def begun(self, start: str, end: str) -> str:
+        """Write the months begun between two days, both included."""
+        whole = self.whole(start, end)
+        exact = self.script.add(f"icmp eq i64 {self.later(start, whole)}, {self.of('add', end, 1)}")
+        return self.chosen(self.less(end, start), "0", self.chosen(exact, whole, self.of("add", whole, 1)))
+
+    def of_thirty(self, start: str, end: str) -> str:
+        """Write the days between two days, every month counting thirty."""
+        of = self.of
+        month, first = self.month(end), self.rank(start)
+        ends = self.script.add(f"icmp eq i64 {end}, {self.last(month)}")
+        rank = self.chosen(ends, "30", self.rank(end))
+        held = self.chosen(self.less(first, "30"), first, "30")
+        months = of("mul", of("sub", month, self.month(start)), 30)
+        found = of("add", of("sub", of("add", months, rank), held), 1)
+        return self.chosen(self.less(end, start), "0", found)
+
+
+WRITTEN: Mapping[str, Callable[..., str]] = {
+    "ajouter des mois": Calendar.later,
+    "mois entiers": Calendar.whole,
+    "mois entamés": Calendar.begun,
+    "jours sur trente": Calendar.of_thirty,
+    "année": lambda to, day: to.of("sdiv", to.month(day), 12),
+    "mois": lambda to, day: to.of("add", to.of("srem", to.month(day), 12), 1),
+    "jour": Calendar.rank,
+    "début de mois": lambda to, day: to.first(to.month(day)),
+    "fin de mois": lambda to, day: to.last(to.month(day)),
+}
+"""How each operator is written."""
+
+
+def dated(script: Script, operator: str, values: list[str]) -> Worth:
+    """Write an operator of the calendar."""
+    calendar = Calendar(script)
+    value = WRITTEN[operator](calendar, *values)
+    return Worth(value, fails=script.either(*calendar.fails))
