@@ -19,7 +19,7 @@ from engine.columns.cells import Cells, Integers
 from engine.columns.lanes import EVERYWHERE, POLICY, ROW
 from engine.columns.quotients import LANES
 from engine.columns.ranges import Bounds
-from engine.run.machine import assembled, loop_of
+from engine.run.machine import THOROUGH, assembled, loop_of
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def kernel_of(asked: Asked) -> Kernel:
     if engine is None:
         if len(_engines) >= ENGINES_KEPT:
             _engines.clear()  # a kernel that is still used holds its own
-        engine = _engines[text] = assembled(text)
+        engine = _engines[text] = assembled(text, THOROUGH)
     bounds = {name: lane.bounds for name, lane in lanes.items()}
     levels = {name: lane.level for name, lane in lanes.items()}
     return Kernel(asked, engine, bounds, levels)

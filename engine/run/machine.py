@@ -17,6 +17,10 @@ import llvmlite.binding as llvm
 
 TYPE_OFFSET = 8
 """Where an object says its type, in bytes, on 64 bits: extensions of the stable interface have it in their code."""
+QUICK, THOROUGH = 0, 2
+"""How long LLVM thinks: a loop over thousands of rows is worth a quarter of a second, one decision a few hundredths, for code
+that is a tenth slower than it could be.
+"""
 FASTCALL = 0x80
 """The convention of a function that receives its positional arguments as an array and their count."""
 
@@ -46,8 +50,8 @@ def is_known() -> bool:
     return sys.implementation.name == "cpython" and sys.maxsize == 2**63 - 1 and not apart
 
 
-def assembled(text: str) -> llvm.ExecutionEngine:
-    """Return what owns the code of a text, for as long as it lives.
+def assembled(text: str, effort: int) -> llvm.ExecutionEngine:
+    """Return what owns the code of a text, for as long as it lives; ``effort`` is ``QUICK`` or ``THOROUGH``.
 
     Raises:
         RuntimeError: when LLVM does not read the text, or knows no processor like this one.
@@ -55,7 +59,7 @@ def assembled(text: str) -> llvm.ExecutionEngine:
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
     machine = llvm.Target.from_default_triple().create_target_machine(
-        cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=2, jit=True
+        cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=effort, jit=True
     )
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(text), machine)
     engine.finalize_object()

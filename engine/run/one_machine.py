@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from engine.program.tree import Computed, Definition, Divided, Gathered, Name, Node
 from engine.run.flat import ACCOUNTS, Facts, Results
-from engine.run.machine import assembled, is_known, method_of
+from engine.run.machine import QUICK, assembled, is_known, method_of
 from engine.run.one_balance import balance_of
 from engine.run.one_frame import Frame
 from engine.run.one_lists import lists_of, together
@@ -36,7 +36,7 @@ def machine_of(frame: Frame, facts: Facts) -> Machine | None:
         return None
     try:
         text, objects = _Writing(frame, tuple(facts), shape_of(facts)).text()
-        return method_of(assembled(text), "one", objects)
+        return method_of(assembled(text, QUICK), "one", objects)
     except (NotWrittenError, RuntimeError):  # LLVM itself may know nothing of a processor
         return None
 

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from engine.program.operators import OPERATORS
-from engine.run.machine import assembled
+from engine.run.machine import QUICK, assembled
 from engine.run.one_calendar import DAY_MAX, WRITTEN, dated
 from engine.run.one_script import Script
 
@@ -24,7 +24,8 @@ def function_of(operator: str) -> Function:
     body = "\n".join(script.lines)
     engine = assembled(
         f"define i64 @f(i64 %a, i64 %b, ptr %wrong) {{\n{body}\n  %w = zext i1 {found.fails} to i32\n"
-        f"  store i32 %w, ptr %wrong\n  ret i64 {found.value}\n}}\n"
+        f"  store i32 %w, ptr %wrong\n  ret i64 {found.value}\n}}\n",
+        QUICK,
     )
     kind = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p)
     called, wrong = kind(engine.get_function_address("f")), ctypes.c_int32(0)

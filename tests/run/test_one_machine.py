@@ -172,7 +172,7 @@ def test_another_python_does_without(monkeypatch: pytest.MonkeyPatch) -> None:
     program = program_of(TEXT)
     asked = Asked(program, constants_of(plan_of(program), MONTH), ("marge",), notes=False)
 
-    def refusing(_: str) -> object:
+    def refusing(_: str, __: int) -> object:
         raise RuntimeError("no such processor")
 
     with monkeypatch.context() as patch:
