@@ -23,9 +23,9 @@ ByNames = dict[tuple[str, ...], One]
 MEMBERS_MAX = 8  # people for whom a function is written; with more, its text costs more than it saves
 KEYS_MAX = 1_024  # orders of names of which the function is remembered
 PATIENCE = 10_000
-"""Decisions in plain Python between two that look whether machine code is worth its compiling: each takes some two microseconds,
-of which machine code would save three quarters, and compiling takes thirty milliseconds. What is waited for is never much more
-than what was already spent, and who decides once waits for nothing.
+"""Decisions in plain Python between two that look whether machine code is worth its compiling: each takes two to seven
+microseconds, of which machine code saves two thirds, and compiling takes fifteen to eighty milliseconds. What is waited for is
+about what was already spent, and who decides a few times waits for nothing.
 """
 MACHINES_MAX = 16  # patterns of facts for which machine code is kept
 

@@ -21,6 +21,7 @@ def balance_of(balance: Input, facts: str, objects: Objects) -> Worth:
     objects.exact(accounts, dict)
     total, fails = script.variable("i64"), script.variable("i1")
     script.store("i64", "0", "%position")
+    before = dict(script.same)
     label = f"account{total[2:]}"
     lines += [f"  br label %{label}", f"{label}:"]
     more = add(f"call i32 {called('PyDict_Next')}(ptr {accounts}, ptr %position, ptr %key, ptr %value)")
@@ -38,6 +39,7 @@ def balance_of(balance: Input, facts: str, objects: Objects) -> Worth:
     wrong = script.either(add(f"load i1, ptr {fails}"), turned.fails, more_of.fails, less_of.fails)
     script.store("i1", wrong, fails)
     lines += [f"  br label %{label}", f"{label}.out:"]
+    script.same = before
     found = Worth(add(f"load i64, ptr {total}"), NO, add(f"load i1, ptr {fails}"))
     return script.held(found, balance.low, balance.high)
 

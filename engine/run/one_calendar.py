@@ -1,7 +1,7 @@
 """The operators of the calendar in machine code: what ``engine.program.calendar`` gives, on the days that Python's dates know.
 
 Years are counted from March, so that the day added every four years is the last: months then start at days that one quotient
-gives. A day or a month that no date holds makes a value that is not sound; only constants divide.
+gives. A day or a month that no date holds makes a value that is not sound; nothing divides.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from engine.run.one_script import Script, Worth
 
 DAY_MAX = 3_652_059  # 31 December 9999
 MONTH_MIN, MONTH_MAX = 12, 9_999 * 12 + 10  # months that have a first day, and the next one too
+BITS = 42
 SHIFT = 305  # days from 1 March of the year 0 to the first day of the calendar, less one
 
 
@@ -27,6 +28,14 @@ class Calendar:
         """Write an operation that neither traps nor, on days and months, overflows."""
         return self.script.add(f"{verb} i64 {left}, {right}")
 
+    def quotient(self, number: str, divisor: int) -> str:
+        """Write a quotient of what counts days or months, as a product and a shift, which cost a tenth of a division.
+
+        With m the integer above 2**42 ÷ d, n × m ÷ 2**42 is above n ÷ d by at most n ÷ 2**42: for n below 2**22 and d below
+        2**18, less than the 1 ÷ d that may stand below the next integer. What is not a day gives anything, and is refused.
+        """
+        return self.of("lshr", self.of("mul", number, (1 << BITS) // divisor + 1), BITS)
+
     def less(self, left: str, right: str) -> str:
         """Write a comparison."""
         return self.script.add(f"icmp slt i64 {left}, {right}")
@@ -40,12 +49,12 @@ class Calendar:
         of = self.of
         self.fails.append(self.script.outside(Worth(day), 1, DAY_MAX))
         since = of("add", day, SHIFT)
-        era = of("sdiv", since, 146_097)
+        era = self.quotient(since, 146_097)
         rest = of("sub", since, of("mul", era, 146_097))
-        leaps = of("add", of("sub", rest, of("sdiv", rest, 1_460)), of("sdiv", rest, 36_524))
-        year = of("sdiv", of("sub", leaps, of("sdiv", rest, 146_096)), 365)
-        before = of("sub", of("add", of("mul", year, 365), of("sdiv", year, 4)), of("sdiv", year, 100))
-        rank = of("sdiv", of("add", of("mul", of("sub", rest, before), 5), 2), 153)
+        leaps = of("add", of("sub", rest, self.quotient(rest, 1_460)), self.quotient(rest, 36_524))
+        year = self.quotient(of("sub", leaps, self.quotient(rest, 146_096)), 365)
+        before = of("sub", of("add", of("mul", year, 365), self.quotient(year, 4)), self.quotient(year, 100))
+        rank = self.quotient(of("add", of("mul", of("sub", rest, before), 5), 2), 153)
         return of("add", of("add", of("mul", of("add", of("mul", era, 400), year), 12), rank), 2)
 
     def first(self, month: str) -> str:
@@ -53,10 +62,10 @@ class Calendar:
         of = self.of
         self.fails.append(self.script.outside(Worth(month), MONTH_MIN, MONTH_MAX + 1))
         since = of("sub", month, 2)
-        year = of("sdiv", since, 12)
+        year = self.quotient(since, 12)
         rank = of("sub", since, of("mul", year, 12))
-        leaps = of("add", of("sub", of("sdiv", year, 4), of("sdiv", year, 100)), of("sdiv", year, 400))
-        days = of("sdiv", of("add", of("mul", rank, 153), 2), 5)
+        leaps = of("add", of("sub", self.quotient(year, 4), self.quotient(year, 100)), self.quotient(year, 400))
+        days = self.quotient(of("add", of("mul", rank, 153), 2), 5)
         return of("sub", of("add", of("add", of("mul", year, 365), leaps), days), SHIFT)
 
     def last(self, month: str) -> str:
@@ -66,6 +75,11 @@ class Calendar:
     def rank(self, day: str) -> str:
         """Write the rank of a day in its month, from 1."""
         return self.of("add", self.of("sub", day, self.first(self.month(day))), 1)
+
+    def month_of_year(self, day: str) -> str:
+        """Write the rank of the month of a day in its year, from 1."""
+        month = self.month(day)
+        return self.of("add", self.of("sub", month, self.of("mul", self.quotient(month, 12), 12)), 1)
 
     def later(self, day: str, months: str) -> str:
         """Write the same day so many months later."""
@@ -107,8 +121,8 @@ WRITTEN: Mapping[str, Callable[..., str]] = {
     "mois entiers": Calendar.whole,
     "mois entamés": Calendar.begun,
     "jours sur trente": Calendar.of_thirty,
-    "année": lambda to, day: to.of("sdiv", to.month(day), 12),
-    "mois": lambda to, day: to.of("add", to.of("srem", to.month(day), 12), 1),
+    "année": lambda to, day: to.quotient(to.month(day), 12),
+    "mois": Calendar.month_of_year,
     "jour": Calendar.rank,
     "début de mois": lambda to, day: to.first(to.month(day)),
     "fin de mois": lambda to, day: to.last(to.month(day)),

@@ -80,7 +80,7 @@ class Rows:
         if not self.keys:
             objects.go(add(f"icmp eq i64 {size}, 0"), "empty")
             return
-        turn = script.variable("i64")
+        turn, before = script.variable("i64"), dict(script.same)
         label = f"turn{turn[1:]}"
         lines += [f"  br label %{label}", f"{label}:"]
         rank = add(f"load i64, ptr {turn}")
@@ -90,6 +90,7 @@ class Rows:
         self._read(item, rules, totals)
         self._enter(rules, totals)
         lines += [f"  br label %{label}", f"{label}.out:"]
+        script.same = before
 
     def _read(self, item: str, rules: Sequence[Computed], totals: Sequence[Total]) -> None:
         """Write the reading of an item: all its names are looked at, those that serve are read."""

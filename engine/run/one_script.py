@@ -11,6 +11,24 @@ from dataclasses import dataclass, field
 from engine.program.kinds import INTEGER_MAX
 
 YES, NO = "true", "false"
+PURE = (
+    "add",
+    "sub",
+    "mul",
+    "sdiv",
+    "srem",
+    "icmp",
+    "select",
+    "zext",
+    "sext",
+    "trunc",
+    "and",
+    "or",
+    "xor",
+    "extractvalue",
+    "call {",
+)
+"""The instructions whose value depends on their operands alone; the only call among them is that of a watched operation."""
 CHECKED = {"+": "sadd", "-": "ssub", "×": "smul"}
 
 
@@ -35,16 +53,25 @@ class Worth:
 
 @dataclass(slots=True)
 class Script:
-    """The lines of a function, those that open it, and the count of its registers."""
+    """The lines of a function, those that open it, the count of its registers, and the values that already have one.
+
+    ``same`` is what is written once for all: a loop puts back what was there before it.
+    """
 
     lines: list[str] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
     count: int = 0
+    same: dict[str, str] = field(default_factory=dict)
 
     def add(self, text: str) -> str:
-        """Write an instruction that gives a value; return its register."""
+        """Write an instruction that gives a value; return its register, that of the same value when there is one."""
+        found = self.same.get(text)
+        if found is not None:
+            return found
         self.count += 1
         self.lines.append(f"  %r{self.count} = {text}")
+        if text.startswith(PURE):
+            self.same[text] = f"%r{self.count}"
         return f"%r{self.count}"
 
     def variable(self, kind: str) -> str:
