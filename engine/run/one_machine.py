@@ -37,7 +37,7 @@ def machine_of(frame: Frame, facts: Facts) -> Machine | None:
     try:
         text, objects = _Writing(frame, tuple(facts), shape_of(facts)).text()
         return method_of(assembled(text, QUICK), "one", objects)
-    except (NotWrittenError, RuntimeError):  # LLVM itself may know nothing of a processor
+    except (NotWrittenError, RuntimeError, RecursionError):  # LLVM may know nothing of a processor, an expression may be deep
         return None
 
 
