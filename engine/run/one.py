@@ -114,9 +114,11 @@ class _Decision:
 
     def _hastened(self, facts: Facts, by_names: ByNames, *, remembers: bool) -> Machine | None:
         """Return the machine code for the names of some facts, and remember to try it when they come again; None without."""
+        if type(facts) is not dict or not all(type(name) is str for name in facts):
+            return None
         given = self.watched.intersection(facts)
         pattern = Pattern(given, remembers, None)
-        if MEMBERS in given or pattern not in self.variants or type(facts) is not dict:
+        if MEMBERS in given or pattern not in self.variants:
             return None
         from engine.run.one_machine import machine_of  # only who decides thousands of times pays for LLVM
         from engine.run.one_rows import shape_of
