@@ -12,20 +12,7 @@ from engine.program.kinds import INTEGER_MAX
 
 YES, NO = "true", "false"
 PURE = (
-    "add",
-    "sub",
-    "mul",
-    "sdiv",
-    "srem",
-    "icmp",
-    "select",
-    "zext",
-    "sext",
-    "trunc",
-    "and",
-    "or",
-    "xor",
-    "extractvalue",
+    *("add", "sub", "mul", "sdiv", "lshr", "icmp", "select", "zext", "sext", "trunc", "and", "or", "xor", "extractvalue"),
     "call {",
 )
 """The instructions whose value depends on their operands alone; the only call among them is that of a watched operation."""
