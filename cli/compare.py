@@ -124,19 +124,24 @@ def told_progress(options: Namespace) -> Iterator[Told | None]:
 
 
 def _write(answer: Answer, out: Path, options: Namespace) -> list[str]:
-    """Write the answer in its three forms, all or none; return their names."""
+    """Write the answer in its forms, all or none; return their names."""
+    from engine.compare.answer_csv import answer_csv
     from engine.compare.answer_data import answer_data
     from engine.compare.answer_page import answer_page
     from engine.compare.answer_workbook import answer_workbook
+    from engine.compare.meeting_page import meeting_page
 
-    name = f"comparaison-{iso_month(options.first)}-{iso_month(options.last)}"
+    period = f"{iso_month(options.first)}-{iso_month(options.last)}"
+    name = f"comparaison-{period}"
     forms = {
         out / f"{name}.json": as_json(answer_data(answer, options.locale)).encode(),
         out / f"{name}.xlsx": answer_workbook(answer, options.locale),
         out / f"{name}.html": answer_page(answer, options.locale).encode(),
+        out / f"vue-ag-{period}.html": meeting_page(answer, options.locale).encode(),
     }
-    write_together(forms, options)
-    return [path.as_posix() for path in forms]
+    tables = out / f"tableaux-{period}"
+    write_together(forms | {tables / file: data for file, data in answer_csv(answer, options.locale).items()}, options)
+    return [path.as_posix() for path in (*forms, tables)]
 
 
 def _text(answer: Answer, locale: str) -> str:

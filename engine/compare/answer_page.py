@@ -11,6 +11,7 @@ from markupsafe import Markup
 from engine import VERSION
 from engine.compare import answer_tables
 from engine.compare.answer_said import (
+    axis_said,
     cliff_sentences,
     definitions,
     drawn_note,
@@ -21,12 +22,14 @@ from engine.compare.answer_said import (
     privacy,
     receives,
     typical_said,
+    year_said,
 )
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_text import cell_text, numbers_at
 from engine.compare.answer_words import count, euros, say, signed
 from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
+from engine.compare.hiding import hidden_effects, hides_total
 from engine.month.grids import Grid
 from engine.payroll.templating import page_template
 from engine.text.printing_values import write_month
@@ -56,7 +59,7 @@ def answer_page(answer: Answer, locale: str = "fr") -> str:
         period=period(answer, locale),
         population=population(answer, locale),
         reference=answer.names[0],
-        figures=[_figures(answer, rank, locale) for rank in range(1, len(answer.names))],
+        figures=[three_figures(answer, rank, locale) for rank in range(1, len(answer.names))],
         parts=_parts(answer, locale),
         definitions=definitions(answer, locale),
         cell=partial(cell_text, locale=locale),
@@ -65,11 +68,12 @@ def answer_page(answer: Answer, locale: str = "fr") -> str:
     )
 
 
-def _figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def three_figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the three figures of a policy: what is received, how many pay more and less, the largest rise."""
     total = answer.paid.total(policy)
     found = answer.against[policy - 1].directions
-    first = euros(total, locale), receives(answer, policy, locale)
+    shown = say("hidden_amount", locale) if hides_total(answer, policy) else euros(total, locale)
+    first = shown, receives(answer, policy, locale)
     same = count("n_same", found.same, locale)
     second = f"{found.more} / {found.less}", say("more_and_less", locale, same=same)
     rise, payer = max(((answer.paid.difference(policy, one.key), one.key) for one in answer.paid.payers), default=(0, ""))
@@ -82,7 +86,7 @@ def _figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple
 
 def _parts(answer: Answer, locale: str) -> list[Part]:
     """Return the parts of the page, those that have nothing to say left out."""
-    from engine.compare import charts  # a page alone pays for the charts
+    from engine.compare import charts, curve_charts  # a page alone pays for the charts
 
     titles = {key: class_name(key, answer.question.bounds, locale) for key in CLASSES}
     received = [_named(answer, rank, receives(answer, rank, locale)) for rank in _ranks(answer)]
@@ -101,15 +105,20 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             )
         )
     if answer.typical is not None:
-        sentences = [typical_said(answer, locale), *cliff_sentences(answer, locale)]
-        found.append(_part(answer, "curve", locale, sentences, charts.curve_chart(answer, locale)))
+        sentences = [typical_said(answer, locale), *axis_said(answer, locale), *cliff_sentences(answer, locale)]
+        found.append(_part(answer, "curve", locale, sentences, curve_charts.curve_chart(answer, locale)))
+        sentences = [*year_said(answer, locale), *axis_said(answer, locale), *cliff_sentences(answer, locale, yearly=True)]
+        found.append(_part(answer, "curve_year", locale, sentences, curve_charts.curve_chart(answer, locale, yearly=True)))
     for rank in _ranks(answer):
         effects = answer.against[rank - 1].effects
         if effects.effects:
             whole = answer_tables.provisions(answer, locale)
             grid = Grid(whole.title, whole.headers[1:], tuple(row[1:] for row in whole.rows if row[0] == answer.names[rank]))
             title = f"{say('provisions', locale)}, {answer.names[rank]}"
-            chart = Markup(charts.waterfall_chart(answer, rank, locale))  # noqa: S704  # the renderer escapes every text it draws
+            drawn = (
+                "" if hidden_effects(answer, rank) or hides_total(answer, rank) else charts.waterfall_chart(answer, rank, locale)
+            )
+            chart = Markup(drawn)  # noqa: S704  # the renderer escapes every text it draws
             averaged = any(one.average is not None for one in effects.effects)
             told = [receives(answer, rank, locale), say("provision_note", locale)]
             told += [say("average_note", locale)] if averaged else []
@@ -118,6 +127,8 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
         shown_ones = any(group.classes is not None for one in answer.groups for group in one.groups)
         drawn = charts.groups_chart(answer, locale, titles) if shown_ones else ""
         found.append(_part(answer, "groups", locale, [say("groups_note", locale), *privacy(answer, locale)], drawn))
+    found.append(_part(answer, "wordings", locale, [], ""))
+    found.append(_part(answer, "cases", locale, [say("cases_note", locale)], ""))
     for key in ("changes", "people", "compliance", "texts", "sources"):
         sentences = []
         if key == "compliance" and answer.compliance is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from engine.compare.tried_words import TRIED
+from engine.compare.vote_words import VOTE
 from engine.payroll.words import typeset
 from engine.text.printing_values import write_number, write_quantity
 
@@ -204,6 +205,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "computed": ("Calculé par Canut {version}", "Computed by Canut {version}"),
     "table_of": ("Tableau : {title}", "Table: {title}"),
     **TRIED,
+    **VOTE,
 }
 
 

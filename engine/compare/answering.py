@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.compare.classes import Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of, small_class
+from engine.compare.cases import Cases, cases_of
+from engine.compare.classes import USUAL, Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of, hidden_among
 from engine.compare.compliance import Compliance, compliance_of
 from engine.compare.effects import Effects, effects_of
 from engine.compare.evaluating import Figures, evaluate_policies
@@ -17,6 +18,7 @@ from engine.compare.paying import EVERYONE, EXAMPLES, Paid, common_quantity, pai
 from engine.compare.policies import Policy, Texts, check_settings
 from engine.compare.revealing import check_population, too_revealing
 from engine.compare.typical import Typical, typical_month
+from engine.compare.wording import Wording, wordings_of
 from engine.compare.world import World, make_world, open_folder
 from engine.month.report import Source
 from engine.payroll.concluding import Chain
@@ -65,12 +67,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A policy against the reference: counts by class, and by direction to the cent, the largest, what each provision does."""
+    """A policy against the reference: counts by class, and by direction to the cent, the largest, what each provision does.
+
+    ``usual`` are the counts by the classes that nobody chose, « 1 % et 5 % »; ``wordings`` what each provision says.
+    """
 
     classes: dict[str, int]
     directions: Directions
     changes: tuple[Change, ...]
     effects: Effects
+    usual: dict[str, int] = field(default_factory=dict)
+    wordings: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Answer:
         compliance: Findings of the last month; None when they were not asked for, or the people are those of examples.
         texts: The texts applied by each policy, with the month from which each is.
         sources: The files read.
+        cases: The people of the texts' examples under each policy; None when no example suits them all.
     """
 
     question: Question
@@ -101,15 +109,23 @@ class Answer:
     compliance: Compliance | None
     texts: tuple[tuple[tuple[int, Ruleset], ...], ...]
     sources: tuple[Source, ...]
+    cases: Cases | None = None
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether what one person pays may be told: to who is entitled, and for the people of examples."""
+        return bool(self.question.entitled) or self.question.of_examples
 
     def hidden_class(self, policy: int, payer: str) -> str:
         """Return the class that stands for how much more a payer pays, "" when the amount is shown.
 
-        It is shown to who is entitled, for the people of examples, and when five people or more are in the class.
+        It is shown to who is entitled, for the people of examples, and when five people or more are in the class; in the
+        usual class too, so that wide bounds do not show someone among others who pay about the same.
         """
-        if self.question.entitled or self.question.of_examples:
+        if self.tells_all:
             return ""
-        return small_class(self.paid, policy, payer, self.question.bounds, self.against[policy - 1].classes)
+        against, bounds = self.against[policy - 1], self.question.bounds
+        return hidden_among(self.paid, policy, payer, (bounds, against.classes), (USUAL, against.usual))
 
 
 @dataclass(slots=True)
@@ -226,13 +242,15 @@ def _answered(
     _say(progress, "explained_part", 0, 1)
     changes = largest_changes(world, figures, paid, locale) if not question.of_examples else [()] * len(figures[1:])
     _say(progress, "explained_part", 1, 1)
-    typical, _ = typical_month(world, figures, question.example)
+    typical, _ = typical_month(world, figures, question.example, yearly=True)
     against = tuple(
         Against(
             classes_of(paid, rank, question.bounds, paid.payers),
             directions_of([paid.difference(rank, payer.key) for payer in paid.payers]),
             told,
             effect,
+            classes_of(paid, rank, USUAL, paid.payers),
+            wordings_of(world, figures[0].policy, figures[rank].policy, effect),
         )
         for rank, (told, effect) in enumerate(zip(changes, effects, strict=True), 1)
     )
@@ -248,6 +266,7 @@ def _answered(
         compliance=None,
         texts=tuple(tuple(_applied(world, one.policy)) for one in figures),
         sources=world.sources,
+        cases=cases_of(world, [one.policy for one in figures]),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from engine.compare.answering import Question
-from engine.compare.classes import classes_of, directions_of, small_class
+from engine.compare.classes import USUAL, classes_of, directions_of, hidden_among
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluated_example_policy
 from engine.compare.naming import varied
@@ -117,12 +117,12 @@ class Trial:
         rising = [payer.key for payer in paid.payers if paid.difference(1, payer.key) > 0]
         if self.question.entitled or self.question.of_examples or not rising:
             return ""
-        counts = classes_of(paid, 1, self.question.bounds, paid.payers)
+        asked, usual = ((bounds, classes_of(paid, 1, bounds, paid.payers)) for bounds in (self.question.bounds, USUAL))
         in_share = max(
             rising, key=lambda key: (not paid.of(0, key), Fraction(paid.difference(1, key), abs(paid.of(0, key)) or 1))
         )
         in_euros = max(rising, key=lambda key: paid.difference(1, key))
-        every = (small_class(paid, 1, key, self.question.bounds, counts) for key in (in_share, in_euros))
+        every = (hidden_among(paid, 1, key, asked, usual) for key in (in_share, in_euros))
         return next((name for name in every if name), "")
 
     def _figures(self, policy: Policy) -> tuple[tuple[Figures, ...], tuple[Problem, ...]]:
