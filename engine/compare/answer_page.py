@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from engine import VERSION
 from engine.compare import answer_tables
+from engine.compare.alone_said import alone, figures_alone
 from engine.compare.answer_said import (
     axis_said,
     cliff_sentences,
@@ -70,6 +71,9 @@ def answer_page(answer: Answer, locale: str = "fr") -> str:
 
 def three_figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the three figures of a policy: what is received, how many pay more and less, the largest rise."""
+    one = alone(answer)
+    if one is not None:
+        return answer.names[policy], figures_alone(answer, one, policy, locale, period(answer, locale))
     total = answer.paid.total(policy)
     found = answer.against[policy - 1].directions
     shown = say("hidden_amount", locale) if hides_total(answer, policy) else euros(total, locale)
@@ -91,7 +95,7 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
     titles = {key: class_name(key, answer.question.bounds, locale) for key in CLASSES}
     received = [_named(answer, rank, receives(answer, rank, locale)) for rank in _ranks(answer)]
     found = [_part(answer, "receipts", locale, received, charts.receipts_chart(answer, locale))]
-    if answer.paid.payers:
+    if answer.paid.payers and alone(answer) is None:
         rises = [_named(answer, rank, largest_rise(answer, rank, locale)) for rank in _ranks(answer)]
         heads = [headline(answer, rank, locale) for rank in _ranks(answer)]
         found.append(_part(answer, "classes", locale, heads, charts.classes_chart(answer, locale, titles)))
@@ -123,10 +127,7 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             told = [receives(answer, rank, locale), say("provision_note", locale)]
             told += [say("average_note", locale)] if averaged else []
             found.append(Part(f"provisions-{rank}", title, tuple(told), chart, grid))
-    if answer.groups:
-        shown_ones = any(group.classes is not None for one in answer.groups for group in one.groups)
-        drawn = charts.groups_chart(answer, locale, titles) if shown_ones else ""
-        found.append(_part(answer, "groups", locale, [say("groups_note", locale), *privacy(answer, locale)], drawn))
+    found += _groups(answer, locale, titles) if answer.groups and alone(answer) is None else []
     found.append(_part(answer, "wordings", locale, [], ""))
     found.append(_part(answer, "cases", locale, [say("cases_note", locale)], ""))
     for key in ("changes", "people", "compliance", "texts", "sources"):
@@ -136,6 +137,28 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             sentences += [] if answer.compliance.differing else [say("same_checks", locale)]
         found.append(_part(answer, key, locale, sentences, ""))
     return [part for part in found if part.chart or (part.grid is not None and part.grid.rows)]
+
+
+def _groups(answer: Answer, locale: str, titles: dict[str, str]) -> list[Part]:
+    """Return a part for the groups under each policy: a table of all of them would be wider than a page."""
+    from engine.compare import charts
+
+    whole = answer_tables.groups(answer, locale)
+    shown_ones = any(group.classes is not None for one in answer.groups for group in one.groups)
+    first, each = 3, 1 + len(CLASSES)
+    found = []
+    for rank in _ranks(answer):
+        own = first + len(answer.names) + each * (rank - 1)
+        kept = [*range(first), first, first + rank, *range(own, own + each)]
+        headers = tuple(whole.headers[at].removesuffix(f", {answer.names[rank]}") for at in kept)
+        grid = Grid(whole.title, headers, tuple(tuple(row[at] for at in kept) for row in whole.rows))
+        drawn = charts.groups_chart(answer, rank, locale, titles) if shown_ones else ""
+        several = len(answer.names) > 2
+        title = f"{whole.title}, {answer.names[rank]}" if several else whole.title
+        told = (say("groups_note", locale), *privacy(answer, locale))
+        anchor = f"groups-{rank}" if several else "groups"
+        found.append(Part(anchor, title, told, Markup(drawn), grid))  # noqa: S704  # the renderer escapes every text
+    return found
 
 
 def _named(answer: Answer, policy: int, sentence: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.compare.alone_said import alone, each_month, pays, pays_instead
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say
 from engine.compare.answering import Answer
@@ -16,7 +17,10 @@ from engine.text.printing_values import write_month
 
 
 def headline(answer: Answer, policy: int, locale: str) -> str:
-    """Return the conclusion for a policy: how many pay less, more, the same, to the cent."""
+    """Return the conclusion for a policy: how many pay less, more, the same, to the cent; or what one person pays."""
+    one = alone(answer)
+    if one is not None:
+        return pays(answer, one, policy, locale, period(answer, locale))
     found = answer.against[policy - 1].directions
     return say(
         "headline",
@@ -30,6 +34,9 @@ def headline(answer: Answer, policy: int, locale: str) -> str:
 
 def receives(answer: Answer, policy: int, locale: str) -> str:
     """Return what the cooperative receives more or less, or that too few people make it for it to be told."""
+    one = alone(answer)
+    if one is not None:
+        return pays_instead(answer, one, policy, locale, period(answer, locale))
     if hides_total(answer, policy):
         return say("receives_hidden", locale, least=LEAST, period=period(answer, locale))
     change = answer.paid.total(policy) - answer.paid.total(0)
@@ -49,7 +56,9 @@ def period(answer: Answer, locale: str) -> str:
 
 def largest_rise(answer: Answer, policy: int, locale: str) -> str:
     """Return the largest rise for one person, a month, in euros and as a share of what was paid."""
-    paid = answer.paid
+    paid, one = answer.paid, alone(answer)
+    if one is not None:
+        return each_month(answer, one, policy, locale)
     rises = [(paid.difference(policy, one.key), one) for one in paid.payers]
     rise, payer = max(rises, key=lambda pair: pair[0], default=(0, None))
     if rise <= 0 or payer is None:

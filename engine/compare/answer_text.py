@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from engine.compare import answer_tables
+from engine.compare.alone_said import alone
 from engine.compare.answer_said import (
     axis_said,
     cliff_sentences,
@@ -59,10 +60,10 @@ def answer_lines(answer: Answer, locale: str) -> Iterator[str | Grid]:
         ):
             yield from wrap(sentence, WIDTH)
         yield ""
-    tables = (answer_tables.receipts, answer_tables.classes, answer_tables.quantiles, answer_tables.provisions)
-    for table in tables:
+    together = () if alone(answer) is not None else (answer_tables.classes, answer_tables.quantiles)
+    for table in (answer_tables.receipts, *together, answer_tables.provisions):
         yield from _titled(table(answer, locale))
-    for title, grid in group_tables(answer, locale):
+    for title, grid in group_tables(answer, locale) if together else ():
         yield title
         yield grid
     yield from wrap(typical_said(answer, locale), WIDTH)

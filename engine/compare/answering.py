@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.compare.cases import Cases, cases_of
 from engine.compare.classes import USUAL, Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of, hidden_among
 from engine.compare.compliance import Compliance, compliance_of
-from engine.compare.effects import Effects, effects_of
+from engine.compare.effects import Effects, effects_of, trials_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
 from engine.compare.largest import Change, largest_changes
 from engine.compare.naming import read_policies
-from engine.compare.paying import EVERYONE, EXAMPLES, Paid, common_quantity, paid_by, role_total
+from engine.compare.paying import EVERYONE, EXAMPLES, MYSELF, Paid, common_quantity, paid_by, role_total
 from engine.compare.policies import Policy, Texts, check_settings
+from engine.compare.progress import Progress, part_of, tell
 from engine.compare.revealing import check_population, too_revealing
 from engine.compare.typical import Typical, typical_month
 from engine.compare.wording import Wording, wordings_of
@@ -25,9 +26,6 @@ from engine.payroll.concluding import Chain
 from engine.program.calendar import iso_month
 from engine.statute.ruleset import Ruleset
 from engine.text.problems import Problem, Problems, problem, warning
-
-Progress = Callable[[str, int, int], None]
-"""Called with (what is being done, done, in all); the words are keys of ``answer_words``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,9 @@ class Question:
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """The population as ``paid_by`` takes it."""
-        return () if self.of_examples else tuple(word for word in self.population if word.strip() != EVERYONE)
+        """The population as ``paid_by`` takes it; « moi » is who asks."""
+        words = tuple(self.entitled if word.strip() == MYSELF and self.entitled else word for word in self.population)
+        return () if self.of_examples else tuple(word for word in words if word.strip() != EVERYONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ def answer_question(
     if question.of_examples:
         figures, wrong = evaluate_examples(world, asked.policies)
     else:
-        figures, wrong = evaluate_policies(world, asked.policies, _part(progress, "policies"))
+        figures, wrong = evaluate_policies(world, asked.policies, part_of(progress, "policies"))
     found.extend(wrong)
     if not found.refused:
         found.extend(common_quantity(figures, world.place))
@@ -219,11 +218,11 @@ def answer_question(
     if found.refused:
         return replace(asked, problems=found.sorted())
     if question.checks and not question.of_examples:
-        _say(progress, "checks", 0, 1)
+        tell(progress, "checks", 0, 1)
         compliance, wrong = compliance_of(world, asked.policies, chain)
         found.extend(wrong)
         answer = replace(answer, compliance=compliance)
-        _say(progress, "checks", 1, 1)
+        tell(progress, "checks", 1, 1)
     return replace(asked, answer=answer, problems=found.sorted())
 
 
@@ -231,18 +230,21 @@ def _answered(
     world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, progress: Progress | None, locale: str
 ) -> Answer:
     effects = []
+    tell(progress, "ahead", 0, sum(trials_of(world, figures[0].policy, other.policy) for other in figures[1:]))
     for other in figures[1:]:
         if question.of_examples:
             tried = effects_of(
                 world, figures[0], other, (), None, lambda policy: evaluated_example_policy(world, figures[0], policy)
             )
         else:
-            tried = effects_of(world, figures[0], other, question.wanted, _part(progress, "effects"))
+            tried = effects_of(world, figures[0], other, question.wanted, part_of(progress, "effects"))
         effects.append(tried)
-    _say(progress, "explained_part", 0, 1)
+    tell(progress, "explained_part", 0, 1)
     changes = largest_changes(world, figures, paid, locale) if not question.of_examples else [()] * len(figures[1:])
-    _say(progress, "explained_part", 1, 1)
+    tell(progress, "explained_part", 1, 1)
+    tell(progress, "curves", 0, 1)
     typical, _ = typical_month(world, figures, question.example, yearly=True)
+    tell(progress, "curves", 1, 1)
     against = tuple(
         Against(
             classes_of(paid, rank, question.bounds, paid.payers),
@@ -280,15 +282,3 @@ def _totals(figures: tuple[Figures, ...], paid: Paid, *, everyone: bool) -> dict
     """Return the total of each role over the population, under each policy that has it."""
     found = dict.fromkeys(role for one in figures for role in one.amounts)
     return {role: tuple(role_total(one, role, paid, everyone=everyone) for one in figures) for role in found}
-
-
-def _part(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
-    if progress is None:
-        return None
-    told = progress
-    return lambda done, count: told(what, done, count)
-
-
-def _say(progress: Progress | None, what: str, done: int, count: int) -> None:
-    if progress is not None:
-        progress(what, done, count)

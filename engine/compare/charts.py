@@ -76,31 +76,25 @@ def classes_chart(answer: Answer, locale: str, titles: dict[str, str]) -> str:
     return svg_of((bars + labels).properties(width=WIDTH - 160, height=46 * len(answer.against)), "classes")
 
 
-def groups_chart(answer: Answer, locale: str, titles: dict[str, str]) -> str:
-    """Return, for each policy, bars of the classes of each group that is shown, as shares of its people."""
-    charts = []
-    for policy, name in enumerate(names_of(answer)[1:], 1):
-        rows: Rows = []
-        for one in answer.groups:
-            for group in one.groups:
-                label = shown(f"{say(GROUP_TITLES[one.by], locale)} : {group_name(one.by, group.name, locale)}")
-                start = 0
-                for key in CLASSES if group.classes is not None else ():
-                    stop = start + group.classes[policy][key]  # type: ignore[index]  # it is shown
-                    places = {"start": 10_000 * start // group.people, "stop": 10_000 * stop // group.people}
-                    rows += [{"group": label, "class": titles[key], **places}] if stop > start else []
-                    start = stop
-        names = list(dict.fromkeys(str(row["group"]) for row in rows))
-        axis = alt.Axis(grid=False, labelExpr="format(datum.value / 100, 'd') + ' %'")
-        x = alt.X("start:Q", title=None, scale=alt.Scale(domain=[0, 10_000]), axis=axis)
-        y = alt.Y("group:N", sort=names, title=None, axis=alt.Axis(labelLimit=260))
-        bars = (
-            alt.Chart(rows_of(rows))
-            .mark_bar(stroke="#1a1a1a", strokeWidth=1)
-            .encode(x=x, x2="stop:Q", y=y, color=_depths(titles))
-        )
-        charts.append(bars.properties(width=WIDTH - 240, height=20 * max(len(names), 1), title=name))
-    return svg_of(alt.vconcat(*charts), "groups")
+def groups_chart(answer: Answer, policy: int, locale: str, titles: dict[str, str]) -> str:
+    """Return bars of the classes of each group that is shown under a policy, as shares of its people."""
+    rows: Rows = []
+    for one in answer.groups:
+        for group in one.groups:
+            label = shown(f"{say(GROUP_TITLES[one.by], locale)} : {group_name(one.by, group.name, locale)}")
+            start = 0
+            for key in CLASSES if group.classes is not None else ():
+                stop = start + group.classes[policy][key]  # type: ignore[index]  # it is shown
+                places = {"start": 10_000 * start // group.people, "stop": 10_000 * stop // group.people}
+                rows += [{"group": label, "class": titles[key], **places}] if stop > start else []
+                start = stop
+    names = list(dict.fromkeys(str(row["group"]) for row in rows))
+    axis = alt.Axis(grid=False, labelExpr="format(datum.value / 100, 'd') + ' %'")
+    x = alt.X("start:Q", title=None, scale=alt.Scale(domain=[0, 10_000]), axis=axis)
+    y = alt.Y("group:N", sort=names, title=None, axis=alt.Axis(labelLimit=260))
+    bars = alt.Chart(rows_of(rows)).mark_bar(stroke="#1a1a1a", strokeWidth=1)
+    drawn = bars.encode(x=x, x2="stop:Q", y=y, color=_depths(titles))
+    return svg_of(drawn.properties(width=WIDTH - 240, height=20 * max(len(names), 1)), f"groups-{policy}")
 
 
 def receipts_chart(answer: Answer, locale: str) -> str:

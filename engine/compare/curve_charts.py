@@ -71,7 +71,7 @@ def small_curve(answer: Answer, policy: int, locale: str) -> str:
     if drawn is None:
         return ""
     chart = _amounts(answer, drawn, rug_at=186).properties(width=420, height=190)
-    return svg_of(chart.configure_axis(labelFontSize=14, titleFontSize=14).configure_legend(labelFontSize=14), f"small-{policy}")
+    return svg_of(chart, f"small-{policy}", size=14)
 
 
 def _amounts(answer: Answer, drawn: Drawn, *, rug_at: int) -> Any:

@@ -30,9 +30,14 @@ _MARK = re.compile(r"\b(?:clip|gradient)\d+\b")
 Rows = list[dict[str, object]]
 
 
-def svg_of(chart: Any, name: str) -> str:  # altair's charts share no useful type
-    """Return a chart as SVG that a page can hold; the names inside it are its own, and the same every time."""
-    spec = chart.configure(font=FONT, background="#ffffff").configure_view(stroke=None).to_dict()
+def svg_of(chart: Any, name: str, size: int = 12) -> str:  # altair's charts share no useful type
+    """Return a chart as SVG that a page can hold; the names inside it are its own, and the same every time.
+
+    ``size`` is that of its letters, in pixels.
+    """
+    letters = {"labelFontSize": size, "titleFontSize": size}
+    settled = chart.configure(font=FONT, background="#ffffff").configure_view(stroke=None)
+    spec = settled.configure_axis(**letters).configure_legend(**letters).to_dict()
     drawn = str(vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=_vega_lite()))
     marks = {mark: f"{name}-{rank}" for rank, mark in enumerate(dict.fromkeys(_MARK.findall(drawn)))}
     return _MARK.sub(lambda found: marks[found[0]], drawn)

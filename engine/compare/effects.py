@@ -143,6 +143,12 @@ def changed_provisions(world: World, reference: Policy, policy: Policy) -> tuple
     return (*found, *(one for _, one in sorted(above.items()) if not one.items & known))
 
 
+def trials_of(world: World, reference: Policy, policy: Policy) -> int:
+    """Return how many policies have to be computed to know what each provision does."""
+    count = len(changed_provisions(world, reference, policy))
+    return 2**count - 2 if 1 < count <= AVERAGED_MAX else count if count > 1 else 0
+
+
 def text_pairs(world: World, reference: Policy, policy: Policy) -> Iterator[tuple[int, Texts, Texts]]:
     """Give the texts of both policies, each pair once, with the first month in which they apply."""
     statutes = [world.statutes_of(one) for one in (reference, policy)]

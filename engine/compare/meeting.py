@@ -10,7 +10,7 @@ from engine.compare.answer_words import count, euros, say, signed
 from engine.compare.answering import Answer
 from engine.compare.curve import Curve
 from engine.compare.vote_tables import effect_said, provision_title
-from engine.compare.wording import Wording
+from engine.compare.wording import Wording, both_sides
 from engine.payroll.tree import Level
 from engine.text.printing_values import write_month
 
@@ -42,14 +42,14 @@ def text_changes(answer: Answer, policy: int, locale: str) -> tuple[tuple[Change
 
 
 def _change(answer: Answer, policy: int, rank: int, wording: Wording, locale: str) -> Change:
-    before, after = (_short(wording.lines(locale, after=side), locale) for side in (False, True))
+    before, after = (_short(lines, locale) for lines in both_sides(wording, locale))
     title = provision_title(wording.provision, locale)
     return Change(title, wording.provision.article, before, after, effect_said(answer, policy, rank, locale))
 
 
 def _short(lines: tuple[str, ...], locale: str) -> tuple[str, ...]:
     if len(lines) <= LINES_MAX:
-        return lines or (say("nothing_said", locale),)
+        return lines
     return (*lines[: LINES_MAX - 1], say("more_lines", locale, count=len(lines) - LINES_MAX + 1))
 
 

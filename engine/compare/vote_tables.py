@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.compare.alone_said import alone
 from engine.compare.answer_words import count, euros, say
 from engine.compare.answering import Answer
 from engine.compare.classes import LEAST
@@ -9,6 +10,7 @@ from engine.compare.effects import Effect
 from engine.compare.hiding import hidden_effects, hides_total
 from engine.compare.mixing import Provision
 from engine.compare.phrases import phrase
+from engine.compare.wording import both_sides
 from engine.month.grids import Cell, Grid
 from engine.month.grids import euros as amount
 
@@ -30,7 +32,7 @@ def wordings(answer: Answer, locale: str) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for policy, one in enumerate(answer.against, 1):
         for rank, each in enumerate(one.wordings):
-            before, after = (" / ".join(each.lines(locale, after=side)) or say("nothing_said", locale) for side in (False, True))
+            before, after = (" / ".join(lines) for lines in both_sides(each, locale))
             title, article = provision_title(each.provision, locale), each.provision.article
             rows.append((answer.names[policy], title, article, before, after, effect_said(answer, policy, rank, locale)))
     keys = ("policy", "provision", "article", "now", "proposed", "effect")
@@ -48,6 +50,8 @@ def effect_said(answer: Answer, policy: int, rank: int, locale: str) -> str:
         return say("effect_none", locale)
     way = "more" if effect.alone > 0 else "less" if effect.alone < 0 else "same"
     key = "effect" if len(answer.against[policy - 1].effects.effects) > 1 else "whole"
+    if alone(answer) is not None:
+        return say(f"alone_{way}", locale, amount=euros(abs(effect.alone), locale))
     return say(f"{key}_{way}", locale, amount=euros(abs(effect.alone), locale), people=_moved(effect, locale))
 
 
@@ -74,9 +78,11 @@ BUDGET = ("contribution", "enveloppe")
 
 
 def budget(answer: Answer, policy: int, locale: str) -> tuple[str, ...]:
-    """Return what a policy changes for the budget, in sentences: receipts, then what is left for salaries."""
+    """Return what a policy changes for the budget, in sentences; nothing for one person."""
     if hides_total(answer, policy):
         return (say("total_hidden", locale, least=LEAST),)
+    if alone(answer) is not None:
+        return ()
     told: list[str] = []
     for role in BUDGET:
         values = answer.totals.get(role, ())

@@ -16,7 +16,8 @@ VOTE: dict[str, tuple[str, str]] = {
     "case": ("Exemple du texte", "Example of the text"),
     "months": ("Mois", "Months"),
     # sentences
-    "nothing_said": ("rien", "nothing"),
+    "nothing_said": ("rien à ce sujet", "nothing about it"),
+    "without_lines": ("sans ces lignes", "without these lines"),
     "more_lines": ("… et {count} lignes de plus, dans le rapport", "… and {count} more lines, in the report"),
     "more_changes": ("{count} autre changement se lit dans le rapport.", "{count} other change is in the report."),
     "more_changes_many": ("{count} autres changements se lisent dans le rapport.", "{count} other changes are in the report."),
@@ -33,6 +34,9 @@ VOTE: dict[str, tuple[str, str]] = {
     "effect_more": ("À elle seule : {amount} de plus, {people}.", "By itself: {amount} more, {people}."),
     "effect_less": ("À elle seule : {amount} de moins, {people}.", "By itself: {amount} less, {people}."),
     "effect_same": ("À elle seule : autant de recettes, {people}.", "By itself: as much, {people}."),
+    "alone_more": ("{amount} de plus.", "{amount} more."),
+    "alone_less": ("{amount} de moins.", "{amount} less."),
+    "alone_same": ("Autant.", "As much."),
     "whole_more": ("La coopérative reçoit {amount} de plus, {people}.", "The cooperative receives {amount} more, {people}."),
     "whole_less": ("La coopérative reçoit {amount} de moins, {people}.", "The cooperative receives {amount} less, {people}."),
     "whole_same": ("La coopérative reçoit autant, {people}.", "The cooperative receives as much, {people}."),
@@ -77,8 +81,8 @@ VOTE: dict[str, tuple[str, str]] = {
         "No cliff: from {low} to {high}, one more cent never changes the contribution by more than two cents.",
     ),
     "no_cliff_in_year": (
-        "Aucune marche non plus sur une année de douze mois égaux.",
-        "No cliff over a year of twelve equal months either.",
+        "Aucune marche sur une année de douze mois égaux.",
+        "No cliff over a year of twelve equal months.",
     ),
     "n_cliffs_month": ("Une marche, sur un mois.", "One cliff, over a month."),
     "n_cliffs_month_many": ("{count} marches, sur un mois ; la plus haute :", "{count} cliffs, over a month; the highest:"),
@@ -132,6 +136,7 @@ VOTE: dict[str, tuple[str, str]] = {
     "from_each_month": ("De, chaque mois", "From, each month"),
     "to_each_month": ("À, chaque mois", "To, each month"),
     "not_asked": ("non demandé", "not asked for"),
+    "curves": ("le long de l'assiette", "along the basis"),
     # what is not told
     "hidden_amount": ("non montré", "not shown"),
     "hidden_sum": ("non montré (moins de {least} personnes)", "not shown (fewer than {least} people)"),
@@ -147,4 +152,29 @@ VOTE: dict[str, tuple[str, str]] = {
         "Une somme que moins de {least} personnes font changer n'est pas montrée, ni ce qui la ferait deviner.",
         "A sum that fewer than {least} people change is not shown, nor what would give it away.",
     ),
+    # one person
+    "you_more": (
+        "Avec « {name} », vous payez {amount} de plus {period}.",
+        "With “{name}”, you pay {amount} more {period}.",
+    ),
+    "you_less": (
+        "Avec « {name} », vous payez {amount} de moins {period}.",
+        "With “{name}”, you pay {amount} less {period}.",
+    ),
+    "you_same": ("Avec « {name} », vous payez autant {period}.", "With “{name}”, you pay as much {period}."),
+    "you_instead": ("Vous payez {after}, au lieu de {before}, {period}.", "You pay {after}, instead of {before}, {period}."),
+    "one_more": (
+        "Avec « {name} », {who} paie {amount} de plus {period}.",
+        "With “{name}”, {who} pays {amount} more {period}.",
+    ),
+    "one_less": (
+        "Avec « {name} », {who} paie {amount} de moins {period}.",
+        "With “{name}”, {who} pays {amount} less {period}.",
+    ),
+    "one_same": ("Avec « {name} », {who} paie autant {period}.", "With “{name}”, {who} pays as much {period}."),
+    "one_instead": ("{who} paie {after}, au lieu de {before}, {period}.", "{who} pays {after}, instead of {before}, {period}."),
+    "each_month": ("En moyenne, {amount} par mois ({share}).", "On average, {amount} a month ({share})."),
+    "each_month_only": ("En moyenne, {amount} par mois.", "On average, {amount} a month."),
+    "each_month_same": ("En moyenne, rien ne change.", "On average, nothing changes."),
+    "over_period": ("sur toute la période", "over the whole period"),
 }

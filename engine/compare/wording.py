@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import dedent
 
+from engine.compare.answer_words import say
 from engine.compare.differences import Difference, Line, Step, compare_texts
 from engine.compare.effects import Effects, text_pairs
 from engine.compare.mixing import Item, Provision
@@ -29,6 +30,13 @@ class Wording:
         """Return what is said of it: by the reference, or ``after``; nothing when it is not there."""
         several = len(self.differences) > 1
         return tuple(line for one in self.differences for line in _said(one, locale, after=after, named=several))
+
+
+def both_sides(wording: Wording, locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what is said of a provision now and what would be, in words where one of them says nothing."""
+    before, after = (wording.lines(locale, after=side) for side in (False, True))
+    gone = wording.differences[0].change == "changed" if wording.differences else False
+    return before or (say("nothing_said", locale),), after or (say("without_lines" if gone else "nothing_said", locale),)
 
 
 def wordings_of(world: World, reference: Policy, policy: Policy, effects: Effects) -> tuple[Wording, ...]:

@@ -340,7 +340,7 @@ def test_groups_are_drawn_when_one_is_shown(open_answer: Answer, page: str) -> N
     drawn = answer_page(open_answer)
 
     assert "contrat : cape" in drawn.partition('id="groups"')[2].partition("</svg>")[0]
-    assert "<svg" not in page.partition('id="groups"')[2].partition("</section>")[0]
+    assert "<svg" not in page.partition('id="groups-1"')[2].partition("</section>")[0]
 
 
 def test_an_answer_is_told_in_english_too(answer: Answer, page: str) -> None:
