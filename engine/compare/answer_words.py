@@ -140,7 +140,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "n_same_many": ("{count} ne changent pas", "{count} do not change"),
     "receives_more": ("La coopérative reçoit {amount} de plus {period}.", "The cooperative receives {amount} more {period}."),
     "receives_less": ("La coopérative reçoit {amount} de moins {period}.", "The cooperative receives {amount} less {period}."),
-    "receives_same": ("La coopérative reçoit autant {period}.", "The cooperative receives as much {period}."),
+    "receives_same": ("La coopérative reçoit autant, {period}.", "The cooperative receives as much {period}."),
     "over": ("de {first} à {last}", "from {first} to {last}"),
     "over_vowel": ("d'{first} à {last}", "from {first} to {last}"),
     "over_one": ("en {first}", "in {first}"),

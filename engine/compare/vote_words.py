@@ -161,7 +161,7 @@ VOTE: dict[str, tuple[str, str]] = {
         "Avec « {name} », vous payez {amount} de moins {period}.",
         "With “{name}”, you pay {amount} less {period}.",
     ),
-    "you_same": ("Avec « {name} », vous payez autant {period}.", "With “{name}”, you pay as much {period}."),
+    "you_same": ("Avec « {name} », vous payez autant, {period}.", "With “{name}”, you pay as much {period}."),
     "you_instead": ("Vous payez {after}, au lieu de {before}, {period}.", "You pay {after}, instead of {before}, {period}."),
     "one_more": (
         "Avec « {name} », {who} paie {amount} de plus {period}.",
@@ -171,7 +171,7 @@ VOTE: dict[str, tuple[str, str]] = {
         "Avec « {name} », {who} paie {amount} de moins {period}.",
         "With “{name}”, {who} pays {amount} less {period}.",
     ),
-    "one_same": ("Avec « {name} », {who} paie autant {period}.", "With “{name}”, {who} pays as much {period}."),
+    "one_same": ("Avec « {name} », {who} paie autant, {period}.", "With “{name}”, {who} pays as much {period}."),
     "one_instead": ("{who} paie {after}, au lieu de {before}, {period}.", "{who} pays {after}, instead of {before}, {period}."),
     "each_month": ("En moyenne, {amount} par mois ({share}).", "On average, {amount} a month ({share})."),
     "each_month_only": ("En moyenne, {amount} par mois.", "On average, {amount} a month."),
