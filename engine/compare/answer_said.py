@@ -161,7 +161,8 @@ def privacy(answer: Answer, locale: str, *, groups: bool = True) -> tuple[str, .
         return (say("entitled", locale, who=answer.question.entitled),)
     told = [say("classes_hidden", locale, least=LEAST)] if _small_classes(answer) else []
     ranks = range(1, len(answer.names))
-    if any(hidden_months(answer, rank) or hidden_effects(answer, rank) for rank in ranks):
+    groups_untold = any(None in (group.received or ()) for one in answer.groups for group in one.groups)
+    if (groups and groups_untold) or any(hidden_months(answer, rank) or hidden_effects(answer, rank) for rank in ranks):
         told.append(say("sums_hidden", locale, least=LEAST))
     hidden = sum(one.hidden for one in answer.groups)
     if hidden and groups:

@@ -34,7 +34,7 @@ def receipts(answer: Answer, locale: str) -> Grid:
         sums = [sum(paid.in_month(policy, month) for month in months) for policy in policies]
         whole = len(months) == len(paid.months)
         gone = [hides_total(answer, policy) if whole else not untold[policy].isdisjoint(months) for policy in policies]
-        hidden = say("hidden_sum", locale, least=LEAST)
+        hidden = say("hidden_sum", locale)
         shown = [hidden if no else amount(one) for one, no in zip(sums, gone, strict=True)]
         return (title, *shown, *(hidden if no else amount(one - sums[0]) for one, no in zip(sums[1:], gone[1:], strict=True)))
 
@@ -117,7 +117,7 @@ def groups(answer: Answer, locale: str) -> Grid:
 
 def _told(cents: int | None, locale: str) -> Cell:
     """Return an amount, or that too few people make it for it to be told."""
-    return say("hidden_sum", locale, least=LEAST) if cents is None else amount(cents)
+    return say("hidden_sum", locale) if cents is None else amount(cents)
 
 
 def provisions(answer: Answer, locale: str) -> Grid:

@@ -17,7 +17,7 @@ from engine.compare.naming import read_policies
 from engine.compare.paying import EVERYONE, EXAMPLES, MYSELF, Paid, common_quantity, paid_by, role_total
 from engine.compare.policies import Policy, Texts, check_settings
 from engine.compare.progress import Progress, part_of, tell
-from engine.compare.revealing import check_population, too_revealing
+from engine.compare.revealing import check_bounds, check_population, too_revealing
 from engine.compare.typical import Typical, typical_month
 from engine.compare.wording import Wording, wordings_of
 from engine.compare.world import World, make_world, open_folder
@@ -26,6 +26,7 @@ from engine.payroll.concluding import Chain
 from engine.program.calendar import iso_month
 from engine.statute.ruleset import Ruleset
 from engine.text.problems import Problem, Problems, problem, warning
+from engine.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,9 @@ def begin(folder: Path, question: Question, *, alone: bool = False) -> Asked:
 
     ``alone``: one policy is enough, since its own parameters are to vary.
     """
+    fine = check_bounds(question, Span(folder.as_posix()))
+    if fine:
+        return Asked(None, fine, {})
     opened, wrong, sources = open_folder(folder, question.last)
     if opened is None:
         return Asked(None, wrong, sources)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from engine.compare.answering import Question
-from engine.compare.classes import USUAL, classes_of, directions_of, hidden_among
+from engine.compare.classes import LEAST, USUAL, classes_of, directions_of, hidden_among
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluated_example_policy
 from engine.compare.naming import varied
@@ -33,6 +33,7 @@ class Tried:
         cliffs: Cliffs along the basis, None when they were not looked for.
         who: Whose rise is the largest in share, "" when nobody pays more.
         hidden: The class told in the place of the largest rise, of fewer than five people; "" when the rise may be told.
+        untold: Whether fewer than five people make the difference, which is then not told, nor the total.
     """
 
     values: tuple[int, ...]
@@ -45,6 +46,7 @@ class Tried:
     cliffs: int | None = None
     who: str = ""
     hidden: str = ""
+    untold: bool = False
 
 
 class Trial:
@@ -110,6 +112,7 @@ class Trial:
             self._cliffs(figures) if self.cliffs else None,
             "" if first is None else first[2],
             self._hidden(paid),
+            not (self.question.entitled or self.question.of_examples) and 0 < directions.more + directions.less < LEAST,
         )
 
     def _hidden(self, paid: Paid) -> str:

@@ -27,8 +27,8 @@ VOTE: dict[str, tuple[str, str]] = {
         "Does not hold alone: its effect is counted with the others.",
     ),
     "effect_hidden": (
-        "Change ce que paient moins de {least} personnes : le montant n'est pas montré.",
-        "Changes what fewer than {least} people pay, or would give it away: the amount is not shown.",
+        "Son effet n'est pas montré : il dirait ce que paient moins de {least} personnes.",
+        "Its effect is not shown: it would tell what fewer than {least} people pay.",
     ),
     "effect_none": ("Ne change aucun montant de la période.", "Changes no amount of the period."),
     "effect_more": ("À elle seule : {amount} de plus, {people}.", "By itself: {amount} more, {people}."),
@@ -59,7 +59,7 @@ VOTE: dict[str, tuple[str, str]] = {
         "Les contributions passent de {before} à {after} : {gap} de moins.",
         "Contributions go from {before} to {after}: {gap} less.",
     ),
-    "budget_contribution_same": ("Les contributions restent de {before}.", "Contributions stay at {before}."),
+    "budget_contribution_same": ("Les contributions restent à {before}.", "Contributions stay at {before}."),
     "budget_enveloppe_more": (
         "Les enveloppes, qui deviennent salaires et cotisations, font {gap} de plus.",
         "Envelopes, which become salaries and social contributions, come to {gap} more.",
@@ -89,8 +89,8 @@ VOTE: dict[str, tuple[str, str]] = {
     "n_cliffs_year": ("Une marche, sur l'année.", "One cliff, over the year."),
     "n_cliffs_year_many": ("{count} marches, sur l'année ; la plus haute :", "{count} cliffs, over the year; the highest:"),
     "blocking_counts": (
-        "Contrôle avant paie de {month} : {before} avec la référence, {after} avec la proposition.",
-        "Check before payroll of {month}: {before} with the reference, {after} with the proposal.",
+        "Contrôle avant paie ({month}) : {before} avec la référence, {after} avec la proposition.",
+        "Check before payroll ({month}): {before} with the reference, {after} with the proposal.",
     ),
     "n_blocking": ("{count} constat bloquant", "{count} blocking finding"),
     "n_blocking_many": ("{count} constats bloquants", "{count} blocking findings"),
@@ -118,8 +118,8 @@ VOTE: dict[str, tuple[str, str]] = {
         "Each tick at the bottom of the chart is the mean of at least {least} people.",
     ),
     "year_note": (
-        "Douze mois égaux, comme celui de l'exemple « {example} », sous le texte de {month} ; plafonds et cumuls y jouent.",
-        "Twelve equal months, like that of the example “{example}”, under the text of {month}; ceilings and sums are in it.",
+        "Douze mois égaux, comme celui de l'exemple « {example} » ({month}), plafonds et cumuls de l'année compris.",
+        "Twelve equal months, like that of the example “{example}” ({month}), ceilings and sums of the year included.",
     ),
     "year_range": ("« {basis} » va de 0 à {high} sur l'année.", "“{basis}” goes from 0 to {high} over the year."),
     "curve_title": ("La contribution, avant et après", "The contribution, before and after"),
@@ -139,7 +139,7 @@ VOTE: dict[str, tuple[str, str]] = {
     "curves": ("le long de l'assiette", "along the basis"),
     # what is not told
     "hidden_amount": ("non montré", "not shown"),
-    "hidden_sum": ("non montré (moins de {least} personnes)", "not shown (fewer than {least} people)"),
+    "hidden_sum": ("non montré", "not shown"),
     "receives_hidden": (
         "Ce que la coopérative reçoit de plus ou de moins {period} n'est pas montré : moins de {least} personnes changent.",
         "What the cooperative receives more or less {period} is not shown: fewer than {least} people change.",
@@ -149,8 +149,8 @@ VOTE: dict[str, tuple[str, str]] = {
         "The difference is not shown: fewer than {least} people change.",
     ),
     "sums_hidden": (
-        "Une somme que moins de {least} personnes font changer n'est pas montrée, ni ce qui la ferait deviner.",
-        "A sum that fewer than {least} people change is not shown, nor what would give it away.",
+        "« Non montré » : une somme que moins de {least} personnes font changer, ou ce qui la ferait deviner.",
+        "“Not shown”: a sum that fewer than {least} people change, or what would give it away.",
     ),
     # one person
     "you_more": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,16 @@ from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_said import receives
 from engine.compare.answer_workbook import answer_workbook
-from engine.compare.answering import Answer
+from engine.compare.answering import Answer, Question
 from engine.compare.classes import read_bounds_of_classes
 from engine.compare.curve_charts import people_at
 from engine.compare.hiding import hidden_months, hidden_ranks, hides_total
 from engine.compare.meeting_page import meeting_page
+from engine.compare.sweeping import sweep_parameters
+from engine.compare.tried_told import sweep_data, sweep_grid
+from engine.month.grids import Figure
 from engine.text.spans import Span
-from tests.compare.eight_people import ask, write
+from tests.compare.eight_people import ask, month, write
 from tests.compare.test_answers import plain, read_book, terminal
 
 ONE_MOVES = "2025-01-01+plafond_annuel=691 €"
@@ -85,17 +89,14 @@ def test_a_month_that_few_people_move_takes_another_with_it(folder: Path) -> Non
     found = ask(folder, "2025-01-01", "2025-01-01+plancher=45 €").answer
     assert found is not None and not hides_total(found, 1)
     hidden = hidden_months(found, 1)
+    paid = found.paid.amounts
     moved = {
-        month: {
-            one.key
-            for one in found.paid.payers
-            if found.paid.amounts[0][one.key].get(month) != found.paid.amounts[1][one.key].get(month)
-        }
-        for month in found.paid.months
+        number: {one.key for one in found.paid.payers if paid[0][one.key].get(number) != paid[1][one.key].get(number)}
+        for number in found.paid.months
     }
 
-    assert all(month in hidden for month, who in moved.items() if 0 < len(who) < 5)
-    assert not hidden or len(set().union(*(moved[month] for month in hidden))) >= 5
+    assert all(number in hidden for number, who in moved.items() if 0 < len(who) < 5)
+    assert not hidden or len(set().union(*(moved[number] for number in hidden))) >= 5
 
 
 def test_one_hidden_provision_takes_the_smallest_other() -> None:
@@ -132,3 +133,29 @@ def test_no_code_is_suggested_to_who_is_not_entitled(folder: Path) -> None:
         (wrong,) = ask(folder, "2025-01-01", "2025-04-01", population=(word,)).problems
         assert wrong.code == "C080" and not wrong.suggestion
         assert not any(code in str(wrong.words) for code in ("'A1'", "'P1'"))
+
+
+@pytest.mark.parametrize(("written", "code"), [("0,5 % et 5 %", "C059"), ("1 % et 5,49 %", "C059"), ("0 % et 12 %", None)])
+def test_bounds_finer_than_one_per_cent_are_for_who_may_see_people(folder: Path, written: str, code: str | None) -> None:
+    """Asked with one fine bound after the other, counts would tell the change of one person: it is refused at once."""
+    bounds, _ = read_bounds_of_classes(written, Span(""))
+    words = ("2025-01-01", "2025-04-01")
+
+    assert [one.code for one in ask(folder, *words, bounds=bounds).problems] == ([code] if code else [])
+    assert ask(folder, *words, bounds=bounds, entitled="A. Martin").answer is not None
+    assert ask(folder, *words, bounds=bounds, population=("exemples",)).answer is not None
+
+
+def test_a_value_that_moves_one_person_is_tried_without_its_sums(folder: Path) -> None:
+    """A sweep says how many pay more, not what the cooperative then receives, when fewer than five people make it."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    written = ["plafond_annuel=690 € à 700 € par 10 €"]
+    swept = sweep_parameters(folder, question, written).sweep
+    shown = sweep_parameters(folder, replace(question, entitled="A. Martin"), written).sweep
+    assert swept is not None and shown is not None
+
+    rows = [sweep_grid(one, "fr").rows[0] for one in (swept, shown)]
+    assert rows[0][1:3] == ("non montré", "non montré") and rows[0][3:5] == rows[1][3:5]
+    assert rows[1][2] == Figure(shown.tried[0].difference, 2, "€")
+    assert sweep_data(swept)["tried"][0]["receipts"] is None  # type: ignore[index]
+    assert sweep_data(swept)["tried"][1]["difference"] == "0.00"  # type: ignore[index]
