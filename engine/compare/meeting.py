@@ -17,7 +17,11 @@ from engine.text.printing_values import write_month
 CHANGES_MAX = 5
 """Provisions shown: more would not hold on a sheet, nor in a discussion."""
 LINES_MAX = 5
+LETTERS_MAX = 160
+"""Of the lines of a provision, after the first: a long line goes to several on the sheet."""
 CASES_MAX = 5
+NAME_MAX = 64
+"""Letters of the name of an example on the sheet; the report has it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,17 @@ def _change(answer: Answer, policy: int, rank: int, wording: Wording, locale: st
 
 
 def _short(lines: tuple[str, ...], locale: str) -> tuple[str, ...]:
-    if len(lines) <= LINES_MAX:
+    kept: list[str] = []
+    for line in lines:
+        if kept and (len(kept) == LINES_MAX or sum(map(len, kept)) + len(line) > LETTERS_MAX):
+            break
+        kept.append(line)
+    left = len(lines) - len(kept)
+    if not left:
         return lines
-    return (*lines[: LINES_MAX - 1], say("more_lines", locale, count=len(lines) - LINES_MAX + 1))
+    if len(kept) == LINES_MAX:
+        kept, left = kept[:-1], left + 1
+    return (*kept, say("more_lines" if left > 1 else "more_lines_one", locale, count=left))
 
 
 def typical_people(answer: Answer, policy: int, locale: str) -> tuple[tuple[str, str, str, str], ...]:
@@ -60,7 +72,8 @@ def typical_people(answer: Answer, policy: int, locale: str) -> tuple[tuple[str,
     rows = []
     for one in answer.cases.chosen(policy, CASES_MAX):
         months = len(one.months)
-        name = say("case_months", locale, name=one.name, count=months) if months > 1 else one.name
+        short = one.name if len(one.name) <= NAME_MAX else one.name[: NAME_MAX - 1].rstrip() + "…"
+        name = say("case_months", locale, name=short, count=months) if months > 1 else short
         before, after, gap = one.paid[0], one.paid[policy], one.difference(policy)
         rows.append((name, euros(before, locale), euros(after, locale), signed(gap, locale)))
     return tuple(rows)

@@ -27,7 +27,10 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A proposal as a meeting reads it; ``more`` says how many changes of its text are not shown, "" for none."""
+    """A proposal as a meeting reads it; ``more`` says how many changes of its text are not shown, "" for none.
+
+    ``dense``: its text is so long that it is printed in smaller letters, to hold on one page.
+    """
 
     name: str
     title: str
@@ -39,6 +42,11 @@ class Sheet:
     people: tuple[tuple[str, str, str, str], ...]
     budget: tuple[str, ...]
     checked: tuple[str, ...]
+    dense: bool
+
+
+DENSE = 700
+"""Letters of the text compared from which a sheet is printed in smaller ones."""
 
 
 def meeting_page(answer: Answer, locale: str = "fr") -> str:
@@ -72,6 +80,7 @@ def _sheet(answer: Answer, policy: int, locale: str) -> Sheet:
         typical_people(answer, policy, locale),
         budget(answer, policy, locale),
         what_holds(answer, policy, locale),
+        sum(len(line) for one in changes for line in (one.title, *one.before, *one.after)) > DENSE,
     )
 
 

@@ -19,6 +19,7 @@ VOTE: dict[str, tuple[str, str]] = {
     "nothing_said": ("rien à ce sujet", "nothing about it"),
     "without_lines": ("sans ces lignes", "without these lines"),
     "more_lines": ("… et {count} lignes de plus, dans le rapport", "… and {count} more lines, in the report"),
+    "more_lines_one": ("… et une ligne de plus, dans le rapport", "… and one more line, in the report"),
     "more_changes": ("{count} autre changement se lit dans le rapport.", "{count} other change is in the report."),
     "more_changes_many": ("{count} autres changements se lisent dans le rapport.", "{count} other changes are in the report."),
     "no_text_change": ("Le texte proposé dit la même chose.", "The proposed text says the same."),
