@@ -119,3 +119,71 @@ def test_the_year_is_in_every_form(tmp_path: Path) -> None:
     page = answer_page(found).replace("\u00a0", " ")
     assert "Douze mois égaux, comme celui de l&#39;exemple « Un mois ordinaire »" in page
     assert "En abscisse : « Marge brute ». Les autres faits" in page
+
+
+BY_SALE = """\
+statuts: contribution
+en_vigueur: 2025-01-01
+adopté:
+  par: assemblée générale
+  le: 2024-12-01
+  source: résolution 1
+paramètres:
+  taux: 10 %
+règles:
+  marge_brute:
+    titre: Marge brute du mois
+    comptes:
+      plus:
+        - 70
+      moins:
+        - 60
+{more}  contribution_des_ventes:
+    somme_des: ventes
+    de: montant × taux
+    arrondi: centime
+  contribution:
+    somme:
+      - contribution_des_ventes
+    plancher: 20 €
+    arrondi: centime
+résultats:
+  assiette: {basis}
+  contribution: contribution
+exemples:
+  - nom: Une vente et un achat
+    mois: janvier 2025
+    données:
+      ventes:
+        - montant: 1 000 €
+      achats:
+        - montant: 300 €
+    attendu:
+      contribution: 100 €
+"""
+HALF = "  demi_marge:\n    valeur: marge_brute ÷ 2\n    arrondi: centime\n"
+
+
+def test_where_a_sale_moves_the_chart_is_along_the_basis(tmp_path: Path) -> None:
+    """Beside 300 € of purchases, a margin of 0 € is a sale of 300 €, which pays 30 €; what moves the margin is said."""
+    folder = write(tmp_path, v2025_01_01=BY_SALE.format(more="", basis="marge_brute"), v2025_04_01=None)
+    found = ask(folder, "2025-01-01", "2025-01-01+taux=12 %").answer
+    assert found is not None and found.typical is not None
+
+    assert (found.typical.basis, found.typical.title, found.typical.moved) == ("marge_brute", "Marge brute du mois", "montant")
+    low = found.typical.curves[0].segments[0]
+    assert low.first == found.typical.low == 0 and low.start == 30_00
+    assert found.typical.curves[0].segments[-1].last == found.typical.high
+    page = answer_page(found).replace("\u00a0", " ")
+    assert "En abscisse : « Marge brute du mois », que fait varier la première vente" in page
+
+
+def test_where_the_basis_does_not_follow_the_sale_the_sale_is_told(tmp_path: Path) -> None:
+    """A basis of half the margin moves by half a cent for one: the chart is along the sale, and says that it is not the basis."""
+    folder = write(tmp_path, v2025_01_01=BY_SALE.format(more=HALF, basis="demi_marge"), v2025_04_01=None)
+    found = ask(folder, "2025-01-01", "2025-01-01+taux=12 %").answer
+    assert found is not None and found.typical is not None
+
+    assert (found.typical.basis, found.typical.moved) == ("montant", "")
+    page = answer_page(found).replace("\u00a0", " ")
+    assert "le montant de la première vente de l&#39;exemple, et non l&#39;assiette" in page
