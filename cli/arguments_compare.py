@@ -22,8 +22,8 @@ def _population(taking: Taking) -> None:
     taking.add(
         "--population",
         "QUI WHO",
-        "tous, exemples, « contrat=cesa » ; avec --all-groups, des codes d'activités ou des numéros de personnes",
-        "tous, exemples, « contrat=cesa »; with --all-groups, codes of activities or numbers of people",
+        "tous, exemples, « contrat=cesa » ; avec --all-groups, moi, des codes d'activités ou des numéros de personnes",
+        "tous, exemples, « contrat=cesa »; with --all-groups, moi, codes of activities or numbers of people",
         nargs="+",
         default=["tous"],
     )
@@ -77,8 +77,8 @@ def compare(taking: Taking) -> None:
     taking.add(
         "--out",
         "DOSSIER FOLDER",
-        "où écrire la page, le classeur et les données",
-        "where to write the page, the workbook and the data",
+        "où écrire la page, la vue de l'assemblée, le classeur, les tableaux et les données",
+        "where to write the page, the assembly view, the workbook, the tables and the data",
     )
     partitioned(taking)
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.announcing import Announcing
 from cli.files import folder, write_together
 from cli.output import as_json, finish, table
 from cli.parsing import MisuseError
@@ -93,9 +94,14 @@ def asked_bounds(options: Namespace) -> Bounds:
 
 @contextmanager
 def told_progress(options: Namespace) -> Iterator[Told | None]:
-    """Give what tells how far each part of the work is: a bar in a terminal, a line elsewhere, nothing with JSON."""
+    """Give what tells how far each part of the work is: a bar in a terminal, a line elsewhere, nothing with JSON.
+
+    Before a long part, it also says how many seconds it should take.
+    """
     from engine.compare.answer_words import say
 
+    checked = 0 if getattr(options, "no_checks", True) else 1 + len(options.variants) + max(len(options.policies) - 1, 0)
+    work = options.last - options.first + 1, checked
     if options.format == "json":
         yield None
     elif sys.stderr.isatty():
@@ -110,7 +116,7 @@ def told_progress(options: Namespace) -> Iterator[Told | None]:
                     tasks[what] = bar.add_task(say(what, options.locale), total=count)
                 bar.update(tasks[what], completed=done, total=count)
 
-            yield show
+            yield Announcing(show, lambda _, seconds: bar.console.print(said("time_left", options.locale, seconds)), *work)
     else:
         shown: set[tuple[str, int]] = set()
 
@@ -120,23 +126,31 @@ def told_progress(options: Namespace) -> Iterator[Told | None]:
                 shown.add(mark)
                 print(said("step_done", options.locale, say(what, options.locale), done, count), file=sys.stderr)
 
-        yield tell
+        def announce(_: str, seconds: int) -> None:
+            print(said("time_left", options.locale, seconds), file=sys.stderr)
+
+        yield Announcing(tell, announce, *work)
 
 
 def _write(answer: Answer, out: Path, options: Namespace) -> list[str]:
-    """Write the answer in its three forms, all or none; return their names."""
+    """Write the answer in its forms, all or none; return their names."""
+    from engine.compare.answer_csv import answer_csv
     from engine.compare.answer_data import answer_data
     from engine.compare.answer_page import answer_page
     from engine.compare.answer_workbook import answer_workbook
+    from engine.compare.meeting_page import meeting_page
 
-    name = f"comparaison-{iso_month(options.first)}-{iso_month(options.last)}"
+    period = f"{iso_month(options.first)}-{iso_month(options.last)}"
+    name = f"comparaison-{period}"
     forms = {
         out / f"{name}.json": as_json(answer_data(answer, options.locale)).encode(),
         out / f"{name}.xlsx": answer_workbook(answer, options.locale),
         out / f"{name}.html": answer_page(answer, options.locale).encode(),
+        out / f"vue-ag-{period}.html": meeting_page(answer, options.locale).encode(),
     }
-    write_together(forms, options)
-    return [path.as_posix() for path in forms]
+    tables = out / f"tableaux-{period}"
+    write_together(forms | {tables / file: data for file, data in answer_csv(answer, options.locale).items()}, options)
+    return [path.as_posix() for path in (*forms, tables)]
 
 
 def _text(answer: Answer, locale: str) -> str:

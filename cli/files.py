@@ -110,8 +110,10 @@ def write_together(files: Mapping[Path, bytes], options: Namespace) -> None:
     drafts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in files}
     kept = {path: path.with_name(f".{path.name}.{os.getpid()}.kept") for path in files}
     path = Path()
+    made: list[Path] = []
     try:
         for path in files:
+            made += _folders_to_make(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             _remove_abandoned(path)
             if path.is_dir():
@@ -135,6 +137,14 @@ def write_together(files: Mapping[Path, bytes], options: Namespace) -> None:
         for beside in (*drafts.values(), *kept.values()):
             with suppress(OSError, ValueError):  # a folder that could not be made, a name too long
                 beside.unlink()
+        for folder in sorted(made, reverse=True):
+            with suppress(OSError):  # it holds what was written
+                folder.rmdir()
+
+
+def _folders_to_make(path: Path) -> list[Path]:
+    """Return the folders above a path that are not there yet, to be removed if nothing comes to stand in them."""
+    return [folder for folder in path.parents if not folder.exists()]
 
 
 def _keep(path: Path, beside: Path) -> None:

@@ -9,7 +9,9 @@ from engine.compare.answer_said import definitions, headline
 from engine.compare.answering import Against, Answer
 from engine.compare.classes import QUANTILES, Group, payer_at
 from engine.compare.curve import Curve, effective
+from engine.compare.hiding import hidden_effects, hidden_months, hides_total, told_totals
 from engine.compare.largest import Change
+from engine.compare.year import MONTHS
 from engine.program.calendar import iso_day, iso_month
 from engine.run.deciding import decimal_text
 from engine.statute.checks import LEVEL_WORDS
@@ -45,10 +47,10 @@ def answer_data(answer: Answer, locale: str = "fr") -> dict[str, object]:
                     for month, text in answer.texts[rank]
                 ],
                 "receipts": {
-                    "total": cents(paid.total(rank)),
-                    "by_month": {iso_month(month): cents(paid.in_month(rank, month)) for month in paid.months},
+                    "total": _optional(None if hides_total(answer, rank) else paid.total(rank)),
+                    "by_month": _by_month(answer, rank),
                 },
-                "totals": {role: _optional(values[rank]) for role, values in answer.totals.items()},
+                "totals": {role: _optional(value) for role, value in told_totals(answer, rank).items()},
                 "against": _against(answer, rank, answer.against[rank - 1], locale) if rank else None,
             }
             for rank, name in enumerate(names)
@@ -57,6 +59,10 @@ def answer_data(answer: Answer, locale: str = "fr") -> dict[str, object]:
             {"by": one.by, "hidden": one.hidden, "groups": [_group(group) for group in one.groups]} for one in answer.groups
         ],
         "curves": _curves(answer),
+        "examples": [
+            {"name": one.name, "months": [iso_month(month) for month in one.months], "paid": [cents(value) for value in one.paid]}
+            for one in (answer.cases.every if answer.cases is not None else ())
+        ],
         "compliance": _compliance(answer),
         "individuals": [
             {
@@ -82,6 +88,12 @@ def _optional(value: int | None) -> str | None:
     return None if value is None else cents(value)
 
 
+def _by_month(answer: Answer, rank: int) -> dict[str, str | None]:
+    """Return what a policy brings each month; None where too few people make it for it to be told."""
+    untold, paid = hidden_months(answer, rank), answer.paid
+    return {iso_month(month): None if month in untold else cents(paid.in_month(rank, month)) for month in paid.months}
+
+
 def ratio(value: Fraction) -> dict[str, int]:
     """Return an exact ratio."""
     return {"numerator": value.numerator, "denominator": value.denominator}
@@ -89,9 +101,10 @@ def ratio(value: Fraction) -> dict[str, int]:
 
 def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, object]:
     paid = answer.paid
+    untold = hidden_effects(answer, rank)
     return {
         "headline": headline(answer, rank, locale),
-        "difference": cents(paid.total(rank) - paid.total(0)),
+        "difference": _optional(None if hides_total(answer, rank) else paid.total(rank) - paid.total(0)),
         "pay_more": one.directions.more,
         "pay_less": one.directions.less,
         "pay_the_same": one.directions.same,
@@ -109,14 +122,17 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
                 "title": each.provision.title,
                 "article": each.provision.article,
                 "changes": sorted(name or subject for subject, name in each.provision.items),
-                "alone": _optional(each.alone),
-                "pay_more": each.more,
-                "pay_less": each.less,
-                "average": _optional(each.average),
+                "hidden": place in untold,
+                "alone": None if place in untold else _optional(each.alone),
+                "pay_more": None if place in untold else each.more,
+                "pay_less": None if place in untold else each.less,
+                "average": None if untold else _optional(each.average),
+                "before": list(one.wordings[place].lines(locale, after=False)) if one.wordings else [],
+                "after": list(one.wordings[place].lines(locale, after=True)) if one.wordings else [],
             }
-            for each in one.effects.effects
+            for place, each in enumerate(one.effects.effects)
         ],
-        "crossed": cents(one.effects.crossed),
+        "crossed": None if untold or hides_total(answer, rank) else cents(one.effects.crossed),
     }
 
 
@@ -150,7 +166,7 @@ def _change(change: Change, *, named: bool) -> dict[str, object]:
 def _group(group: Group) -> dict[str, object]:
     if group.received is None or group.classes is None:
         return {"name": group.name, "people": None, "received": None, "classes": None}
-    received = [cents(value) for value in group.received]
+    received = [_optional(value) for value in group.received]
     return {"name": group.name, "people": group.people, "received": received, "classes": list(group.classes[1:])}
 
 
@@ -164,25 +180,28 @@ def _curves(answer: Answer) -> dict[str, object] | None:
         "basis": found.basis,
         "low": cents(found.low),
         "high": cents(found.high),
+        "moved": found.moved or None,
         "policies": [_curve(curve) for curve in found.curves],
+        "year": None if found.year is None else [_curve(curve, MONTHS) for curve in found.year.curves],
     }
 
 
-def _curve(curve: Curve) -> dict[str, object]:
+def _curve(curve: Curve, times: int = 1) -> dict[str, object]:
+    """Return a curve; over a year, places are those of the year, ``times`` those of a month."""
     segments = []
     for one in curve.segments:
-        rate = effective((one.last, one.end))
+        rate = effective((one.last * times, one.end))
         segments.append(
             {
-                "from": cents(one.first),
-                "to": cents(one.last),
+                "from": cents(one.first * times),
+                "to": cents(one.last * times),
                 "start": cents(one.start),
                 "end": cents(one.end),
-                "marginal": ratio(one.marginal),
+                "marginal": ratio(one.marginal / times),
                 "effective": None if rate is None else ratio(rate),
             }
         )
-    cliffs = [{"at": cents(one.at), "before": cents(one.before), "after": cents(one.after)} for one in curve.cliffs]
+    cliffs = [{"at": cents(one.at * times), "before": cents(one.before), "after": cents(one.after)} for one in curve.cliffs]
     return {"policy": curve.policy, "complete": curve.complete, "segments": segments, "cliffs": cliffs}
 
 

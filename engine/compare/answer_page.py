@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from engine import VERSION
 from engine.compare import answer_tables
+from engine.compare.alone_said import alone, figures_alone
 from engine.compare.answer_said import (
+    axis_said,
     cliff_sentences,
     definitions,
     drawn_note,
@@ -21,12 +23,14 @@ from engine.compare.answer_said import (
     privacy,
     receives,
     typical_said,
+    year_said,
 )
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_text import cell_text, numbers_at
 from engine.compare.answer_words import count, euros, say, signed
 from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
+from engine.compare.hiding import hidden_effects, hides_total
 from engine.month.grids import Grid
 from engine.payroll.templating import page_template
 from engine.text.printing_values import write_month
@@ -56,7 +60,7 @@ def answer_page(answer: Answer, locale: str = "fr") -> str:
         period=period(answer, locale),
         population=population(answer, locale),
         reference=answer.names[0],
-        figures=[_figures(answer, rank, locale) for rank in range(1, len(answer.names))],
+        figures=[three_figures(answer, rank, locale) for rank in range(1, len(answer.names))],
         parts=_parts(answer, locale),
         definitions=definitions(answer, locale),
         cell=partial(cell_text, locale=locale),
@@ -65,11 +69,15 @@ def answer_page(answer: Answer, locale: str = "fr") -> str:
     )
 
 
-def _figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def three_figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the three figures of a policy: what is received, how many pay more and less, the largest rise."""
+    one = alone(answer)
+    if one is not None:
+        return answer.names[policy], figures_alone(answer, one, policy, locale, period(answer, locale))
     total = answer.paid.total(policy)
     found = answer.against[policy - 1].directions
-    first = euros(total, locale), receives(answer, policy, locale)
+    shown = say("hidden_amount", locale) if hides_total(answer, policy) else euros(total, locale)
+    first = shown, receives(answer, policy, locale)
     same = count("n_same", found.same, locale)
     second = f"{found.more} / {found.less}", say("more_and_less", locale, same=same)
     rise, payer = max(((answer.paid.difference(policy, one.key), one.key) for one in answer.paid.payers), default=(0, ""))
@@ -82,12 +90,12 @@ def _figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple
 
 def _parts(answer: Answer, locale: str) -> list[Part]:
     """Return the parts of the page, those that have nothing to say left out."""
-    from engine.compare import charts  # a page alone pays for the charts
+    from engine.compare import charts, curve_charts  # a page alone pays for the charts
 
     titles = {key: class_name(key, answer.question.bounds, locale) for key in CLASSES}
     received = [_named(answer, rank, receives(answer, rank, locale)) for rank in _ranks(answer)]
     found = [_part(answer, "receipts", locale, received, charts.receipts_chart(answer, locale))]
-    if answer.paid.payers:
+    if answer.paid.payers and alone(answer) is None:
         rises = [_named(answer, rank, largest_rise(answer, rank, locale)) for rank in _ranks(answer)]
         heads = [headline(answer, rank, locale) for rank in _ranks(answer)]
         found.append(_part(answer, "classes", locale, heads, charts.classes_chart(answer, locale, titles)))
@@ -101,23 +109,27 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             )
         )
     if answer.typical is not None:
-        sentences = [typical_said(answer, locale), *cliff_sentences(answer, locale)]
-        found.append(_part(answer, "curve", locale, sentences, charts.curve_chart(answer, locale)))
+        sentences = [typical_said(answer, locale), *axis_said(answer, locale), *cliff_sentences(answer, locale)]
+        found.append(_part(answer, "curve", locale, sentences, curve_charts.curve_chart(answer, locale)))
+        sentences = [*year_said(answer, locale), *axis_said(answer, locale), *cliff_sentences(answer, locale, yearly=True)]
+        found.append(_part(answer, "curve_year", locale, sentences, curve_charts.curve_chart(answer, locale, yearly=True)))
     for rank in _ranks(answer):
         effects = answer.against[rank - 1].effects
         if effects.effects:
             whole = answer_tables.provisions(answer, locale)
             grid = Grid(whole.title, whole.headers[1:], tuple(row[1:] for row in whole.rows if row[0] == answer.names[rank]))
             title = f"{say('provisions', locale)}, {answer.names[rank]}"
-            chart = Markup(charts.waterfall_chart(answer, rank, locale))  # noqa: S704  # the renderer escapes every text it draws
+            drawn = (
+                "" if hidden_effects(answer, rank) or hides_total(answer, rank) else charts.waterfall_chart(answer, rank, locale)
+            )
+            chart = Markup(drawn)  # noqa: S704  # the renderer escapes every text it draws
             averaged = any(one.average is not None for one in effects.effects)
             told = [receives(answer, rank, locale), say("provision_note", locale)]
             told += [say("average_note", locale)] if averaged else []
             found.append(Part(f"provisions-{rank}", title, tuple(told), chart, grid))
-    if answer.groups:
-        shown_ones = any(group.classes is not None for one in answer.groups for group in one.groups)
-        drawn = charts.groups_chart(answer, locale, titles) if shown_ones else ""
-        found.append(_part(answer, "groups", locale, [say("groups_note", locale), *privacy(answer, locale)], drawn))
+    found += _groups(answer, locale, titles) if answer.groups and alone(answer) is None else []
+    found.append(_part(answer, "wordings", locale, [], ""))
+    found.append(_part(answer, "cases", locale, [say("cases_note", locale)], ""))
     for key in ("changes", "people", "compliance", "texts", "sources"):
         sentences = []
         if key == "compliance" and answer.compliance is not None:
@@ -125,6 +137,28 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             sentences += [] if answer.compliance.differing else [say("same_checks", locale)]
         found.append(_part(answer, key, locale, sentences, ""))
     return [part for part in found if part.chart or (part.grid is not None and part.grid.rows)]
+
+
+def _groups(answer: Answer, locale: str, titles: dict[str, str]) -> list[Part]:
+    """Return a part for the groups under each policy: a table of all of them would be wider than a page."""
+    from engine.compare import charts
+
+    whole = answer_tables.groups(answer, locale)
+    shown_ones = any(group.classes is not None for one in answer.groups for group in one.groups)
+    first, each = 3, 1 + len(CLASSES)
+    found = []
+    for rank in _ranks(answer):
+        own = first + len(answer.names) + each * (rank - 1)
+        kept = [*range(first), first, first + rank, *range(own, own + each)]
+        headers = tuple(whole.headers[at].removesuffix(f", {answer.names[rank]}") for at in kept)
+        grid = Grid(whole.title, headers, tuple(tuple(row[at] for at in kept) for row in whole.rows))
+        drawn = charts.groups_chart(answer, rank, locale, titles) if shown_ones else ""
+        several = len(answer.names) > 2
+        title = f"{whole.title}, {answer.names[rank]}" if several else whole.title
+        told = (say("groups_note", locale), *privacy(answer, locale))
+        anchor = f"groups-{rank}" if several else "groups"
+        found.append(Part(anchor, title, told, Markup(drawn), grid))  # noqa: S704  # the renderer escapes every text
+    return found
 
 
 def _named(answer: Answer, policy: int, sentence: str) -> str:

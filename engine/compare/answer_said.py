@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.compare.alone_said import alone, each_month, pays, pays_instead
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say
 from engine.compare.answering import Answer
 from engine.compare.classes import LEAST
+from engine.compare.curve import Cliff
+from engine.compare.hiding import hidden_effects, hidden_months, hides_total
+from engine.compare.probing import AMOUNT
+from engine.compare.year import MONTHS
 from engine.text.printing_values import write_month
 
 
 def headline(answer: Answer, policy: int, locale: str) -> str:
-    """Return the conclusion for a policy: how many pay less, more, the same, to the cent."""
+    """Return the conclusion for a policy: how many pay less, more, the same, to the cent; or what one person pays."""
+    one = alone(answer)
+    if one is not None:
+        return pays(answer, one, policy, locale, period(answer, locale))
     found = answer.against[policy - 1].directions
     return say(
         "headline",
@@ -25,7 +33,12 @@ def headline(answer: Answer, policy: int, locale: str) -> str:
 
 
 def receives(answer: Answer, policy: int, locale: str) -> str:
-    """Return what the cooperative receives more or less."""
+    """Return what the cooperative receives more or less, or that too few people make it for it to be told."""
+    one = alone(answer)
+    if one is not None:
+        return pays_instead(answer, one, policy, locale, period(answer, locale))
+    if hides_total(answer, policy):
+        return say("receives_hidden", locale, least=LEAST, period=period(answer, locale))
     change = answer.paid.total(policy) - answer.paid.total(0)
     key = "receives_more" if change > 0 else "receives_less" if change < 0 else "receives_same"
     return say(key, locale, amount=euros(abs(change), locale), period=period(answer, locale))
@@ -43,7 +56,9 @@ def period(answer: Answer, locale: str) -> str:
 
 def largest_rise(answer: Answer, policy: int, locale: str) -> str:
     """Return the largest rise for one person, a month, in euros and as a share of what was paid."""
-    paid = answer.paid
+    paid, one = answer.paid, alone(answer)
+    if one is not None:
+        return each_month(answer, one, policy, locale)
     rises = [(paid.difference(policy, one.key), one) for one in paid.payers]
     rise, payer = max(rises, key=lambda pair: pair[0], default=(0, None))
     if rise <= 0 or payer is None:
@@ -58,18 +73,37 @@ def largest_rise(answer: Answer, policy: int, locale: str) -> str:
     return say("largest_rise", locale, amount=euros(monthly, locale), percent=f"+{ratio}" if before else ratio)
 
 
-def cliff_sentences(answer: Answer, locale: str) -> tuple[str, ...]:
-    """Return a sentence for each cliff, policy by policy, or that there is none."""
+def cliff_sentences(answer: Answer, locale: str, *, yearly: bool = False) -> tuple[str, ...]:
+    """Return a sentence for each cliff, policy by policy, or that there is none; along a month or a year."""
     told = []
-    for one in answer.typical.curves if answer.typical is not None else ():
-        said = [
-            say("cliff_said", locale, at=euros(c.at, locale), before=euros(c.before, locale), after=euros(c.after, locale))
-            for c in one.cliffs
-        ]
+    held = answer.typical.year if answer.typical is not None and yearly else answer.typical
+    for one in held.curves if held is not None else ():
+        said = [cliff_said(cliff, locale, yearly=yearly) for cliff in one.cliffs]
         if not one.complete:
             said.append(say("not_complete", locale))
         told.append(f"{one.policy}\u00a0: {' '.join(said) or say('no_cliff', locale)}")
     return tuple(told)
+
+
+def cliff_said(cliff: Cliff, locale: str, *, yearly: bool) -> str:
+    """Return where a contribution jumps, from what to what."""
+    words = {"before": cliff.before, "after": cliff.after, "month": cliff.at, "at": cliff.at * (MONTHS if yearly else 1)}
+    return say(
+        "cliff_in_year" if yearly else "cliff_said", locale, **{name: euros(value, locale) for name, value in words.items()}
+    )
+
+
+OF_THE_MONTH = " du mois"
+"""How a title says that it is of a month, which a year's is not."""
+
+
+def basis_title(answer: Answer, locale: str, *, yearly: bool = False) -> str:
+    """Return what curves are drawn along, as a person calls it; "" when there is none."""
+    found = answer.typical
+    if found is None:
+        return ""
+    title = found.title or (say("sale", locale) if found.basis == AMOUNT else found.basis.replace("_", " "))
+    return title.removesuffix(OF_THE_MONTH) if yearly else title
 
 
 def typical_said(answer: Answer, locale: str) -> str:
@@ -80,11 +114,35 @@ def typical_said(answer: Answer, locale: str) -> str:
     return say(
         "typical",
         locale,
-        basis=found.title or (say("sale", locale) if found.basis == "montant" else found.basis),
+        basis=basis_title(answer, locale),
         low=euros(found.low, locale),
         high=euros(found.high, locale),
         example=found.example,
         month=write_month(found.month, locale),
+    )
+
+
+def axis_said(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return which number is along the charts, what moves it, and whom the ticks stand for."""
+    found = answer.typical
+    if found is None:
+        return ()
+    key = "axis_through_sale" if found.moved else "axis_sale" if found.basis == AMOUNT else "axis_basis"
+    told = [say(key, locale, title=basis_title(answer, locale))]
+    if answer.paid.basis and not answer.tells_all and len(answer.paid.payers) >= LEAST:
+        told.append(say("ticks_note", locale, least=LEAST))
+    return tuple(told)
+
+
+def year_said(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return what the year of the curves is; nothing when there is none."""
+    found = answer.typical
+    if found is None or found.year is None:
+        return ()
+    high = euros(found.year.high * MONTHS, locale)
+    return (
+        say("year_note", locale, example=found.example, month=write_month(found.month, locale)),
+        say("year_range", locale, basis=basis_title(answer, locale, yearly=True), high=high),
     )
 
 
@@ -97,13 +155,17 @@ def definitions(answer: Answer, locale: str) -> tuple[str, ...]:
     return (*told, *privacy(answer, locale))
 
 
-def privacy(answer: Answer, locale: str) -> tuple[str, ...]:
-    """Return what is hidden, or at whose request nothing is."""
+def privacy(answer: Answer, locale: str, *, groups: bool = True) -> tuple[str, ...]:
+    """Return what is hidden, or at whose request nothing is; ``groups`` with those of people put together."""
     if answer.question.entitled:
         return (say("entitled", locale, who=answer.question.entitled),)
     told = [say("classes_hidden", locale, least=LEAST)] if _small_classes(answer) else []
+    ranks = range(1, len(answer.names))
+    groups_untold = any(None in (group.received or ()) for one in answer.groups for group in one.groups)
+    if (groups and groups_untold) or any(hidden_months(answer, rank) or hidden_effects(answer, rank) for rank in ranks):
+        told.append(say("sums_hidden", locale, least=LEAST))
     hidden = sum(one.hidden for one in answer.groups)
-    if hidden:
+    if hidden and groups:
         told.append(say("hidden_note_one" if hidden == 1 else "hidden_note", locale, count=hidden, least=LEAST))
     return tuple(told)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from engine.compare.answer_words import knows, percent, say
 from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES, LEAST, QUANTILES, Bounds, payer_at
 from engine.compare.curve import effective
+from engine.compare.hiding import hidden_effects, hidden_months, hides_total
 from engine.compare.largest import Change
-from engine.compare.mixing import Provision
-from engine.compare.phrases import phrase
+from engine.compare.vote_tables import cases, provision_name, wordings
+from engine.compare.year import MONTHS
 from engine.month.grids import Cell, Day, Figure, Grid
 from engine.month.grids import euros as amount
 from engine.payroll.tree import Level
@@ -26,11 +27,16 @@ def receipts(answer: Answer, locale: str) -> Grid:
     """Return what the cooperative receives by month, then by year, under each policy, with the difference."""
     paid, names = answer.paid, answer.names
     policies = range(len(names))
+    untold = [hidden_months(answer, policy) for policy in policies]
     rows: list[tuple[Cell, ...]] = []
 
     def row(title: str, months: Sequence[int]) -> tuple[Cell, ...]:
         sums = [sum(paid.in_month(policy, month) for month in months) for policy in policies]
-        return (title, *(amount(one) for one in sums), *(amount(one - sums[0]) for one in sums[1:]))
+        whole = len(months) == len(paid.months)
+        gone = [hides_total(answer, policy) if whole else not untold[policy].isdisjoint(months) for policy in policies]
+        hidden = say("hidden_sum", locale)
+        shown = [hidden if no else amount(one) for one, no in zip(sums, gone, strict=True)]
+        return (title, *shown, *(hidden if no else amount(one - sums[0]) for one, no in zip(sums[1:], gone[1:], strict=True)))
 
     rows += [row(write_month(month, locale), [month]) for month in paid.months]
     years = sorted({month // 12 for month in paid.months})
@@ -99,34 +105,41 @@ def groups(answer: Answer, locale: str) -> Grid:
                 hidden = say("hidden", locale, least=LEAST)
                 rows.append((*start, hidden, *([None] * (len(headers) - 3))))
                 continue
-            cells: list[Cell] = [group.people, *(amount(cents) for cents in group.received)]
+            sums = [_told(cents, locale) for cents in group.received]
+            cells: list[Cell] = [group.people, *sums]
             for policy in policies:
-                cells.append(amount(group.received[policy] - group.received[0]))
+                first, own = group.received[0], group.received[policy]
+                cells.append(_told(None if own is None or first is None else own - first, locale))
                 cells += [group.classes[policy][name] for name in CLASSES]
             rows.append((*start, *cells))
     return Grid(say("groups", locale), tuple(headers), tuple(rows))
 
 
-def provision_name(provision: Provision, locale: str) -> str:
-    """Return a provision by its own name, or by the word for a part of a text that has none: « sociétariat »."""
-    unnamed = (provision.subject, "") in provision.items
-    return phrase(provision.subject, locale) if unnamed else provision.name
+def _told(cents: int | None, locale: str) -> Cell:
+    """Return an amount, or that too few people make it for it to be told."""
+    return say("hidden_sum", locale) if cents is None else amount(cents)
 
 
 def provisions(answer: Answer, locale: str) -> Grid:
     """Return what each provision does alone, what is crossed, and the average over all orders."""
     rows: list[tuple[Cell, ...]] = []
-    for one in answer.against:
-        effects = one.effects
-        for each in effects.effects:
+    for policy, one in enumerate(answer.against, 1):
+        effects, untold = one.effects, hidden_effects(answer, policy)
+        for rank, each in enumerate(effects.effects):
             name = provision_name(each.provision, locale)
             name = f"{each.provision.title} ({name})" if each.provision.title else name
+            start = (effects.policy, name, each.provision.article)
+            if rank in untold:
+                rows.append((*start, _told(None, locale), None, None, None))
+                continue
             alone = say("not_alone", locale) if each.alone is None else amount(each.alone)
-            average = None if each.average is None else amount(each.average)
-            rows.append((effects.policy, name, each.provision.article, alone, each.more, each.less, average))
-        rows.append((effects.policy, say("crossed", locale), "", amount(effects.crossed), None, None, None))
-        whole = amount(effects.total) if any(each.average is not None for each in effects.effects) else None
-        rows.append((effects.policy, say("total", locale), "", amount(effects.total), None, None, whole))
+            average = None if each.average is None or untold else amount(each.average)
+            rows.append((*start, alone, each.more, each.less, average))
+        total = _told(None if hides_total(answer, policy) else effects.total, locale)
+        crossed = _told(None if untold or hides_total(answer, policy) else effects.crossed, locale)
+        whole = total if any(each.average is not None for each in effects.effects) and not untold else None
+        rows.append((effects.policy, say("crossed", locale), "", crossed, None, None, None))
+        rows.append((effects.policy, say("total", locale), "", total, None, None, whole))
     keys = ("policy", "provision", "article", "alone", "more_count", "less_count", "average")
     return Grid(say("provisions", locale), tuple(say(key, locale) for key in keys), tuple(rows))
 
@@ -141,6 +154,20 @@ def curve(answer: Answer, locale: str) -> Grid:
             rows.append((one.policy, *ends, _ratio(each.marginal), None if rate is None else _ratio(rate)))
     keys = ("policy", "from", "to", "starts", "ends", "marginal", "effective")
     return Grid(say("curve", locale), tuple(say(key, locale) for key in keys), tuple(rows))
+
+
+def curve_year(answer: Answer, locale: str) -> Grid:
+    """Return the straight stretches of each policy over a year of equal months, to the cent a month."""
+    rows: list[tuple[Cell, ...]] = []
+    year = answer.typical.year if answer.typical is not None else None
+    for one in year.curves if year is not None else ():
+        for each in one.segments:
+            rate = effective((each.last * MONTHS, each.end))
+            ends = (*(amount(x * MONTHS) for x in (each.first, each.last)), amount(each.start), amount(each.end))
+            rates = (_ratio(each.marginal / MONTHS), None if rate is None else _ratio(rate))
+            rows.append((one.policy, *ends, *rates, amount(each.first), amount(each.last)))
+    keys = ("policy", "from_year", "to_year", "starts", "ends", "marginal", "effective", "from_each_month", "to_each_month")
+    return Grid(say("curve_year", locale), tuple(say(key, locale) for key in keys), tuple(rows))
 
 
 def cliffs(answer: Answer, locale: str) -> Grid:
@@ -229,10 +256,29 @@ def sources(answer: Answer, locale: str) -> Grid:
     return Grid(say("sources", locale), (say("file", locale), say("digest", locale)), rows)
 
 
+TABLES: dict[str, Callable[[Answer, str], Grid | None]] = {
+    "receipts": receipts,
+    "classes": classes,
+    "quantiles": quantiles,
+    "groups": groups,
+    "provisions": provisions,
+    "wordings": wordings,
+    "cases": cases,
+    "curve": curve,
+    "cliffs": cliffs,
+    "curve_year": curve_year,
+    "changes": changes,
+    "people": people,
+    "compliance": compliance,
+    "texts": texts,
+    "sources": sources,
+}
+"""All the tables of an answer by name, in the order of its page; None stands for one that was not asked for."""
+
+
 def every_table(answer: Answer, locale: str) -> tuple[Grid, ...]:
     """Return all the tables of an answer, in the order of its page."""
-    tables = (receipts, classes, quantiles, groups, provisions, curve, cliffs, changes, people, compliance, texts, sources)
-    found = (table(answer, locale) for table in tables)
+    found = (table(answer, locale) for table in TABLES.values())
     return tuple(grid for grid in found if grid is not None)
 
 

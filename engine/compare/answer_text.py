@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from engine.compare import answer_tables
+from engine.compare.alone_said import alone
 from engine.compare.answer_said import (
+    axis_said,
     cliff_sentences,
     headline,
     largest_rise,
@@ -15,6 +17,7 @@ from engine.compare.answer_said import (
     privacy,
     receives,
     typical_said,
+    year_said,
 )
 from engine.compare.answer_words import say
 from engine.compare.answering import Answer
@@ -57,17 +60,18 @@ def answer_lines(answer: Answer, locale: str) -> Iterator[str | Grid]:
         ):
             yield from wrap(sentence, WIDTH)
         yield ""
-    tables = (answer_tables.receipts, answer_tables.classes, answer_tables.quantiles, answer_tables.provisions)
-    for table in tables:
+    together = () if alone(answer) is not None else (answer_tables.classes, answer_tables.quantiles)
+    for table in (answer_tables.receipts, *together, answer_tables.provisions):
         yield from _titled(table(answer, locale))
-    for title, grid in group_tables(answer, locale):
+    for title, grid in group_tables(answer, locale) if together else ():
         yield title
         yield grid
     yield from wrap(typical_said(answer, locale), WIDTH)
     yield from _titled(answer_tables.curve(answer, locale))
-    for sentence in cliff_sentences(answer, locale):
+    for sentence in (*axis_said(answer, locale)[:1], *cliff_sentences(answer, locale)):
         yield from wrap(sentence, WIDTH)
     yield ""
+    yield from _year(answer, locale)
     yield from _changes(answer, locale)
     found = answer.compliance
     checked = answer_tables.compliance(answer, locale)
@@ -76,6 +80,17 @@ def answer_lines(answer: Answer, locale: str) -> Iterator[str | Grid]:
         yield checked
     for sentence in privacy(answer, locale):
         yield from wrap(sentence, WIDTH)
+
+
+def _year(answer: Answer, locale: str) -> Iterator[str | Grid]:
+    whole = answer_tables.curve_year(answer, locale)
+    if whole.rows:
+        for sentence in year_said(answer, locale):
+            yield from wrap(sentence, WIDTH)
+        yield Grid(whole.title, whole.headers[:-2], tuple(row[:-2] for row in whole.rows))
+        for sentence in cliff_sentences(answer, locale, yearly=True):
+            yield from wrap(sentence, WIDTH)
+        yield ""
 
 
 def _titled(grid: Grid) -> Iterator[str | Grid]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from engine.compare.tried_words import TRIED
+from engine.compare.vote_words import VOTE
 from engine.payroll.words import typeset
 from engine.text.printing_values import write_number, write_quantity
 
@@ -139,7 +140,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "n_same_many": ("{count} ne changent pas", "{count} do not change"),
     "receives_more": ("La coopérative reçoit {amount} de plus {period}.", "The cooperative receives {amount} more {period}."),
     "receives_less": ("La coopérative reçoit {amount} de moins {period}.", "The cooperative receives {amount} less {period}."),
-    "receives_same": ("La coopérative reçoit autant {period}.", "The cooperative receives as much {period}."),
+    "receives_same": ("La coopérative reçoit autant, {period}.", "The cooperative receives as much {period}."),
     "over": ("de {first} à {last}", "from {first} to {last}"),
     "over_vowel": ("d'{first} à {last}", "from {first} to {last}"),
     "over_one": ("en {first}", "in {first}"),
@@ -204,6 +205,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "computed": ("Calculé par Canut {version}", "Computed by Canut {version}"),
     "table_of": ("Tableau : {title}", "Table: {title}"),
     **TRIED,
+    **VOTE,
 }
 
 

@@ -7,6 +7,7 @@ from engine.compare.answer_said import definitions, headline, largest_rise, peri
 from engine.compare.answer_tables import every_table
 from engine.compare.answer_words import say
 from engine.compare.answering import Answer
+from engine.compare.hiding import told_totals
 from engine.month.grids import Cell, Section
 from engine.month.grids import euros as amount
 from engine.month.workbook import book_bytes
@@ -34,8 +35,9 @@ def _summary(answer: Answer, locale: str) -> tuple[Section, ...]:
         sentences = (headline(answer, rank, locale), receives(answer, rank, locale), largest_rise(answer, rank, locale))
         told.append(Section(name, tuple((text, "") for text in sentences)))
     lines: list[tuple[Cell, ...]] = []
-    for role, values in answer.totals.items():
-        for name, value in zip(answer.names, values, strict=True):
+    told_of = [told_totals(answer, policy) for policy in range(len(answer.names))]
+    for role in answer.totals:
+        for name, value in zip(answer.names, (one[role] for one in told_of), strict=True):
             lines.append((role.replace("_", " "), name, None if value is None else amount(value)))
     notes = tuple((text, "") for text in definitions(answer, locale))
     return (

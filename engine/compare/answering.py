@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.compare.classes import Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of, small_class
+from engine.compare.cases import Cases, cases_of
+from engine.compare.classes import USUAL, Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of, hidden_among
 from engine.compare.compliance import Compliance, compliance_of
-from engine.compare.effects import Effects, effects_of
+from engine.compare.effects import Effects, effects_of, trials_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
 from engine.compare.largest import Change, largest_changes
 from engine.compare.naming import read_policies
-from engine.compare.paying import EVERYONE, EXAMPLES, Paid, common_quantity, paid_by, role_total
+from engine.compare.paying import EVERYONE, EXAMPLES, MYSELF, Paid, common_quantity, paid_by, role_total
 from engine.compare.policies import Policy, Texts, check_settings
-from engine.compare.revealing import check_population, too_revealing
+from engine.compare.progress import Progress, part_of, tell
+from engine.compare.revealing import check_bounds, check_population, too_revealing
 from engine.compare.typical import Typical, typical_month
+from engine.compare.wording import Wording, wordings_of
 from engine.compare.world import World, make_world, open_folder
 from engine.month.report import Source
 from engine.payroll.concluding import Chain
 from engine.program.calendar import iso_month
 from engine.statute.ruleset import Ruleset
 from engine.text.problems import Problem, Problems, problem, warning
-
-Progress = Callable[[str, int, int], None]
-"""Called with (what is being done, done, in all); the words are keys of ``answer_words``."""
+from engine.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,24 @@ class Question:
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """The population as ``paid_by`` takes it."""
-        return () if self.of_examples else tuple(word for word in self.population if word.strip() != EVERYONE)
+        """The population as ``paid_by`` takes it; « moi » is who asks."""
+        words = tuple(self.entitled if word.strip() == MYSELF and self.entitled else word for word in self.population)
+        return () if self.of_examples else tuple(word for word in words if word.strip() != EVERYONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A policy against the reference: counts by class, and by direction to the cent, the largest, what each provision does."""
+    """A policy against the reference: counts by class, and by direction to the cent, the largest, what each provision does.
+
+    ``usual`` are the counts by the classes that nobody chose, « 1 % et 5 % »; ``wordings`` what each provision says.
+    """
 
     classes: dict[str, int]
     directions: Directions
     changes: tuple[Change, ...]
     effects: Effects
+    usual: dict[str, int] = field(default_factory=dict)
+    wordings: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Answer:
         compliance: Findings of the last month; None when they were not asked for, or the people are those of examples.
         texts: The texts applied by each policy, with the month from which each is.
         sources: The files read.
+        cases: The people of the texts' examples under each policy; None when no example suits them all.
     """
 
     question: Question
@@ -101,15 +109,23 @@ class Answer:
     compliance: Compliance | None
     texts: tuple[tuple[tuple[int, Ruleset], ...], ...]
     sources: tuple[Source, ...]
+    cases: Cases | None = None
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether what one person pays may be told: to who is entitled, and for the people of examples."""
+        return bool(self.question.entitled) or self.question.of_examples
 
     def hidden_class(self, policy: int, payer: str) -> str:
         """Return the class that stands for how much more a payer pays, "" when the amount is shown.
 
-        It is shown to who is entitled, for the people of examples, and when five people or more are in the class.
+        It is shown to who is entitled, for the people of examples, and when five people or more are in the class; in the
+        usual class too, so that wide bounds do not show someone among others who pay about the same.
         """
-        if self.question.entitled or self.question.of_examples:
+        if self.tells_all:
             return ""
-        return small_class(self.paid, policy, payer, self.question.bounds, self.against[policy - 1].classes)
+        against, bounds = self.against[policy - 1], self.question.bounds
+        return hidden_among(self.paid, policy, payer, (bounds, against.classes), (USUAL, against.usual))
 
 
 @dataclass(slots=True)
@@ -129,6 +145,9 @@ def begin(folder: Path, question: Question, *, alone: bool = False) -> Asked:
 
     ``alone``: one policy is enough, since its own parameters are to vary.
     """
+    fine = check_bounds(question, Span(folder.as_posix()))
+    if fine:
+        return Asked(None, fine, {})
     opened, wrong, sources = open_folder(folder, question.last)
     if opened is None:
         return Asked(None, wrong, sources)
@@ -185,7 +204,7 @@ def answer_question(
     if question.of_examples:
         figures, wrong = evaluate_examples(world, asked.policies)
     else:
-        figures, wrong = evaluate_policies(world, asked.policies, _part(progress, "policies"))
+        figures, wrong = evaluate_policies(world, asked.policies, part_of(progress, "policies"))
     found.extend(wrong)
     if not found.refused:
         found.extend(common_quantity(figures, world.place))
@@ -203,11 +222,11 @@ def answer_question(
     if found.refused:
         return replace(asked, problems=found.sorted())
     if question.checks and not question.of_examples:
-        _say(progress, "checks", 0, 1)
+        tell(progress, "checks", 0, 1)
         compliance, wrong = compliance_of(world, asked.policies, chain)
         found.extend(wrong)
         answer = replace(answer, compliance=compliance)
-        _say(progress, "checks", 1, 1)
+        tell(progress, "checks", 1, 1)
     return replace(asked, answer=answer, problems=found.sorted())
 
 
@@ -215,24 +234,29 @@ def _answered(
     world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, progress: Progress | None, locale: str
 ) -> Answer:
     effects = []
+    tell(progress, "ahead", 0, sum(trials_of(world, figures[0].policy, other.policy) for other in figures[1:]))
     for other in figures[1:]:
         if question.of_examples:
             tried = effects_of(
                 world, figures[0], other, (), None, lambda policy: evaluated_example_policy(world, figures[0], policy)
             )
         else:
-            tried = effects_of(world, figures[0], other, question.wanted, _part(progress, "effects"))
+            tried = effects_of(world, figures[0], other, question.wanted, part_of(progress, "effects"))
         effects.append(tried)
-    _say(progress, "explained_part", 0, 1)
+    tell(progress, "explained_part", 0, 1)
     changes = largest_changes(world, figures, paid, locale) if not question.of_examples else [()] * len(figures[1:])
-    _say(progress, "explained_part", 1, 1)
-    typical, _ = typical_month(world, figures, question.example)
+    tell(progress, "explained_part", 1, 1)
+    tell(progress, "curves", 0, 1)
+    typical, _ = typical_month(world, figures, question.example, yearly=True)
+    tell(progress, "curves", 1, 1)
     against = tuple(
         Against(
             classes_of(paid, rank, question.bounds, paid.payers),
             directions_of([paid.difference(rank, payer.key) for payer in paid.payers]),
             told,
             effect,
+            classes_of(paid, rank, USUAL, paid.payers),
+            wordings_of(world, figures[0].policy, figures[rank].policy, effect),
         )
         for rank, (told, effect) in enumerate(zip(changes, effects, strict=True), 1)
     )
@@ -248,6 +272,7 @@ def _answered(
         compliance=None,
         texts=tuple(tuple(_applied(world, one.policy)) for one in figures),
         sources=world.sources,
+        cases=cases_of(world, [one.policy for one in figures]),
     )
 
 
@@ -261,15 +286,3 @@ def _totals(figures: tuple[Figures, ...], paid: Paid, *, everyone: bool) -> dict
     """Return the total of each role over the population, under each policy that has it."""
     found = dict.fromkeys(role for one in figures for role in one.amounts)
     return {role: tuple(role_total(one, role, paid, everyone=everyone) for one in figures) for role in found}
-
-
-def _part(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
-    if progress is None:
-        return None
-    told = progress
-    return lambda done, count: told(what, done, count)
-
-
-def _say(progress: Progress | None, what: str, done: int, count: int) -> None:
-    if progress is not None:
-        progress(what, done, count)

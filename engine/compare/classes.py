@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from engine.compare.paying import Paid, Payer, fact_text
 from engine.text.document import Text
@@ -18,6 +20,7 @@ LEAST = 5
 QUANTILES = (0, 10, 25, 50, 75, 90, 100)
 """In percent."""
 CLASSES = ("much_more", "more", "same", "less", "much_less")
+Cell = TypeVar("Cell", bound=Hashable)
 _AND = re.compile(r"\s+(?:et|and|à)\s+")
 
 
@@ -43,6 +46,10 @@ class Bounds:
             return "same"
         large = abs(change) > self.large * size
         return ("much_more" if large else "more") if change > 0 else ("much_less" if large else "less")
+
+
+USUAL = Bounds()
+"""Where classes part when nobody says so."""
 
 
 def read_bounds_of_classes(written: str, place: Span) -> tuple[Bounds | None, tuple[Problem, ...]]:
@@ -93,6 +100,33 @@ def small_class(paid: Paid, policy: int, payer: str, bounds: Bounds, counts: Map
     return name if counts[name] < LEAST else ""
 
 
+Counted = tuple[Bounds, Mapping[str, int]]
+
+
+def hidden_among(paid: Paid, policy: int, payer: str, asked: Counted, usual: Counted) -> str:
+    """Return the class asked for of a payer when that one, or the usual one, has fewer than five people; "" otherwise."""
+    hidden = small_class(paid, policy, payer, *asked)
+    if not hidden and small_class(paid, policy, payer, *usual):
+        return asked[0].of(paid.of(0, payer), paid.of(policy, payer))
+    return hidden
+
+
+def hidden_cells(moved: Mapping[Cell, AbstractSet[str]]) -> set[Cell]:
+    """Return the sums that one to four people move, and others, the smallest first, until five people move them together.
+
+    >>> sorted(hidden_cells({"may": {"a"}, "june": {"a", "b"}, "july": set("bcdefg"), "august": set()}))
+    ['july', 'june', 'may']
+    """
+    hidden = {key for key, who in moved.items() if 0 < len(who) < LEAST}
+    together = frozenset[str]().union(*(moved[key] for key in hidden))
+    for key in sorted((key for key, who in moved.items() if len(who) >= LEAST), key=lambda key: len(moved[key])):
+        if not hidden or len(together) >= LEAST:
+            break
+        hidden.add(key)
+        together |= moved[key]
+    return hidden
+
+
 def quantile(values: Sequence[int], percent: int) -> int:
     """Return a quantile by the nearest rank: the smallest value that at least that share of the values do not exceed.
 
@@ -115,11 +149,14 @@ def _rank(count: int, percent: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People put together. ``received`` are cents by policy, ``classes`` counts by policy; None when they are hidden."""
+    """People put together. ``received`` are cents by policy, ``classes`` counts by policy; None when they are hidden.
+
+    A sum alone is None when one to four people of the group make it other than the reference's.
+    """
 
     name: str
     people: int
-    received: tuple[int, ...] | None
+    received: tuple[int | None, ...] | None
     classes: tuple[Mapping[str, int], ...] | None
 
 
@@ -178,11 +215,19 @@ def _groups(paid: Paid, bounds: Bounds, name: Naming, order: Sequence[str], *, a
     names = [one for one in order if one in members] + sorted(set(members) - set(order))
     hidden = set() if all_groups else hidden_groups({one: len(members[one]) for one in names})
     policies = range(len(paid.amounts))
+    untold: list[set[str]] = [set() for _ in policies]
+    for policy in policies if not all_groups else ():
+        moved = {one: {p.key for p in members[one] if paid.difference(policy, p.key)} for one in names}
+        untold[policy] = hidden_cells(moved)
+
+    def received(one: str, policy: int) -> int | None:
+        return None if one in untold[policy] else sum(paid.of(policy, p.key) for p in members[one])
+
     return tuple(
         Group(
             one,
             len(members[one]),
-            None if one in hidden else tuple(sum(paid.of(policy, p.key) for p in members[one]) for policy in policies),
+            None if one in hidden else tuple(received(one, policy) for policy in policies),
             None if one in hidden else tuple(classes_of(paid, policy, bounds, members[one]) for policy in policies),
         )
         for one in names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
@@ -11,7 +11,7 @@ from math import factorial
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.mixing import Item, Provision, provisions_between
 from engine.compare.paying import paid_by
-from engine.compare.policies import Policy
+from engine.compare.policies import Policy, Texts
 from engine.compare.world import World
 from engine.text.spans import Span
 
@@ -132,16 +132,7 @@ def changed_provisions(world: World, reference: Policy, policy: Policy) -> tuple
     """Return what a policy changes of the reference, over the months of a period."""
     pairs = []
     above: dict[str, Provision] = {}
-    statutes = [world.statutes_of(one) for one in (reference, policy)]
-    seen: set[object] = set()
-    for month in world.months:
-        (before, _), (after, _) = (one.texts(month) for one in statutes)
-        if before is None or after is None:
-            continue
-        key = tuple((text[-1].document.digest, text[-1].parameters) for text in (before, after))
-        if key in seen:
-            continue
-        seen.add(key)
+    for month, before, after in text_pairs(world, reference, policy):
         pairs.append((before[-1], after[-1]))
         own = {one.name.value for one in after[-1].parameters}
         mine, theirs = ({(one.name, one.value.value) for one in p.settings_in(month)} for p in (reference, policy))
@@ -150,6 +141,26 @@ def changed_provisions(world: World, reference: Policy, policy: Policy) -> tuple
     found = provisions_between(pairs)
     known = {item for one in found for item in one.items}
     return (*found, *(one for _, one in sorted(above.items()) if not one.items & known))
+
+
+def trials_of(world: World, reference: Policy, policy: Policy) -> int:
+    """Return how many policies have to be computed to know what each provision does."""
+    count = len(changed_provisions(world, reference, policy))
+    return 2**count - 2 if 1 < count <= AVERAGED_MAX else count if count > 1 else 0
+
+
+def text_pairs(world: World, reference: Policy, policy: Policy) -> Iterator[tuple[int, Texts, Texts]]:
+    """Give the texts of both policies, each pair once, with the first month in which they apply."""
+    statutes = [world.statutes_of(one) for one in (reference, policy)]
+    seen: set[object] = set()
+    for month in world.months:
+        (before, _), (after, _) = (one.texts(month) for one in statutes)
+        if before is None or after is None:
+            continue
+        key = tuple((text[-1].document.digest, text[-1].parameters) for text in (before, after))
+        if key not in seen:
+            seen.add(key)
+            yield month, before, after
 
 
 def _averages(trial: _Trial, provisions: Sequence[Provision], total: int, progress: Progress | None) -> Mapping[int, int]:

@@ -15,6 +15,7 @@ from engine.text.spelling import bare, nearest
 CONTRIBUTION, BASIS = "contribution", "assiette"
 EVERYONE = "tous"
 EXAMPLES = "exemples"
+MYSELF = "moi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,9 @@ def _chosen(people: Mapping[str, Payer], wanted: Sequence[str], place: Span) -> 
     codes: set[str] = set()
     named: list[str] = []
     holders = {code: payer for payer in people.values() for code in payer.codes}
+    labels = [bare(payer.label) for payer in people.values()]
+    called = {payer.label: key for key, payer in people.items() if labels.count(bare(payer.label)) == 1}
+    wanted = [_number(word, people, holders, called) for word in wanted]
     for word in wanted:
         name, equals, value = (part.strip() for part in word.partition("="))
         if equals:
@@ -181,6 +185,13 @@ def _chosen(people: Mapping[str, Payer], wanted: Sequence[str], place: Span) -> 
         kept = {key: payer for key, payer in kept.items() if key in keys}
         codes |= {code for key in named for code in people[key].codes} if codes else set()
     return (frozenset(kept), frozenset(codes)), ()
+
+
+def _number(word: str, people: Mapping[str, Payer], holders: Mapping[str, Payer], called: Mapping[str, str]) -> str:
+    """Return the number of a person given by a name that she alone has; any other word as it is."""
+    if word in people or word in holders or "=" in word:
+        return word
+    return next((key for name, key in called.items() if bare(name) == bare(word)), word)
 
 
 def fact_text(value: Fact | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from engine.program.kinds import Date, Number, Truth, Word
@@ -65,6 +65,7 @@ class Probe:
         rule: The rule asked for; ``kind`` its kind.
         key: The entity asked for.
         watched: The definitions between the number and the rule.
+        parameters: The values of parameters to take in the place of the month's own.
     """
 
     program: Program
@@ -77,17 +78,26 @@ class Probe:
     key: Key
     holder: Holder
     watched: frozenset[str]
+    parameters: Mapping[str, int] | None = None
     answers: dict[int, Answer] = field(default_factory=dict)
 
     def at(self, value: int) -> Answer:
         """Return the answer for a value at the number's own scale; each value is computed once."""
         if value not in self.answers:
-            self.holder.set(self.name, value)
-            run = Run(self.program, self.situation, self.memory)
-            outcome = run.go()
-            found = outcome.values[self.key].get(self.rule, Refusal("R001", self.rule))
-            self.answers[value] = Answer(found, tuple(_way(run, self.watched)))
+            self.answers[value], _ = self.after(value, self.memory)
         return self.answers[value]
+
+    def rough(self, value: int) -> object:
+        """Return the way taken for a value."""
+        return self.at(value).path
+
+    def after(self, value: int, memory: Memory) -> tuple[Answer, Memory]:
+        """Return the answer for a value when the months before left that memory, and what this month leaves."""
+        self.holder.set(self.name, value)
+        run = Run(self.program, self.situation, memory, self.parameters)
+        outcome = run.go()
+        found = outcome.values[self.key].get(self.rule, Refusal("R001", self.rule))
+        return Answer(found, tuple(_way(run, self.watched))), outcome.memory
 
     def bounds(self) -> tuple[int, int]:
         """Return the smallest and largest value that the program is proved for."""
@@ -107,11 +117,12 @@ class Probe:
 
 
 def make_probe(
-    program: Program, situation: Situation, memory: Memory, name: str, rule: str, of: str, where: Span
+    program: Program, situation: Situation, memory: Memory, name: str, rule: str, of: str, where: Span, *, kept: bool = False
 ) -> tuple[Probe | None, tuple[Problem, ...]]:
     """Return a probe of ``rule`` by ``name``; ``of`` is the key of the entity asked for ("": the first).
 
-    ``where`` is the place of the question, for what is wrong with it.
+    ``where`` is the place of the question, for what is wrong with it. ``kept``: the probe also computes what the rule will
+    read of this month in later ones.
     """
     unit, found = number_named(program, name, where)
     kind, wrong = number_named(program, rule, where, asked=True)
@@ -121,17 +132,17 @@ def make_probe(
     if not asked:
         known = ", ".join(entity.key for entity in situation.of(program.scopes[rule]))
         return None, (problem("C032", where, name=of or rule, known=known or program.scopes[rule].value),)
-    holder = _holder(situation, program.scopes[name], asked[0])
+    holder = holder_of(situation, program.scopes[name], asked[0])
     if holder is None:
         return None, (problem("C033", where, name=name, scope=program.scopes[name].value),)
-    above = _above(program, rule, name)
+    above = _above(program, rule, name, kept=kept)
     if name not in above:
         return None, (problem("C034", where, name=name, rule=rule),)
     watched = frozenset(_below(program, name, above))
     stages = tuple(Stage(stage.scope, tuple(d for d in stage.definitions if d.name in above)) for stage in program.stages)
-    kept = replace(program, stages=tuple(stage for stage in stages if stage.definitions))
+    small = replace(program, stages=tuple(stage for stage in stages if stage.definitions))
     key = (asked[0].scope, asked[0].key)
-    return Probe(kept, situation, memory, name, unit, rule, kind, key, holder, watched), ()
+    return Probe(small, situation, memory, name, unit, rule, kind, key, holder, watched), ()
 
 
 def number_named(program: Program, name: str, where: Span, *, asked: bool = False) -> tuple[Number | None, tuple[Problem, ...]]:
@@ -154,7 +165,7 @@ def nodes_of(definition: object) -> Iterator[Node]:
             yield from (node for node in (item, condition, empty) if node is not None)
 
 
-def _holder(situation: Situation, scope: Scope, asked: Entity) -> Holder | None:
+def holder_of(situation: Situation, scope: Scope, asked: Entity) -> Holder | None:
     """Return where a name of a scope is set, as seen from the entity asked for; for lines, on the first sale."""
     if scope is Scope.LINE:
         owners = [entity for entity in situation.activities if entity in (asked, asked.activity)] or situation.activities
@@ -172,8 +183,12 @@ def _seen(situation: Situation, scope: Scope, asked: Entity) -> Entity | None:
     return next((e for e in situation.of(scope) if asked in (e.person, e.activity, situation.cooperative)), None)
 
 
-def _above(program: Program, rule: str, name: str) -> set[str]:
-    """Return all that a rule reads, directly or not; what makes ``name`` is not looked at, since it is given."""
+def _above(program: Program, rule: str, name: str, *, kept: bool) -> set[str]:
+    """Return all that a rule reads, directly or not; what makes ``name`` is not looked at, since it is given.
+
+    ``kept`` adds what makes, this month, what the rule reads of months before.
+    """
+    sources = {slot.name: slot.source for slot in program.slots} if kept else {}
     found: set[str] = set()
     waiting = [rule]
     while waiting:
@@ -181,6 +196,7 @@ def _above(program: Program, rule: str, name: str) -> set[str]:
         if read in found:
             continue
         found.add(read)
+        waiting += [sources[read]] if read in sources else []
         definition = program.definitions.get(read)
         if definition is not None and read != name:
             waiting.extend(needed(definition))

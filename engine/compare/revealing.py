@@ -50,6 +50,14 @@ def check_population(world: World, policy: Policy, question: Question) -> tuple[
     return nobody if paid is None else _too_few(question, paid, world.place)
 
 
+def check_bounds(question: Question, place: Span) -> tuple[Problem, ...]:
+    """Return that bounds of classes are so fine that asking with one after the other would tell the change of one person."""
+    if question.entitled or question.of_examples:
+        return ()
+    fine = any((bound * 100).denominator > 1 for bound in (question.bounds.small, question.bounds.large))
+    return (problem("C059", place),) if fine else ()
+
+
 def _named(question: Question, place: Span) -> tuple[Problem, ...]:
     """Return the problem of people or activities named by who is not entitled."""
     named = [word for word in question.wanted if "=" not in word]

@@ -33,7 +33,8 @@ def sweep_grid(sweep: Sweep, locale: str) -> Grid:
         rise: tuple[Cell, Cell] = (amount(one.rise), _rate(one, locale))
         if one.hidden:
             rise = (class_name(one.hidden, sweep.question.bounds, locale), say("hidden", locale, least=LEAST))
-        known = (amount(one.total), amount(one.difference), one.more, one.less, *rise)
+        sums = (say("hidden_sum", locale),) * 2 if one.untold else (amount(one.total), amount(one.difference))
+        known = (*sums, one.more, one.less, *rise)
         rows.append((*values, *known, say("yes", locale) if rank in sweep.frontier else ""))
     keys = ("receipts", "difference", "more_count", "less_count", "rise", "rise_rate", "frontier")
     headers = (*(one.name for one in sweep.ranges), *(say(key, locale) for key in keys))
@@ -84,8 +85,8 @@ def _range_data(one: Range) -> dict[str, object]:
 def _tried_data(ranges: tuple[Range, ...], tried: Tried, *, named: bool) -> dict[str, object]:
     return {
         "values": {one.name: decimal_text(value, one.scale) for one, value in zip(ranges, tried.values, strict=True)},
-        "receipts": cents(tried.total),
-        "difference": cents(tried.difference),
+        "receipts": None if tried.untold else cents(tried.total),
+        "difference": None if tried.untold else cents(tried.difference),
         "pay_more": tried.more,
         "pay_less": tried.less,
         "largest_rise": None if tried.hidden else cents(tried.rise),
@@ -195,8 +196,8 @@ def tried_sentence(sought: Sought, tried: Tried, locale: str) -> str:
         locale,
         name=sought.range.name,
         value=_value(sought, tried, locale),
-        total=euros(tried.total, locale),
-        difference=signed(tried.difference, locale),
+        total=say("hidden_sum", locale) if tried.untold else euros(tried.total, locale),
+        difference="…" if tried.untold else signed(tried.difference, locale),
         more=count("n_more_people", tried.more, locale),
         less=count("n_less", tried.less, locale),
         rise=euros(tried.rise, locale),
@@ -206,4 +207,6 @@ def tried_sentence(sought: Sought, tried: Tried, locale: str) -> str:
     )
     if sought.question.entitled and tried.who:
         told += f" {say('rise_of', locale, who=tried.who)}"
+    if tried.untold:
+        told += f" {say('total_hidden', locale, least=LEAST)}"
     return told if tried.cliffs is None else f"{told} {count('n_cliffs', tried.cliffs, locale)}."

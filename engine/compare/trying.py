@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from engine.compare.answering import Question
-from engine.compare.classes import classes_of, directions_of, small_class
+from engine.compare.classes import LEAST, USUAL, classes_of, directions_of, hidden_among
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluated_example_policy
 from engine.compare.naming import varied
@@ -33,6 +33,7 @@ class Tried:
         cliffs: Cliffs along the basis, None when they were not looked for.
         who: Whose rise is the largest in share, "" when nobody pays more.
         hidden: The class told in the place of the largest rise, of fewer than five people; "" when the rise may be told.
+        untold: Whether fewer than five people make the difference, which is then not told, nor the total.
     """
 
     values: tuple[int, ...]
@@ -45,6 +46,7 @@ class Tried:
     cliffs: int | None = None
     who: str = ""
     hidden: str = ""
+    untold: bool = False
 
 
 class Trial:
@@ -110,6 +112,7 @@ class Trial:
             self._cliffs(figures) if self.cliffs else None,
             "" if first is None else first[2],
             self._hidden(paid),
+            not (self.question.entitled or self.question.of_examples) and 0 < directions.more + directions.less < LEAST,
         )
 
     def _hidden(self, paid: Paid) -> str:
@@ -117,12 +120,12 @@ class Trial:
         rising = [payer.key for payer in paid.payers if paid.difference(1, payer.key) > 0]
         if self.question.entitled or self.question.of_examples or not rising:
             return ""
-        counts = classes_of(paid, 1, self.question.bounds, paid.payers)
+        asked, usual = ((bounds, classes_of(paid, 1, bounds, paid.payers)) for bounds in (self.question.bounds, USUAL))
         in_share = max(
             rising, key=lambda key: (not paid.of(0, key), Fraction(paid.difference(1, key), abs(paid.of(0, key)) or 1))
         )
         in_euros = max(rising, key=lambda key: paid.difference(1, key))
-        every = (small_class(paid, 1, key, self.question.bounds, counts) for key in (in_share, in_euros))
+        every = (hidden_among(paid, 1, key, asked, usual) for key in (in_share, in_euros))
         return next((name for name in every if name), "")
 
     def _figures(self, policy: Policy) -> tuple[tuple[Figures, ...], tuple[Problem, ...]]:

@@ -64,13 +64,14 @@ def test_json_is_alone_on_the_output(canut: Terminal, folder: Path) -> None:
     assert ran.data["policies"][1]["against"]["provisions"][0]["name"] == "taux"
 
 
-def test_three_files_are_written(canut: Terminal, folder: Path, tmp_path: Path) -> None:
-    """--out writes the page, the workbook and the data, and names them; the data are those of --format json."""
+def test_every_form_is_written(canut: Terminal, folder: Path, tmp_path: Path) -> None:
+    """--out writes the page, the workbook, the data, the sheet of the meeting and the tables; data are those of --format json."""
     ran = compare(canut, folder, "--policies", "2025-01-01", "2025-04-01", "--out", str(tmp_path / "sorties"))
 
     names = sorted(path.name for path in (tmp_path / "sorties").iterdir())
-    assert names == [f"comparaison-2025-01-2025-06.{suffix}" for suffix in ("html", "json", "xlsx")]
-    assert ran.out.count("écrit : ") == 3
+    three = [f"comparaison-2025-01-2025-06.{suffix}" for suffix in ("html", "json", "xlsx")]
+    assert names == [*three, "tableaux-2025-01-2025-06", "vue-ag-2025-01-2025-06.html"]
+    assert ran.out.count("écrit : ") == 5
     again = compare(canut, folder, "--policies", "2025-01-01", "2025-04-01", "--format", "json").data
     written = json.loads((tmp_path / "sorties" / names[1]).read_text("utf-8"))
     assert [one["receipts"] for one in written["policies"]] == [one["receipts"] for one in again["policies"]]
@@ -78,7 +79,7 @@ def test_three_files_are_written(canut: Terminal, folder: Path, tmp_path: Path) 
 
 
 def test_a_full_disk_leaves_nothing(canut: Terminal, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the last file cannot be written, none of the three is there, nor any part of them, and the reason is told."""
+    """When one file cannot be written, none is there, nor any part of them, nor their folders, and the reason is told."""
     synced: list[int] = []
 
     def fsync(handle: int) -> None:
@@ -91,7 +92,7 @@ def test_a_full_disk_leaves_nothing(canut: Terminal, folder: Path, tmp_path: Pat
 
     assert ran.status == 2
     assert "ne peut pas être écrit" in ran.err
-    assert list((tmp_path / "sorties").iterdir()) == []
+    assert not (tmp_path / "sorties").exists()
 
 
 def test_an_interrupted_run_leaves_nothing(

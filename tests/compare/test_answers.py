@@ -19,13 +19,14 @@ from python_calamine import CalamineWorkbook
 from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_said import headline, largest_rise, receives
-from engine.compare.answer_tables import provision_name, provisions
+from engine.compare.answer_tables import provisions
 from engine.compare.answer_text import answer_lines
 from engine.compare.answer_words import percent
 from engine.compare.answer_workbook import answer_workbook
 from engine.compare.answering import Answer, Question, answer_question
 from engine.compare.effects import Effect
 from engine.compare.mixing import Provision
+from engine.compare.vote_tables import provision_name
 from engine.month.grids import Grid
 from engine.run.deciding import decimal_text
 from tests.compare.eight_people import ask, month, paid_by_hand, write
@@ -328,7 +329,7 @@ def test_every_chart_has_its_sentence_and_its_table(page: str) -> None:
     parts = re.findall(r"<section.*?</section>", page, re.DOTALL)
     drawn = [part for part in parts if "<svg" in part]
 
-    assert len(drawn) == 6
+    assert len(drawn) == 7
     assert all(re.search(r"<p>.+?</p>.*<svg.*<table>", part, re.DOTALL) for part in drawn)
     assert all(re.search(r'<figure role="img" aria-label="[^"]{20,}"', part) for part in drawn)
     assert re.search(r"<h1>Avec «.2025-04-01.».*</h1>", page)
@@ -339,7 +340,7 @@ def test_groups_are_drawn_when_one_is_shown(open_answer: Answer, page: str) -> N
     drawn = answer_page(open_answer)
 
     assert "contrat : cape" in drawn.partition('id="groups"')[2].partition("</svg>")[0]
-    assert "<svg" not in page.partition('id="groups"')[2].partition("</section>")[0]
+    assert "<svg" not in page.partition('id="groups-1"')[2].partition("</section>")[0]
 
 
 def test_an_answer_is_told_in_english_too(answer: Answer, page: str) -> None:

@@ -33,7 +33,7 @@ def test_comparisons_run_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "rulesets").symlink_to(CLONE / "rulesets")
 
     assert run_page(PAGE, tmp_path, monkeypatch, capsys) == PAGE.read_text("utf-8").count("$ canut ")
-    assert {path.suffix for path in (tmp_path / "sorties").iterdir()} == {".json", ".xlsx", ".html"}
+    assert {path.suffix for path in (tmp_path / "sorties").rglob("*.*")} == {".json", ".xlsx", ".html", ".csv"}
 
 
 @pytest.mark.parametrize("command", ["compare", "sweep", "seek", "partition"])

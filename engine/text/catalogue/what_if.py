@@ -81,12 +81,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "C070": {
         "fr": (
-            "cette population n'a que {count} personnes : ce qu'elle paie n'est pas montré",
+            "cette population est trop petite pour montrer ce qu'elle paie : {count}",
             "au moins {least} personnes",
             "donnez « --all-groups » avec le nom de qui a le droit de les voir",
         ),
         "en": (
-            "this population has only {count} people: what they pay is not shown",
+            "this population is too small for what it pays to be shown: {count}",
             "at least {least} people",
             "give « --all-groups » with the name of who is entitled to see them",
         ),
@@ -173,14 +173,26 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "C058": {
         "fr": (
-            "cette population laisse {count} personne(s) de côté : ce qu'elles paient se trouverait par soustraction",
+            "cette population laisse trop peu de monde de côté ({count}) : ce qu'ils paient se trouverait par soustraction",
             "personne de côté, ou au moins {least} personnes",
             "donnez « --all-groups » avec le nom de qui a le droit de les voir",
         ),
         "en": (
-            "this population leaves {count} aside: what they pay could be found by subtraction",
+            "this population leaves too few people aside ({count}): what they pay could be found by subtraction",
             "nobody aside, or at least {least} people",
             "give « --all-groups » with the name of who is entitled to see them",
+        ),
+    },
+    "C059": {
+        "fr": (
+            "des bornes plus fines qu'un pour cent diraient ce que paie une personne",
+            "des bornes en pour cent entiers, comme « 1 % et 5 % »",
+            "donnez « --all-groups » avec le nom de qui a le droit de voir les personnes",
+        ),
+        "en": (
+            "bounds finer than one per cent would tell what one person pays",
+            "bounds in whole per cents, like « 1 % et 5 % »",
+            "give « --all-groups » with the name of who is entitled to see people",
         ),
     },
 }
