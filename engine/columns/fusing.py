@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.columns.assembling import Asked, Key
@@ -15,7 +15,6 @@ from engine.program.kinds import INTEGER_MAX
 from engine.program.ordering import needed
 from engine.program.tree import Apply, Choice, Computed, Definition, Literal, Name, Node, Program, Round
 from engine.run.compiled import grouped
-from engine.run.generated import read_values
 
 TOGETHER_MAX = 1_024  # definitions in one kernel: a second and a half to compile, and beyond, no longer linear
 Shape = tuple[int, Bounds] | None
@@ -32,13 +31,16 @@ class Stretch:
 
     Attributes:
         wanted: The names that something else reads.
-        reads: What the definitions read from elsewhere; ``reads_of``, what each of them reads, by name.
+        reads: What the definitions read from elsewhere, even if only to ask whether it is there; ``reads_of``, what each of
+            them reads, by name.
+        written: What definitions made of operators that kernels write read.
     """
 
     definitions: tuple[Computed, ...]
     wanted: frozenset[str]
     reads: tuple[Key, ...]
     reads_of: Mapping[str, frozenset[Key]]
+    written: frozenset[Key]
     made: dict[tuple[object, ...], Step] = field(default_factory=dict)
 
 
@@ -55,9 +57,27 @@ class Step:
 def stretch_of(definitions: Sequence[Computed], wanted: frozenset[str]) -> Stretch:
     """Return a stretch; ``wanted`` are the names that something besides it reads."""
     own = {definition.name for definition in definitions}
-    of = {one.name: frozenset((scope, name) for name, scope in read_values(one.node).items()) for one in definitions}
+    of = {
+        one.name: frozenset((part.scope, part.name) for part in _nodes(one.node) if isinstance(part, Name)) for one in definitions
+    }
     reads = dict.fromkeys(key for one in definitions for key in sorted(of[one.name]) if key[1] not in own)
-    return Stretch(tuple(definitions), wanted & own, tuple(reads), of)
+    written = frozenset(key for one in definitions if all(map(_is_written, _nodes(one.node))) for key in of[one.name])
+    return Stretch(tuple(definitions), wanted & own, tuple(reads), of, written)
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    """Give a node and all its parts, each once."""
+    seen, waiting = {node}, [node]
+    while waiting:
+        yield (one := waiting.pop())
+        for part in one.operands if isinstance(one, Apply) else _parts(one):
+            if part not in seen:
+                seen.add(part)
+                waiting.append(part)
+
+
+def _is_written(node: Node) -> bool:
+    return bounds_of(node, lambda _: (0, 0), lambda _: (0, 0)) is not None
 
 
 def shape_of(cells: Cells | None) -> Shape:
@@ -164,6 +184,8 @@ def _walk(node: Node, known: dict[Key, Bounds], done: dict[Node, Bounds]) -> Bou
             raise _NotWrittenError
         return bounds
 
+    if isinstance(node, Apply) and node.operator == "renseigné" and not all(_there(one, known) for one in node.operands):
+        raise _NotWrittenError
     for part in _parts(node):
         _walk(part, known, done)
     if isinstance(node, Round) and done[node.denominator][0] < 1:
@@ -175,10 +197,14 @@ def _walk(node: Node, known: dict[Key, Bounds], done: dict[Node, Bounds]) -> Bou
     return bounds
 
 
+def _there(node: Node, known: dict[Key, Bounds]) -> bool:
+    return isinstance(node, Name) and (node.scope, node.name) in known
+
+
 def _parts(node: Node) -> tuple[Node, ...]:
     match node:
         case Apply("renseigné", _):
-            raise _NotWrittenError
+            return ()
         case Apply(_, operands):
             return operands
         case Round(numerator, denominator, _):

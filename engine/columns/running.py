@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.columns.assembling import Key
-from engine.columns.cells import Cells, Codes, Integers, constant, marked, refused, tidy
+from engine.columns.cells import Cells, Codes, Integers, constant, marked, merged, refused, tidy, total_of, within
 from engine.columns.dividing import divided_parts
-from engine.columns.evaluating import evaluate
-from engine.columns.fusing import Fused, Shape, Step, Stretch, shape_of, step_of
+from engine.columns.evaluating import computed
+from engine.columns.fusing import Fused, Stretch
 from engine.columns.gathering import gathered
 from engine.columns.remembering import NEVER, Remembered
 from engine.columns.seeing import Known, own_view
+from engine.columns.stretching import worked_through
 from engine.columns.tables import Table, World, balance
 from engine.program.kinds import Account
 from engine.program.tree import Computed, Definition, Divided, Program
@@ -35,7 +35,10 @@ REMEMBERING = (Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY, Scope.SHARE)
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What a month gave: the cells of every name, computed or given."""
+    """What a month gave: the cells of every name, computed or given, and by name and policy the sums of what is known.
+
+    A sum is exact while the largest value times the rows stays in 64 bits: who asks for it knows what is summed.
+    """
 
     world: World
     program: Program
@@ -153,7 +156,7 @@ class _Run:
             self.known[key] = cells
             return
         before = self.known.get(key, refused(self.codes.mark("R001", name)))
-        self.known[key] = _merged(there, cells, before)
+        self.known[key] = merged(there, cells, before)
 
     def _recall(self, table: Table, name: str, kept: Cells, initial: int | None) -> None:
         """Give what is remembered; who remembers nothing has the initial value, or what was given, or nothing."""
@@ -162,7 +165,7 @@ class _Run:
             self.known[key] = kept
             return
         before = self.known.get(key, refused(self.codes.mark("R001", name))) if initial is None else constant(initial)
-        cells = _merged(kept.marks != NEVER, Cells(kept.values, np.maximum(kept.marks, 0)), before)
+        cells = merged(kept.marks != NEVER, Cells(kept.values, np.maximum(kept.marks, 0)), before)
         self.known[key] = tidy(cells)
 
     def _default(self, table: Table, name: str, cells: Cells) -> None:
@@ -174,48 +177,19 @@ class _Run:
         elif before.marks is not None:
             absent = before.marks == self.codes.mark("R001", name)
             if absent.any():
-                self.known[key] = tidy(_merged(absent, cells, before))
+                self.known[key] = tidy(merged(absent, cells, before))
 
     def piece(self, piece: Stretch | Definition, totals: tuple[str, ...]) -> None:
-        """Compute a stretch by kernels as far as they go, the rest one by one."""
-        if not isinstance(piece, Stretch):
-            self.define(piece)
-            self._add_up(piece.name, totals)
+        """Compute a stretch by kernels as far as they go, anything else as the definition says it."""
+        if isinstance(piece, Stretch):
+            columns, sums = worked_through(piece, self.world, self.known, self.policies, totals, self.hands)
+            self.known.update(columns)
+            self.totals.update(sums)
             return
-        scope = piece.definitions[0].scope
-        table = self.world.tables.get(scope)
-        if table is None or not table.count:
-            return
-        see = own_view(self.world, scope, self.known)
-        seen: dict[Key, Cells] = {}
-        wanted: Iterable[Key] = piece.reads
-        shapes: dict[Key, Shape] = {}
-        step: Step | None = None
-        given = frozenset(one.name for one in piece.definitions if one.name in table.given)
-        while step is None or step.rest:
-            newer: dict[Key, Shape] = {}
-            for key in wanted:
-                if (found := see(*key)) is not None:
-                    seen[key] = found
-                    newer[key] = shape_of(found)
-            shapes |= newer
-            step = step_of(piece, step, newer, shapes, totals, given)
-            if step.kernel is not None:
-                arrays = [seen[key].values for key, _, _ in step.kernel.asked.inputs]
-                columns, sums = step.kernel.run(table.count, self.policies, arrays, self.hands)
-                self.totals.update(sums)
-                self.known.update({(scope, name): cells for name, cells in columns.items()})
-            for one in step.alone:
-                self.define(one)
-                self._add_up(one.name, totals)
-            wanted = [(one.scope, one.name) for one in (*step.fused, *step.alone) if (one.scope, one.name) in self.known]
-
-    def _add_up(self, name: str, totals: tuple[str, ...]) -> None:
-        if name in totals:
-            cells = self.known[self.program.scopes[name], name]
-            count = self.world.tables[self.program.scopes[name]].count
-            wide = np.broadcast_to(cells.values, (*cells.values.shape[:-1], count))
-            self.totals[name] = np.broadcast_to(wide.sum(axis=-1), self.policies)
+        self.define(piece)
+        key = piece.scope, piece.name
+        if piece.name in totals and key in self.known:
+            self.totals[piece.name] = total_of(self.known[key], self.world.tables[piece.scope].count, self.policies)
 
     def define(self, definition: Definition) -> None:
         """Compute one definition for all the rows of its scope; a value that was given stays."""
@@ -229,19 +203,13 @@ class _Run:
         cells = self._worth(definition)
         if given is not None:
             assert given.there is not None, "some rows have it, not all"
-            cells = _merged(given.there, self.known[scope, name], cells)
+            cells = merged(given.there, self.known[scope, name], cells)
         self.known[scope, name] = tidy(cells)
 
     def _worth(self, definition: Definition) -> Cells:
         match definition:
-            case Computed(node=node, checked=checked, low=low, high=high):
-                cells = evaluate(node, own_view(self.world, definition.scope, self.known), self.codes)
-                if not checked:
-                    return cells
-                outside = (cells.values < low) | (cells.values > high)
-                if cells.marks is not None:
-                    outside = outside & (cells.marks == 0)
-                return marked(*_alike(cells.values, outside), self.codes.mark("R003", definition.name), cells.marks)
+            case Computed():
+                return computed(definition, own_view(self.world, definition.scope, self.known), self.codes)
             case Divided():
                 return divided_parts(definition, self.world, self.known)
             case _:
@@ -257,29 +225,12 @@ class _Run:
             for slot in self.plan.slots[scope]:
                 key = scope, slot.source
                 cells = self.known.get(key, refused(self.codes.mark("R001", slot.source)))
-                outside = (cells.values < slot.low) | (cells.values > slot.high)
-                if cells.marks is not None:
-                    outside = outside & (cells.marks == 0)
-                cells = marked(*_alike(cells.values, outside), self.codes.mark("R005", slot.source), cells.marks)
+                cells = within(cells, slot.low, slot.high, self.codes.mark("R005", slot.source))
                 if key in self.known:
                     self.known[key] = cells
                 unknown = self.codes.mark("R007", slot.name)
                 kept = None if cells.marks is None else np.where(cells.marks != 0, unknown, 0).astype(np.int32)
                 self.memory.write(slot, table.keys, Cells(cells.values, kept))
-
-
-def _alike(values: Integers, wrong: npt.NDArray[np.bool_]) -> tuple[Integers, npt.NDArray[np.bool_]]:
-    return np.broadcast_to(values, np.broadcast_shapes(values.shape, wrong.shape)), wrong
-
-
-def _merged(there: npt.NDArray[np.bool_], cells: Cells, others: Cells) -> Cells:
-    """Return the first cells where something is there, the second elsewhere."""
-    values = np.where(there, cells.values, others.values)
-    if cells.marks is None and others.marks is None:
-        return Cells(values)
-    nothing = np.zeros(1, np.int32)
-    own = nothing if cells.marks is None else cells.marks
-    return Cells(values, np.where(there, own, nothing if others.marks is None else others.marks).astype(np.int32))
 
 
 def _first(cells: Cells) -> Cells:
