@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.common import folding, growing, lacking, single, whatif
+from benchmarks.common import folding, growing, lacking, quantiles, single, whatif
 from benchmarks.common.installing import PYTHON, installed_peers
 from benchmarks.common.rounds import goal
 from benchmarks.common.team import Team, gathered
@@ -40,7 +40,15 @@ def table() -> Iterator[str]:
         team = gathered(Path(folder), stack, absent)
         yield from team.said
         yield f"  {_compiled(team)}"
-        for part in (whatif.what_if, whatif.all_outputs, lacking.table, folding.table, single.table, whatif.two_hands):
+        for part in (
+            whatif.what_if,
+            whatif.all_outputs,
+            lacking.table,
+            quantiles.table,
+            folding.table,
+            single.table,
+            whatif.two_hands,
+        ):
             yield ""
             yield from part(team)
     yield ""

@@ -11,6 +11,7 @@ from engine.columns.cells import Cells
 from engine.columns.kernels import Kernel, kernel_of
 from engine.columns.lanes import EVERYWHERE, POLICY, ROW
 from engine.columns.ranges import Bounds, bounds_of, rounded_out
+from engine.columns.ranking import Quantiles
 from engine.program.kinds import INTEGER_MAX
 from engine.program.ordering import needed
 from engine.program.tree import Apply, Choice, Computed, Definition, Literal, Name, Node, Program, Round
@@ -31,6 +32,7 @@ class Stretch:
 
     Attributes:
         wanted: The names that something else reads.
+        made, single: What was done of it so far, for the columns met.
         reads: What the definitions read from elsewhere, even if only to ask whether it is there; ``reads_of``, what each of
             them reads, by name.
         written: What definitions made of operators that kernels write read.
@@ -42,6 +44,7 @@ class Stretch:
     reads_of: Mapping[str, frozenset[Key]]
     written: frozenset[Key]
     made: dict[tuple[object, ...], Step] = field(default_factory=dict)
+    single: dict[tuple[int, str], Kernel] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,19 @@ def _step(
     return Step(kernel_of(asked), tuple(fused), tuple(alone), tuple(rest))
 
 
+def kernel_of_one(stretch: Stretch, kernel: Kernel, name: str) -> Kernel:
+    """Return a kernel that gives, from the same inputs as another of a stretch, one of its names as a column and nothing else."""
+    key = id(kernel), name  # whose steps the stretch keeps
+    if key not in stretch.single:
+        needed_for, kept = {name}, []
+        for one in reversed(kernel.asked.definitions):
+            if one.name in needed_for:
+                kept.append(one)
+                needed_for |= {read for _, read in stretch.reads_of[one.name]}
+        stretch.single[key] = kernel_of(Asked(kernel.asked.inputs, tuple(reversed(kept)), (name,)))
+    return stretch.single[key]
+
+
 def _uniform(stretch: Stretch, left: tuple[Computed, ...], shapes: dict[Key, Shape]) -> tuple[Computed, ...]:
     """Return the definitions that read nothing but what is the same for every row."""
     alike = {key for key, shape in shapes.items() if shape is not None and not shape[0] & ROW}
@@ -219,15 +235,19 @@ def _parts(node: Node) -> tuple[Node, ...]:
 class Fused:
     """A program whose definitions stand by stretches that kernels compute, ready for any number of months.
 
-    ``totals`` are names of which only the sum over all rows is wanted, for each policy.
+    ``totals`` are names of which only the sum over all rows is wanted, for each policy; ``quantiles``, what is to be taken of
+    names whose values are not wanted otherwise.
     """
 
     program: Program
     pieces: tuple[Stretch | Definition, ...]
     totals: tuple[str, ...]
+    quantiles: tuple[Quantiles, ...] = ()
 
 
-def fused(program: Program, wanted: Collection[str] | None = None, totals: Sequence[str] = ()) -> Fused:
+def fused(
+    program: Program, wanted: Collection[str] | None = None, totals: Sequence[str] = (), quantiles: Sequence[Quantiles] = ()
+) -> Fused:
     """Return a program by stretches; ``wanted`` are the names to leave as columns (None: every rule)."""
     names = set(program.clauses if wanted is None else wanted) | {slot.source for slot in program.slots}
     groups = [group for stage in program.stages for group in grouped(stage.definitions)]
@@ -241,4 +261,4 @@ def fused(program: Program, wanted: Collection[str] | None = None, totals: Seque
         inside = {name for one in computed for name in needed(one)}
         outside = names | {name for name, count in read.items() if count > (name in inside)}
         pieces.append(stretch_of(computed, frozenset(outside)))
-    return Fused(program, tuple(pieces), tuple(totals))
+    return Fused(program, tuple(pieces), tuple(totals), tuple(quantiles))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from engine.columns.dividing import divided_parts
 from engine.columns.evaluating import computed
 from engine.columns.fusing import Fused, Stretch
 from engine.columns.gathering import gathered
+from engine.columns.ranking import Quantiles, quantiles_of, under
 from engine.columns.remembering import NEVER, Remembered
 from engine.columns.seeing import Known, own_view
 from engine.columns.stretching import worked_through
@@ -35,7 +37,7 @@ REMEMBERING = (Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY, Scope.SHARE)
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What a month gave: the cells of every name, computed or given, and by name and policy the sums of what is known.
+    """What a month gave: the cells of every name, computed or given, and by policy the sums and quantiles of what is known.
 
     A sum is exact while the largest value times the rows stays in 64 bits: who asks for it knows what is summed.
     """
@@ -45,6 +47,7 @@ class Month:
     known: Known
     policies: int
     totals: dict[str, Integers]
+    quantiles: dict[Quantiles, Integers]
 
     def cells(self, name: str) -> Cells:
         """Return the cells of a name of the program; refused everywhere when nothing gives it."""
@@ -92,9 +95,9 @@ def run_columns(
                 run.define(definition)
     else:
         for piece in fused.pieces:
-            run.piece(piece, fused.totals)
+            run.piece(piece, fused)
     run.remember()
-    return Month(world, program, run.known, len(policies), run.totals)
+    return Month(world, program, run.known, len(policies), run.totals, run.quantiles)
 
 
 class _Run:
@@ -103,6 +106,7 @@ class _Run:
         self.policies = len(policies)
         self.hands = 1
         self.totals: dict[str, Integers] = {}
+        self.quantiles: dict[Quantiles, Integers] = {}
         self.plan = plan_of(program)
         self.codes: Codes = world.codes
         self.known: Known = {}
@@ -179,17 +183,24 @@ class _Run:
             if absent.any():
                 self.known[key] = tidy(merged(absent, cells, before))
 
-    def piece(self, piece: Stretch | Definition, totals: tuple[str, ...]) -> None:
+    def piece(self, piece: Stretch | Definition, asked: Fused) -> None:
         """Compute a stretch by kernels as far as they go, anything else as the definition says it."""
         if isinstance(piece, Stretch):
-            columns, sums = worked_through(piece, self.world, self.known, self.policies, totals, self.hands)
-            self.known.update(columns)
-            self.totals.update(sums)
+            found = worked_through(piece, self.world, self.known, self.policies, asked, self.hands)
+            self.known.update(found.columns)
+            self.totals.update(found.totals)
+            self.quantiles.update(found.quantiles)
             return
         self.define(piece)
-        key = piece.scope, piece.name
-        if piece.name in totals and key in self.known:
-            self.totals[piece.name] = total_of(self.known[key], self.world.tables[piece.scope].count, self.policies)
+        cells = self.known.get((piece.scope, piece.name))
+        if cells is None:
+            return
+        count = self.world.tables[piece.scope].count
+        if piece.name in asked.totals:
+            self.totals[piece.name] = total_of(cells, count, self.policies)
+        for one in asked.quantiles:
+            if one.name == piece.name:
+                self.quantiles[one] = quantiles_of(partial(under, cells), count, self.policies, one)
 
     def define(self, definition: Definition) -> None:
         """Compute one definition for all the rows of its scope; a value that was given stays."""

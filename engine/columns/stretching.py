@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +17,10 @@ import numpy.typing as npt
 from engine.columns.assembling import Key
 from engine.columns.cells import Cells, Integers, Marks, Rows, merged, put_over, taken, tidy, total_of
 from engine.columns.evaluating import See, computed
-from engine.columns.fusing import Shape, Step, Stretch, shape_of, step_of
+from engine.columns.fusing import Fused, Shape, Step, Stretch, kernel_of_one, shape_of, step_of
 from engine.columns.kernels import Kernel
-from engine.columns.lanes import ROW
+from engine.columns.lanes import POLICY, ROW
+from engine.columns.ranking import Quantiles, quantiles_of, under
 from engine.columns.seeing import Known, View, own_view
 from engine.columns.tables import World
 from engine.program.tree import Computed
@@ -38,34 +40,45 @@ class _Ran:
     totals: dict[str, Integers]
 
 
-def worked_through(
-    stretch: Stretch, world: World, known: Known, policies: int, totals: tuple[str, ...], hands: int = 1
-) -> tuple[dict[Key, Cells], dict[str, Integers]]:
-    """Return the columns of a stretch, those that are wanted of it at least, and the sums of what is known, by policy.
+def worked_through(stretch: Stretch, world: World, known: Known, policies: int, asked: Fused, hands: int = 1) -> Found:
+    """Return what a stretch gives for all its rows, under every policy.
 
     Args:
         stretch: Definitions of one scope.
         world: The month.
         known: What was computed before; left as it is.
         policies: How many.
-        totals: The names, of any stretch, of which sums are wanted.
+        asked: The program, with the names, of any stretch, of which sums or quantiles are wanted.
         hands: How many threads share the rows of a kernel.
     """
     table = world.tables.get(stretch.definitions[0].scope)
     if table is None or not table.count:
-        return {}, {}
+        return Found({}, {}, {})
     passage = _Passage(stretch, world, known, policies, hands)
-    passage.over_all(totals)
+    passage.over_all(asked.totals)
     if passage.apart is not None and passage.apart.any():
-        passage.again_apart(np.flatnonzero(passage.apart), totals)
-    return passage.done, passage.sums(totals)
+        names = {*stretch.wanted, *asked.totals, *(one.name for one in asked.quantiles)}
+        passage.again_apart(np.flatnonzero(passage.apart), names)
+    return Found(passage.done, passage.sums(asked.totals), passage.quantiles(asked.quantiles))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a stretch gives: its columns, those that are wanted of it at least, then by policy the sums of what is known and
+    its quantiles.
+    """
+
+    columns: dict[Key, Cells]
+    totals: dict[str, Integers]
+    quantiles: dict[Quantiles, Integers]
 
 
 class _Passage:
     """One month of a stretch.
 
     ``done`` is what was computed, ``shown`` what kernels and operators see of all rows; ``apart`` says which rows lack
-    something that stands in for, and ``touched`` in which columns, or which rules they were given instead.
+    something that stands in for, and ``touched`` in which columns, or which rules they were given instead; ``late`` is what
+    depends on it, for those rows.
     """
 
     def __init__(self, stretch: Stretch, world: World, known: Known, policies: int, hands: int) -> None:
@@ -80,6 +93,7 @@ class _Passage:
         self.ran: list[_Ran] = []
         self.apart: Truths | None = None
         self.touched: set[Key] = set()
+        self.late: dict[Key, Cells] = {}
         self.whole: set[str] = set()
         self.told: dict[str, Truths] = {}
         for name in (one.name for one in stretch.definitions if one.name in table.given):
@@ -146,13 +160,15 @@ class _Passage:
         self.apart = together
         return True
 
-    def again_apart(self, rows: Rows, totals: Collection[str]) -> None:
-        """Work out again, for the rows set apart, what depends on what they lack."""
+    def again_apart(self, rows: Rows, names: Collection[str]) -> None:
+        """Work out again, for the rows set apart, which of some names depend on what they lack."""
         affected = self._affected()
-        late = self._late(rows, self._plan(affected, {*self.stretch.wanted, *totals}))
-        for one in self.ran:
-            self._exchange(one, rows, {key[1]: cells for key, cells in late.items() if key in affected})
-        fresh = {(self.scope, name) for one in self.ran for name in one.kernel.asked.columns}
+        late = self.late = self._late(rows, self._plan(affected, names))
+        for ran in self.ran:
+            self._exchange(ran, rows, {key[1]: cells for key, cells in late.items() if key in affected})
+        read = {id(array) for one in self.ran for array in one.arrays}  # what a kernel reads stays within its bounds
+        columns = [(self.scope, name) for one in self.ran for name in one.kernel.asked.columns]
+        fresh = {key for key in columns if id(self.done[key].values) not in read}
         for key in affected & self.done.keys():
             if key in late:
                 self.done[key] = put_over(self.done[key], rows, late[key], self.count, fresh=key in fresh)
@@ -218,6 +234,36 @@ class _Passage:
                 assert cells is not None, "what is wanted was worked out, or told for every row"
                 found[one.name] = total_of(cells, self.count, self.policies)
         return found
+
+    def quantiles(self, asked: Iterable[Quantiles]) -> dict[Quantiles, Integers]:
+        """Return the quantiles of the names of this stretch."""
+        own = {one.name for one in self.stretch.definitions}
+        return {
+            one: quantiles_of(partial(self._of_policies, (self.scope, one.name)), self.count, self.policies, one)
+            for one in asked
+            if one.name in own
+        }
+
+    def _of_policies(self, key: Key, lot: slice) -> Cells:
+        """Return the cells of a name under some policies: computed again when they were not kept."""
+        found = self.done.get(key)
+        if found is None:
+            for ran in self.ran:
+                if any(one.name == key[1] for one in ran.kernel.asked.definitions):
+                    return self._computed_again(ran, key, lot)
+            found = self.view(*key)
+        assert found is not None, "what is wanted was worked out, or told for every row"
+        return under(found, lot)
+
+    def _computed_again(self, ran: _Ran, key: Key, lot: slice) -> Cells:
+        kernel = kernel_of_one(self.stretch, ran.kernel, key[1])
+        inputs = zip(kernel.asked.inputs, ran.arrays, strict=True)
+        arrays = [array[lot] if level & POLICY else array for (_, level, _), array in inputs]
+        columns, _ = kernel.run(self.count, lot.stop - lot.start, arrays, self.hands)
+        cells = columns[key[1]]
+        if key not in self.late or self.apart is None:
+            return cells
+        return put_over(cells, np.flatnonzero(self.apart), under(self.late[key], lot), self.count, fresh=True)
 
 
 def _anywhere(marks: Marks) -> Truths:
