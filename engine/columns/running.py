@@ -17,6 +17,7 @@ from engine.columns.gathering import gathered
 from engine.columns.ranking import Quantiles, quantiles_of, under
 from engine.columns.remembering import NEVER, Remembered
 from engine.columns.seeing import Known, own_view
+from engine.columns.sharing import Common, Following
 from engine.columns.stretching import worked_through
 from engine.columns.tables import Table, World, balance
 from engine.program.kinds import Account
@@ -76,6 +77,7 @@ def run_columns(
     *,
     fused: Fused | None = None,
     hands: int = 1,
+    following: Following | None = None,
 ) -> Month:
     """Return what a month gives under every policy, and leave in ``memory`` what the next one starts from.
 
@@ -86,13 +88,19 @@ def run_columns(
         policies: At least one.
         fused: The program by stretches: kernels then compute what they can, and only what is wanted of it is there afterwards.
         hands: How many threads share the rows of a kernel.
+        following: What this text has in common with others over the same months; operators then compute it once.
     """
-    run = _Run(program, world, memory, policies)
+    meant = None if following is None else following.month(program, world, policies)
+    facts = None if following is None else following.common.facts.setdefault(following.given, {})
+    run = _Run(program, world, memory, policies, facts)
     run.hands = hands
     if fused is None:
         for stage in program.stages:
             for definition in stage.definitions:
-                run.define(definition)
+                if following is None or meant is None:
+                    run.define(definition)
+                else:
+                    run.take(definition, following.common, meant[definition.scope, definition.name])
     else:
         for piece in fused.pieces:
             run.piece(piece, fused)
@@ -101,7 +109,10 @@ def run_columns(
 
 
 class _Run:
-    def __init__(self, program: Program, world: World, memory: Remembered, policies: Policies) -> None:
+    def __init__(
+        self, program: Program, world: World, memory: Remembered, policies: Policies, facts: Known | None = None
+    ) -> None:
+        """Give all that is known before anything is computed; ``facts`` are those of the month once a text was given them."""
         self.program, self.world, self.memory = program, world, memory
         self.policies = len(policies)
         self.hands = 1
@@ -111,8 +122,18 @@ class _Run:
         self.codes: Codes = world.codes
         self.known: Known = {}
         self._constants(policies)
+        if facts:
+            self.known.update(facts)
+        else:
+            constants = dict(self.known)
+            for table in world.tables.values():
+                self._enter(table)
+            given = {key: cells for key, cells in self.known.items() if constants.get(key) is not cells}
+            if facts is not None and constants.keys().isdisjoint(given):
+                facts.update(given)
         for table in world.tables.values():
-            self._enter(table)
+            for slot in self.plan.slots[table.scope] if table.scope in REMEMBERING else ():
+                self._recall(table, slot.name, self.memory.read(slot, table.keys, self.codes), slot.initial)
 
     def _constants(self, policies: Policies) -> None:
         """Give the calendar and the parameters in force, with a row for each policy where they differ."""
@@ -128,7 +149,7 @@ class _Run:
             self.known[Scope.COOPERATIVE, name] = _first(cells) if alike else _upright(cells)
 
     def _enter(self, table: Table) -> None:
-        """Give the facts of a table, refused where they leave their bounds, then its memory, defaults and balances."""
+        """Give the facts of a table, refused where they leave their bounds, then its defaults and balances."""
         scope, bounds = table.scope, self.plan.bounds
         for name, given in table.given.items():
             cells = Cells(given.values, None, given.bounds)
@@ -140,8 +161,6 @@ class _Run:
                     outside = outside & given.there
                 cells = marked(given.values, outside, self.codes.mark("R006", name))
             self._fill(scope, name, cells, given.there)
-        for slot in self.plan.slots[scope] if scope in REMEMBERING else ():
-            self._recall(table, slot.name, self.memory.read(slot, table.keys, self.codes), slot.initial)
         for name, default in self.plan.defaults[scope]:
             self._default(table, name, constant(default))
         if table.accounts is not None:
@@ -201,6 +220,18 @@ class _Run:
         for one in asked.quantiles:
             if one.name == piece.name:
                 self.quantiles[one] = quantiles_of(partial(under, cells), count, self.policies, one)
+
+    def take(self, definition: Definition, common: Common, meaning: int) -> None:
+        """Take what a definition is worth from another text that says the same, or compute it for those to come."""
+        key = definition.scope, definition.name
+        found = common.cells.get(meaning)
+        if found is not None:
+            self.known[key] = found
+            return
+        before = self.known.get(key)
+        self.define(definition)
+        if (cells := self.known.get(key)) is not None and cells is not before:
+            common.keep(meaning, cells)
 
     def define(self, definition: Definition) -> None:
         """Compute one definition for all the rows of its scope; a value that was given stays."""
