@@ -34,6 +34,8 @@ COOPERATIVES = 16
 """Cooperatives of each random statute, read together; each is a case of its own in each month under each policy."""
 MONTHS = 4
 POLICIES: tuple[Mapping[str, int], ...] = ({}, {"taux_normal": 7}, {"seuil": 123, "montant_plancher": 0}, {"montant_plafond": 9})
+# These values are not those that a drawn text was proved for (``Policies`` says who answers for that): a kernel believes bounds that
+# were proved, so that with another seed it may give the value that a rule held to its bounds should have refused (R003).
 KERNELS_EVERY = 8
 """One random program in so many is also compiled: for its rows that lack nothing, and for all of them, of which few lack something."""
 
