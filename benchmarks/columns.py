@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.common import folding, growing, single, whatif
+from benchmarks.common import folding, growing, lacking, quantiles, single, whatif
 from benchmarks.common.installing import PYTHON, installed_peers
 from benchmarks.common.rounds import goal
 from benchmarks.common.team import Team, gathered
@@ -35,12 +35,20 @@ def table() -> Iterator[str]:
     yield ""
     yield from _memory()  # first: a child is charged with what its parent held when it was started
     yield ""
-    lacking = installed_peers()
+    absent = installed_peers()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        team = gathered(Path(folder), stack, lacking)
+        team = gathered(Path(folder), stack, absent)
         yield from team.said
         yield f"  {_compiled(team)}"
-        for part in (whatif.what_if, whatif.all_outputs, folding.table, single.table, whatif.two_hands):
+        for part in (
+            whatif.what_if,
+            whatif.all_outputs,
+            lacking.table,
+            quantiles.table,
+            folding.table,
+            single.table,
+            whatif.two_hands,
+        ):
             yield ""
             yield from part(team)
     yield ""

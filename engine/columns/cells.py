@@ -93,6 +93,50 @@ def marked(values: Integers, wrong: npt.NDArray[np.bool_], mark: int, before: Ma
     return Cells(np.where(marks != 0, 0, values), marks)
 
 
+def within(cells: Cells, low: int, high: int, mark: int) -> Cells:
+    """Return cells of which those that leave some bounds are refused, besides those that already were."""
+    outside = (cells.values < low) | (cells.values > high)
+    if cells.marks is not None:
+        outside = outside & (cells.marks == 0)
+    return marked(np.broadcast_to(cells.values, outside.shape), outside, mark, cells.marks)
+
+
+def merged(there: npt.NDArray[np.bool_], cells: Cells, others: Cells) -> Cells:
+    """Return the first cells where something is there, the second elsewhere."""
+    values = np.where(there, cells.values, others.values)
+    if cells.marks is None and others.marks is None:
+        return Cells(values)
+    nothing = np.zeros(1, np.int32)
+    own = nothing if cells.marks is None else cells.marks
+    return Cells(values, np.where(there, own, nothing if others.marks is None else others.marks).astype(np.int32))
+
+
+def put_over(cells: Cells, rows: Rows, over: Cells, count: int, *, fresh: bool = False) -> Cells:
+    """Return the cells of ``count`` rows with others in the place of some of them; ``fresh`` values may be written in."""
+    alike = cells.values.shape[-1] == over.values.shape[-1] == 1 and cells.marks is over.marks is None
+    if alike and bool((cells.values == over.values).all()):  # the same for every row, and so it stays
+        return cells
+    shape = (*np.broadcast_shapes(cells.values.shape[:-1], over.values.shape[:-1]), count)
+    values = cells.values if fresh and cells.values.shape == shape else np.array(np.broadcast_to(cells.values, shape))
+    values[..., rows] = over.values
+    if cells.marks is None and over.marks is None:
+        return Cells(values)
+    nothing = np.zeros(1, np.int32)
+    before, after = (nothing if one.marks is None else one.marks for one in (cells, over))
+    marks = np.zeros((*np.broadcast_shapes(before.shape[:-1], after.shape[:-1]), count), np.int32)
+    if cells.marks is not None:
+        marks[...] = before
+    marks[..., rows] = after
+    return Cells(values, marks)
+
+
+def total_of(cells: Cells, count: int, policies: int) -> Integers:
+    """Return for each policy the sum of what is known of ``count`` rows."""
+    values = cells.values if cells.marks is None else np.where(cells.marks != 0, 0, cells.values)
+    wide = widened(values, count).sum(axis=-1)
+    return np.broadcast_to(wide, (policies,))
+
+
 def taken(cells: Cells, rows: Rows | None, absent: int) -> Cells:
     """Return cells seen from other rows; ``absent`` is the mark where a row sees none. None: the very same rows."""
     if rows is None:

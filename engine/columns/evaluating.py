@@ -10,13 +10,21 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.columns.cells import Cells, Codes, constant, first_marks, marked, refused
+from engine.columns.cells import Cells, Codes, constant, first_marks, marked, refused, within
 from engine.columns.operating import VECTORS, divided
-from engine.program.tree import Apply, Choice, Literal, Name, Node, Round
+from engine.program.tree import Apply, Choice, Computed, Literal, Name, Node, Round
 from engine.statute.ruleset import Scope
 
 See = Callable[[Scope, str], Cells | None]
 """Gives what a row sees under a name; None when no row sees anything under it."""
+
+
+def computed(definition: Computed, see: See, codes: Codes) -> Cells:
+    """Return the values of a definition, refused where they leave the bounds to which it is held."""
+    cells = evaluate(definition.node, see, codes)
+    if not definition.checked:
+        return cells
+    return within(cells, definition.low, definition.high, codes.mark("R003", definition.name))
 
 
 def evaluate(node: Node, see: See, codes: Codes) -> Cells:

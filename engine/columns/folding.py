@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine.columns.fusing import Fused
 from engine.columns.remembering import Remembered
 from engine.columns.running import Month, Policies, run_columns
+from engine.columns.sharing import Following
 from engine.columns.tables import World
 from engine.program.tree import Program
 
@@ -25,7 +26,11 @@ class Episode:
 
 
 def fold(
-    episodes: Iterable[Episode], policies: Policies = ({},), memory: Remembered | None = None, hands: int = 1
+    episodes: Iterable[Episode],
+    policies: Policies = ({},),
+    memory: Remembered | None = None,
+    hands: int = 1,
+    following: Following | None = None,
 ) -> Iterator[Month]:
     """Give the months of an activity, a cooperative or a partition of many, in order, under every policy.
 
@@ -37,15 +42,21 @@ def fold(
         policies: The values of parameters that each policy changes, by name; those that a text does not have are left out.
         memory: What the month before the first left, changed in place (None: nothing).
         hands: How many threads share the rows of a kernel.
+        following: What these policies have in common with other texts, from the first of these months on.
     """
     kept = Remembered() if memory is None else memory
     for episode in episodes:
         known = episode.program.parameters
         own = [{name: value for name, value in policy.items() if name in known} for policy in policies]
-        yield run_columns(episode.program, episode.world, kept, own, fused=worthwhile(episode, len(own)), hands=hands)
+        way = worthwhile(episode, len(own))
+        yield run_columns(episode.program, episode.world, kept, own, fused=way, hands=hands, following=following)
 
 
 def worthwhile(episode: Episode, policies: int) -> Fused | None:
     """Return the stretches of a text when there are enough rows and policies for kernels to be worth compiling."""
-    rows = max((table.count for table in episode.world.tables.values()), default=0)
-    return episode.fused if rows * policies >= KERNELS_FROM else None
+    return episode.fused if is_large(episode.world, policies) else None
+
+
+def is_large(world: World, policies: int) -> bool:
+    """Say whether there are enough rows and policies for kernels to be worth compiling."""
+    return max((table.count for table in world.tables.values()), default=0) * policies >= KERNELS_FROM

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.columns.assembling import Asked, Key
@@ -11,11 +11,11 @@ from engine.columns.cells import Cells
 from engine.columns.kernels import Kernel, kernel_of
 from engine.columns.lanes import EVERYWHERE, POLICY, ROW
 from engine.columns.ranges import Bounds, bounds_of, rounded_out
+from engine.columns.ranking import Quantiles
 from engine.program.kinds import INTEGER_MAX
 from engine.program.ordering import needed
 from engine.program.tree import Apply, Choice, Computed, Definition, Literal, Name, Node, Program, Round
 from engine.run.compiled import grouped
-from engine.run.generated import read_values
 
 TOGETHER_MAX = 1_024  # definitions in one kernel: a second and a half to compile, and beyond, no longer linear
 Shape = tuple[int, Bounds] | None
@@ -32,14 +32,19 @@ class Stretch:
 
     Attributes:
         wanted: The names that something else reads.
-        reads: What the definitions read from elsewhere; ``reads_of``, what each of them reads, by name.
+        made, single: What was done of it so far, for the columns met.
+        reads: What the definitions read from elsewhere, even if only to ask whether it is there; ``reads_of``, what each of
+            them reads, by name.
+        written: What definitions made of operators that kernels write read.
     """
 
     definitions: tuple[Computed, ...]
     wanted: frozenset[str]
     reads: tuple[Key, ...]
     reads_of: Mapping[str, frozenset[Key]]
+    written: frozenset[Key]
     made: dict[tuple[object, ...], Step] = field(default_factory=dict)
+    single: dict[tuple[int, str], Kernel] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,27 @@ class Step:
 def stretch_of(definitions: Sequence[Computed], wanted: frozenset[str]) -> Stretch:
     """Return a stretch; ``wanted`` are the names that something besides it reads."""
     own = {definition.name for definition in definitions}
-    of = {one.name: frozenset((scope, name) for name, scope in read_values(one.node).items()) for one in definitions}
+    of = {
+        one.name: frozenset((part.scope, part.name) for part in _nodes(one.node) if isinstance(part, Name)) for one in definitions
+    }
     reads = dict.fromkeys(key for one in definitions for key in sorted(of[one.name]) if key[1] not in own)
-    return Stretch(tuple(definitions), wanted & own, tuple(reads), of)
+    written = frozenset(key for one in definitions if all(map(_is_written, _nodes(one.node))) for key in of[one.name])
+    return Stretch(tuple(definitions), wanted & own, tuple(reads), of, written)
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    """Give a node and all its parts, each once."""
+    seen, waiting = {node}, [node]
+    while waiting:
+        yield (one := waiting.pop())
+        for part in one.operands if isinstance(one, Apply) else _parts(one):
+            if part not in seen:
+                seen.add(part)
+                waiting.append(part)
+
+
+def _is_written(node: Node) -> bool:
+    return bounds_of(node, lambda _: (0, 0), lambda _: (0, 0)) is not None
 
 
 def shape_of(cells: Cells | None) -> Shape:
@@ -131,6 +154,19 @@ def _step(
     return Step(kernel_of(asked), tuple(fused), tuple(alone), tuple(rest))
 
 
+def kernel_of_one(stretch: Stretch, kernel: Kernel, name: str) -> Kernel:
+    """Return a kernel that gives, from the same inputs as another of a stretch, one of its names as a column and nothing else."""
+    key = id(kernel), name  # whose steps the stretch keeps
+    if key not in stretch.single:
+        needed_for, kept = {name}, []
+        for one in reversed(kernel.asked.definitions):
+            if one.name in needed_for:
+                kept.append(one)
+                needed_for |= {read for _, read in stretch.reads_of[one.name]}
+        stretch.single[key] = kernel_of(Asked(kernel.asked.inputs, tuple(reversed(kept)), (name,)))
+    return stretch.single[key]
+
+
 def _uniform(stretch: Stretch, left: tuple[Computed, ...], shapes: dict[Key, Shape]) -> tuple[Computed, ...]:
     """Return the definitions that read nothing but what is the same for every row."""
     alike = {key for key, shape in shapes.items() if shape is not None and not shape[0] & ROW}
@@ -164,6 +200,8 @@ def _walk(node: Node, known: dict[Key, Bounds], done: dict[Node, Bounds]) -> Bou
             raise _NotWrittenError
         return bounds
 
+    if isinstance(node, Apply) and node.operator == "renseigné" and not all(_there(one, known) for one in node.operands):
+        raise _NotWrittenError
     for part in _parts(node):
         _walk(part, known, done)
     if isinstance(node, Round) and done[node.denominator][0] < 1:
@@ -175,10 +213,14 @@ def _walk(node: Node, known: dict[Key, Bounds], done: dict[Node, Bounds]) -> Bou
     return bounds
 
 
+def _there(node: Node, known: dict[Key, Bounds]) -> bool:
+    return isinstance(node, Name) and (node.scope, node.name) in known
+
+
 def _parts(node: Node) -> tuple[Node, ...]:
     match node:
         case Apply("renseigné", _):
-            raise _NotWrittenError
+            return ()
         case Apply(_, operands):
             return operands
         case Round(numerator, denominator, _):
@@ -193,15 +235,19 @@ def _parts(node: Node) -> tuple[Node, ...]:
 class Fused:
     """A program whose definitions stand by stretches that kernels compute, ready for any number of months.
 
-    ``totals`` are names of which only the sum over all rows is wanted, for each policy.
+    ``totals`` are names of which only the sum over all rows is wanted, for each policy; ``quantiles``, what is to be taken of
+    names whose values are not wanted otherwise.
     """
 
     program: Program
     pieces: tuple[Stretch | Definition, ...]
     totals: tuple[str, ...]
+    quantiles: tuple[Quantiles, ...] = ()
 
 
-def fused(program: Program, wanted: Collection[str] | None = None, totals: Sequence[str] = ()) -> Fused:
+def fused(
+    program: Program, wanted: Collection[str] | None = None, totals: Sequence[str] = (), quantiles: Sequence[Quantiles] = ()
+) -> Fused:
     """Return a program by stretches; ``wanted`` are the names to leave as columns (None: every rule)."""
     names = set(program.clauses if wanted is None else wanted) | {slot.source for slot in program.slots}
     groups = [group for stage in program.stages for group in grouped(stage.definitions)]
@@ -215,4 +261,4 @@ def fused(program: Program, wanted: Collection[str] | None = None, totals: Seque
         inside = {name for one in computed for name in needed(one)}
         outside = names | {name for name, count in read.items() if count > (name in inside)}
         pieces.append(stretch_of(computed, frozenset(outside)))
-    return Fused(program, tuple(pieces), tuple(totals))
+    return Fused(program, tuple(pieces), tuple(totals), tuple(quantiles))

@@ -31,7 +31,7 @@ class Remembered:
     def places(self, scope: Scope, keys: Sequence[Hashable]) -> Rows:
         """Return the row of each key, making one for those never seen."""
         last = self._last.get(scope)
-        if last is not None and last[0] is keys:
+        if last is not None and _same(last[0], keys):
             return last[1]
         known = self.rows.setdefault(scope, {})
         if not known:
@@ -48,7 +48,8 @@ class Remembered:
 
     def _alone(self, scope: Scope, keys: Sequence[Hashable]) -> bool:
         """Say whether these keys are all that was ever seen, each at its own rank."""
-        return self._first.get(scope) is keys and len(self.rows[scope]) == len(keys)
+        first = self._first.get(scope)
+        return first is not None and len(self.rows[scope]) == len(keys) and _same(first, keys)
 
     def read(self, slot: Slot, keys: Sequence[Hashable], codes: Codes) -> Cells:
         """Return what a slot holds for some entities; ``NEVER`` marks those that have nothing in it.
@@ -128,6 +129,11 @@ class Remembered:
         values[..., places] = cells.values
         kept[..., places] = marks
         self.kept[slot.scope, slot.name] = Cells(values, kept)
+
+
+def _same(before: Sequence[Hashable], keys: Sequence[Hashable]) -> bool:
+    """Say whether two months name the same entities in the same order: far less to look at than to rank them one by one."""
+    return before is keys or (isinstance(keys, list | tuple | range) and type(before) is type(keys) and before == keys)
 
 
 def scale_of(slot: Slot) -> int:

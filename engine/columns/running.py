@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.columns.assembling import Key
-from engine.columns.cells import Cells, Codes, Integers, constant, marked, refused, tidy
+from engine.columns.cells import Cells, Codes, Integers, constant, marked, merged, refused, tidy, total_of, within
 from engine.columns.dividing import divided_parts
-from engine.columns.evaluating import evaluate
-from engine.columns.fusing import Fused, Shape, Step, Stretch, shape_of, step_of
+from engine.columns.evaluating import computed
+from engine.columns.fusing import Fused, Stretch
 from engine.columns.gathering import gathered
+from engine.columns.ranking import Quantiles, quantiles_of, under
 from engine.columns.remembering import NEVER, Remembered
 from engine.columns.seeing import Known, own_view
+from engine.columns.sharing import Common, Following
+from engine.columns.stretching import worked_through
 from engine.columns.tables import Table, World, balance
 from engine.program.kinds import Account
 from engine.program.tree import Computed, Definition, Divided, Program
@@ -35,13 +38,17 @@ REMEMBERING = (Scope.COOPERATIVE, Scope.PERSON, Scope.ACTIVITY, Scope.SHARE)
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What a month gave: the cells of every name, computed or given."""
+    """What a month gave: the cells of every name, computed or given, and by policy the sums and quantiles of what is known.
+
+    A sum is exact while the largest value times the rows stays in 64 bits: who asks for it knows what is summed.
+    """
 
     world: World
     program: Program
     known: Known
     policies: int
     totals: dict[str, Integers]
+    quantiles: dict[Quantiles, Integers]
 
     def cells(self, name: str) -> Cells:
         """Return the cells of a name of the program; refused everywhere when nothing gives it."""
@@ -70,6 +77,7 @@ def run_columns(
     *,
     fused: Fused | None = None,
     hands: int = 1,
+    following: Following | None = None,
 ) -> Month:
     """Return what a month gives under every policy, and leave in ``memory`` what the next one starts from.
 
@@ -80,32 +88,52 @@ def run_columns(
         policies: At least one.
         fused: The program by stretches: kernels then compute what they can, and only what is wanted of it is there afterwards.
         hands: How many threads share the rows of a kernel.
+        following: What this text has in common with others over the same months; operators then compute it once.
     """
-    run = _Run(program, world, memory, policies)
+    meant = None if following is None else following.month(program, world, policies)
+    facts = None if following is None else following.common.facts.setdefault(following.given, {})
+    run = _Run(program, world, memory, policies, facts)
     run.hands = hands
     if fused is None:
         for stage in program.stages:
             for definition in stage.definitions:
-                run.define(definition)
+                if following is None or meant is None:
+                    run.define(definition)
+                else:
+                    run.take(definition, following.common, meant[definition.scope, definition.name])
     else:
         for piece in fused.pieces:
-            run.piece(piece, fused.totals)
+            run.piece(piece, fused)
     run.remember()
-    return Month(world, program, run.known, len(policies), run.totals)
+    return Month(world, program, run.known, len(policies), run.totals, run.quantiles)
 
 
 class _Run:
-    def __init__(self, program: Program, world: World, memory: Remembered, policies: Policies) -> None:
+    def __init__(
+        self, program: Program, world: World, memory: Remembered, policies: Policies, facts: Known | None = None
+    ) -> None:
+        """Give all that is known before anything is computed; ``facts`` are those of the month once a text was given them."""
         self.program, self.world, self.memory = program, world, memory
         self.policies = len(policies)
         self.hands = 1
         self.totals: dict[str, Integers] = {}
+        self.quantiles: dict[Quantiles, Integers] = {}
         self.plan = plan_of(program)
         self.codes: Codes = world.codes
         self.known: Known = {}
         self._constants(policies)
+        if facts:
+            self.known.update(facts)
+        else:
+            constants = dict(self.known)
+            for table in world.tables.values():
+                self._enter(table)
+            given = {key: cells for key, cells in self.known.items() if constants.get(key) is not cells}
+            if facts is not None and constants.keys().isdisjoint(given):
+                facts.update(given)
         for table in world.tables.values():
-            self._enter(table)
+            for slot in self.plan.slots[table.scope] if table.scope in REMEMBERING else ():
+                self._recall(table, slot.name, self.memory.read(slot, table.keys, self.codes), slot.initial)
 
     def _constants(self, policies: Policies) -> None:
         """Give the calendar and the parameters in force, with a row for each policy where they differ."""
@@ -121,7 +149,7 @@ class _Run:
             self.known[Scope.COOPERATIVE, name] = _first(cells) if alike else _upright(cells)
 
     def _enter(self, table: Table) -> None:
-        """Give the facts of a table, refused where they leave their bounds, then its memory, defaults and balances."""
+        """Give the facts of a table, refused where they leave their bounds, then its defaults and balances."""
         scope, bounds = table.scope, self.plan.bounds
         for name, given in table.given.items():
             cells = Cells(given.values, None, given.bounds)
@@ -133,8 +161,6 @@ class _Run:
                     outside = outside & given.there
                 cells = marked(given.values, outside, self.codes.mark("R006", name))
             self._fill(scope, name, cells, given.there)
-        for slot in self.plan.slots[scope] if scope in REMEMBERING else ():
-            self._recall(table, slot.name, self.memory.read(slot, table.keys, self.codes), slot.initial)
         for name, default in self.plan.defaults[scope]:
             self._default(table, name, constant(default))
         if table.accounts is not None:
@@ -153,7 +179,7 @@ class _Run:
             self.known[key] = cells
             return
         before = self.known.get(key, refused(self.codes.mark("R001", name)))
-        self.known[key] = _merged(there, cells, before)
+        self.known[key] = merged(there, cells, before)
 
     def _recall(self, table: Table, name: str, kept: Cells, initial: int | None) -> None:
         """Give what is remembered; who remembers nothing has the initial value, or what was given, or nothing."""
@@ -162,7 +188,7 @@ class _Run:
             self.known[key] = kept
             return
         before = self.known.get(key, refused(self.codes.mark("R001", name))) if initial is None else constant(initial)
-        cells = _merged(kept.marks != NEVER, Cells(kept.values, np.maximum(kept.marks, 0)), before)
+        cells = merged(kept.marks != NEVER, Cells(kept.values, np.maximum(kept.marks, 0)), before)
         self.known[key] = tidy(cells)
 
     def _default(self, table: Table, name: str, cells: Cells) -> None:
@@ -174,48 +200,38 @@ class _Run:
         elif before.marks is not None:
             absent = before.marks == self.codes.mark("R001", name)
             if absent.any():
-                self.known[key] = tidy(_merged(absent, cells, before))
+                self.known[key] = tidy(merged(absent, cells, before))
 
-    def piece(self, piece: Stretch | Definition, totals: tuple[str, ...]) -> None:
-        """Compute a stretch by kernels as far as they go, the rest one by one."""
-        if not isinstance(piece, Stretch):
-            self.define(piece)
-            self._add_up(piece.name, totals)
+    def piece(self, piece: Stretch | Definition, asked: Fused) -> None:
+        """Compute a stretch by kernels as far as they go, anything else as the definition says it."""
+        if isinstance(piece, Stretch):
+            found = worked_through(piece, self.world, self.known, self.policies, asked, self.hands)
+            self.known.update(found.columns)
+            self.totals.update(found.totals)
+            self.quantiles.update(found.quantiles)
             return
-        scope = piece.definitions[0].scope
-        table = self.world.tables.get(scope)
-        if table is None or not table.count:
+        self.define(piece)
+        cells = self.known.get((piece.scope, piece.name))
+        if cells is None:
             return
-        see = own_view(self.world, scope, self.known)
-        seen: dict[Key, Cells] = {}
-        wanted: Iterable[Key] = piece.reads
-        shapes: dict[Key, Shape] = {}
-        step: Step | None = None
-        given = frozenset(one.name for one in piece.definitions if one.name in table.given)
-        while step is None or step.rest:
-            newer: dict[Key, Shape] = {}
-            for key in wanted:
-                if (found := see(*key)) is not None:
-                    seen[key] = found
-                    newer[key] = shape_of(found)
-            shapes |= newer
-            step = step_of(piece, step, newer, shapes, totals, given)
-            if step.kernel is not None:
-                arrays = [seen[key].values for key, _, _ in step.kernel.asked.inputs]
-                columns, sums = step.kernel.run(table.count, self.policies, arrays, self.hands)
-                self.totals.update(sums)
-                self.known.update({(scope, name): cells for name, cells in columns.items()})
-            for one in step.alone:
-                self.define(one)
-                self._add_up(one.name, totals)
-            wanted = [(one.scope, one.name) for one in (*step.fused, *step.alone) if (one.scope, one.name) in self.known]
+        count = self.world.tables[piece.scope].count
+        if piece.name in asked.totals:
+            self.totals[piece.name] = total_of(cells, count, self.policies)
+        for one in asked.quantiles:
+            if one.name == piece.name:
+                self.quantiles[one] = quantiles_of(partial(under, cells), count, self.policies, one)
 
-    def _add_up(self, name: str, totals: tuple[str, ...]) -> None:
-        if name in totals:
-            cells = self.known[self.program.scopes[name], name]
-            count = self.world.tables[self.program.scopes[name]].count
-            wide = np.broadcast_to(cells.values, (*cells.values.shape[:-1], count))
-            self.totals[name] = np.broadcast_to(wide.sum(axis=-1), self.policies)
+    def take(self, definition: Definition, common: Common, meaning: int) -> None:
+        """Take what a definition is worth from another text that says the same, or compute it for those to come."""
+        key = definition.scope, definition.name
+        found = common.cells.get(meaning)
+        if found is not None:
+            self.known[key] = found
+            return
+        before = self.known.get(key)
+        self.define(definition)
+        if (cells := self.known.get(key)) is not None and cells is not before:
+            common.keep(meaning, cells)
 
     def define(self, definition: Definition) -> None:
         """Compute one definition for all the rows of its scope; a value that was given stays."""
@@ -229,19 +245,13 @@ class _Run:
         cells = self._worth(definition)
         if given is not None:
             assert given.there is not None, "some rows have it, not all"
-            cells = _merged(given.there, self.known[scope, name], cells)
+            cells = merged(given.there, self.known[scope, name], cells)
         self.known[scope, name] = tidy(cells)
 
     def _worth(self, definition: Definition) -> Cells:
         match definition:
-            case Computed(node=node, checked=checked, low=low, high=high):
-                cells = evaluate(node, own_view(self.world, definition.scope, self.known), self.codes)
-                if not checked:
-                    return cells
-                outside = (cells.values < low) | (cells.values > high)
-                if cells.marks is not None:
-                    outside = outside & (cells.marks == 0)
-                return marked(*_alike(cells.values, outside), self.codes.mark("R003", definition.name), cells.marks)
+            case Computed():
+                return computed(definition, own_view(self.world, definition.scope, self.known), self.codes)
             case Divided():
                 return divided_parts(definition, self.world, self.known)
             case _:
@@ -257,29 +267,12 @@ class _Run:
             for slot in self.plan.slots[scope]:
                 key = scope, slot.source
                 cells = self.known.get(key, refused(self.codes.mark("R001", slot.source)))
-                outside = (cells.values < slot.low) | (cells.values > slot.high)
-                if cells.marks is not None:
-                    outside = outside & (cells.marks == 0)
-                cells = marked(*_alike(cells.values, outside), self.codes.mark("R005", slot.source), cells.marks)
+                cells = within(cells, slot.low, slot.high, self.codes.mark("R005", slot.source))
                 if key in self.known:
                     self.known[key] = cells
                 unknown = self.codes.mark("R007", slot.name)
                 kept = None if cells.marks is None else np.where(cells.marks != 0, unknown, 0).astype(np.int32)
                 self.memory.write(slot, table.keys, Cells(cells.values, kept))
-
-
-def _alike(values: Integers, wrong: npt.NDArray[np.bool_]) -> tuple[Integers, npt.NDArray[np.bool_]]:
-    return np.broadcast_to(values, np.broadcast_shapes(values.shape, wrong.shape)), wrong
-
-
-def _merged(there: npt.NDArray[np.bool_], cells: Cells, others: Cells) -> Cells:
-    """Return the first cells where something is there, the second elsewhere."""
-    values = np.where(there, cells.values, others.values)
-    if cells.marks is None and others.marks is None:
-        return Cells(values)
-    nothing = np.zeros(1, np.int32)
-    own = nothing if cells.marks is None else cells.marks
-    return Cells(values, np.where(there, own, nothing if others.marks is None else others.marks).astype(np.int32))
 
 
 def _first(cells: Cells) -> Cells:

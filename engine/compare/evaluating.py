@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.columns.sharing import Common
 from engine.compare.policies import Policy
 from engine.compare.together import Together, alike, fold_together
 from engine.compare.world import CENTS, World, situation_in
@@ -93,10 +94,12 @@ class _Done:
     def __init__(self, world: World, policies: Sequence[Policy], progress: Progress | None, whole: int) -> None:
         self.progress, self.whole, self.months = progress, whole, 0
         self.figures: dict[int, Figures] = {}
-        for ranks in alike(world, policies):
+        groups = alike(world, policies)
+        common = Common() if len(groups) > 1 else None
+        for ranks in groups:
             chosen = [policies[rank] for rank in ranks]
             self.tell(self.months)
-            months = fold_together(world, chosen)
+            months = fold_together(world, chosen, common)
             if months is not None:
                 self.figures.update(zip(ranks, _figures(chosen, months), strict=True))
                 self.months += len(world.months) * len(ranks)

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.columns.cells import Codes, Integers
-from engine.columns.folding import Episode, fold
+from engine.columns.folding import Episode, fold, is_large
 from engine.columns.fusing import Fused, fused
 from engine.columns.loading import world_of
 from engine.columns.remembering import Remembered, scale_of
 from engine.columns.running import Month
-from engine.columns.tables import World as Columns
+from engine.columns.sharing import Common, Following
 from engine.compare.policies import Policy
 from engine.compare.world import World, situation_in
 from engine.month.checking import needed_whole
@@ -117,15 +117,20 @@ def _held(several: Sequence[Definition]) -> Definition:
     return several[0] if (low, high) == (lows[0], highs[0]) else replace(several[0], low=low, high=high)
 
 
-def fold_together(world: World, policies: Sequence[Policy]) -> list[Together] | None:
-    """Return the months of policies that are alike; None when something of one of them is refused or cannot be read."""
+def fold_together(world: World, policies: Sequence[Policy], common: Common | None = None) -> list[Together] | None:
+    """Return the months of policies that are alike; None when something of one of them is refused or cannot be read.
+
+    ``common`` is what the texts of other policies gave in the same months.
+    """
     of = [programs_of(world, policy) for policy in policies]
     programs = [one for one in of if one is not None]
     assert len(programs) == len(policies), "policies that are alike can be built"
     codes = world.codes
-    made: dict[tuple[int, ...], Fused] = {}
+    made: dict[tuple[int, ...], Program] = {}
+    ways: dict[int, Fused] = {}
     found: list[Together] = []
     memory = from_carried(world.before, codes)
+    following = None if common is None else Following(common)
     for rank, month in enumerate(world.months):
         own = [one[rank] for one in programs]
         situation, wrong = situation_in(world, own[0], month)
@@ -133,11 +138,14 @@ def fold_together(world: World, policies: Sequence[Policy]) -> list[Together] | 
             return None
         key = tuple(id(program) for program in own)
         if key not in made:
-            made[key] = fused(read_as_one(own))
+            made[key] = read_as_one(own)
         values = [values_on(program.parameters, first_day(month)) for program in own]
         if id(situation) not in world.columns:
             world.columns[id(situation)] = world_of([situation], codes)
-        kept = _month(made[key], world.columns[id(situation)], values, memory)
+        program, columns = made[key], world.columns[id(situation)]
+        if is_large(columns, len(own)) and id(program) not in ways:
+            ways[id(program)] = fused(program)
+        kept = _month(Episode(columns, program, ways.get(id(program))), values, memory, following)
         if kept is None:
             return None
         found.append(Together(month, own[0], situation, kept))
@@ -161,13 +169,15 @@ def _bounds_alike(programs: Sequence[Program], situation: Situation) -> bool:
     )
 
 
-def _month(way: Fused, columns: Columns, policies: Sequence[Mapping[str, int]], memory: Remembered) -> dict[str, Integers] | None:
+def _month(
+    episode: Episode, policies: Sequence[Mapping[str, int]], memory: Remembered, following: Following | None
+) -> dict[str, Integers] | None:
     """Return what plays each role under each policy; None when something that must be whole is not known."""
-    program = way.program
-    (month,) = fold([Episode(columns, program, way)], policies, memory)
+    program = episode.program
+    (month,) = fold([episode], policies, memory, following=following)
     for name in (*needed_whole(program), *(name for _, name in roles(program))):
         cells = month.cells(name)
-        if cells.marks is not None and cells.marks.any() and columns.tables[program.scopes[name]].count:
+        if cells.marks is not None and cells.marks.any() and episode.world.tables[program.scopes[name]].count:
             return None
     return {role: _wide(month, name) for role, name in roles(program)}
 

@@ -97,21 +97,6 @@ def test_amounts_beyond_doubles_are_exact() -> None:
         assert compiled.totals[name][0] == column(plain, name, 1, 50).sum()
 
 
-@pytest.mark.parametrize("name", ["chiffre", "mois_passés"])
-def test_what_may_refuse_is_left_to_the_operators(name: str) -> None:
-    """A column with a missing fact is not given to a kernel: its rows are refused one by one, the others computed."""
-    known = world(40)
-    facts = known.tables[Scope.ACTIVITY].given
-    there = np.arange(40) % 3 != 0
-    facts[name] = Given(facts[name].values, there)
-    plain = run_columns(PROGRAM, known, Remembered())
-    compiled = run_columns(PROGRAM, known, Remembered(), fused=fused(PROGRAM, NAMES))
-
-    assert [compiled.value(rule, 0, row) for rule in NAMES for row in range(40)] == [
-        plain.value(rule, 0, row) for rule in NAMES for row in range(40)
-    ]
-
-
 def test_the_same_text_is_compiled_once() -> None:
     """Another month, other facts and other parameters of the same size use the kernel that is there."""
     way = fused(PROGRAM, NAMES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from random import Random
 
 from engine.columns.cells import Codes
@@ -34,8 +34,10 @@ COOPERATIVES = 16
 """Cooperatives of each random statute, read together; each is a case of its own in each month under each policy."""
 MONTHS = 4
 POLICIES: tuple[Mapping[str, int], ...] = ({}, {"taux_normal": 7}, {"seuil": 123, "montant_plancher": 0}, {"montant_plafond": 9})
+# These values are not those that a drawn text was proved for (``Policies`` says who answers for that): a kernel believes bounds that
+# were proved, so that with another seed it may give the value that a rule held to its bounds should have refused (R003).
 KERNELS_EVERY = 8
-"""One random program in so many is also compiled: its rows that lack nothing are what kernels are for."""
+"""One random program in so many is also compiled: for its rows that lack nothing, and for all of them, of which few lack something."""
 
 
 def expected_of(drawn: Drawn, facts: Mapping[str, int]) -> dict[str, Value]:
@@ -55,15 +57,34 @@ def expected_of(drawn: Drawn, facts: Mapping[str, int]) -> dict[str, Value]:
     return known[Scope.ACTIVITY]
 
 
-def compare_rows(drawn: Drawn, facts: Sequence[dict[str, int]], way: Fused | None, where: str) -> Counter[str]:
-    """Compare a program on many sets of facts at once; return how many gave a value, or each refusal."""
+def compare_rows(
+    drawn: Drawn, facts: Sequence[dict[str, int]], where: str, way: Fused | None = None, names: Collection[str] = ()
+) -> Counter[str]:
+    """Compare a program, or only some of its names, on many sets of facts at once; return how many gave a value, or each refusal."""
     seen: Counter[str] = Counter()
+    sums: Counter[str] = Counter()
     month = run_columns(drawn.program, world_of([situation_of(one) for one in facts]), Remembered(), fused=way)
     for row, one in enumerate(facts):
         for name, value in expected_of(drawn, one).items():
-            found = month.value(name, 0, row)
+            found = month.value(name, 0, row) if not names or name in names else value
             seen[value.code if isinstance(value, Refusal) else "value"] += 1
+            sums[name] += int(value) if isinstance(value, int) else 0
             assert found == value, f"{name}: {found} against {value}\n{told(drawn, one, where)}"
+    for name, total in month.totals.items():
+        assert total.tolist() == [held(sums[name])], f"total of {name}, {where}"
+    return seen
+
+
+def held(total: int) -> int:
+    """Return a sum as 64 bits hold it: random programs give amounts that no cooperative has."""
+    return (total + 2**63) % 2**64 - 2**63
+
+
+def compare_kernels(drawn: Drawn, facts: Sequence[dict[str, int]], where: str) -> Counter[str]:
+    """Compare a program by kernels, with every rule as a column and a total, then with the last one alone."""
+    seen: Counter[str] = Counter()
+    for names in (list(drawn.program.definitions), list(drawn.program.definitions)[-1:]):
+        seen += compare_rows(drawn, facts, where, fused(drawn.program, names, names), names)
     return seen
 
 
@@ -76,12 +97,14 @@ def test_random_programs_agree_in_columns() -> None:
         edges = edges_of(drawn.rules)
         facts = [draw_facts(chance, edges) for _ in range(ROWS)]
         where = f"CANUT_SEED={SEED}, program {rank}"
-        seen += compare_rows(drawn, facts, None, where)
+        seen += compare_rows(drawn, facts, where)
         if rank % KERNELS_EVERY == 0:
             whole = [one for one in facts if all(f.name in one and f.low <= one[f.name] <= f.high for f in FACTS)]
-            seen["kernels"] += compare_rows(drawn, whole, fused(drawn.program, drawn.program.definitions), where).total()
+            fewer = [one for at, one in enumerate(facts) if one in whole or at % 4 == 0]
+            seen["kernels"] += compare_kernels(drawn, whole, where).total()
+            seen["apart"] += compare_kernels(drawn, fewer, where).total()
     print(f"CANUT_SEED={SEED}: {dict(seen)}")
-    assert {"value", "R001", "R002", "R006", "kernels"} <= seen.keys()
+    assert {"value", "R001", "R002", "R006", "kernels", "apart"} <= seen.keys()
 
 
 def disturbed(chance: Random, situation: Situation) -> Situation:
@@ -101,6 +124,7 @@ def disturbed(chance: Random, situation: Situation) -> Situation:
 def compare_month(month: Month, outcomes: Mapping[tuple[int, int], Outcome], where: str) -> Counter[str]:
     """Compare a month with that of the definition for each (policy, cooperative), name by name, entity by entity."""
     seen: Counter[str] = Counter()
+    sums: Counter[tuple[int, str]] = Counter()
     program, tables = month.program, month.world.tables
     names = {scope: [name for name in program.scopes if program.scopes[name] is scope] for scope in Scope}
     rows = {scope: {key: row for row, key in enumerate(tables[scope].keys)} for scope in tables}
@@ -110,10 +134,14 @@ def compare_month(month: Month, outcomes: Mapping[tuple[int, int], Outcome], whe
             for name in names[scope]:
                 value = values.get(name)
                 found = month.value(name, policy, row)
+                if name in month.totals:
+                    sums[policy, name] += int(value) if isinstance(value, int) else 0
                 if value == Refusal("R001", name):  # a memory that nothing ever filled
                     value = None
                 seen[value.code if isinstance(value, Refusal) else "value"] += 1
                 assert found == value, f"{name} of {label}, policy {policy}: {found} against {value}\n{where}"
+    for name, totals in month.totals.items():
+        assert totals.tolist() == [held(sums[policy, name]) for policy in range(month.policies)], f"total of {name}\n{where}"
     return seen
 
 
@@ -147,7 +175,8 @@ def test_random_statutes_agree_in_columns() -> None:
         for _ in range(COOPERATIVES):
             months = [disturbed(chance, month) for month in draw_months(chance, MONTHS)]
             many.setdefault(months[0].month, []).append(months)
-        for way in (None, fused(program, program.definitions)) if rank % KERNELS_EVERY == 0 else (None,):
+        inside = [name for name, one in program.definitions.items() if one.scope not in {Scope.LINE, Scope.ABSENCE}]
+        for way in (None, fused(program, program.definitions, inside)) if rank % KERNELS_EVERY == 0 else (None,):
             for folds in many.values():
                 seen += fold_of(program, folds, way, f"CANUT_SEED={SEED}, statute {rank}\n{text}")
     print(f"CANUT_SEED={SEED}: {dict(seen)}")
