@@ -29,7 +29,7 @@ setup: .venv/stamp #> install Canut and its tools in .venv, once
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 		--config-settings editable_mode=compat --editable .
-	$(BIN)/python -m compileall -q engine api cli cluster
+	$(BIN)/python -m compileall -q engine record api cli cluster
 	@touch $@
 
 # Where there is a terminal the server gets it to itself (set -m), so that Ctrl-C stops it alone and make ends well;
@@ -47,7 +47,7 @@ test: setup #> every test
 check: setup #> format, lint, types and layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy $(wildcard engine api cli cluster benchmarks scripts)
+	@$(BIN)/mypy $(wildcard engine record service api cli cluster benchmarks scripts)
 	@$(BIN)/python -m pytest -q tests/test_layers.py
 
 bench: setup #> the common workload, timed beside others (PART=columns runs one part)
