@@ -66,8 +66,8 @@ class Fault:
     """Where a chain does not hold: the rank expected there, and why.
 
     ``kind`` is "altered" (an entry does not have the hash of what it says), "missing" (a rank is not there), "unlinked" (it
-    does not follow the one before), "repeated" (a rank comes again, or too late), "head" (the chain does not end at the head it had), "anchor" (an anchored entry is
-    another) or "cut" (an anchored entry is not there).
+    does not follow the one before), "repeated" (a rank comes again, or too late), "head" (the chain does not end at the head
+    it had), "anchor" (an anchored entry is another) or "cut" (an anchored entry is not there).
     """
 
     kind: str
