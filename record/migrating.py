@@ -22,6 +22,8 @@ NEWEST, NONE = "head", "base"
 
 def migrate(record: Record, to: str = NEWEST) -> None:
     """Bring the tables to a version (« head », « base », or its name), in one transaction."""
+    if record.embedded and record.url.database:
+        Path(record.url.database).parent.mkdir(parents=True, exist_ok=True)
     with _config(record) as (config, connection):
         current = version_of(connection)
         if to == NONE or (current is not None and _before(config, to, current)):

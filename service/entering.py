@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import col, select
@@ -10,6 +11,7 @@ from record.fields import digest_of, instant
 from record.opening import Record
 from record.scoped import Scoped
 from record.tables import Account, ApiKey, Cooperative, Membership, SignedIn
+from record.tables_people import PLATFORM
 from service.actors import Actor
 from service.permissions import Role
 from service.refusing import AbsentError, UnauthenticatedError
@@ -28,11 +30,12 @@ def sign_in(record: Record, login: str, password: str, now: datetime) -> tuple[s
         raise UnauthenticatedError
     secret = new_secret()
     with record.founding() as session:
-        session.add(_session(account, secret, now))
+        session.add(session_of(account, secret, now))
     return secret, account
 
 
-def _session(account: Account, secret: str, now: datetime) -> SignedIn:
+def session_of(account: Account, secret: str, now: datetime) -> SignedIn:
+    """Return the row of a new session, opened by a secret."""
     return SignedIn(
         digest=digest_of(secret.encode()), account=account.id, created_at=instant(now), expires_at=instant(now + SESSION_LASTS)
     )
@@ -97,8 +100,30 @@ def enter_by_key(record: Record, written: str, cooperative: str, now: datetime) 
             raise AbsentError(thing=cooperative)
         held = _memberships(session, account.id, own)
         roles = frozenset(Role(one.role) for one in held) & frozenset(map(Role, key.roles.split()))
+        if not roles:
+            raise AbsentError(thing=cooperative)
         person = next((one.person for one in held if one.person), "") or ""
         return Actor(account.id, own, roles, person, key.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cooperative where someone is somebody: its address, what people call it, her roles there."""
+
+    name: str
+    title: str
+    roles: tuple[str, ...]
+
+
+def places_of(record: Record, account: str) -> list[Place]:
+    """Return where an account may go, in the order of addresses; the platform is none of them."""
+    with record.reading() as session:
+        mine = select(Cooperative, Membership.role).join(Membership, col(Membership.cooperative) == col(Cooperative.id))
+        asked = mine.where(Membership.account == account, col(Cooperative.id) != PLATFORM)
+        found: dict[str, tuple[str, list[str]]] = {}
+        for cooperative, role in session.exec(asked.order_by(Cooperative.name, Membership.role)):
+            found.setdefault(cooperative.name, (cooperative.title, []))[1].append(role)
+    return [Place(name, title, tuple(roles)) for name, (title, roles) in found.items()]
 
 
 def _memberships(session: Scoped, account: str, cooperative: str) -> list[Membership]:

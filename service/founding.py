@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from record import files, journal
 from record.fields import digest_of, instant, new_id
 from record.opening import Record
+from record.scoped import Scoped
 from record.tables import Account, ApiKey, Chain, Cooperative, Membership
 from record.tables_people import PLATFORM
 from service.actors import Actor
@@ -110,7 +111,7 @@ def withdraw(record: Record, actor: str, cooperative: str, account: str, role: R
 
 
 def create_key(
-    record: Record, actor: Actor, name: str, roles: frozenset[Role], lasts: timedelta, now: datetime
+    session: Scoped, actor: Actor, name: str, roles: frozenset[Role], lasts: timedelta, now: datetime
 ) -> tuple[str, str]:
     """Return the identifier of a new key and what its holder writes, told this once.
 
@@ -124,20 +125,19 @@ def create_key(
     if not roles or not timedelta(0) < lasts <= KEY_LASTS_MAX:
         raise ValueError(lasts)
     secret, own = new_secret(), new_id()
-    with record.writing(actor.cooperative) as session:
-        session.add(
-            ApiKey(
-                cooperative=actor.cooperative,
-                id=own,
-                account=actor.id,
-                name=name,
-                digest=digest_of(secret.encode()),
-                roles=" ".join(sorted(roles)),
-                created_at=instant(now),
-                expires_at=instant(now + lasts),
-            )
+    session.add(
+        ApiKey(
+            cooperative=actor.cooperative,
+            id=own,
+            account=actor.id,
+            name=name,
+            digest=digest_of(secret.encode()),
+            roles=" ".join(sorted(roles)),
+            created_at=instant(now),
+            expires_at=instant(now + lasts),
         )
-        journal.enter(session, now, actor.signature, "key.create", own)
+    )
+    journal.enter(session, now, actor.signature, "key.create", own)
     return own, written_key(actor.cooperative, secret)
 
 
