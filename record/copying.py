@@ -32,7 +32,8 @@ def copy(source: Record, target: Record) -> dict[str, Anchor]:
     All of it is one moment of the source, and one transaction of the target: interrupted, nothing was copied.
 
     Raises:
-        CopyError: when the source is of another version, the target holds a cooperative, or a chain is broken, in it or in the copy.
+        CopyError: when the source is of another version, the target holds a cooperative, or a chain is broken, in the source
+            or in the copy.
     """
     if not is_current(source):
         raise CopyError("the source is of another version: migrate it first")

@@ -16,6 +16,7 @@ _NOBODY: Final = _HASHER.hash(secrets.token_hex(16))
 PASSWORD_MIN = 12
 """The fewest characters of a password; no other rule is of use (NIST SP 800-63B)."""
 PASSWORD_MAX = 200
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _KEY = re.compile(r"canut_([0-9a-f]{32})_([0-9a-f]{64})")
 
 
@@ -37,6 +38,11 @@ def check_password(password: str, kept: str | None) -> bool:
     except (VerificationError, InvalidHashError):
         return False
     return kept is not None
+
+
+def new_password() -> str:
+    """Return a password drawn for someone: 80 random bits in letters and digits that are not taken for one another."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
 
 def new_secret() -> str:
