@@ -100,11 +100,19 @@ def _address(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == SERVER:
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        event.listen(engine, "reset", _undo)
+        return engine
     engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "reset", _undo)
     return engine
+
+
+def _undo(connection: Any, _record: object, _state: object) -> None:  # noqa: ANN401  # a connection of the driver
+    """Undo what a connection still holds when it is given back: after a commit that failed, its transaction is still open."""
+    connection.rollback()
 
 
 def _prepare(connection: Any, _record: object) -> None:  # a connection of the driver
