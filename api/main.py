@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from api import comparing, deciding, explaining, months, pages, policies, validating, vocabulary
 from api.cooperatives import journal, keys, reading_statutes, signing_in, stepping_statutes, writing_statutes
 from api.cooperatives.entering import Clock, utc_now
+from api.cooperatives.rating import Meter
 from api.cooperatives.refusing import refused_act
 from api.documenting import document
 from api.handlers import install
@@ -32,6 +33,7 @@ def make_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     app.state.root = Root(settings.rulesets)
     app.state.record = Record(settings.record)
     app.state.clock = clock
+    app.state.meter = Meter()
     for room in ROOMS:
         app.include_router(room.router)
     install(app)

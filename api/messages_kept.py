@@ -67,6 +67,10 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("« {name} » n'est pas dans les bornes", "un nombre entier de {min} à {max}", ""),
         "en": ("« {name} » is out of bounds", "a whole number from {min} to {max}", ""),
     },
+    "A315": {
+        "fr": ("trop a été demandé en une minute", "la même demande dans {seconds} s", ""),
+        "en": ("too much was asked in a minute", "the same request in {seconds} s", ""),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
@@ -109,6 +113,10 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
     "record-closed": {
         "fr": ("le registre ne répond pas", "rien n'a été écrit ; la même demande peut être envoyée de nouveau un peu plus tard"),
         "en": ("the record does not answer", "nothing was written; the same request may be sent again a little later"),
+    },
+    "too-many": {
+        "fr": ("trop de demandes", "rien n'a été fait ; l'en-tête Retry-After dit quand revenir"),
+        "en": ("too many requests", "nothing was done; the header Retry-After says when to come back"),
     },
     "idempotency-key-missing": {
         "fr": ("il faut une clé d'idempotence", "sans elle, une demande envoyée deux fois agirait deux fois"),

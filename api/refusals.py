@@ -6,7 +6,7 @@
             ─ policy-unknown, not-in-force, cooperative-unknown, route-unknown 404
             ─ request-invalid, text-refused, facts-refused, comparison-refused, month-refused 422
             ─ unauthenticated 401, forbidden and second-person 403, absent 404, state and taken 409, stale 412
-            ─ precondition-missing 428, idempotency-key-missing 400, idempotency-key-reused and vote-differs 422
+            ─ too-many 429, precondition-missing 428, idempotency-key-missing 400, idempotency-key-reused and vote-differs 422
             ─ unexpected 500, record-closed 503
 """
 
@@ -49,6 +49,7 @@ STATUSES = {
     "idempotency-key-missing": 400,
     "idempotency-key-reused": 422,
     "precondition-missing": 428,
+    "too-many": 429,
     "unexpected": 500,
     "record-closed": 503,
 }

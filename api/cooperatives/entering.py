@@ -11,6 +11,7 @@ from fastapi import Depends, Path, Request
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
 from api.answering import Rulesets
+from api.cooperatives.rating import ALLOWED, CHECKING, READING, Meter
 from api.roots import Root
 from record.opening import Record
 from service.actors import Actor
@@ -47,6 +48,13 @@ def record_of(request: Request) -> Record:
     return record
 
 
+def meter_of(request: Request) -> Meter:
+    """Return what counts how much is asked."""
+    meter = request.app.state.meter
+    assert isinstance(meter, Meter), "the application was made with one"
+    return meter
+
+
 def now_of(request: Request) -> datetime:
     """Return the instant of a request."""
     clock: Clock = request.app.state.clock
@@ -74,11 +82,14 @@ def _entered(
 ) -> Entered:
     """Return who asks; a key goes before a cookie."""
     if bearer is not None:
-        return Entered(enter_by_key(record, bearer.credentials, cooperative, now), record, root, now)
-    if cookie is None:
+        actor = enter_by_key(record, bearer.credentials, cooperative, now)
+    elif cookie is not None:
+        check_origin(request)
+        actor = enter_signed_in(record, cookie, cooperative, now)
+    else:
         raise UnauthenticatedError
-    check_origin(request)
-    return Entered(enter_signed_in(record, cookie, cooperative, now), record, root, now)
+    meter_of(request).spend(actor.signature, READING if request.method in SAFE else CHECKING, ALLOWED, now)
+    return Entered(actor, record, root, now)
 
 
 Asking = Annotated[Entered, Depends(_entered)]

@@ -18,7 +18,8 @@ from record import files
 from service.statutes import revisions_of, statute_of, statutes_of
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/statutes")
-READING = ("unauthenticated", "absent", "request-invalid")
+SERVED = ("too-many", "record-closed")
+READING = ("unauthenticated", "absent", "request-invalid", *SERVED)
 ENTERING = (*READING, "forbidden")
 PAGE = 100
 

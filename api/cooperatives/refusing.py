@@ -21,6 +21,7 @@ _CODES = {
     "taken": "A310",
     "vote-differs": "A311",
     "idempotency-key-reused": "A312",
+    "too-many": "A315",
 }
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
@@ -29,6 +30,8 @@ def refused_act(request: Request, error: Exception) -> JSONResponse:
     """Return the answer to an act that the service refused."""
     assert isinstance(error, RefusalError), "the handler is that of these errors"
     headers = _CHALLENGE if error.kind == "unauthenticated" else {}
+    if error.kind == "too-many":
+        headers = {"Retry-After": str(error.words["seconds"])}
     if error.kind == "stale" and "number" in error.words:
         headers = {"ETag": f'"{error.words["number"]}"'}
     return refusal(request, Refused(error.kind, [problem_of(error)], headers))
