@@ -12,8 +12,8 @@ from api import comparing, deciding, explaining, months, pages, policies, valida
 from api.documenting import document
 from api.handlers import install
 from api.headers import Headers
-from api.roots import Root
 from api.settings import Settings, read_settings
+from service.working.roots import Root
 
 ROOMS = (policies, validating, deciding, explaining, comparing, months, vocabulary, pages)
 
