@@ -98,10 +98,10 @@ def compare_job(asked: Mapping[str, Any], root: Root, progress: Progress | None 
     """Return what other policies would have given from the month ``first`` to ``last``; with ``files``, a workbook and a page.
 
     ``policies``, ``variants``, ``population``, ``bounds`` and ``example`` are written as in a terminal; a draft is named
-    from the folder and stands in it.
+    from the whole folder and stands in it, beside the cooperative's own folder, of which every text is a version.
     """
     locale, folder = locale_of(asked), home(asked, root)
-    words = tuple(_inside(word, folder) for word in asked.get("policies", ()))
+    words = tuple(_inside(word, root.folder) for word in asked.get("policies", ()))
     question = Question(
         words=words,
         variants=tuple(asked.get("variants", ())),
@@ -123,8 +123,8 @@ def compare_job(asked: Mapping[str, Any], root: Root, progress: Progress | None 
             f"{name}.xlsx": answer_workbook(done.answer, locale),
             f"{name}.html": answer_page(done.answer, locale).encode(),
         }
-    problems = root.cleaned(problems_data(done.problems, locale))
-    return Done({"answer": answer_data(done.answer, locale), "problems": problems}, files)
+    problems = problems_data(done.problems, locale)
+    return Done(root.shown_in({"answer": answer_data(done.answer, locale), "problems": problems}), files)
 
 
 def _inside(word: str, folder: Path) -> str:

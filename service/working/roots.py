@@ -53,6 +53,8 @@ class Root:
     def shown(self, text: str) -> str:
         """Return a text without the places of this machine: files are named from the folder served."""
         for prefix, name in self._shown:
+            if text == prefix[:-1]:
+                return name[:-1]
             text = text.replace(prefix, name)
         return text
 

@@ -1,0 +1,239 @@
+"""Children kept ready: work on what users write is done there, one job at a time for each, within limits.
+
+``Pool.run`` may be called from any number of threads. What becomes of a child, whatever a text made it do, the next question
+finds another one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Any, Self
+
+from service.working import frames
+from service.working.bounds import REQUEST_BYTES_MAX
+from service.working.failing import Failure, WorkerError
+from service.working.limits import LIMITS, Limits
+from service.working.turns import WAIT_SECONDS_MAX, Ticket, Turns
+from service.working.worker import COMMAND, GivenUp, Worker, question_bytes
+
+JOBS_MAX = 500
+"""Jobs of one child before it is renewed: a start costs a second of processor, so that renewing costs a thousandth."""
+STOP_SECONDS = 20
+"""What runs when the service stops may end by itself within so many seconds."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what is being done, done, in all), in the thread that called ``run``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a job gave.
+
+    Attributes:
+        json: The answer in UTF-8, as it can be sent on; of a refusal, what is to correct.
+        value: The same, read.
+        refused: Kind of the refusal, "" for an answer.
+        files: Files by name.
+    """
+
+    json: bytes
+    value: dict[str, Any]
+    refused: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def never() -> bool:
+    """Never give up."""
+    return False
+
+
+class Pool:
+    """So many children; use it as a context manager, so that none is left behind."""
+
+    def __init__(
+        self,
+        size: int,
+        limits: Mapping[str, Limits] = LIMITS,
+        *,
+        command: Sequence[str] = COMMAND,
+        jobs_max: int = JOBS_MAX,
+        wait_seconds: float = WAIT_SECONDS_MAX,
+    ) -> None:
+        """Start the children: they are ready a second later, and who asks before waits for that second.
+
+        Args:
+            size: How many, from 1; as many as there are processors is a good number, with 2 at least.
+            limits: What each task may take; only these tasks can be asked.
+            command: What starts a child, another one in tests.
+            jobs_max: Jobs of one child before it is renewed.
+            wait_seconds: How long a question may wait for a child.
+        """
+        self.limits = limits
+        self.jobs_max = jobs_max
+        self.start = partial(Worker, command)
+        self.turns = Turns(size, wait_seconds)
+        self.lock = Lock()
+        self.workers = [self.start() for _ in range(size)]
+        self.idle = list(self.workers)
+        self.stopping = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close(0 if error is not None else STOP_SECONDS)
+
+    def run(
+        self,
+        task: str,
+        arguments: Mapping[str, Any],
+        folder: Path | None = None,
+        progress: Progress | None = None,
+        cancelled: GivenUp | None = None,
+        key: str = "",
+    ) -> Answer:
+        """Return what a task gives.
+
+        Args:
+            task: One of ``tasks.TASKS``.
+            arguments: JSON values, as the task takes them.
+            folder: Whole path, without links, of a folder that nobody changes meanwhile; the shipped rulesets without it.
+            progress: Told how far a long job is.
+            cancelled: Looked at ten times a second; once it is true the child is killed.
+            key: Whose work it is, a cooperative's: one key never holds more than half of the children.
+
+        Raises:
+            WorkerError: there is no answer, and why.
+        """
+        given_up = self._given_up(cancelled or never)
+        limits = self.limits[task]
+        question = question_bytes(
+            {
+                "task": task,
+                "arguments": arguments,
+                "folder": folder.as_posix() if folder is not None else "",
+                "cpu_seconds": limits.cpu_seconds,
+                "memory_bytes": limits.memory_bytes,
+                "reserved_bytes": limits.reserved_bytes,
+            }
+        )
+        if len(question) > REQUEST_BYTES_MAX:
+            raise WorkerError(Failure.FULL, "the question is too long")
+        ticket = Ticket(key, long=limits.long)
+        self.turns.take(ticket, given_up)
+        try:
+            return self._asked(question, limits, progress, given_up)
+        finally:
+            self.turns.give_back(ticket)
+
+    def _given_up(self, cancelled: GivenUp) -> GivenUp:
+        return lambda: self.stopping or cancelled()
+
+    def _asked(self, question: bytes, limits: Limits, progress: Progress | None, given_up: GivenUp) -> Answer:
+        worker = self._taken()
+        sound = False
+        try:
+            worker.wait_ready(given_up)
+            answer = answer_of(worker, question, limits, progress, given_up)
+            sound = worker.served < self.jobs_max and not worker.is_grown()
+            return answer
+        except WorkerError as error:
+            if self.stopping and error.kind is Failure.DIED:
+                raise WorkerError(Failure.CANCELLED) from error
+            raise
+        finally:
+            self._put_back(worker, sound=sound)
+
+    def _taken(self) -> Worker:
+        """Return an idle child that lives, one that can be asked at once where there is one."""
+        with self.lock:
+            rank = next((rank for rank, one in enumerate(self.idle) if one.ready), 0)
+            worker = self.idle.pop(rank)
+        if not worker.is_sound():
+            fresh = self._replaced(worker)
+            assert fresh is not None, "the pool is open while somebody has a place"
+            return fresh
+        return worker
+
+    def _put_back(self, worker: Worker, *, sound: bool) -> None:
+        kept = worker if sound else self._replaced(worker)
+        if kept is not None:
+            with self.lock:
+                self.idle.insert(0, kept)
+
+    def _replaced(self, worker: Worker) -> Worker | None:
+        """End a child and start another one in its place, unless the pool is closed."""
+        worker.close()
+        with self.lock:
+            self.workers.remove(worker)
+            if self.stopping:
+                return None
+            fresh = self.start()
+            self.workers.append(fresh)
+            return fresh
+
+    def close(self, seconds: float = STOP_SECONDS) -> None:
+        """Take no more work, let what runs end within some seconds, then end all: no process and no descriptor is left."""
+        self.turns.close()
+        self.turns.wait_empty(seconds)
+        with self.lock:
+            self.stopping = True
+            running = list(self.workers)
+        for worker in running:
+            worker.end()
+        self.turns.wait_empty(STOP_SECONDS)
+        with self.lock:
+            left, self.workers, self.idle = self.workers, [], []
+        for worker in left:
+            worker.close()
+
+
+def answer_of(worker: Worker, question: bytes, limits: Limits, progress: Progress | None, given_up: GivenUp) -> Answer:
+    """Return the answer of a child to a question.
+
+    Raises:
+        WorkerError: there is none.
+    """
+    files: dict[str, bytes] = {}
+    for letter, data in worker.ask(question, limits.wall_seconds, given_up):
+        match letter:
+            case frames.PROGRESS:
+                tell(progress, data)
+            case frames.FILE:
+                name, _, content = data.partition(b"\0")
+                files[name.decode("utf-8", "replace")] = content
+            case frames.FULL:
+                raise WorkerError(Failure.FULL)
+            case frames.FAILED:
+                raise WorkerError(Failure.FAILED, data.decode("utf-8", "replace"))
+            case _:
+                value = read(data)
+                if not isinstance(value, dict) or letter not in frames.LAST:
+                    break
+                return Answer(data, value, str(value.get("kind", "")) if letter == frames.REFUSED else "", files)
+    raise WorkerError(Failure.GARBLED, "no answer")
+
+
+def tell(progress: Progress | None, data: bytes) -> None:
+    """Tell who asked how far the work is."""
+    match read(data):
+        case [str(what), int(done), int(count)] if progress is not None:
+            progress(what, done, count)
+
+
+def read(data: bytes) -> Any:
+    """Return the value of what a child says.
+
+    Raises:
+        WorkerError: when it is no JSON.
+    """
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise WorkerError(Failure.GARBLED, "no JSON") from error
