@@ -7,6 +7,7 @@ import resource
 import sys
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from select import poll
@@ -27,7 +28,12 @@ _READS = frozenset({"open", "os.listdir", "os.scandir"})
 
 
 def bound_for_life() -> None:
-    """Set the limits that no job may pass; those of each job are within them. No core, no writing to a file."""
+    """Set the limits that no job may pass; those of each job are within them. No core, no writing to a file.
+
+    Where the machine itself lacks memory, the system ends this process before any other.
+    """
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
     for what, most in (
         (resource.RLIMIT_CPU, CHILD_CPU_SECONDS_MAX),
         (resource.RLIMIT_NOFILE, OPEN_FILES_MAX),

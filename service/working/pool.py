@@ -79,9 +79,13 @@ class Pool:
         self.start = partial(Worker, command)
         self.turns = Turns(size, wait_seconds)
         self.lock = Lock()
-        self.workers = [self.start() for _ in range(size)]
-        self.idle = list(self.workers)
         self.stopping = False
+        self.workers: list[Worker] = []
+        try:
+            self.idle = [self._started() for _ in range(size)]
+        except OSError:
+            self.close(0)
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -139,7 +143,9 @@ class Pool:
         worker = self._taken()
         sound = False
         try:
-            worker.wait_ready(given_up)
+            if not worker.is_ready(given_up) or given_up():
+                sound = True  # nothing was asked of it
+                raise WorkerError(Failure.CANCELLED)
             answer = answer_of(worker, question, limits, progress, given_up)
             sound = worker.served < self.jobs_max and not worker.is_grown()
             return answer
@@ -151,32 +157,41 @@ class Pool:
             self._put_back(worker, sound=sound)
 
     def _taken(self) -> Worker:
-        """Return an idle child that lives, one that can be asked at once where there is one."""
+        """Return an idle child that lives, one that can be asked at once where there is one, else a new one."""
         with self.lock:
             rank = next((rank for rank, one in enumerate(self.idle) if one.ready), 0)
-            worker = self.idle.pop(rank)
-        if not worker.is_sound():
-            fresh = self._replaced(worker)
-            assert fresh is not None, "the pool is open while somebody has a place"
-            return fresh
-        return worker
+            worker = self.idle.pop(rank) if self.idle else None
+        if worker is not None and worker.is_sound():
+            return worker
+        if worker is not None:
+            self._end(worker)
+        try:
+            return self._started()
+        except OSError as error:
+            raise WorkerError(Failure.DIED, f"no child can be started: {error}") from error
 
     def _put_back(self, worker: Worker, *, sound: bool) -> None:
-        kept = worker if sound else self._replaced(worker)
-        if kept is not None:
-            with self.lock:
-                self.idle.insert(0, kept)
+        if not sound:
+            self._end(worker)
+            try:
+                worker = self._started()
+            except (OSError, WorkerError):  # too many processes, or the pool closes: the next question tries again
+                return
+        with self.lock:
+            self.idle.insert(0, worker)
 
-    def _replaced(self, worker: Worker) -> Worker | None:
-        """End a child and start another one in its place, unless the pool is closed."""
+    def _started(self) -> Worker:
+        with self.lock:
+            if self.stopping:
+                raise WorkerError(Failure.CANCELLED)
+            worker = self.start()
+            self.workers.append(worker)
+            return worker
+
+    def _end(self, worker: Worker) -> None:
         worker.close()
         with self.lock:
             self.workers.remove(worker)
-            if self.stopping:
-                return None
-            fresh = self.start()
-            self.workers.append(fresh)
-            return fresh
 
     def close(self, seconds: float = STOP_SECONDS) -> None:
         """Take no more work, let what runs end within some seconds, then end all: no process and no descriptor is left."""
@@ -189,7 +204,7 @@ class Pool:
             worker.end()
         self.turns.wait_empty(STOP_SECONDS)
         with self.lock:
-            left, self.workers, self.idle = self.workers, [], []
+            left, self.workers, self.idle = self.workers, [], []  # what a thread still holds is ended here too
         for worker in left:
             worker.close()
 

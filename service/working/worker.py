@@ -65,18 +65,24 @@ class Worker:
         waiting.register(self.answers, POLLIN)
         return not waiting.poll(0)
 
-    def wait_ready(self, given_up: GivenUp) -> None:
-        """Wait until the child can be asked.
+    def is_ready(self, given_up: GivenUp) -> bool:
+        """Whether the child can be asked, waiting for it as long as nobody gives up; it goes on starting all the same.
 
         Raises:
             WorkerError: it died, is late, or says something else.
         """
         if not self.ready:
-            letter, _ = next(self._frames(b"", self.start_end_ms, given_up))
+            try:
+                letter, _ = next(self._frames(b"", self.start_end_ms, given_up))
+            except WorkerError as error:
+                if error.kind is Failure.CANCELLED:
+                    return False
+                raise
             if letter != frames.READY:
                 raise WorkerError(Failure.GARBLED)
             self.held = self._address_bytes()
             self.ready = True
+        return True
 
     def is_grown(self) -> bool:
         """Whether the child holds much more than when it was ready."""
@@ -129,12 +135,12 @@ class Worker:
         try:
             return left[os.write(self.asks, left[:65_536]) :]
         except OSError as error:
-            raise WorkerError(self._end_of_child()) from error
+            raise self._end_of_child() from error
 
     def _receive(self) -> int:
         part = os.read(self.answers, 1 << 18)
         if not part:
-            raise WorkerError(self._end_of_child())
+            raise self._end_of_child()
         self.received += part
         return len(part)
 
@@ -152,12 +158,13 @@ class Worker:
         del self.received[: size + length]
         return letter, data
 
-    def _end_of_child(self) -> Failure:
+    def _end_of_child(self) -> WorkerError:
         """Return why a child that closed its pipe ended; one that goes on without its pipe is ended by the caller."""
-        with suppress(subprocess.TimeoutExpired):
-            if self.child.wait(TURN_MILLISECONDS / 1_000) in {-signal.SIGXCPU, 128 + signal.SIGXCPU}:
-                return Failure.LATE
-        return Failure.DIED
+        try:
+            code = self.child.wait(TURN_MILLISECONDS / 1_000)
+        except subprocess.TimeoutExpired:
+            return WorkerError(Failure.DIED, "it closed its pipe")
+        return WorkerError(Failure.LATE if code == -signal.SIGXCPU else Failure.DIED, f"exit {code}")
 
     def end(self) -> None:
         """Kill the child and all that it started; whoever waits for its answer sees the end of the pipe."""

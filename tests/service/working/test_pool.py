@@ -11,6 +11,7 @@ import pytest
 
 from service.working.failing import Failure
 from service.working.pool import Pool
+from service.working.worker import Worker
 from tests.service.working.asking import (
     SECONDS_MAX,
     answer_in,
@@ -83,6 +84,52 @@ def test_long_jobs_leave_a_child_to_the_short_ones() -> None:
         until(lambda: pool.turns.running == 1 and len(pool.turns.waiting) == 1)
         served(pool, "c")
         assert [answer_in(one).value for one in long] == [{"slept": True}] * 2
+
+
+def test_each_question_has_its_own_answer() -> None:
+    """Many threads that ask at once, some of them harmful, each get the answer to what they asked."""
+    with Pool(2, TESTED, command=COMMAND) as pool:
+        asked = [
+            (number, aside(partial(pool.run, "prints" if number % 7 else "leave", {"number": number}, key=f"k{number % 3}")))
+            for number in range(30)
+        ]
+        for number, result in asked:
+            if number % 7:
+                assert answer_in(result).value == {"printed": number}
+            else:
+                assert kind_of(result) is Failure.DIED
+        assert pool.turns.running == 0
+
+
+def test_a_question_given_up_before_it_is_asked_ends_no_child() -> None:
+    """Who leaves while a child starts does not make it start again."""
+    with Pool(1, TESTED, command=COMMAND) as pool:
+        first = list(pool.workers)
+        looked: list[int] = []
+
+        def second_look() -> bool:
+            looked.append(1)
+            return len(looked) > 1
+
+        assert failure(pool, "decide", cancelled=second_look) is Failure.CANCELLED
+        served(pool)
+        assert pool.workers == first
+
+
+def test_a_machine_that_can_start_no_process_is_told_and_recovers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no process can be started the question fails, and the next one has a child as soon as it can be."""
+    with Pool(1, TESTED, command=COMMAND) as pool:
+        start = pool.start
+
+        def refuse() -> Worker:
+            raise BlockingIOError
+
+        monkeypatch.setattr(pool, "start", refuse)
+        assert failure(pool, "leave") is Failure.DIED
+        assert failure(pool, "decide") is Failure.DIED
+        monkeypatch.setattr(pool, "start", start)
+        served(pool)
+        assert len(pool.workers) == 1
 
 
 def test_an_exception_of_who_asked_costs_nothing_else() -> None:
