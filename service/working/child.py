@@ -33,10 +33,16 @@ def main() -> None:
     for standard in (0, 1):
         os.dup2(nothing, standard)
     os.environ["TZ"] = "UTC"
-    guard = Guard((*sys.path, sys.prefix, sys.base_prefix, str(PROGRAM)))
     bound_for_life()
+    guard = Guard(program_places())
     leave_with(asks)
     Child(asks, answers, guard).serve()
+
+
+def program_places() -> list[str]:
+    """Return the folders of the program and of its libraries; beside them stands perhaps what is nobody's business."""
+    own = [str(PROGRAM / name) for name in ("engine", "service", "schemas", "rulesets")]
+    return [*own, sys.prefix, sys.base_prefix, *(place for place in sys.path if Path(place) != PROGRAM)]
 
 
 class Child:
@@ -68,9 +74,9 @@ class Child:
     def _answer(self, asked: Mapping[str, Any], held: Held) -> None:
         folder = Path(asked["folder"] or SHIPPED)
         self.guard.folder = f"{folder}/"
-        os.chdir(folder.parent)  # so that files are named from the folder, in what is not told as a problem too
-        bound_for_job(asked["cpu_seconds"], asked["memory_bytes"], asked["reserved_bytes"], held)
         try:
+            os.chdir(folder.parent)  # so that files are named from the folder, in what is not told as a problem too
+            bound_for_job(asked["cpu_seconds"], asked["memory_bytes"], asked["reserved_bytes"], held)
             letter, data = self._done(asked["task"], asked["arguments"], folder)
         except MemoryError:
             letter, data = frames.FULL, b""

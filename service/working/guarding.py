@@ -85,7 +85,7 @@ class Guard:
     def __init__(self, readable: Iterable[str]) -> None:
         """Keep the folders of the program and its libraries; nothing is refused before ``close``."""
         self.readable = tuple(f"{place.rstrip('/')}/" for place in readable)
-        self.folder = ""
+        self.folder = "\0"
 
     def close(self) -> None:
         """Refuse from now on, until this process ends: an audit hook cannot be taken away."""
@@ -109,7 +109,9 @@ class Guard:
             return
         if isinstance(flags, int) and flags & _WRITING:
             raise PermissionError("a job writes nowhere")
-        if not f"{path}/".startswith((*self.readable, self.folder)):
+        if f"{path}/".startswith(self.readable):
+            return
+        if not f"{os.path.realpath(path)}/".startswith(self.folder):  # a link in the folder leads nowhere else
             raise PermissionError("a job reads its folder only")
 
 

@@ -14,6 +14,10 @@ GROWTH_BYTES_MAX = 256 * MB
 """A child that holds so much more than when it started, its job done, is renewed: the next job keeps all its memory."""
 CHILD_CPU_SECONDS_MAX = 3_600
 """Of one child over all its jobs; it is renewed long before, unless something keeps it from being so."""
+WAIT_SECONDS_MAX = 30
+"""Nobody's browser waits longer for work that has not begun."""
+LONG_WAIT_SECONDS_MAX = 3_600
+"""At the end of a month every cooperative computes it in the same hour."""
 OPEN_FILES_MAX = 64
 """Of a child: it opens the files of a month one after the other."""
 FILE_BYTES_MAX = 0
@@ -29,7 +33,7 @@ class Limits:
         memory_bytes: Beyond what the child holds before its first job.
         reserved_bytes: Of address space that a library reserves and does not use, beside the memory.
         wall_seconds: From the moment the child has the question; waiting for a child has its own bound.
-        long: Whether the job may take many seconds: long ones never hold every child.
+        long: Whether the job may take many seconds: long ones never hold every child, and are run outside a request.
     """
 
     cpu_seconds: int
@@ -38,15 +42,20 @@ class Limits:
     long: bool = False
     reserved_bytes: int = 0
 
+    @property
+    def wait_seconds(self) -> int:
+        """How long the job may wait before it begins."""
+        return LONG_WAIT_SECONDS_MAX if self.long else WAIT_SECONDS_MAX
+
 
 LIMITS: Mapping[str, Limits] = {
-    # The largest text shipped takes 0.1 s and a few megabytes; the largest that is accepted at all, thirty times its size.
-    "check_text": Limits(5, 256 * MB, 15),
-    # A case takes 0.01 s; the 20,000 activities and months that a question may hold, some seconds.
-    "decide": Limits(10, 512 * MB, 30),
-    "explain": Limits(10, 512 * MB, 30),
+    # The largest text shipped takes 0.1 s and a few megabytes; the largest accepted at all, of 450 long rules, three seconds.
+    "check_text": Limits(10, 256 * MB, 30),
+    # A case takes 0.01 s; the largest text accepted, with the 20,000 activities and months that a question may hold, five.
+    "decide": Limits(20, 512 * MB, 60),
+    "explain": Limits(20, 512 * MB, 60),
     # Two texts, each checked, and their amounts swept over an interval.
-    "diff": Limits(10, 512 * MB, 30),
+    "diff": Limits(30, 512 * MB, 90),
     # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.
     "month": Limits(60, 1024 * MB, 180, long=True),
     # The month twice, then its checks; the production reading has a process, a memory and a time of its own.

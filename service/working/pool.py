@@ -19,7 +19,7 @@ from service.working import frames
 from service.working.bounds import REQUEST_BYTES_MAX
 from service.working.failing import Failure, WorkerError
 from service.working.limits import LIMITS, Limits
-from service.working.turns import WAIT_SECONDS_MAX, Ticket, Turns
+from service.working.turns import Ticket, Turns
 from service.working.worker import COMMAND, GivenUp, Worker, question_bytes
 
 JOBS_MAX = 500
@@ -63,7 +63,6 @@ class Pool:
         *,
         command: Sequence[str] = COMMAND,
         jobs_max: int = JOBS_MAX,
-        wait_seconds: float = WAIT_SECONDS_MAX,
     ) -> None:
         """Start the children: they are ready a second later, and who asks before waits for that second.
 
@@ -72,12 +71,11 @@ class Pool:
             limits: What each task may take; only these tasks can be asked.
             command: What starts a child, another one in tests.
             jobs_max: Jobs of one child before it is renewed.
-            wait_seconds: How long a question may wait for a child.
         """
         self.limits = limits
         self.jobs_max = jobs_max
         self.start = partial(Worker, command)
-        self.turns = Turns(size, wait_seconds)
+        self.turns = Turns(size)
         self.lock = Lock()
         self.stopping = False
         self.workers: list[Worker] = []
@@ -130,7 +128,7 @@ class Pool:
         if len(question) > REQUEST_BYTES_MAX:
             raise WorkerError(Failure.FULL, "the question is too long")
         ticket = Ticket(key, long=limits.long)
-        self.turns.take(ticket, given_up)
+        self.turns.take(ticket, given_up, limits.wait_seconds)
         try:
             return self._asked(question, limits, progress, given_up)
         finally:

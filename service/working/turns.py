@@ -11,8 +11,6 @@ from service.working.failing import Failure, WorkerError
 
 WAITING_FOR_EACH_PLACE_MAX = 16
 """Questions that wait for each child: at a tenth of a second each, the last waits less than two seconds."""
-WAIT_SECONDS_MAX = 30
-"""Nobody's browser waits longer for work that has not begun."""
 LOOK_SECONDS = 0.1
 """How often who waits looks whether it was given up."""
 
@@ -33,13 +31,12 @@ class Turns:
     long works leave one place to the short ones, where there are two or more.
     """
 
-    def __init__(self, places: int, wait_seconds: float = WAIT_SECONDS_MAX) -> None:
+    def __init__(self, places: int) -> None:
         """Share so many places, at least 1."""
         self.places = places
         self.for_key = -(-places // 2)
         self.for_long = max(1, places - 1)
         self.waiting_max = places * WAITING_FOR_EACH_PLACE_MAX
-        self.wait_seconds = wait_seconds
         self.changed = Condition()
         self.waiting: list[Ticket] = []
         self.held: Counter[str] = Counter()
@@ -51,7 +48,7 @@ class Turns:
         """How many places are held."""
         return self.held.total()
 
-    def take(self, ticket: Ticket, given_up: Callable[[], bool], wait_seconds: float | None = None) -> None:
+    def take(self, ticket: Ticket, given_up: Callable[[], bool], wait_seconds: float) -> None:
         """Wait for a place.
 
         Raises:
@@ -62,7 +59,7 @@ class Turns:
             if len(self.waiting) >= self.waiting_max or mine >= -(-self.waiting_max // 2):
                 raise WorkerError(Failure.BUSY)
             self.waiting.append(ticket)
-            end = monotonic() + (self.wait_seconds if wait_seconds is None else wait_seconds)
+            end = monotonic() + wait_seconds
             try:
                 while self._next() is not ticket:
                     if self.closed or given_up():

@@ -103,6 +103,8 @@ def trespass(asked: Mapping[str, Any], root: Root, progress: Progress | None) ->
         "read outside": lambda: Path("/etc/passwd").read_text("utf-8"),
         "read a neighbour": lambda: Path(f"{root.folder}-neighbour/secret.yaml").read_text("utf-8"),
         "read through ..": lambda: (root.folder / ".." / "secret").read_text("utf-8"),
+        "read through a link": lambda: (root.folder / "link.yaml").read_text("utf-8"),
+        "read beside the program": lambda: (CLONE / "README.md").read_text("utf-8"),
         "list outside": lambda: list(Path("/home").iterdir()),
         "write": lambda: beside.write_text("x", "utf-8"),
         "make a folder": beside.mkdir,

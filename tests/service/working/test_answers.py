@@ -142,10 +142,10 @@ def test_the_months_of_a_folder_are_computed_alike(pool: Pool, tmp_path: Path) -
 def test_policies_are_compared_alike(pool: Pool, tmp_path: Path) -> None:
     """Policies, a draft of the folder among them, over the same months; a draft from elsewhere is never opened."""
     folder = small.write(tmp_path / "cae")
-    asked = {"policies": ["en vigueur", "en vigueur+taux_plein=9 %"], "files": True, "checks": False}
+    asked = {"policies": ["en vigueur", "en vigueur+taux_plein=9 %"], "checks": False}
     asked |= {"first": small.month("2025-01"), "last": small.month("2025-03"), "entitled": "Ada Lune"}
-    found = same(pool, "compare", asked, folder)
-    assert not found.refused, found.value
+    assert not same(pool, "compare", asked, folder).refused
+    found = pool.run("compare", {**asked, "files": True}, folder)
     assert not any(str(tmp_path)[1:].encode() in content for content in (found.json, *found.files.values()))
     assert set(found.files) == {"comparaison-2025-01-2025-03.xlsx", "comparaison-2025-01-2025-03.html"}
     draft = tmp_path / "contribution.yaml"

@@ -116,10 +116,17 @@ def test_a_job_reads_its_folder_and_nothing_else(pool: Pool, tmp_path: Path) -> 
         folder.mkdir()
         (folder / "secret.yaml").write_text("x", "utf-8")
     (tmp_path / "secret").write_text("x", "utf-8")
+    (own / "link.yaml").symlink_to(tmp_path / "secret")
     answer = pool.run("trespass", {}, own)
     assert answer.value["done"] == []
-    assert answer.value["own"] == ["secret.yaml"]
+    assert answer.value["own"] == ["link.yaml", "secret.yaml"]
     assert set(answer.value["environment"]) <= {"TZ", "LC_CTYPE"}
+
+
+def test_a_folder_that_is_gone_is_told(pool: Pool, tmp_path: Path) -> None:
+    """A folder that nobody made is a failure of who asked, with its trace, and no end of the child."""
+    assert failure(pool, "month", {"month": 2025 * 12}, folder=tmp_path / "none" / "cae") is Failure.FAILED
+    served(pool)
 
 
 def test_what_is_printed_is_no_answer(pool: Pool) -> None:

@@ -21,7 +21,7 @@ def waiting(turns: Turns, name: str, *, long: bool = False, given_up: Callable[[
     """Return a ticket and its wait, begun."""
     ticket = Ticket(name[0], long=long)
     count = len(turns.waiting) + turns.running
-    begun = aside(lambda: turns.take(ticket, given_up))
+    begun = aside(lambda: turns.take(ticket, given_up, 30))
     until(lambda: len(turns.waiting) + turns.running > count or begun.done())
     return ticket, begun
 
@@ -35,7 +35,7 @@ def test_one_key_has_half_of_the_places(places: int, most: int) -> None:
     until(lambda: turns.held["a"] == most)
     assert len(turns.waiting) == places + 1 - most
     if places > 1:
-        turns.take(Ticket("b", long=False), never)
+        turns.take(Ticket("b", long=False), never, 30)
 
 
 def test_turns_come_in_order() -> None:
@@ -60,17 +60,17 @@ def test_long_works_leave_a_place() -> None:
     turns = Turns(3)
     found = [waiting(turns, name, long=True)[1] for name in "abc"]
     until(lambda: turns.running == 2)
-    turns.take(Ticket("d", long=False), never)
+    turns.take(Ticket("d", long=False), never, 30)
     assert [one.done() for one in found] == [True, True, False]
     alone = Turns(1)
-    alone.take(Ticket("a", long=True), never)
+    alone.take(Ticket("a", long=True), never, 30)
 
 
 def test_the_waiting_room_is_bounded() -> None:
     """Beyond so many who wait, one is refused at once; one key has half of the room, so that others may still wait."""
     turns = Turns(1)
     turns.waiting_max = 4
-    turns.take(Ticket("z", long=False), never)
+    turns.take(Ticket("z", long=False), never, 30)
     for _ in range(2):
         waiting(turns, "a")
     assert kind_of(waiting(turns, "a")[1]) is Failure.BUSY
@@ -81,10 +81,10 @@ def test_the_waiting_room_is_bounded() -> None:
 
 def test_a_wait_is_bounded() -> None:
     """Who waits too long is told so, and holds nothing."""
-    turns = Turns(1, 0.05)
-    turns.take(Ticket("a", long=False), never)
+    turns = Turns(1)
+    turns.take(Ticket("a", long=False), never, 30)
     with pytest.raises(WorkerError) as raised:
-        turns.take(Ticket("b", long=False), never)
+        turns.take(Ticket("b", long=False), never, 0.05)
     assert raised.value.kind is Failure.BUSY
     assert turns.waiting == []
     assert turns.running == 1
@@ -94,7 +94,7 @@ def test_who_gives_up_or_comes_when_it_is_closed_is_told() -> None:
     """A wait given up ends; closing ends every wait and lets nobody in."""
     turns = Turns(1)
     held = Ticket("a", long=False)
-    turns.take(held, never)
+    turns.take(held, never, 30)
     assert kind_of(waiting(turns, "b", given_up=lambda: True)[1]) is Failure.CANCELLED
     _, left = waiting(turns, "b")
     turns.close()
