@@ -11,8 +11,9 @@ from time import monotonic, sleep
 from typing import Any
 
 from api import examples
+from service.working.answering import Answer
 from service.working.failing import Failure, WorkerError
-from service.working.pool import Answer, Pool
+from service.working.pool import Pool
 from service.working.worker import started_by
 
 DECIDE = examples.DECIDE

@@ -18,8 +18,9 @@ from engine.month.storing import close_month, month_bytes
 from engine.payroll.report_data import payroll_data
 from engine.payroll.running import run_payroll_of
 from engine.statute.library import SHIPPED
+from service.working.answering import Answer
 from service.working.child import refusal, written
-from service.working.pool import Answer, Pool
+from service.working.pool import Pool
 from service.working.refusing import QuestionError
 from service.working.roots import Root
 from service.working.tasks import TASKS
