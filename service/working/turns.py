@@ -55,8 +55,8 @@ class Turns:
             WorkerError: busy, when the waiting room is full or the wait too long; cancelled, when given up or closed.
         """
         with self.changed:
-            mine = sum(one.key == ticket.key for one in self.waiting)
-            if len(self.waiting) >= self.waiting_max or mine >= -(-self.waiting_max // 2):
+            alike = [one.key for one in self.waiting if one.long == ticket.long]  # long works never fill the room of the short
+            if len(alike) >= self.waiting_max or alike.count(ticket.key) >= -(-self.waiting_max // 2):
                 raise WorkerError(Failure.BUSY)
             self.waiting.append(ticket)
             end = monotonic() + wait_seconds

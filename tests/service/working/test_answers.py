@@ -24,6 +24,7 @@ from service.working.pool import Pool
 from service.working.refusing import QuestionError
 from service.working.roots import Root
 from service.working.tasks import TASKS
+from tests.hostile import reading_corpus
 from tests.month import small
 
 TEXTS = sorted((SHIPPED / "exemples").rglob("*.yaml"))
@@ -111,6 +112,14 @@ def test_bytes_that_are_no_text_are_told_alike(pool: Pool) -> None:
     asked = {"text": b"statuts: \xff\xfe".decode("utf-8", "surrogateescape"), "locale": "en"}
     found = same(pool, "check_text", asked)
     assert not found.value["sound"]
+
+
+def test_hostile_texts_are_told_alike(pool: Pool) -> None:
+    """Texts made to harm who reads them are answered in a child as they are here, and none ends it."""
+    children = [worker.child.pid for worker in pool.workers]
+    for _, text in reading_corpus.corpus()[::12]:
+        same(pool, "check_text", {"text": text.decode("utf-8", "surrogateescape")})
+    assert [worker.child.pid for worker in pool.workers] == children
 
 
 def test_the_months_of_a_folder_are_computed_alike(pool: Pool, tmp_path: Path) -> None:

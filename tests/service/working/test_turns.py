@@ -79,6 +79,16 @@ def test_the_waiting_room_is_bounded() -> None:
     assert kind_of(waiting(turns, "d")[1]) is Failure.BUSY
 
 
+def test_long_works_that_wait_leave_the_room_to_the_short_ones() -> None:
+    """Long works wait in a room of their own: however many they are, a short one may wait too."""
+    turns = Turns(1)
+    turns.waiting_max = 1
+    turns.take(Ticket("z", long=False), never, 30)
+    waiting(turns, "a", long=True)
+    assert kind_of(waiting(turns, "b", long=True)[1]) is Failure.BUSY
+    assert not waiting(turns, "a")[1].done()
+
+
 def test_a_wait_is_bounded() -> None:
     """Who waits too long is told so, and holds nothing."""
     turns = Turns(1)
