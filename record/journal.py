@@ -56,9 +56,11 @@ def head_of(session: Scoped) -> Anchor:
     return Anchor(chain.seq, chain.head)
 
 
-def entries_of(session: Scoped, after: int = 0, most: int | None = None) -> Iterator[Sealed]:
-    """Give the entries after a rank, in order."""
+def entries_of(session: Scoped, after: int = 0, most: int | None = None, by: str | None = None) -> Iterator[Sealed]:
+    """Give the entries after a rank, in order; those of one account, and of its keys, when it is named."""
     asked = select(Entry).where(col(Entry.seq) > after).order_by(col(Entry.seq))
+    if by is not None:
+        asked = asked.where((col(Entry.actor) == by) | col(Entry.actor).startswith(f"{by}/", autoescape=True))
     asked = asked if most is None else asked.limit(most)
     for row in session.exec(asked.execution_options(yield_per=ROWS_AT_ONCE)):
         told = (row.cooperative, row.seq, row.at, row.actor, row.action, row.object, row.digest, row.previous, row.hash)

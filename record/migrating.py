@@ -22,12 +22,20 @@ NEWEST, NONE = "head", "base"
 
 def migrate(record: Record, to: str = NEWEST) -> None:
     """Bring the tables to a version (« head », « base », or its name), in one transaction."""
+    if record.embedded and record.url.database:
+        _make_private(Path(record.url.database))
     with _config(record) as (config, connection):
         current = version_of(connection)
         if to == NONE or (current is not None and _before(config, to, current)):
             command.downgrade(config, to)
         else:
             command.upgrade(config, to)
+
+
+def _make_private(path: Path) -> None:
+    """Make the file of an embedded record, that only its owner reads; what is there already is left as it is."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
 
 
 def versions() -> tuple[str, ...]:

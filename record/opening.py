@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -43,6 +42,7 @@ class Record:
         Raises:
             RecordError: when the address is not one of these.
         """
+        self.address = url
         self.url = _address(url)
         self.engine = _engine(self.url)
         self.embedded = self.url.get_backend_name() == EMBEDDED
@@ -100,13 +100,19 @@ def _address(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == SERVER:
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
-    if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        event.listen(engine, "reset", _undo)
+        return engine
     engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "reset", _undo)
     return engine
+
+
+def _undo(connection: Any, _record: object, _state: object) -> None:  # noqa: ANN401  # a connection of the driver
+    """Undo what a connection still holds when it is given back: after a commit that failed, its transaction is still open."""
+    connection.rollback()
 
 
 def _prepare(connection: Any, _record: object) -> None:  # a connection of the driver

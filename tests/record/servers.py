@@ -24,6 +24,9 @@ class Server:
         self.url = url
         with self._connection() as connection:
             connection.execute(sql.SQL("create role {} login").format(sql.Identifier(ROLE)))
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nobody cuts the power of a test
+                connection.execute(sql.SQL("alter system set {} = off").format(sql.Identifier(setting)))
+            connection.execute("select pg_reload_conf()")
 
     def create(self, template: str = "") -> str:
         """Return the address of a new database, a copy of another when one is named."""
