@@ -110,7 +110,7 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _undo(connection: Any, _record: object, _state: object) -> None:  # noqa: ANN401  # a connection of the driver
+def _undo(connection: Any, _record: object, _state: object) -> None:  # a connection of the driver
     """Undo what a connection still holds when it is given back: after a commit that failed, its transaction is still open."""
     connection.rollback()
 
