@@ -13,7 +13,6 @@ from service.working.failing import Failure
 from service.working.pool import Pool
 from service.working.worker import Worker
 from tests.service.working.asking import (
-    SECONDS_MAX,
     answer_in,
     aside,
     descriptors,
@@ -228,4 +227,3 @@ def test_a_child_whose_parent_is_gone_ends_in_the_middle_of_its_job() -> None:
         pipe.close()
         assert kind_of(asked) is Failure.DIED
         until(lambda: not is_there(told[0]))
-    assert asked.done() and SECONDS_MAX
