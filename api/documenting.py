@@ -13,8 +13,8 @@ from api.answers import ProblemDetails
 from api.messages import REFUSALS
 from api.models import ValidateRequest
 from api.refusals import MEDIA_TYPE, STATUSES, refusal_data
-from api.telling import told
 from engine import VERSION
+from service.working.refusing import told
 
 Responses = dict[int | str, dict[str, Any]]
 

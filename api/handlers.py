@@ -15,9 +15,9 @@ from api import models
 from api.languages import locale_of
 from api.reading_json import escaped
 from api.refusals import MEDIA_TYPE, STATUSES, Refused, refusal_data
-from api.roots import Root
-from api.telling import Told, told
 from engine.text.spelling import nearest
+from service.working.refusing import QuestionError, Told, told
+from service.working.roots import Root
 
 _BY_STATUS = {404: "route-unknown", 405: "method-not-allowed", 413: "body-too-large", 415: "content-type-unknown"}
 _CODES = {
@@ -47,6 +47,7 @@ def install(app: FastAPI) -> None:
     """Give an application its handlers."""
     handlers: dict[Any, Callable[[Request, Any], JSONResponse]] = {
         HTTPException: _known,
+        QuestionError: _unanswered,
         RequestValidationError: _invalid,
         DBAPIError: _closed,
         Exception: _unexpected,
@@ -69,6 +70,10 @@ def _known(request: Request, error: HTTPException) -> JSONResponse:
     if not isinstance(error, Refused):
         error = Refused(_BY_STATUS.get(error.status_code, "body-unreadable"), (), error.headers)
     return refusal(request, error)
+
+
+def _unanswered(request: Request, error: QuestionError) -> JSONResponse:
+    return refusal(request, Refused(error.kind, error.found))
 
 
 def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:

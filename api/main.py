@@ -16,10 +16,10 @@ from api.cooperatives.refusing import refused_act
 from api.documenting import document
 from api.handlers import install
 from api.headers import Headers
-from api.roots import Root
 from api.settings import Settings, read_settings
 from record.opening import Record
 from service.refusing import RefusalError
+from service.working.roots import Root
 
 ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),

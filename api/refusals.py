@@ -18,9 +18,10 @@ from fastapi import HTTPException
 
 from api.limits import PROBLEMS_MAX
 from api.messages import REFUSALS
-from api.telling import Told, filled, told_data
+from api.telling import filled, told_data
 from engine.text.problems import Level, Problem
 from engine.text.rendering import as_data
+from service.working.refusing import Told
 
 MEDIA_TYPE = "application/problem+json"
 

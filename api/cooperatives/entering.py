@@ -12,11 +12,11 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 
 from api.answering import Rulesets
 from api.cooperatives.rating import ALLOWED, CHECKING, READING, Meter
-from api.roots import Root
 from record.opening import Record
 from service.actors import Actor
 from service.entering import enter_by_key, enter_signed_in
 from service.refusing import ForbiddenError, UnauthenticatedError
+from service.working.roots import Root
 
 COOKIE = "canut_session"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -12,10 +12,10 @@ from fastapi import Depends, Header, Request, Response
 from api.answering import PRIVATE
 from api.cooperatives.entering import Entered
 from api.refusals import Refused
-from api.telling import told
 from record.fields import digest_of
 from record.scoped import Scoped
 from service.once import Given, answered, keep_answer
+from service.working.refusing import told
 
 _KEY = re.compile(r"[\x21-\x7e]{8,128}")
 REPEATED = "Idempotency-Replayed"

@@ -7,8 +7,8 @@ from fastapi.responses import JSONResponse
 
 from api.handlers import refusal
 from api.refusals import Refused
-from api.telling import Told
 from service.refusing import RefusalError
+from service.working.refusing import Told
 
 _CODES = {
     "unauthenticated": "A304",

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Header
 
 from api.refusals import Refused
-from api.telling import told
+from service.working.refusing import told
 
 _TAG = re.compile(r'"([1-9][0-9]{0,8})"')
 

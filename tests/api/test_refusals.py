@@ -12,8 +12,9 @@ from api.limits import BODY_BYTES_MAX
 from api.main import app
 from api.messages import PROBLEMS, REFUSALS
 from api.refusals import STATUSES
-from api.telling import told, told_data
+from api.telling import told_data
 from engine.statute.library import SHIPPED
+from service.working.refusing import told
 from tests.api.service import CLONE, POST, changed, client, refused
 from tests.api.test_openapi import KEPT_OF
 
