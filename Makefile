@@ -7,6 +7,7 @@ MONTH ?= 2025-12
 PORT ?= 8000
 SERVE ?= 1
 PART ?=
+PG ?=
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make lock"
 
@@ -29,14 +30,18 @@ setup: .venv/stamp #> install Canut and its tools in .venv, once
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 		--config-settings editable_mode=compat --editable .
-	$(BIN)/python -m compileall -q engine api cli cluster
+	$(BIN)/python -m compileall -q engine record api cli cluster
 	@touch $@
 
 # Where there is a terminal the server gets it to itself (set -m), so that Ctrl-C stops it alone and make ends well;
 # elsewhere it takes the place of the shell (exec), so that what stops make stops it too.
-run: setup #> the month of the demonstration cooperative, then its pages (MONTH=2025-12 PORT=8000 SERVE=1 COOPERATIVE=...)
+run: setup #> the month of the demonstration, then the service (MONTH=2025-12 PORT=8000 SERVE=1 PG=1 COOPERATIVE=...)
 	@$(BIN)/canut month $(COOPERATIVE) --month $(MONTH)
 	@[ "$(SERVE)" != 0 ] || exit 0; \
+	if [ -n "$(PG)" ]; then \
+		CANUT_RECORD=$$($(BIN)/python -m scripts.postgresql start .canut/postgresql) || exit; export CANUT_RECORD; \
+	fi; \
+	$(BIN)/canut admin init --demo || exit; \
 	{ read -r _ _ _ _ group _ _ foreground _ < /proc/self/stat; } 2>/dev/null; \
 	[ "$$group" = "$$foreground" ] || exec $(BIN)/canut serve --port $(PORT); \
 	set -m; $(BIN)/canut serve --port $(PORT) || [ $$? -eq 130 ]
@@ -47,7 +52,7 @@ test: setup #> every test
 check: setup #> format, lint, types and layers
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy $(wildcard engine api cli cluster benchmarks scripts)
+	@$(BIN)/mypy $(wildcard engine record service api cli cluster benchmarks scripts)
 	@$(BIN)/python -m pytest -q tests/test_layers.py
 
 bench: setup #> the common workload, timed beside others (PART=columns runs one part)

@@ -7,8 +7,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 
-from api.roots import Root
+from service.working.doing import Done, Job
+from service.working.roots import Root
 
 PRIVATE = {"Cache-Control": "no-store"}
 """What was computed from someone's facts is not kept on the way."""
@@ -25,4 +27,9 @@ Rulesets = Annotated[Root, Depends(_root)]
 
 def answer(data: Mapping[str, object], root: Root, headers: Mapping[str, str] = PRIVATE) -> JSONResponse:
     """Return an answer in JSON; files are named from the folder served."""
-    return JSONResponse(root.cleaned(dict(data)), headers=dict(headers))
+    return JSONResponse(root.shown_in(data), headers=dict(headers))
+
+
+def answered_by(job: Job, body: BaseModel, root: Root, locale: str) -> Done:
+    """Return what a job of the engine gives to the question that a body asks."""
+    return job({**body.model_dump(), "locale": locale}, root, None)

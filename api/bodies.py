@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from api.limits import BODY_BYTES_MAX
 from api.reading_json import read_json
 from api.refusals import Refused
-from api.telling import told
+from service.working.refusing import told
 
 JSON = ("application/json",)
 YAML = ("text/yaml", "application/yaml")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
 
 from api import answers, examples
-from api.answering import Rulesets, answer
+from api.answering import PRIVATE, Rulesets, answered_by
 from api.bodies import StrictRoute
 from api.documenting import BODY_REFUSALS, answered, refused
 from api.languages import Locale
 from api.models import DecideRequest
-from api.programs import check_rules, decision_for
-from api.refusals import problems_data
-from engine.run.deciding import decision_data
+from service.working.jobs_on_texts import decide_job
 
 router = APIRouter(route_class=StrictRoute)
 
@@ -28,18 +27,4 @@ router = APIRouter(route_class=StrictRoute)
 )
 def decide(body: DecideRequest, root: Rulesets, locale: Locale) -> Response:
     """Decide; a value that cannot be given says what is missing."""
-    decision, found = decision_for(body, body.facts, root)
-    check_rules(body.rules or [], decision.program, "/rules")
-    data = decision_data(decision, locale)
-    if body.rules is not None:
-        keep_rules(data, body.rules)
-    return answer({"decision": data, "problems": problems_data(found, locale)}, root)
-
-
-def keep_rules(data: object, names: list[str]) -> None:
-    """Take away the results of a decision that were not asked for."""
-    match data:
-        case {"months": list(months)}:
-            for month in months:
-                for result in month["results"]:
-                    result["values"] = {name: value for name, value in result["values"].items() if name in names}
+    return JSONResponse(answered_by(decide_job, body, root, locale).data, headers=PRIVATE)

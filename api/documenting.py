@@ -13,8 +13,8 @@ from api.answers import ProblemDetails
 from api.messages import REFUSALS
 from api.models import ValidateRequest
 from api.refusals import MEDIA_TYPE, STATUSES, refusal_data
-from api.telling import told
 from engine import VERSION
+from service.working.refusing import told
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -32,10 +32,10 @@ _FOUND = {
 }
 
 
-def answered(model: type[BaseModel], example: object, media_type: str = "application/json") -> Responses:
+def answered(model: type[BaseModel], example: object, media_type: str = "application/json", status: int = 200) -> Responses:
     """Return the description of an answer."""
     told_of = (model.__doc__ or "").split("\n", 1)[0]
-    return {200: {"model": model, "description": told_of, "content": {media_type: {"example": example}}}}
+    return {status: {"model": model, "description": told_of, "content": {media_type: {"example": example}}}}
 
 
 def refused(*kinds: str) -> Responses:

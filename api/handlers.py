@@ -8,15 +8,16 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
 from api import models
 from api.languages import locale_of
 from api.reading_json import escaped
 from api.refusals import MEDIA_TYPE, STATUSES, Refused, refusal_data
-from api.roots import Root
-from api.telling import Told, told
 from engine.text.spelling import nearest
+from service.working.refusing import QuestionError, Told, told
+from service.working.roots import Root
 
 _BY_STATUS = {404: "route-unknown", 405: "method-not-allowed", 413: "body-too-large", 415: "content-type-unknown"}
 _CODES = {
@@ -33,21 +34,22 @@ _CODES = {
     "one_of": "A109",
     "literal_error": "A110",
     "string_too_short": "A111",
+    "int_type": "A112",
+    "int_parsing": "A112",
+    "bool_type": "A113",
+    "greater_than_equal": "A313",
+    "less_than_equal": "A313",
+    "string_pattern_mismatch": "A114",
 }
-_MODELS: tuple[type[models.Strict], ...] = (
-    models.ValidateRequest,
-    models.DecideRequest,
-    models.ExplainRequest,
-    models.DiffRequest,
-    models.MonthRequest,
-)
 
 
 def install(app: FastAPI) -> None:
     """Give an application its handlers."""
     handlers: dict[Any, Callable[[Request, Any], JSONResponse]] = {
         HTTPException: _known,
+        QuestionError: _unanswered,
         RequestValidationError: _invalid,
+        DBAPIError: _closed,
         Exception: _unexpected,
     }
     for kind, handler in handlers.items():
@@ -70,8 +72,17 @@ def _known(request: Request, error: HTTPException) -> JSONResponse:
     return refusal(request, error)
 
 
+def _unanswered(request: Request, error: QuestionError) -> JSONResponse:
+    return refusal(request, Refused(error.kind, error.found))
+
+
 def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
     return refusal(request, Refused("request-invalid", [field_problem(item, request) for item in error.errors()]))
+
+
+def _closed(request: Request, _error: Exception) -> JSONResponse:
+    """Answer that the record cannot be read or written now; what was being done left nothing."""
+    return refusal(request, Refused("record-closed", (), {"Retry-After": "5"}))
 
 
 def _unexpected(request: Request, _error: Exception) -> JSONResponse:
@@ -91,13 +102,14 @@ def field_problem(item: Mapping[str, Any], request: Request) -> Told:
     words = item.get("ctx") or {}
     known_values = str(words.get("expected", "")).replace("'", "").replace(" or ", ", ")
     code = _CODES.get(item["type"], "A199")
-    return told(code, pointer, name=name, known=known_values, max=words.get("max_length", ""))
+    most, least = words.get("max_length", words.get("le", "…")), words.get("ge", words.get("min_length", "…"))
+    return told(code, pointer, name=name, known=known_values, max=most, min=least, pattern=words.get("pattern", ""))
 
 
 def _fields(request: Request, steps: Sequence[object]) -> list[str]:
     """Return the fields that the body of a route may have where an unknown one stands."""
     if len(steps) > 1:
         return list(models.Given.model_fields)
-    route = str(request.scope.get("path", "")).rsplit("/", 1)[-1]
-    model = next((one for one in _MODELS if one.__name__ == f"{route.capitalize()}Request"), None)
-    return [] if model is None else list(model.model_fields)
+    body = getattr(request.scope.get("route"), "body_field", None)
+    model = models.ValidateRequest if body is None else body.field_info.annotation
+    return list(model.model_fields) if isinstance(model, type) and issubclass(model, models.Strict) else []

@@ -7,6 +7,8 @@ refusal has a title, which never changes, and a detail.
 
 from __future__ import annotations
 
+from api import messages_kept
+
 _NAME_FR, _NAME_EN = "écrivez « {suggestion} »", "write « {suggestion} »"
 
 PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
@@ -122,6 +124,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("« {name} » est vide", "au moins un caractère", ""),
         "en": ("« {name} » is empty", "at least one character", ""),
     },
+    "A112": {
+        "fr": ("« {name} » n'est pas un nombre entier", "un nombre entier, sans virgule ni guillemets", ""),
+        "en": ("« {name} » is not a whole number", "a whole number, without decimals or quotes", ""),
+    },
+    "A113": {
+        "fr": ("« {name} » n'est ni vrai ni faux", "true ou false", ""),
+        "en": ("« {name} » is neither true nor false", "true or false", ""),
+    },
+    "A114": {
+        "fr": ("« {name} » n'a pas la forme attendue", "un texte de la forme {pattern}", ""),
+        "en": ("« {name} » is not written as expected", "a text of the form {pattern}", ""),
+    },
     "A199": {
         "fr": ("« {name} » ne peut pas être lu", "ce que la documentation décrit pour « {name} »", ""),
         "en": ("« {name} » cannot be read", "what the documentation describes for « {name} »", ""),
@@ -170,6 +184,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "en": ("there are too many activities and people for so many months", "at most {max} in all, counted for each month", ""),
     },
+    **messages_kept.PROBLEMS,
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
@@ -238,6 +253,7 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "fr": ("une erreur de notre fait est survenue", "la requête n'est pas en cause ; l'erreur est notée du côté du serveur"),
         "en": ("an error of ours occurred", "the request is not to blame; the error is noted on the server's side"),
     },
+    **messages_kept.REFUSALS,
 }
 
 PAGE: dict[str, dict[str, str]] = {

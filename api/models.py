@@ -11,7 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from pydantic_core import PydanticCustomError
 
 from api import examples
-from api.limits import NAME_CHARACTERS_MAX, RULES_MAX, TEXT_CHARACTERS_MAX, YEAR_MAX, YEAR_MIN
+from api.limits import RULES_MAX, TEXT_CHARACTERS_MAX, YEAR_MAX, YEAR_MIN
+from service.working.bounds import NAME_CHARACTERS_MAX
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")

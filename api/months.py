@@ -6,18 +6,12 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
 from api import answers, examples
-from api.answering import PRIVATE, Rulesets
+from api.answering import PRIVATE, Rulesets, answered_by
 from api.bodies import StrictRoute
 from api.documenting import BODY_REFUSALS, answered, refused
 from api.languages import Locale
 from api.models import MonthRequest
-from api.refusals import Refused, problems_data
-from api.roots import DESCRIPTION, Root
-from api.telling import told
-from engine.month.closing import run_month_of
-from engine.month.report import report_data
-from engine.statute.library import yaml_files
-from engine.text.spelling import nearest
+from service.working.jobs_on_months import month_job
 
 router = APIRouter(route_class=StrictRoute)
 
@@ -33,18 +27,4 @@ router = APIRouter(route_class=StrictRoute)
 )
 def month(body: MonthRequest, root: Rulesets, locale: Locale) -> Response:
     """Compute a month; nothing is kept, closing it belongs to the cooperative."""
-    folder = root.cooperative(body.cooperative)
-    if folder is None:
-        raise unknown_cooperative(body.cooperative, root)
-    run = run_month_of(folder, body.month)
-    if run.report is None:
-        raise Refused("month-refused", run.problems)
-    problems = root.cleaned(problems_data(run.problems, locale))
-    return JSONResponse({"report": report_data(run.report, locale), "problems": problems}, headers=PRIVATE)
-
-
-def unknown_cooperative(reference: str, root: Root) -> Refused:
-    """Return the refusal of a folder that is no cooperative."""
-    described = (path.parent for path in yaml_files(root.folder) if path.name == DESCRIPTION)
-    near = nearest(reference, [folder.relative_to(root.folder).as_posix() for folder in described])
-    return Refused("cooperative-unknown", [told("A202", "/cooperative", name=reference, suggestion=near)])
+    return JSONResponse(answered_by(month_job, body, root, locale).data, headers=PRIVATE)

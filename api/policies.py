@@ -11,14 +11,14 @@ from api.answering import Rulesets, answer
 from api.documenting import answered, refused
 from api.languages import Locale
 from api.models import Day
-from api.programs import Found, chosen, unknown_policy
 from api.refusals import problems_data
-from api.roots import Root
 from engine.program.calendar import iso_day
 from engine.run.deciding import ruleset_data
 from engine.statute.library import Library
 from engine.statute.ruleset import Ruleset
 from engine.statute.versions import check_versions, period_of
+from service.working.programs import Found, chosen, unknown_policy
+from service.working.roots import Root
 
 router = APIRouter()
 Reference = Annotated[str, Path(description="A reference given by /v1/policies.", examples=["exemples/taux_de_lancement"])]

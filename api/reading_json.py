@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from api.limits import INTEGER_MAX, JSON_DEPTH_MAX
-from api.telling import Told, told
+from service.working.refusing import Told, told
 
 _UNWANTED = re.compile("[\x00\ud800-\udfff]")
 _DIGITS_MAX = len(str(INTEGER_MAX)) + 1  # with a sign

@@ -5,7 +5,9 @@
     Refused ─ body-unreadable 400, body-too-large 413, content-type-unknown 415, method-not-allowed 405
             ─ policy-unknown, not-in-force, cooperative-unknown, route-unknown 404
             ─ request-invalid, text-refused, facts-refused, comparison-refused, month-refused 422
-            ─ unexpected 500
+            ─ unauthenticated 401, forbidden and second-person 403, absent 404, state and taken 409, stale 412
+            ─ too-many 429, precondition-missing 428, idempotency-key-missing 400, idempotency-key-reused and vote-differs 422
+            ─ unexpected 500, record-closed 503
 """
 
 from __future__ import annotations
@@ -16,9 +18,10 @@ from fastapi import HTTPException
 
 from api.limits import PROBLEMS_MAX
 from api.messages import REFUSALS
-from api.telling import Told, filled, told_data
+from api.telling import filled, told_data
 from engine.text.problems import Level, Problem
 from engine.text.rendering import as_data
+from service.working.refusing import Told
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -36,7 +39,20 @@ STATUSES = {
     "cooperative-unknown": 404,
     "route-unknown": 404,
     "method-not-allowed": 405,
+    "unauthenticated": 401,
+    "forbidden": 403,
+    "second-person": 403,
+    "absent": 404,
+    "state": 409,
+    "taken": 409,
+    "stale": 412,
+    "vote-differs": 422,
+    "idempotency-key-missing": 400,
+    "idempotency-key-reused": 422,
+    "precondition-missing": 428,
+    "too-many": 429,
     "unexpected": 500,
+    "record-closed": 503,
 }
 
 Found = Sequence[Problem | Told]

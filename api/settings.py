@@ -10,6 +10,9 @@ from pathlib import Path
 from engine.statute.library import SHIPPED
 
 RULESETS = "CANUT_RULESETS"
+RECORD = "CANUT_RECORD"
+"""Names the record: « sqlite:///path » or « postgresql://user@host/base »; a file beside where the service starts by default."""
+EMBEDDED = "sqlite:///.canut/record.db"
 """Names the folder of rulesets served; the shipped one when it is absent or empty."""
 
 
@@ -19,9 +22,10 @@ class SettingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``rulesets`` is an existing folder, links resolved."""
+    """``rulesets`` is an existing folder, links resolved; ``record`` the address of the record, opened when it is first used."""
 
     rulesets: Path
+    record: str = EMBEDDED
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -33,4 +37,4 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     folder = Path(environment.get(RULESETS) or SHIPPED)
     if not folder.is_dir():
         raise SettingError(f"{RULESETS}: pas un dossier / not a folder: {folder}")
-    return Settings(folder.resolve())
+    return Settings(folder.resolve(), environment.get(RECORD) or EMBEDDED)

@@ -3,39 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from api.messages import PROBLEMS
 from engine.text.messages import WORD_CHARACTERS_MAX, shown
+from service.working.refusing import Told
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")  # no-break spaces, unseen in a source file
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something to correct in a request.
-
-    Attributes:
-        code: Key of the sentences; A0xx the body as JSON, A1xx its fields, A2xx what it names.
-        pointer: The place in the body (RFC 6901), or the name of the parameter; "" for the whole.
-        words: Pairs (name, text) that fill the sentences.
-        suggestion: The nearest valid writing, or "".
-        line: From 1, in the text of the body; 0 when the pointer says the place.
-        column: From 1, likewise.
-    """
-
-    code: str
-    pointer: str = ""
-    words: tuple[tuple[str, str], ...] = ()
-    suggestion: str = ""
-    line: int = 0
-    column: int = 0
-
-
-def told(code: str, pointer: str = "", /, *, suggestion: str = "", line: int = 0, column: int = 0, **words: object) -> Told:
-    """Return what is wrong with its words turned to text."""
-    return Told(code, pointer, tuple((name, str(word)) for name, word in words.items()), suggestion, line, column)
 
 
 def told_data(found: Told, locale: str) -> dict[str, object]:

@@ -7,17 +7,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 
 from api import answers, examples
-from api.answering import Rulesets, answer
+from api.answering import PRIVATE, Rulesets
 from api.bodies import JSON, YAML, StrictRoute, check_content_type, content_type
 from api.documenting import answered, refused
 from api.languages import Locale
 from api.models import ValidateRequest
-from api.programs import checked_text
-from api.refusals import problems_data
-from engine.run.deciding import ruleset_data
+from service.working.jobs_on_texts import check_text_job
+from service.working.programs import TEXT_FILE
 
 router = APIRouter(route_class=StrictRoute)
 
@@ -34,7 +34,7 @@ async def given_text(request: Request) -> GivenText:
     """Return the text of a request: its body, or a field of its JSON."""
     check_content_type(request, (*YAML, *JSON))
     if content_type(request) in YAML:
-        return GivenText(await request.body(), "texte.yaml")
+        return GivenText(await request.body(), TEXT_FILE)
     try:
         model = ValidateRequest.model_validate(await request.json())
     except ValidationError as error:
@@ -65,12 +65,5 @@ BODY = {
 )
 def validate(given: Annotated[GivenText, Depends(given_text)], root: Rulesets, locale: Locale) -> Response:
     """Check a text; it is the answer, not a refusal, that says its errors."""
-    checked, document = checked_text(given.data, given.file, root.library())
-    data = {
-        "sound": checked.sound,
-        "ruleset": None if checked.ruleset is None else ruleset_data(checked.ruleset),
-        "sha256": document.digest,
-        "examples": {"run": len(checked.tried), "passed": sum(tried.passed for tried in checked.tried)},
-        "problems": problems_data(checked.problems, locale),
-    }
-    return answer(data, root)
+    asked = {"text": given.data.decode("utf-8", "surrogateescape"), "file": given.file, "locale": locale}
+    return JSONResponse(check_text_job(asked, root).data, headers=PRIVATE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cli import arguments, arguments_cluster, arguments_compare, arguments_payroll
+from cli import arguments, arguments_admin, arguments_cluster, arguments_compare, arguments_payroll
 from cli.arguments import Adder
 
 
@@ -132,5 +132,19 @@ COMMANDS = {
         "ouvre les pages dans un navigateur",
         "opens the pages for a browser",
         "canut serve --port 8000",
+    ),
+    "admin": Command(
+        arguments_admin.admin,
+        "prépare le registre du service : coopératives, personnes, sauvegardes",
+        "sets up the record of the service: cooperatives, people, backups",
+        "canut admin init --demo\n"
+        "  canut admin cooperative --cooperative solstice --title Solstice --folder rulesets/cooperatives/solstice\n"
+        "  canut admin user --login nadia --name 'Nadia B.' --cooperative solstice --role author",
+    ),
+    "journal": Command(
+        arguments_admin.journal,
+        "vérifie le journal des coopératives, et en donne la tête à garder ailleurs",
+        "verifies the journal of cooperatives, and gives its head to keep elsewhere",
+        "canut journal verify --anchor 12:9f86…",
     ),
 }

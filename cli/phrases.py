@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cli.phrases_admin import ADMIN_PHRASES
 from cli.phrases_cluster import CLUSTER_PHRASES
 from cli.phrases_compare import COMPARE_PHRASES
 from cli.phrases_payroll import PAYROLL_PHRASES
@@ -189,6 +190,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     **PAYROLL_PHRASES,
     **COMPARE_PHRASES,
+    **ADMIN_PHRASES,
     **CLUSTER_PHRASES,
 }
 

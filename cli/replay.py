@@ -18,20 +18,14 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     """Tell whether the month is the same; 1 when a byte differs."""
-    from engine.month.replay import replay
+    from engine.month.replay import replay, replay_data
 
     path = file(options.file, options)
     home = folder(options.folder, options) if options.folder is not None else None
     found, problems = replay(path, home)
     if found is None:
         return finish(options, {}, "", problems, failed=True)
-    data: dict[str, object] = {
-        "identical": found.identical,
-        "same_figures": found.same_figures,
-        "engine": found.engine,
-        "changed": [{"file": name, "stored": old or None, "found": new or None} for name, old, new in found.changed],
-        "differences": [{"place": place, "stored": old, "found": new} for place, old, new in found.differences],
-    }
+    data = replay_data(found)
     text = "\n".join(_text(found, path.as_posix(), options.locale)) + "\n"
     return finish(options, data, text, problems, failed=not found.identical)
 

@@ -81,6 +81,17 @@ def replay(path: Path, folder: Path | None = None) -> tuple[Replay | None, tuple
     return _compared(stored, data, again), found.sorted()
 
 
+def replay_data(found: Replay) -> dict[str, object]:
+    """Return what a replay showed for machines."""
+    return {
+        "identical": found.identical,
+        "same_figures": found.same_figures,
+        "engine": found.engine,
+        "changed": [{"file": name, "stored": old or None, "found": new or None} for name, old, new in found.changed],
+        "differences": [{"place": place, "stored": old, "found": new} for place, old, new in found.differences],
+    }
+
+
 def _is_whole(data: Mapping[str, object]) -> bool:
     """Whether the digest of a stored month follows its content."""
     try:

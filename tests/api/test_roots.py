@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from api import examples
-from api.roots import Root
 from api.settings import SettingError, read_settings
+from service.working.roots import Root
 from tests.api.service import client, refused
 
 OUTSIDE = [

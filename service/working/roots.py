@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from api.limits import NAME_CHARACTERS_MAX
 from engine.statute.library import SHIPPED, Library, displayed
+from service.working.bounds import NAME_CHARACTERS_MAX
 
 _REFERENCE = re.compile(r"[\w-]+(?:/[\w-]+)*")
 DESCRIPTION = "cooperative.yaml"
@@ -53,8 +53,14 @@ class Root:
     def shown(self, text: str) -> str:
         """Return a text without the places of this machine: files are named from the folder served."""
         for prefix, name in self._shown:
+            if text == prefix[:-1]:
+                return name[:-1]
             text = text.replace(prefix, name)
         return text
+
+    def shown_in(self, data: Mapping[str, object]) -> dict[str, object]:
+        """Return the members of a JSON object with every text as ``shown``."""
+        return {key: self.cleaned(value) for key, value in data.items()}
 
     def cleaned(self, data: object) -> object:
         """Return JSON values with every text as ``shown``."""

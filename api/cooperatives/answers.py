@@ -1,0 +1,141 @@
+"""What is answered about a cooperative."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from api.answers import Answer, Problem
+
+State = Literal["draft", "proposed", "reviewed", "voted", "published", "abandoned"]
+
+
+class Membership(Answer):
+    """What someone is in a cooperative."""
+
+    cooperative: str
+    title: str
+    roles: list[str]
+
+
+class SignedIn(Answer):
+    """Who is signed in, and where she may go."""
+
+    account: str
+    login: str
+    name: str
+    cooperatives: list[Membership]
+
+
+class StatuteHead(Answer):
+    """A text of a cooperative and where it stands."""
+
+    id: str
+    policy: str
+    effective_from: str
+    state: State
+    number: int = Field(description="Its ETag, without the quotes.")
+    sha256: str
+    author: str
+    reviewer: str | None = None
+    publisher: str | None = None
+
+
+class Statutes(Answer):
+    """Texts of a cooperative."""
+
+    statutes: list[StatuteHead]
+    next: str | None = Field(None, description="What to give as « after » for those that follow; null at the end.")
+
+
+class Statute(StatuteHead):
+    """A text with what is wrong in it today."""
+
+    text: str
+    sound: bool
+    problems: list[Problem]
+
+
+class Revision(Answer):
+    """A revision of a draft."""
+
+    number: int
+    sha256: str
+    author: str
+    message: str
+    at: str
+
+
+class Revisions(Answer):
+    """The revisions of a text, the first one first."""
+
+    revisions: list[Revision]
+
+
+class KeyHead(Answer):
+    """A key, without its secret."""
+
+    id: str
+    name: str
+    account: str
+    roles: list[str]
+    created_at: str
+    expires_at: str
+    revoked_at: str | None = None
+
+
+class Keys(Answer):
+    """Keys, the newest first."""
+
+    keys: list[KeyHead]
+
+
+class NewKey(Answer):
+    """A new key; its secret is told this once."""
+
+    id: str
+    key: str
+    expires_at: str
+
+
+class Entry(Answer):
+    """An act."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    object: str
+    digest: str
+    previous: str
+    hash: str
+
+
+class Journal(Answer):
+    """Acts in order."""
+
+    entries: list[Entry]
+    next: int | None = Field(None, description="What to give as « after » for those that follow; null at the end.")
+
+
+class Head(Answer):
+    """The head of a journal: kept elsewhere, it shows later that nothing was cut."""
+
+    seq: int
+    hash: str
+
+
+class Fault(Answer):
+    """Where a journal does not hold."""
+
+    kind: str
+    seq: int
+
+
+class Verified(Answer):
+    """What verifying a journal found."""
+
+    sound: bool
+    head: Head
+    faults: list[Fault]

@@ -1,0 +1,81 @@
+"""What is sent about a cooperative; as everywhere, nothing is converted and nothing is ignored."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from api.models import Day, Name, RulesetText, Strict
+
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Message = Annotated[str, Field(max_length=500, description="One sentence: why.")]
+
+
+class SignInRequest(Strict):
+    """A login and its password."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"login": "nadia", "password": "une longue phrase à soi"}]})
+
+    login: Name
+    password: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class DraftRequest(Strict):
+    """A text, and the sentence that says why it is written."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "statuts: contribution\n…", "message": "Un premier texte."}]}
+    )
+
+    text: RulesetText
+    message: Message = ""
+
+
+class ReviewRequest(Strict):
+    """What a second person says of a proposed text."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"accepted": True}]})
+
+    accepted: bool
+
+
+class VoteRequest(Strict):
+    """A vote, as the record of the meeting tells it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "body": "assemblée générale",
+                    "day": "2026-12-11",
+                    "quorum": 70,
+                    "votes_for": 62,
+                    "against": 3,
+                    "abstained": 5,
+                    "minute": "procès-verbal du 11 décembre 2026, résolution 7",
+                }
+            ]
+        }
+    )
+
+    body: Name
+    day: Day
+    quorum: Count
+    votes_for: Count
+    against: Count
+    abstained: Count
+    minute: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class KeyRequest(Strict):
+    """A key for a machine."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "virements", "roles": ["payroll"], "days": 90}]})
+
+    name: Name
+    roles: Annotated[
+        list[Literal["member", "payroll", "accountant", "author", "approver", "auditor", "network"]],
+        Field(min_length=1, max_length=7),
+    ]
+    days: Annotated[int, Field(ge=1, le=366)]

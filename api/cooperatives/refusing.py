@@ -1,0 +1,43 @@
+"""What the service refuses, as answers: a kind, a status, and one problem that says what to do."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from fastapi.responses import JSONResponse
+
+from api.handlers import refusal
+from api.refusals import Refused
+from service.refusing import RefusalError
+from service.working.refusing import Told
+
+_CODES = {
+    "unauthenticated": "A304",
+    "forbidden": "A305",
+    "absent": "A306",
+    "stale": "A302",
+    "state": "A307",
+    "second-person": "A308",
+    "text-refused": "A309",
+    "taken": "A310",
+    "vote-differs": "A311",
+    "idempotency-key-reused": "A312",
+    "too-many": "A315",
+}
+_CHALLENGE = {"WWW-Authenticate": "Bearer"}
+
+
+def refused_act(request: Request, error: Exception) -> JSONResponse:
+    """Return the answer to an act that the service refused."""
+    assert isinstance(error, RefusalError), "the handler is that of these errors"
+    headers = _CHALLENGE if error.kind == "unauthenticated" else {}
+    if error.kind == "too-many":
+        headers = {"Retry-After": str(error.words["seconds"])}
+    if error.kind == "stale" and "number" in error.words:
+        headers = {"ETag": f'"{error.words["number"]}"'}
+    return refusal(request, Refused(error.kind, [problem_of(error)], headers))
+
+
+def problem_of(error: RefusalError) -> Told:
+    """Return what is told of an act refused."""
+    pairs = tuple((name, str(word)) for name, word in {"name": "", **error.words}.items())
+    return Told(_CODES[error.kind], "", pairs)

@@ -1,0 +1,48 @@
+"""Rows of the record as the data of answers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Path
+
+from api.cooperatives.entering import Entered
+from api.refusals import problems_data
+from record.chain import Sealed
+from record.tables import ApiKey, Revision, Statute
+from service.checking import check_written
+from service.folders import laid_out
+
+OwnId = Annotated[
+    str, Path(pattern="^[0-9a-f]{32}$", max_length=32, description="An identifier given by the list.", examples=["0" * 31 + "1"])
+]
+
+
+def statute_data(one: Statute) -> dict[str, object]:
+    """Return a text without its bytes."""
+    names = ("id", "policy", "effective_from", "state", "number", "author", "reviewer", "publisher")
+    return {**{name: getattr(one, name) for name in names}, "sha256": one.digest}
+
+
+def whole_statute(one: Statute, data: bytes, asking: Entered, locale: str) -> dict[str, object]:
+    """Return a text, its bytes, and everything to correct in it today."""
+    with laid_out(asking.record, asking.actor.cooperative) as laid:
+        written, problems = check_written(data, one.path or "texte.yaml", laid.path)
+    told = asking.root.cleaned(problems_data(problems, locale))
+    return {**statute_data(one), "text": data.decode("utf-8", "replace"), "sound": written.sound, "problems": told}
+
+
+def revision_data(one: Revision) -> dict[str, object]:
+    """Return a revision."""
+    return {"number": one.number, "sha256": one.digest, "author": one.author, "message": one.message, "at": one.at}
+
+
+def key_data(one: ApiKey) -> dict[str, object]:
+    """Return a key without its digest."""
+    names = ("id", "name", "account", "created_at", "expires_at", "revoked_at")
+    return {**{name: getattr(one, name) for name in names}, "roles": one.roles.split()}
+
+
+def entry_data(one: Sealed) -> dict[str, object]:
+    """Return an entry of the journal."""
+    return {name: getattr(one, name) for name in ("seq", "at", "actor", "action", "object", "digest", "previous", "hash")}

@@ -1,0 +1,129 @@
+"""The sentences of what is kept of cooperatives: what an act got wrong, how it was refused; the rest is in ``messages``."""
+
+from __future__ import annotations
+
+PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
+    "A301": {
+        "fr": ("rien ne dit quelle version est changée", "l'en-tête If-Match, avec l'ETag de ce qui a été lu", ""),
+        "en": ("nothing says which version is changed", "the header If-Match, with the ETag of what was read", ""),
+    },
+    "A302": {
+        "fr": ("ce qui est changé n'est plus ce qui a été lu", "l'ETag d'aujourd'hui, après avoir relu", ""),
+        "en": ("what is changed is no longer what was read", "today's ETag, after reading again", ""),
+    },
+    "A303": {
+        "fr": (
+            "rien ne distingue cette demande de la même envoyée deux fois",
+            "l'en-tête Idempotency-Key : de 8 à 128 caractères tirés au hasard",
+            "",
+        ),
+        "en": (
+            "nothing tells this request from the same one sent twice",
+            "the header Idempotency-Key: 8 to 128 characters drawn at random",
+            "",
+        ),
+    },
+    "A304": {
+        "fr": ("personne n'est identifié", "une session ouverte par POST /v1/session, ou une clé en cours de validité", ""),
+        "en": ("nobody is signed in", "a session opened by POST /v1/session, or a key that is still valid", ""),
+    },
+    "A305": {
+        "fr": ("ce rôle ne permet pas cela ({action})", "quelqu'un dont c'est le rôle dans cette coopérative", ""),
+        "en": ("this role does not allow that ({action})", "someone whose role it is in this cooperative", ""),
+    },
+    "A306": {
+        "fr": ("il n'y a rien de ce nom ici", "un nom que donnent les listes de cette coopérative", ""),
+        "en": ("there is nothing of that name here", "a name that the lists of this cooperative give", ""),
+    },
+    "A307": {
+        "fr": ("le texte est « {state} », et cela n'y est plus possible", "un texte « {wanted} »", ""),
+        "en": ("the text is « {state} », where that is not possible", "a text that is « {wanted} »", ""),
+    },
+    "A308": {
+        "fr": ("qui a écrit un texte ne l'approuve pas", "une seconde personne", ""),
+        "en": ("who wrote a text does not approve it", "a second person", ""),
+    },
+    "A309": {
+        "fr": ("le texte a des erreurs", "un texte sans erreur, avec sa date et le nom de ses statuts", ""),
+        "en": ("the text has errors", "a text without errors, with its day and the name of its statutes", ""),
+    },
+    "A310": {
+        "fr": ("« {name} » existe déjà", "un autre nom, ou un autre jour d'entrée en vigueur", ""),
+        "en": ("« {name} » exists already", "another name, or another day to come into force", ""),
+    },
+    "A311": {
+        "fr": (
+            "le vote dit « {vote} », et le texte « {text} »",
+            "le même organe et le même jour que « adopté » dans le texte",
+            "",
+        ),
+        "en": ("the vote says « {vote} », and the text « {text} »", "the body and the day that « adopté » says in the text", ""),
+    },
+    "A312": {
+        "fr": ("cette clé a déjà servi pour une autre demande", "une nouvelle Idempotency-Key pour chaque demande", ""),
+        "en": ("this key was already used for another request", "a new Idempotency-Key for each request", ""),
+    },
+    "A313": {
+        "fr": ("« {name} » n'est pas dans les bornes", "un nombre entier de {min} à {max}", ""),
+        "en": ("« {name} » is out of bounds", "a whole number from {min} to {max}", ""),
+    },
+    "A315": {
+        "fr": ("trop a été demandé en une minute", "la même demande dans {seconds} s", ""),
+        "en": ("too much was asked in a minute", "the same request in {seconds} s", ""),
+    },
+}
+
+REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
+    "unauthenticated": {
+        "fr": ("il faut s'identifier", "rien de ce qui a été présenté n'ouvre une session"),
+        "en": ("signing in is needed", "nothing of what was shown opens a session"),
+    },
+    "forbidden": {
+        "fr": ("ce n'est pas permis", "le rôle de qui demande ne va pas jusque-là"),
+        "en": ("this is not allowed", "the role of who asks does not go that far"),
+    },
+    "absent": {
+        "fr": ("cela n'existe pas", "il n'y a rien à cette adresse pour qui demande"),
+        "en": ("this does not exist", "there is nothing at this address for who asks"),
+    },
+    "stale": {
+        "fr": ("quelqu'un d'autre l'a changé", "rien n'a été écrit : relire, puis décider de nouveau"),
+        "en": ("somebody else changed it", "nothing was written: read again, then decide again"),
+    },
+    "precondition-missing": {
+        "fr": ("il faut dire quelle version", "sans elle, le travail de quelqu'un d'autre pourrait être écrasé"),
+        "en": ("the version has to be told", "without it, somebody else's work could be overwritten"),
+    },
+    "state": {
+        "fr": ("ce n'est pas le moment", "le texte n'est pas à l'étape où cela se fait"),
+        "en": ("this is not the moment", "the text is not at the step where this is done"),
+    },
+    "second-person": {
+        "fr": ("il faut une seconde personne", "deux personnes décident, et ce n'est pas deux fois la même"),
+        "en": ("a second person is needed", "two people decide, and not twice the same"),
+    },
+    "taken": {
+        "fr": ("cela existe déjà", "rien n'a été écrit"),
+        "en": ("this exists already", "nothing was written"),
+    },
+    "vote-differs": {
+        "fr": ("le vote n'est pas celui que dit le texte", "rien n'a été inscrit"),
+        "en": ("the vote is not the one that the text tells", "nothing was recorded"),
+    },
+    "record-closed": {
+        "fr": ("le registre ne répond pas", "rien n'a été écrit ; la même demande peut être envoyée de nouveau un peu plus tard"),
+        "en": ("the record does not answer", "nothing was written; the same request may be sent again a little later"),
+    },
+    "too-many": {
+        "fr": ("trop de demandes", "rien n'a été fait ; l'en-tête Retry-After dit quand revenir"),
+        "en": ("too many requests", "nothing was done; the header Retry-After says when to come back"),
+    },
+    "idempotency-key-missing": {
+        "fr": ("il faut une clé d'idempotence", "sans elle, une demande envoyée deux fois agirait deux fois"),
+        "en": ("an idempotency key is needed", "without it, a request sent twice would act twice"),
+    },
+    "idempotency-key-reused": {
+        "fr": ("cette clé d'idempotence a servi", "elle est venue avec une autre demande ; rien n'a été fait"),
+        "en": ("this idempotency key was used", "it came with another request; nothing was done"),
+    },
+}

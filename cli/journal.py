@@ -1,0 +1,51 @@
+"""``canut journal``: the acts of each cooperative verified, and the head to keep elsewhere."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from itertools import islice
+
+from cli.output import finish
+from cli.phrases import said
+from cli.record import cooperative_of, opened
+from record.chain import Anchor, Fault
+
+FAULTS_MAX = 20
+PLATFORM_NAME = "-"
+
+
+def run(options: Namespace) -> int:
+    """Verify the journals, or tell their heads; 1 when one does not hold."""
+    from sqlmodel import select
+
+    from record.journal import head_of, verify
+    from record.tables import Cooperative
+
+    with opened(options) as record:
+        if options.cooperative:
+            chosen = [(options.cooperative, cooperative_of(record, options.cooperative, options))]
+        else:
+            with record.reading() as session:
+                chosen = sorted((one.name, one.id) for one in session.exec(select(Cooperative)))
+        told: list[dict[str, object]] = []
+        lines: list[str] = []
+        for name, own in chosen:
+            anchors = [Anchor(*one) for one in options.anchor]
+            with record.reading(own) as session:
+                head = head_of(session)
+                faults = [] if options.action == "head" else list(islice(verify(session, anchors), FAULTS_MAX))
+            told.append({"cooperative": name, "head": asdict(head), "faults": [asdict(one) for one in faults]})
+            lines += _lines(name, head, faults, options)
+    failed = any(one["faults"] for one in told)
+    return finish(options, {"journals": told}, "".join(f"{line}\n" for line in lines), failed=failed)
+
+
+def _lines(name: str, head: Anchor, faults: list[Fault], options: Namespace) -> list[str]:
+    name = said("platform", options.locale) if name == PLATFORM_NAME else name
+    if options.action == "head":
+        return [f"{name}  {head.seq}:{head.hash}"]
+    if not faults:
+        return [said("journal_sound", options.locale, name, head.seq, head.hash)]
+    found = [said("journal_fault", options.locale, one.seq, said(f"fault_{one.kind}", options.locale)) for one in faults]
+    return [said("journal_broken", options.locale, name), *found]

@@ -1,0 +1,71 @@
+"""What the terminal says of a record and of its journal, in French and in English."""
+
+from __future__ import annotations
+
+ADMIN_PHRASES: dict[str, tuple[str, str]] = {
+    "bad_anchor": (
+        "« {0} » n'est pas une tête de journal ; par exemple 12:9f86… (64 chiffres de 0 à f)",
+        "« {0} » is not the head of a journal; for example 12:9f86… (64 digits, 0 to f)",
+    ),
+    "bad_record": ("le registre ne s'ouvre pas : {0}", "the record does not open: {0}"),
+    "record_old": (
+        "le registre est d'une autre version que ce Canut ; « canut admin init » le met à jour",
+        "the record is of another version than this Canut; « canut admin init » brings it up to date",
+    ),
+    "record_ready": ("registre prêt : {0}", "the record is ready: {0}"),
+    "option_missing": ("il faut aussi {0}", "{0} is needed too"),
+    "no_cooperative": (
+        "aucune coopérative n'a l'adresse « {0} » ; il y a : {1}",
+        "no cooperative has the address « {0} »; there are: {1}",
+    ),
+    "no_account": ("personne ne s'identifie comme « {0} »", "nobody signs in as « {0} »"),
+    "not_held": ("« {0} » n'a pas le rôle « {1} » dans « {2} »", "« {0} » does not have the role « {1} » in « {2} »"),
+    "name_taken": ("« {0} » est déjà pris", "« {0} » is already taken"),
+    "not_an_address": (
+        "« {0} » ne peut pas être une adresse : des minuscules sans accent, des chiffres, des tirets",
+        "« {0} » cannot be an address: lower-case letters without accents, digits, hyphens",
+    ),
+    "bad_login": (
+        "« {0} » ne peut pas être un identifiant : sans espace, 200 caractères au plus",
+        "« {0} » cannot be a login: no space, at most 200 characters",
+    ),
+    "bad_password": ("un mot de passe a de {0} à {1} caractères", "a password has {0} to {1} characters"),
+    "operator_elsewhere": (
+        "« operator » est un rôle de la plate-forme, sans --cooperative ; les autres sont d'une coopérative",
+        "« operator » is a role of the platform, without --cooperative; the others are of a cooperative",
+    ),
+    "cooperative_made": ("coopérative « {0} » : {1} fichier(s)", "cooperative « {0} »: {1} file(s)"),
+    "user_made": ("« {0} » peut s'identifier ; rôles : {1}", "« {0} » can sign in; roles: {1}"),
+    "password_told": ("mot de passe, montré cette seule fois : {0}", "password, shown this once: {0}"),
+    "granted": ("« {0} » : {1} dans « {2} »", "« {0} »: {1} in « {2} »"),
+    "withdrawn": ("« {0} » n'est plus : {1} dans « {2} »", "« {0} » is no longer: {1} in « {2} »"),
+    "backed_up": (
+        "sauvegarde : {0} ({1} coopérative(s), journaux vérifiés)",
+        "backup: {0} ({1} cooperative(s), journals verified)",
+    ),
+    "restored": (
+        "restauré : {0} ({1} coopérative(s), journaux vérifiés)",
+        "restored: {0} ({1} cooperative(s), journals verified)",
+    ),
+    "file_there": ("« {0} » existe déjà, et n'est pas écrasé", "« {0} » exists already, and is not overwritten"),
+    "not_copied": ("rien n'a été copié : {0}", "nothing was copied: {0}"),
+    "demo_people": (
+        "Pour entrer dans « {0} » (mots de passe de démonstration, à changer) :",
+        "To enter « {0} » (passwords of a demonstration, to be changed):",
+    ),
+    "demo_there": ("la coopérative de démonstration est déjà là", "the demonstration is already there"),
+    "platform": ("plate-forme", "platform"),
+    "journal_sound": ("{0} : {1} actes, aucun n'a changé ; tête {1}:{2}", "{0}: {1} acts, none has changed; head {1}:{2}"),
+    "journal_broken": ("{0} : le journal ne tient pas", "{0}: the journal does not hold"),
+    "journal_fault": ("  acte {0} : {1}", "  act {0}: {1}"),
+    "fault_altered": ("ce qu'il dit a été changé", "what it says was changed"),
+    "fault_missing": ("il manque", "it is missing"),
+    "fault_unlinked": ("il ne suit pas celui d'avant", "it does not follow the one before"),
+    "fault_repeated": ("son rang revient", "its rank comes again"),
+    "fault_head": ("la fin du journal n'est pas celle qu'il avait", "the end of the journal is not the one that it had"),
+    "fault_anchor": ("ce n'est pas l'acte dont la tête a été gardée", "it is not the act whose head was kept"),
+    "fault_cut": (
+        "la tête qui a été gardée n'y est plus : la fin a été coupée",
+        "the head that was kept is no longer there: the end was cut",
+    ),
+}

@@ -1,0 +1,93 @@
+"""The folder of a cooperative laid out on disk for the engine, and what an act of the engine changed in it.
+
+The engine knows folders; the record keeps their versions. An act that writes (closing a month, a waiver, a signature) runs
+on a copy, and what it changed becomes new versions of files, provided that nobody changed the folder meanwhile.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from record import files
+from record.fields import digest_of
+from record.opening import Record
+from record.scoped import Scoped
+from service.refusing import StaleError
+
+PATH_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A folder laid out.
+
+    Attributes:
+        path: Where it is.
+        tree: What it was made of.
+    """
+
+    path: Path
+    tree: files.Tree
+
+    @property
+    def digest(self) -> str:
+        """The digest of what it was made of."""
+        return files.tree_digest(self.tree)
+
+    def changed(self) -> dict[str, bytes | None]:
+        """Return the files that are new or other than those laid, and None for those that went."""
+        there = {path.relative_to(self.path).as_posix(): path for path in sorted(self.path.rglob("*")) if path.is_file()}
+        found: dict[str, bytes | None] = {name: None for name in self.tree if name not in there}
+        for name, path in there.items():
+            data = path.read_bytes()
+            if self.tree.get(name) != digest_of(data):
+                found[name] = data
+        return found
+
+
+@contextmanager
+def laid_out(record: Record, cooperative: str, act: int | None = None) -> Iterator[Laid]:
+    """Give the folder of a cooperative as it stands, or as it stood after an act; it is removed at the end.
+
+    Raises:
+        LookupError: when bytes of that moment were erased.
+        ValueError: when bytes do not have their digest: the record was altered from outside.
+    """
+    with record.reading(cooperative) as session, tempfile.TemporaryDirectory(prefix="canut-") as folder:
+        tree = files.tree_of(session, act)
+        root = Path(folder).resolve()
+        lay(session, tree, root)
+        yield Laid(root, tree)
+
+
+def lay(session: Scoped, tree: files.Tree, root: Path) -> None:
+    """Write the files of a tree below a folder."""
+    for name, digest in tree.items():
+        path = root / checked_path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(files.bytes_of(session, digest))
+
+
+def keep_changes(session: Scoped, laid: Laid, act: int, changed: Mapping[str, bytes | None]) -> None:
+    """Keep what an act changed, as new versions.
+
+    Raises:
+        StaleError: when the folder is no longer what was laid out.
+    """
+    if files.tree_digest(files.tree_of(session)) != laid.digest:
+        raise StaleError(number=act)
+    digests = {checked_path(name): None if data is None else files.keep(session, data) for name, data in changed.items()}
+    files.write(session, act, digests)
+
+
+def checked_path(name: str) -> str:
+    """Return a path that stays inside its folder, as it is written; raises ``ValueError`` for any other."""
+    parts = PurePosixPath(name).parts
+    wrong = not name or len(name) > PATH_MAX or name.startswith("/") or "\\" in name or ":" in name or not name.isprintable()
+    if wrong or any(part in {"..", "."} for part in name.split("/")) or "/".join(parts) != name:
+        raise ValueError(name)
+    return name

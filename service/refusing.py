@@ -1,0 +1,65 @@
+"""Why an act is not carried out, as exceptions that the API turns into answers. Nothing was written when one is raised."""
+
+from __future__ import annotations
+
+
+class RefusalError(Exception):
+    """An act refused; ``kind`` is that of the answer."""
+
+    kind = "forbidden"
+
+    def __init__(self, **words: object) -> None:
+        super().__init__(self.kind, words)
+        self.words = words
+
+
+class ForbiddenError(RefusalError):
+    """The role of who asks does not go that far."""
+
+
+class UnauthenticatedError(RefusalError):
+    """Nobody is signed in, or what was shown is not known, no longer valid, or withdrawn: nothing tells which."""
+
+    kind = "unauthenticated"
+
+
+class AbsentError(RefusalError):
+    """There is no such thing, or it is not for who asks: both answer alike."""
+
+    kind = "absent"
+
+
+class StaleError(RefusalError):
+    """Someone else changed the thing since it was read; ``number`` is where it stands."""
+
+    kind = "stale"
+
+
+class StateError(RefusalError):
+    """The thing does not stand where the act is possible; ``state`` is where it does, ``wanted`` where it should."""
+
+    kind = "state"
+
+
+class SecondPersonError(RefusalError):
+    """The act needs somebody else than who wrote the text."""
+
+    kind = "second-person"
+
+
+class UnsoundError(RefusalError):
+    """The text has errors; the problems are told by who checked it."""
+
+    kind = "text-refused"
+
+
+class TakenError(RefusalError):
+    """There is one already: a text published for that policy and day, a name."""
+
+    kind = "taken"
+
+
+class VoteError(RefusalError):
+    """The vote and what the text says of its adoption differ; ``field`` says where."""
+
+    kind = "vote-differs"

@@ -1,0 +1,146 @@
+"""The jobs on the months of a cooperative, from its folder: the month, the check before payroll, a replay, a comparison."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from engine.compare.answer_data import answer_data
+from engine.compare.answer_page import answer_page
+from engine.compare.answer_workbook import answer_workbook
+from engine.compare.answering import Question, answer_question
+from engine.compare.classes import Bounds, read_bounds_of_classes
+from engine.facts.months import CLOSED
+from engine.month.closing import run_month_of
+from engine.month.replay import replay, replay_data
+from engine.month.report import report_data
+from engine.month.storing import month_bytes
+from engine.month.workbook import workbook_bytes
+from engine.payroll.page import payroll_page
+from engine.payroll.report_data import payroll_data
+from engine.payroll.running import run_payroll_of
+from engine.payroll.workbook import payroll_workbook
+from engine.program.calendar import iso_month
+from engine.statute.library import yaml_files
+from engine.text.problems import Level
+from engine.text.spans import Span
+from engine.text.spelling import nearest
+from service.working.doing import Done, Progress, locale_of, problems_data
+from service.working.refusing import QuestionError, told
+from service.working.roots import DESCRIPTION, Root
+
+MONTHS = "months"
+"""What the progress of a month counts."""
+
+
+def home(asked: Mapping[str, Any], root: Root) -> Path:
+    """Return the folder of the cooperative that a question names, the whole folder when it names none.
+
+    Raises:
+        QuestionError: when it names a folder that is no cooperative.
+    """
+    reference = asked.get("cooperative")
+    if reference is None:
+        return root.folder
+    folder = root.cooperative(reference)
+    if folder is not None:
+        return folder
+    described = (path.parent for path in yaml_files(root.folder) if path.name == DESCRIPTION)
+    near = nearest(reference, [folder.relative_to(root.folder).as_posix() for folder in described])
+    raise QuestionError("cooperative-unknown", [told("A202", "/cooperative", name=reference, suggestion=near)])
+
+
+def month_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = None) -> Done:
+    """Return the month ``month`` (year*12+month-1); with ``files``, also as it is kept and as a workbook."""
+    locale, month = locale_of(asked), asked["month"]
+    run = run_month_of(home(asked, root), month, partial(progress, MONTHS) if progress else None)
+    if run.report is None:
+        raise QuestionError("month-refused", run.problems)
+    name = iso_month(month)
+    files = {}
+    if asked.get("files"):
+        files = {f"{name}.json": month_bytes(run.report), f"{name}.xlsx": workbook_bytes(run.report, locale)}
+    problems = root.cleaned(problems_data(run.problems, locale))
+    return Done({"report": report_data(run.report, locale), "problems": problems}, files)
+
+
+def payroll_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = None) -> Done:
+    """Return the month ``month`` checked before payroll; with ``files``, also as a workbook and a page."""
+    locale, month = locale_of(asked), asked["month"]
+    done = run_payroll_of(home(asked, root), month, partial(progress, MONTHS) if progress else None)
+    if done.report is None:
+        raise QuestionError("month-refused", done.problems)
+    name = f"controle-{iso_month(month)}"
+    files = {}
+    if asked.get("files"):
+        files = {
+            f"{name}.xlsx": payroll_workbook(done.report, done.sealing, locale),
+            f"{name}.html": payroll_page(done.report, done.sealing, locale).encode(),
+        }
+    blocked = done.report.blocked or any(problem.level is Level.ERROR for problem in done.problems)
+    data = {"blocked": blocked, "report": payroll_data(done.report, done.sealing)}
+    return Done({**data, "problems": root.cleaned(problems_data(done.problems, locale))}, files)
+
+
+def replay_job(asked: Mapping[str, Any], root: Root, _progress: Progress | None = None) -> Done:
+    """Return the closed month ``month`` compared with the same computed again."""
+    folder = home(asked, root)
+    found, problems = replay(folder / CLOSED / f"{iso_month(asked['month'])}.json", folder)
+    if found is None:
+        raise QuestionError("month-refused", problems)
+    return Done(root.shown_in({**replay_data(found), "problems": problems_data(problems, locale_of(asked))}))
+
+
+def compare_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = None) -> Done:
+    """Return what other policies would have given from the month ``first`` to ``last``; with ``files``, a workbook and a page.
+
+    ``policies``, ``variants``, ``population``, ``bounds`` and ``example`` are written as in a terminal; a draft is named
+    from the whole folder and stands in it, beside the cooperative's own folder, of which every text is a version.
+    """
+    locale, folder = locale_of(asked), home(asked, root)
+    words = tuple(_inside(word, root.folder) for word in asked.get("policies", ()))
+    question = Question(
+        words=words,
+        variants=tuple(asked.get("variants", ())),
+        first=asked["first"],
+        last=asked["last"],
+        population=tuple(asked.get("population", ())),
+        bounds=_bounds(asked.get("bounds", "")),
+        entitled=asked.get("entitled", "").strip(),
+        example=asked.get("example", ""),
+        checks=asked.get("checks", True),
+    )
+    done = answer_question(folder, question, progress, locale=locale)
+    if done.answer is None:
+        raise QuestionError("comparison-refused", done.problems)
+    name = f"comparaison-{iso_month(question.first)}-{iso_month(question.last)}"
+    files = {}
+    if asked.get("files"):
+        files = {
+            f"{name}.xlsx": answer_workbook(done.answer, locale),
+            f"{name}.html": answer_page(done.answer, locale).encode(),
+        }
+    problems = problems_data(done.problems, locale)
+    return Done(root.shown_in({"answer": answer_data(done.answer, locale), "problems": problems}), files)
+
+
+def _inside(word: str, folder: Path) -> str:
+    """Return the name of a policy, a draft by its whole path; a path that leads out of the folder names nothing."""
+    base, plus, rest = word.partition("+")
+    name = base.strip()
+    drafts = {path.relative_to(folder).as_posix(): path for path in yaml_files(folder)}
+    if name in drafts:
+        return f"{drafts[name]}{plus}{rest}"
+    return f"{name.replace(os.sep, chr(0x2215))}{plus}{rest}"  # told as unknown, and never opened
+
+
+def _bounds(written: str) -> Bounds:
+    if not written:
+        return Bounds()
+    read, wrong = read_bounds_of_classes(written, Span(""))
+    if read is None:
+        raise QuestionError("comparison-refused", wrong)
+    return read

@@ -1,0 +1,68 @@
+"""What each job may take: one table, each row with its reason. A child is killed, or kills itself, at the first limit reached.
+
+The measures are those of the demonstration cooperative (217 people, two years of ledger) on a machine of two cores, the
+largest statutes shipped, and the largest questions that the API takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MB = 1 << 20
+GROWTH_BYTES_MAX = 256 * MB
+"""A child that holds so much more than when it started, its job done, is renewed: the next job keeps all its memory."""
+CHILD_CPU_SECONDS_MAX = 3_600
+"""Of one child over all its jobs; it is renewed long before, unless something keeps it from being so."""
+WAIT_SECONDS_MAX = 30
+"""Nobody's browser waits longer for work that has not begun."""
+LONG_WAIT_SECONDS_MAX = 3_600
+"""At the end of a month every cooperative computes it in the same hour."""
+OPEN_FILES_MAX = 64
+"""Of a child: it opens the files of a month one after the other."""
+FILE_BYTES_MAX = 0
+"""Written to a file: jobs give bytes back through the pipe and write nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one job may take.
+
+    Attributes:
+        cpu_seconds: Of processor, at least 1; the kernel counts whole seconds, so one more may pass.
+        memory_bytes: Beyond what the child holds before its first job.
+        reserved_bytes: Of address space that a library reserves and does not use, beside the memory.
+        wall_seconds: From the moment the child has the question; waiting for a child has its own bound.
+        long: Whether the job may take many seconds: long ones never hold every child, and are run outside a request.
+    """
+
+    cpu_seconds: int
+    memory_bytes: int
+    wall_seconds: int
+    long: bool = False
+    reserved_bytes: int = 0
+
+    @property
+    def wait_seconds(self) -> int:
+        """How long the job may wait before it begins."""
+        return LONG_WAIT_SECONDS_MAX if self.long else WAIT_SECONDS_MAX
+
+
+LIMITS: Mapping[str, Limits] = {
+    # The largest text shipped takes 0.1 s and a few megabytes; the worst of the five hundred
+    # hostile ones of the tests, of 220 kB, four seconds.
+    "check_text": Limits(10, 256 * MB, 30),
+    # A case takes 0.01 s; the largest text accepted, with the 20,000 activities and months that a question may hold, five.
+    "decide": Limits(20, 512 * MB, 60),
+    "explain": Limits(20, 512 * MB, 60),
+    # Two texts, each checked, and their amounts swept over an interval.
+    "diff": Limits(30, 512 * MB, 90),
+    # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.
+    "month": Limits(60, 1024 * MB, 180, long=True),
+    # The month twice, then its checks; the production reading has a process, a memory and a time of its own.
+    "payroll": Limits(120, 1024 * MB, 300, long=True),
+    # Eleven months under two policies, with its page: 12 s and 180 MB; what draws the curves reserves 66 GB and uses none of it.
+    "compare": Limits(300, 2048 * MB, 900, long=True, reserved_bytes=128 * 1024 * MB),
+    # A closed month and the one before it.
+    "replay": Limits(120, 1024 * MB, 300, long=True),
+}

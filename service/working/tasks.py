@@ -1,0 +1,18 @@
+"""The jobs that a child does, by name. Nothing else of the engine can be asked of it."""
+
+from __future__ import annotations
+
+from service.working.doing import Job
+from service.working.jobs_on_months import compare_job, month_job, payroll_job, replay_job
+from service.working.jobs_on_texts import check_text_job, decide_job, diff_job, explain_job
+
+TASKS: dict[str, Job] = {
+    "check_text": check_text_job,
+    "decide": decide_job,
+    "explain": explain_job,
+    "diff": diff_job,
+    "month": month_job,
+    "payroll": payroll_job,
+    "compare": compare_job,
+    "replay": replay_job,
+}

@@ -1,0 +1,161 @@
+"""A record from the terminal: set up, people, journal, backups; each misuse is one sentence and changes nothing."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from record.opening import Record
+from service.entering import sign_in
+from tests.cli.terminal import DEMO, Terminal
+from tests.record.founded import NOON
+
+
+@pytest.fixture
+def kept(canut: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a record with a cooperative, named by the environment."""
+    url = f"sqlite:///{tmp_path / 'deep' / 'record.db'}"
+    monkeypatch.setenv("CANUT_RECORD", url)
+    assert canut("admin", "init").status == 0
+    assert canut("admin", "cooperative", "--cooperative", "demo", "--folder", DEMO / "contribution").status == 0
+    return url
+
+
+def test_a_record_is_set_up_once_and_for_its_owner(canut: Terminal, kept: str, tmp_path: Path) -> None:
+    """Setting up again changes nothing, and nobody else on the machine reads the file."""
+    before = canut("journal", "head").out
+
+    assert canut("admin", "init").status == 0
+    assert canut("journal", "head").out == before
+    assert (tmp_path / "deep" / "record.db").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "deep").stat().st_mode & 0o077 == 0
+
+
+def test_someone_signs_in_with_the_password_that_was_told(canut: Terminal, kept: str) -> None:
+    """A password drawn is shown once and opens a session; one given by the input is never shown."""
+    ran = canut(
+        "admin",
+        "user",
+        "--login",
+        "nadia",
+        "--cooperative",
+        "demo",
+        "--role",
+        "author",
+        "member",
+        "--person",
+        "P001",
+        "--format",
+        "json",
+    )
+    record = Record(kept)
+    _, account = sign_in(record, "nadia", ran.data["password"], NOON)
+
+    assert account.login == "nadia"
+    assert ran.data["roles"] == ["author", "member"]
+    record.close()
+
+
+def test_a_password_is_read_from_the_input(canut: Terminal, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read is not printed, and one too short is refused with what a password has."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("correct horse battery\n"))
+    ran = canut("admin", "user", "--login", "nadia", "--password-stdin")
+    assert ran.status == 0
+    assert "correct horse" not in ran.out
+    monkeypatch.setattr("sys.stdin", io.StringIO("court\n"))
+    refused = canut("admin", "user", "--login", "paul", "--password-stdin")
+    assert (refused.status, "de 12 à 200 caractères" in refused.err) == (2, True)
+
+
+def test_roles_are_given_and_taken(canut: Terminal, kept: str) -> None:
+    """A role given is entered in the journal of its cooperative, and one that is not held cannot be taken."""
+    canut("admin", "user", "--login", "nadia")
+    assert canut("admin", "grant", "--login", "nadia", "--cooperative", "demo", "--role", "author").status == 0
+    assert canut("admin", "withdraw", "--login", "nadia", "--cooperative", "demo", "--role", "author").status == 0
+    again = canut("admin", "withdraw", "--login", "nadia", "--cooperative", "demo", "--role", "author")
+
+    assert (again.status, "n'a pas le rôle" in again.err) == (2, True)
+    assert canut("journal", "verify", "--cooperative", "demo", "--format", "json").data["journals"][0]["head"]["seq"] == 3
+
+
+def test_a_changed_act_is_found(canut: Terminal, kept: str) -> None:
+    """Someone with the file in hand changes an act: the journal says which; a cut shows against the head kept before."""
+    canut("admin", "grant", "--login", "nadia", "--cooperative", "demo", "--role", "author")
+    canut("admin", "user", "--login", "nadia", "--cooperative", "demo", "--role", "author")
+    head = canut("journal", "head", "--cooperative", "demo").out.split()[-1]
+    record = Record(kept)
+    with record.engine.connect() as connection:
+        for act in ("update", "delete"):
+            connection.execute(text(f"drop trigger keep_journal_{act}"))
+        connection.execute(text("delete from journal where seq = 2 and action = 'people.grant'"))
+        connection.execute(
+            text(
+                "update chain set seq = 1, head = (select hash from journal where seq = 1 and action = 'cooperative.create') where seq = 2"
+            )
+        )
+        connection.commit()
+    record.close()
+    cut = canut("journal", "verify", "--cooperative", "demo")
+    against = canut("journal", "verify", "--cooperative", "demo", "--anchor", head)
+
+    assert cut.status == 0
+    assert (against.status, "acte 2 : la tête qui a été gardée n'y est plus" in against.out) == (1, True)
+
+
+def test_a_backup_is_restored_elsewhere(canut: Terminal, kept: str, tmp_path: Path) -> None:
+    """The heads of the restored record are those of the first; a backup is never written over a file."""
+    backup = tmp_path / "backup.db"
+    assert canut("admin", "backup", "--file", backup).status == 0
+    restored = f"sqlite:///{tmp_path / 'restored.db'}"
+    assert canut("admin", "restore", "--file", backup, "--record", restored).status == 0
+    assert canut("journal", "head", "--record", restored).out == canut("journal", "head").out
+    assert canut("admin", "backup", "--file", backup).status == 2
+    assert canut("admin", "restore", "--file", backup, "--record", restored).status == 2
+    assert sorted(path.name for path in tmp_path.glob("*.db*")) == ["backup.db", "restored.db"]
+
+
+MISUSES = [
+    (["admin", "cooperative", "--cooperative", "Une Coop"], "ne peut pas être une adresse"),
+    (["admin", "cooperative", "--cooperative", "demo"], "« demo » est déjà pris"),
+    (["admin", "cooperative"], "il faut aussi --cooperative"),
+    (["admin", "user"], "il faut aussi --login"),
+    (["admin", "user", "--login", "a b"], "ne peut pas être un identifiant"),
+    (["admin", "user", "--login", "a", "--role", "author"], "il faut aussi --cooperative"),
+    (
+        ["admin", "user", "--login", "a", "--role", "author", "--cooperative", "ailleurs"],
+        "aucune coopérative n'a l'adresse « ailleurs »",
+    ),
+    (
+        ["admin", "user", "--login", "a", "--role", "operator", "--cooperative", "demo"],
+        "« operator » est un rôle de la plate-forme",
+    ),
+    (
+        ["admin", "grant", "--login", "absente", "--role", "author", "--cooperative", "demo"],
+        "personne ne s'identifie comme « absente »",
+    ),
+    (["admin", "restore", "--file", "absent.db"], "absent.db"),
+    (["journal", "verify", "--anchor", "12"], "n'est pas une tête de journal"),
+    (["journal", "verify", "--record", "mysql://a/b"], "le registre ne s'ouvre pas"),
+    (["journal", "verify", "--record", "sqlite:////nowhere/at/all.db"], "le registre ne s'ouvre pas"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), MISUSES)
+def test_a_misuse_is_one_sentence_and_changes_nothing(canut: Terminal, kept: str, arguments: list[str], said: str) -> None:
+    """What is wrong is said, with status 2, and the journals are as they were."""
+    before = canut("journal", "head").out
+    ran = canut(*arguments)
+
+    assert (ran.status, said in ran.err) == (2, True), ran.err
+    assert canut("journal", "head").out == before
+
+
+def test_a_record_never_set_up_is_said(canut: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record that is not there, or of another version, is told with the command that sets it up."""
+    monkeypatch.setenv("CANUT_RECORD", f"sqlite:///{tmp_path / 'new.db'}")
+    ran = canut("journal", "verify")
+
+    assert (ran.status, "canut admin init" in ran.err) == (2, True)

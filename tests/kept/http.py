@@ -1,0 +1,98 @@
+"""A cooperative served over HTTP, and its people, each with a client that is signed in."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+from api import examples
+from api.main import make_app
+from api.settings import Settings
+from engine.statute.library import SHIPPED
+from record.opening import Record
+from service.actors import Actor
+from service.entering import SESSION_LASTS
+from service.permissions import Role
+from tests.record.founded import NOON
+from tests.service.people import House, signed_in
+
+TEXT = examples.TEXT
+VOTE = {
+    "body": "assemblée générale",
+    "day": "2024-12-12",
+    "quorum": 70,
+    "votes_for": 62,
+    "against": 3,
+    "abstained": 5,
+    "minute": "procès-verbal, résolution 7",
+}
+_ranks = itertools.count(1)
+
+
+class Served:
+    """A house served: ``served.author`` is a client signed in as its author, and so on for each role; ``nobody`` is not."""
+
+    def __init__(self, record: Record, name: str = "navetieres", given: Mapping[str, bytes] | None = None) -> None:
+        self.house = House(record, name, given)
+        self.now = NOON
+        self.app = make_app(Settings(SHIPPED, record.address), self.clock)
+        self.at = f"/v1/cooperatives/{name}"
+        self.nobody = TestClient(self.app)
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def close(self) -> None:
+        self.app.state.record.close()
+
+    def signed(self, actor: Actor) -> TestClient:
+        """Return a client signed in as someone."""
+        client = TestClient(self.app)
+        client.cookies.set("canut_session", signed_in(self.house.record, actor, self.now))
+        return client
+
+    def __getattr__(self, name: str) -> TestClient:
+        if name in {"house", "app"}:
+            raise AttributeError(name)
+        made = self.signed(self.house.people[Role(name)])
+        setattr(self, name, made)
+        return made
+
+    def write(self, client: TestClient, text: str = TEXT, message: str = "") -> Any:
+        """Write a draft."""
+        return client.post(f"{self.at}/statutes", json={"text": text, "message": message}, headers=key())
+
+    def step(self, client: TestClient, own: str, name: str, number: int, body: object = None) -> Any:
+        """Take a step with a text."""
+        address, matched = f"{self.at}/statutes/{own}/{name}", {"If-Match": f'"{number}"'}
+        return client.post(address, headers=matched) if body is None else client.post(address, json=body, headers=matched)
+
+    def brought(self, to: str, text: str = TEXT) -> str:
+        """Return the identifier of a text brought to a state."""
+        own = str(self.write(self.author, text).json()["id"])
+        steps = [
+            ("proposed", self.author, "proposal", None),
+            ("reviewed", self.approver, "review", {"accepted": True}),
+            ("voted", self.author, "vote", VOTE),
+            ("published", self.approver, "publication", None),
+        ]
+        for number, (state, client, name, body) in enumerate(steps, 1):
+            if to == "draft":
+                break
+            done = self.step(client, own, name, number, body)
+            assert done.json().get("state") == state, done.text
+            if state == to:
+                break
+        return own
+
+
+def key() -> dict[str, str]:
+    """Return a header that no other request has."""
+    return {"Idempotency-Key": f"test-key-{next(_ranks):06}"}
+
+
+LASTS = SESSION_LASTS

@@ -1,0 +1,144 @@
+"""Each act with its first, second, third… statement failing, then its commit: the record is as before, or as after, never between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event, select
+
+from record.opening import Record
+from record.tables import METADATA, TENANTS
+from service import statutes
+from service.entering import sign_in, sign_out
+from service.founding import create_account, create_cooperative, create_key, grant, revoke_key, withdraw
+from service.once import Given, answered, keep_answer
+from service.permissions import Role
+from tests.record.founded import NOON
+from tests.service.people import PASSWORD, House
+from tests.service.test_statutes import COUNT, TEXT, brought
+
+
+class PlantedError(Exception):
+    """The failure that was asked for."""
+
+
+@contextmanager
+def failing(record: Record, at: int) -> Iterator[list[int]]:
+    """Make the statement of a rank fail, counting commits as statements; give how many there were."""
+    seen = [0]
+
+    def count(*_: Any) -> None:
+        seen[0] += 1
+        if seen[0] == at:
+            raise PlantedError
+
+    dialect = record.engine.dialect
+    commit = dialect.do_commit
+
+    def counted_commit(connection: Any) -> None:
+        count()
+        commit(connection)
+
+    event.listen(record.engine, "do_execute", count)
+    dialect.do_commit = counted_commit  # type: ignore[method-assign]
+    try:
+        yield seen
+    finally:
+        event.remove(record.engine, "do_execute", count)
+        dialect.do_commit = commit  # type: ignore[method-assign]
+
+
+def rows(record: Record) -> dict[str, list[tuple[Any, ...]]]:
+    """Return everything that the record holds."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    with record.reading() as session:
+        cooperatives = [one[0] for one in session.connection().execute(select(METADATA.tables["cooperative"].c.id))]
+    for table in METADATA.sorted_tables:
+        for cooperative in cooperatives if table.name in TENANTS else [None]:
+            with record.reading(cooperative) as session:
+                asked = select(table).order_by(*table.primary_key.columns)
+                asked = asked if cooperative is None else asked.where(table.c.cooperative == cooperative)
+                found.setdefault(table.name, []).extend(tuple(row) for row in session.connection().execute(asked))
+    return found
+
+
+def _on(house: House, act: Callable[[Any], object]) -> None:
+    with house.record.writing(house.id) as session:
+        act(session)
+
+
+def _once(house: House) -> None:
+    given = Given(house.author.id, "POST /", "12345678", "d")
+
+    def act(session: Any) -> None:
+        if answered(session, given, NOON) is None:
+            statutes.draft(session, house.author, TEXT, "", NOON)
+            keep_answer(session, given, 201, {}, b"{}", NOON)
+
+    _on(house, act)
+
+
+def _acts() -> dict[str, tuple[str, Callable[[House, str], object]]]:
+    """Return each act: where its text stands before, and what is done."""
+    return {
+        "draft": ("", lambda house, _: _on(house, lambda session: statutes.draft(session, house.author, TEXT, "", NOON))),
+        "once": ("", lambda house, _: _once(house)),
+        "redraft": ("draft", lambda house, own: _on(house, lambda s: statutes.redraft(s, house.author, own, 1, TEXT, "", NOON))),
+        "propose": ("draft", lambda house, own: _on(house, lambda s: statutes.propose(s, house.author, own, 1, TEXT, NOON))),
+        "review": ("proposed", lambda h, own: _on(h, lambda s: statutes.review(s, h.approver, own, 2, accepted=True, now=NOON))),
+        "vote": ("reviewed", lambda h, own: _on(h, lambda s: statutes.record_vote(s, h.author, own, 3, COUNT, TEXT, NOON))),
+        "publish": ("voted", lambda house, own: _on(house, lambda s: statutes.publish(s, house.approver, own, 4, TEXT, NOON))),
+        "abandon": ("voted", lambda house, own: _on(house, lambda s: statutes.abandon(s, house.author, own, 4, NOON))),
+        "cooperative": (
+            "",
+            lambda house, _: create_cooperative(house.record, "new", "New", NOON, {"a.csv": b"1", "b.csv": b"2"}),
+        ),
+        "account": ("", lambda house, _: create_account(house.record, "new", "New", None, NOON)),
+        "grant": ("", lambda house, _: grant(house.record, "test", house.id, house.author.id, Role.MEMBER, NOON, "P2")),
+        "withdraw": ("", lambda house, _: withdraw(house.record, "test", house.id, house.author.id, Role.AUTHOR, NOON)),
+        "key": ("", lambda house, _: _on(house, lambda session: _key(session, house))),
+        "revoke": ("key", lambda house, own: revoke_key(house.record, house.approver, own, NOON)),
+        "sign in": ("account", lambda house, _: sign_in(house.record, "nadia", PASSWORD, NOON)),
+        "sign out": ("session", lambda house, own: sign_out(house.record, own, NOON)),
+    }
+
+
+def _key(session: Any, house: House) -> str:
+    return create_key(session, house.approver, "k", frozenset({Role.APPROVER}), timedelta(days=1), NOON)[0]
+
+
+def _before(house: House, state: str) -> str:
+    """Bring a house where an act begins, and return what the act is about."""
+    if state in {"account", "session"}:
+        create_account(house.record, "nadia", "Nadia", PASSWORD, NOON)
+        return sign_in(house.record, "nadia", PASSWORD, NOON)[0] if state == "session" else ""
+    if state == "key":
+        with house.record.writing(house.id) as session:
+            return _key(session, house)
+    return brought(house, state).id if state else ""
+
+
+@pytest.mark.parametrize("name", _acts())
+def test_an_act_is_whole_or_was_not(record: Record, name: str) -> None:
+    """Whichever statement fails, the first or the commit, what the record holds is what it held before."""
+    state, act = _acts()[name]
+    house = House(record)
+    own = _before(house, state)
+    before = rows(record)
+    for at in range(1, 200):
+        with failing(record, at) as seen:
+            try:
+                act(house, own)
+            except PlantedError:
+                assert rows(record) == before, at
+                continue
+        assert seen[0] < at
+        break
+    else:
+        pytest.fail("the act never ended")
+    assert at > 2
+    assert rows(record) != before

@@ -1,0 +1,99 @@
+"""What holds of the service whatever is asked: how much, when the record does not answer, and what no answer tells."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.cooperatives.rating import ALLOWED, CHECKING, SIGN_INS, WINDOW
+from api.main import make_app
+from api.settings import Settings
+from engine.statute.library import SHIPPED
+from tests.api.service import refused
+from tests.kept.http import Served, key
+from tests.service.people import PASSWORD
+
+
+def test_exactly_as_much_as_is_allowed_passes(served: Served) -> None:
+    """Each account spends its own: the last that is allowed passes, the next is told when to come back, and then passes."""
+    draft = {"text": "a: b", "message": ""}
+    for _ in range(ALLOWED // CHECKING):
+        assert served.author.put(f"{served.at}/statutes/{'f' * 32}", json=draft, headers={"If-Match": '"1"'}).status_code == 404
+    response = served.author.get(f"{served.at}/statutes")
+    refused(response, "too-many", 429)
+    assert 1 <= int(response.headers["retry-after"]) <= WINDOW
+    assert served.approver.get(f"{served.at}/statutes").status_code == 200
+    served.now += timedelta(seconds=int(response.headers["retry-after"]))
+    assert served.author.get(f"{served.at}/statutes").status_code == 200
+
+
+def test_a_login_is_tried_ten_times_a_minute(served: Served) -> None:
+    """The right password is refused like the others once a login was tried too often, and another login is not."""
+    for login in ("nadia", "paul"):
+        served.house.joined(login=login, password=PASSWORD)
+    tries = [served.nobody.post("/v1/session", json={"login": "nadia", "password": "wrong password"}) for _ in range(SIGN_INS)]
+    assert {one.status_code for one in tries} == {401}
+    refused(served.nobody.post("/v1/session", json={"login": "nadia", "password": PASSWORD}), "too-many", 429)
+    assert served.nobody.post("/v1/session", json={"login": "paul", "password": PASSWORD}).status_code == 201
+    served.now += timedelta(seconds=WINDOW)
+    assert served.nobody.post("/v1/session", json={"login": "nadia", "password": PASSWORD}).status_code == 201
+
+
+@pytest.mark.parametrize("address", ["sqlite:////nowhere/at/all.db", "postgresql://nobody@127.0.0.1:1/none?connect_timeout=2"])
+def test_a_record_that_does_not_answer_is_said(address: str) -> None:
+    """Without its record the service says so, with when to come back; nothing of the database is told, and what needs none is served."""
+    client = TestClient(make_app(Settings(SHIPPED, address)))
+    client.cookies.set("canut_session", "0" * 64)
+    response = client.get("/v1/cooperatives/demo/statutes")
+
+    assert refused(response, "record-closed", 503) == []
+    assert response.headers["retry-after"] == "5"
+    assert "nowhere" not in response.text
+    assert client.get("/v1/policies").status_code == 200
+
+
+def test_every_answer_carries_what_protects_it(served: Served) -> None:
+    """Nothing is kept on the way, guessed, or framed; the cookie is for this site and for no script."""
+    served.house.joined(login="nadia", password=PASSWORD)
+    entered = served.nobody.post("/v1/session", json={"login": "nadia", "password": PASSWORD})
+    for response in (entered, served.author.get(f"{served.at}/statutes"), served.nobody.get(f"{served.at}/statutes")):
+        assert response.headers["cache-control"] == "no-store"
+        assert response.headers["x-content-type-options"] == "nosniff"
+        assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
+    cookie = entered.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert PASSWORD not in entered.text
+
+
+def test_a_key_acts_through_http(served: Served) -> None:
+    """A machine acts with its key, on its own roles; revoked, it is nobody."""
+    made = served.payroll.post(f"{served.at}/keys", json={"name": "k", "roles": ["payroll"], "days": 1}, headers=key()).json()
+    bearer = {"Authorization": f"Bearer {made['key']}"}
+
+    assert served.nobody.get(f"{served.at}/statutes", headers=bearer).status_code == 200
+    refused(served.nobody.get(f"{served.at}/journal", headers=bearer), "forbidden", 403)
+    assert served.payroll.delete(f"{served.at}/keys/{made['id']}").status_code == 204
+    refused(served.nobody.get(f"{served.at}/statutes", headers=bearer), "unauthenticated", 401)
+    acts = [one["actor"] for one in served.auditor.get(f"{served.at}/journal").json()["entries"]]
+    assert acts[-1] == served.house.payroll.id
+
+
+def test_pages_of_a_list_give_everything_once(served: Served) -> None:
+    """Followed page by page, a list of texts and the journal give each thing once, in order."""
+    for _ in range(5):
+        served.write(served.author)
+    for address, listed, order in [("statutes", "statutes", "id"), ("journal", "entries", "seq")]:
+        found: list[object] = []
+        after = None
+        while True:
+            params = {"most": "2", **({"after": str(after)} if after is not None else {})}
+            page = served.auditor.get(f"{served.at}/{address}", params=params).json()
+            found += [one[order] for one in page[listed]]
+            after = page["next"]
+            if after is None:
+                break
+        assert found == sorted(found, key=lambda one: (isinstance(one, str), one))
+        assert len(found) == len(set(found)) >= 5

@@ -1,0 +1,82 @@
+"""Two cooperatives on one service: whatever is asked in one, nothing of the other is seen, counted or named."""
+
+from __future__ import annotations
+
+import os
+from random import Random
+from typing import Any
+
+from record.opening import Record
+from tests.kept.http import TEXT, Served, key
+from tests.kept.test_described import KEPT, VOTE
+
+SEQUENCES = int(os.environ.get("CANUT_SEQUENCES", "300"))
+SEED = int(os.environ.get("CANUT_SEED", "39"))
+LENGTH = 4
+
+
+def planted(served: Served, canary: str) -> list[str]:
+    """Fill a cooperative with a canary in every text that it keeps, and return what names things there."""
+    text = TEXT.replace("Contribution du mois", canary).replace("résolution 4", canary)
+    named = []
+    for state in ("draft", "proposed", "published"):
+        own = served.brought(state, text)
+        named.append(own)
+    served.author.put(f"{served.at}/statutes/{named[0]}", json={"text": text, "message": canary}, headers={"If-Match": '"1"'})
+    made = served.payroll.post(f"{served.at}/keys", json={"name": canary, "roles": ["payroll"], "days": 1}, headers=key()).json()
+    return [*named, made["id"], made["key"], served.house.id, *(actor.id for actor in served.house.people.values())]
+
+
+def asked(draw: Random, served: Served, names: list[str], elsewhere: str) -> Any:
+    """Return the answer to a request that names things of another cooperative wherever it can."""
+    operation = draw.choice(sorted(name for name, (_, path, _) in KEPT.items() if "{cooperative}" in path))
+    method, path, one = KEPT[operation]
+    client = draw.choice([served.author, served.approver, served.auditor, served.payroll, served.member])
+    address = path.replace("{cooperative}", draw.choice([served.house.name, served.house.name, elsewhere]))
+    address = address.replace("{own}", draw.choice(names)[:32])
+    headers = {"If-Match": f'"{draw.randrange(1, 6)}"', **key()}
+    if draw.random() < 0.1:
+        headers["Authorization"] = f"Bearer {draw.choice(names)}"
+    params = {"after": draw.choice([*names, "0", "5"])[:32], "most": str(draw.choice([1, 100, 101]))}
+    body: Any = {"review": {"accepted": True}, "vote": VOTE, "give_key": {"name": "a", "roles": ["payroll"], "days": 1}}.get(
+        operation, {"text": draw.choice([TEXT, "a: b", *names]), "message": draw.choice(names)}
+    )
+    given = {"json": body} if "requestBody" in one else {}
+    return client.request(method, address, headers=headers, params=params if method == "get" else None, **given)
+
+
+def test_nothing_of_one_is_seen_by_the_other(record: Record) -> None:
+    """Hundreds of sequences asked in a cooperative with the identifiers of another: no byte of an answer names what is there."""
+    print(f"CANUT_SEED={SEED}")
+    draw = Random(SEED)
+    mine, other = Served(record, "mine"), Served(record, "other")
+    canary = f"canari-{draw.randrange(10**12)}"
+    names = planted(other, canary)
+    seen = 0
+    for _ in range(SEQUENCES):
+        for _ in range(LENGTH):
+            response = asked(draw, mine, names, "other")
+            told = response.text + str(response.headers.items())
+            for secret in (canary, other.house.id):
+                assert secret not in told, (response.request.url, told)
+            assert response.status_code < 500, told
+            seen += response.status_code < 300
+    assert seen > SEQUENCES // 10
+    listed = mine.auditor.get(f"{mine.at}/statutes").json()["statutes"]
+    assert not {one["id"] for one in listed} & set(names)
+    mine.close()
+    other.close()
+
+
+def test_absent_and_not_yours_are_the_same_answer(record: Record) -> None:
+    """A text of another cooperative, and one that was never written: the same status, the same words, the same headers."""
+    mine, other = Served(record, "mine"), Served(record, "other")
+    own = other.brought("published")
+    for address in ("{0}/statutes/{1}", "{0}/statutes/{1}/text", "{0}/statutes/{1}/revisions"):
+        theirs, never = (mine.author.get(address.format(mine.at, name)) for name in (own, "f" * 32))
+        assert (theirs.status_code, theirs.content) == (never.status_code, never.content) == (404, never.content)
+        assert dict(theirs.headers) == dict(never.headers)
+    theirs, never = (mine.author.get(f"/v1/cooperatives/{name}/statutes") for name in ("other", "never"))
+    assert theirs.content == never.content
+    mine.close()
+    other.close()

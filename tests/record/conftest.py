@@ -1,0 +1,1 @@
+from tests.record.databases import made, record, server, template, url  # noqa: F401  # fixtures
