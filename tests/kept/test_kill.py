@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -30,19 +31,25 @@ WRITERS = 8
 
 
 class Service:
-    """The service in a process of its own, on a port of its own."""
+    """The service on a port of its own, started and killed as often as wanted."""
 
     def __init__(self, record: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
-        self.record = record
-        self.process: subprocess.Popen[bytes] | None = None
+        command = [sys.executable, "-m", "tests.kept.starting", str(self.port)]
+        environment = {**os.environ, "CANUT_RECORD": record}
+        self.starter = subprocess.Popen(
+            command, cwd=CLONE, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.number = 0
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "uvicorn", "api.main:app", "--port", str(self.port), "--log-level", "critical"]
-        environment = {**os.environ, "CANUT_RECORD": self.record}
-        self.process = subprocess.Popen(command, cwd=CLONE, env=environment)
+        assert self.starter.stdin is not None
+        assert self.starter.stdout is not None
+        self.starter.stdin.write("start\n")
+        self.starter.stdin.flush()
+        self.number = int(self.starter.stdout.readline())
         end = time.monotonic() + 60
         while time.monotonic() < end:
             try:
@@ -54,9 +61,10 @@ class Service:
         raise AssertionError("the service never answered")
 
     def kill(self) -> None:
-        assert self.process is not None, "it was started"
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        os.kill(self.number, signal.SIGKILL)
+
+    def close(self) -> None:
+        self.starter.communicate()
 
 
 class Writer:
@@ -90,24 +98,24 @@ def test_what_was_acknowledged_survives_a_kill(record: Record, url: str) -> None
     kills = KILLS if record.embedded else max(KILLS // 4, 1)
     house = House(record)
     now = datetime.now(UTC)
-    service = Service(url)
-    writers = [Writer(service, signed_in(record, house.author, now), f"writer-{rank}") for rank in range(WRITERS)]
-    draw = Random(27)
-    failed: list[BaseException] = []
-    for _ in range(kills):
-        service.start()
-        stop = threading.Event()
-        threads = [threading.Thread(target=_writing, args=(writer, stop, failed)) for writer in writers]
-        for thread in threads:
-            thread.start()
-        time.sleep(draw.uniform(0.15, 0.45))
-        stop.set()
-        service.kill()
-        for thread in threads:
-            thread.join()
-        assert not failed, failed[0]
-        with record.reading(house.id) as session:
-            assert list(journal.verify(session)) == []
+    with closing(Service(url)) as service:
+        writers = [Writer(service, signed_in(record, house.author, now), f"writer-{rank}") for rank in range(WRITERS)]
+        draw = Random(27)
+        failed: list[BaseException] = []
+        for _ in range(kills):
+            service.start()
+            stop = threading.Event()
+            threads = [threading.Thread(target=_writing, args=(writer, stop, failed)) for writer in writers]
+            for thread in threads:
+                thread.start()
+            time.sleep(draw.uniform(0.15, 0.45))
+            stop.set()
+            service.kill()
+            for thread in threads:
+                thread.join()
+            assert not failed, failed[0]
+            with record.reading(house.id) as session:
+                assert list(journal.verify(session)) == []
     told = {key: own for writer in writers for key, own in writer.told.items()}
     with record.reading(house.id) as session:
         kept = set(session.exec(select(Statute.id)))
