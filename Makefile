@@ -11,6 +11,9 @@ PG ?=
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make lock"
 
+# durable_rules still calls a function that Python 3.13 no longer has, by its other name.
+SHIM = $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")')
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench lock
 
@@ -27,7 +30,8 @@ setup: .venv/stamp #> install Canut and its tools in .venv, once
 		{ echo "il faut un compilateur C (cc) / a C compiler (cc) is needed" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.lock
+	CPPFLAGS="$$CPPFLAGS $(SHIM)" \
+		$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 		--config-settings editable_mode=compat --editable .
 	$(BIN)/python -m compileall -q engine record api cli cluster
