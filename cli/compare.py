@@ -17,7 +17,7 @@ from engine.program.calendar import iso_month
 from engine.text.messages import sentence, shown
 
 if TYPE_CHECKING:
-    from engine.compare.answering import Answer, Question
+    from engine.compare.answer import Answer, Question
     from engine.compare.classes import Bounds
     from engine.month.grids import Grid
 
@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
 
 def asked(options: Namespace) -> Question:
     """Return the question that the options ask; raises ``MisuseError`` when the bounds of classes are not bounds."""
-    from engine.compare.answering import Question
+    from engine.compare.answer import Question
     from engine.compare.naming import joined_words
 
     bounds = asked_bounds(options)

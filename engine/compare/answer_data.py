@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from engine import VERSION
+from engine.compare.answer import Against, Answer
 from engine.compare.answer_said import definitions, headline
-from engine.compare.answering import Against, Answer
-from engine.compare.classes import QUANTILES, Group, payer_at
+from engine.compare.classes import QUANTILES, Group, Told
 from engine.compare.curve import Curve, effective
 from engine.compare.largest import Change
 from engine.program.calendar import iso_day, iso_month
@@ -96,7 +97,7 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
         "pay_less": one.directions.less,
         "pay_the_same": one.directions.same,
         "classes": one.classes,
-        "quantiles": {str(percent): _quantile(answer, rank, percent) for percent in QUANTILES} if paid.payers else {},
+        "quantiles": quantiles_data(one.quantiles),
         "largest": [
             _in_class(hidden)
             if (hidden := answer.hidden_class(rank, change.payer.key))
@@ -120,10 +121,10 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
     }
 
 
-def _quantile(answer: Answer, policy: int, percent: int) -> object:
-    payer = payer_at(answer.paid, policy, percent).key
-    hidden = answer.hidden_class(policy, payer)
-    return {"class": hidden} if hidden else cents(answer.paid.difference(policy, payer))
+def quantiles_data(quantiles: Sequence[Told]) -> dict[str, object]:
+    """Return the quantiles of what people pay more, the class in the place of an amount that is not told."""
+    every = zip(QUANTILES, quantiles, strict=False)
+    return {str(percent): {"class": hidden} if hidden else cents(change) for percent, (change, hidden) in every}
 
 
 def _in_class(name: str) -> dict[str, object]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from engine import VERSION
 from engine.compare import answer_tables
+from engine.compare.answer import Answer
 from engine.compare.answer_said import (
     cliff_sentences,
     definitions,
@@ -25,7 +26,6 @@ from engine.compare.answer_said import (
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_text import cell_text, numbers_at
 from engine.compare.answer_words import count, euros, say, signed
-from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
 from engine.month.grids import Grid
 from engine.payroll.templating import page_template
@@ -72,10 +72,10 @@ def _figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[tuple
     first = euros(total, locale), receives(answer, policy, locale)
     same = count("n_same", found.same, locale)
     second = f"{found.more} / {found.less}", say("more_and_less", locale, same=same)
-    rise, payer = max(((answer.paid.difference(policy, one.key), one.key) for one in answer.paid.payers), default=(0, ""))
+    rise, payer = answer.largest_rise(policy)
     months = max(len(answer.paid.months), 1)
     hidden = answer.hidden_class(policy, payer) if rise > 0 else ""
-    most = signed(max(0, (2 * rise + months) // (2 * months)), locale)
+    most = signed((2 * rise + months) // (2 * months), locale)
     third = class_name(hidden, answer.question.bounds, locale) if hidden else most, largest_rise(answer, policy, locale)
     return answer.names[policy], (first, second, third)
 

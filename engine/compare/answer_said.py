@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from engine.compare.answer import Answer
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say
-from engine.compare.answering import Answer
 from engine.compare.classes import LEAST
 from engine.text.printing_values import write_month
 
@@ -43,17 +43,15 @@ def period(answer: Answer, locale: str) -> str:
 
 def largest_rise(answer: Answer, policy: int, locale: str) -> str:
     """Return the largest rise for one person, a month, in euros and as a share of what was paid."""
-    paid = answer.paid
-    rises = [(paid.difference(policy, one.key), one) for one in paid.payers]
-    rise, payer = max(rises, key=lambda pair: pair[0], default=(0, None))
-    if rise <= 0 or payer is None:
+    rise, payer = answer.largest_rise(policy)
+    if not rise:
         return say("no_rise", locale)
-    hidden = answer.hidden_class(policy, payer.key)
+    hidden = answer.hidden_class(policy, payer)
     if hidden:
         return say("rise_in_class", locale, name=class_name(hidden, answer.question.bounds, locale), least=LEAST)
-    before = paid.of(0, payer.key)
+    before = answer.paid.of(0, payer)
     ratio = percent(Fraction(rise, abs(before)), locale) if before else say("of_nothing", locale)
-    months = len(paid.months)
+    months = len(answer.paid.months)
     monthly = (2 * rise + months) // (2 * months)
     return say("largest_rise", locale, amount=euros(monthly, locale), percent=f"+{ratio}" if before else ratio)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from engine.compare import answer_tables
+from engine.compare.answer import Answer
 from engine.compare.answer_said import (
     cliff_sentences,
     headline,
@@ -17,7 +18,6 @@ from engine.compare.answer_said import (
     typical_said,
 )
 from engine.compare.answer_words import say
-from engine.compare.answering import Answer
 from engine.month.grids import Cell, Day, Figure, Grid
 from engine.text.messages import shown
 from engine.text.printing_values import write_day, write_month, write_number, write_quantity

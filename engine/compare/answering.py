@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.compare.classes import Bounds, Breakdown, Directions, breakdowns, classes_of, directions_of, small_class
-from engine.compare.compliance import Compliance, compliance_of
-from engine.compare.effects import Effects, effects_of
+from engine.compare.answer import Answer, Question, against_reference
+from engine.compare.classes import breakdowns
+from engine.compare.compliance import compliance_of
+from engine.compare.effects import effects_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
-from engine.compare.largest import Change, largest_changes
+from engine.compare.largest import largest_changes
 from engine.compare.naming import read_policies
-from engine.compare.paying import EVERYONE, EXAMPLES, Paid, common_quantity, paid_by, role_total
+from engine.compare.paying import Paid, common_quantity, paid_by, role_total
 from engine.compare.policies import Policy, Texts, check_settings
 from engine.compare.revealing import check_population, too_revealing
-from engine.compare.typical import Typical, typical_month
+from engine.compare.typical import typical_month
 from engine.compare.world import World, make_world, open_folder
-from engine.month.report import Source
 from engine.payroll.concluding import Chain
 from engine.program.calendar import iso_month
 from engine.statute.ruleset import Ruleset
@@ -26,90 +26,6 @@ from engine.text.problems import Problem, Problems, problem, warning
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, done, in all); the words are keys of ``answer_words``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked.
-
-    Attributes:
-        words, variants: The policies, as ``read_policies`` takes them.
-        first, last: The months, both included.
-        population: As ``paid_by`` takes it, « tous » or « exemples ».
-        bounds: Where classes part.
-        entitled: Who may see people and small groups, "" for nobody: then they are hidden.
-        example: The name of the example of the curve, "" for the first that suits.
-        checks: Whether the last month is also checked under each policy.
-    """
-
-    words: tuple[str, ...]
-    variants: tuple[str, ...]
-    first: int
-    last: int
-    population: tuple[str, ...] = ()
-    bounds: Bounds = field(default_factory=Bounds)
-    entitled: str = ""
-    example: str = ""
-    checks: bool = True
-
-    @property
-    def of_examples(self) -> bool:
-        """Whether the people are those of the texts' examples."""
-        return self.population == (EXAMPLES,)
-
-    @property
-    def wanted(self) -> tuple[str, ...]:
-        """The population as ``paid_by`` takes it."""
-        return () if self.of_examples else tuple(word for word in self.population if word.strip() != EVERYONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Against:
-    """A policy against the reference: counts by class, and by direction to the cent, the largest, what each provision does."""
-
-    classes: dict[str, int]
-    directions: Directions
-    changes: tuple[Change, ...]
-    effects: Effects
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer.
-
-    Attributes:
-        question, cooperative: What was asked, of whom.
-        names: Of the policies, the reference first.
-        paid: Who pays what.
-        totals: Of every role in euros over the population, policy by policy, in cents; None when a value of it is not known.
-        against: Each policy but the first.
-        groups: People put together.
-        typical: The curves; None when no example suits.
-        compliance: Findings of the last month; None when they were not asked for, or the people are those of examples.
-        texts: The texts applied by each policy, with the month from which each is.
-        sources: The files read.
-    """
-
-    question: Question
-    cooperative: str
-    names: tuple[str, ...]
-    paid: Paid
-    totals: dict[str, tuple[int | None, ...]]
-    against: tuple[Against, ...]
-    groups: tuple[Breakdown, ...]
-    typical: Typical | None
-    compliance: Compliance | None
-    texts: tuple[tuple[tuple[int, Ruleset], ...], ...]
-    sources: tuple[Source, ...]
-
-    def hidden_class(self, policy: int, payer: str) -> str:
-        """Return the class that stands for how much more a payer pays, "" when the amount is shown.
-
-        It is shown to who is entitled, for the people of examples, and when five people or more are in the class.
-        """
-        if self.question.entitled or self.question.of_examples:
-            return ""
-        return small_class(self.paid, policy, payer, self.question.bounds, self.against[policy - 1].classes)
 
 
 @dataclass(slots=True)
@@ -228,12 +144,7 @@ def _answered(
     _say(progress, "explained_part", 1, 1)
     typical, _ = typical_month(world, figures, question.example)
     against = tuple(
-        Against(
-            classes_of(paid, rank, question.bounds, paid.payers),
-            directions_of([paid.difference(rank, payer.key) for payer in paid.payers]),
-            told,
-            effect,
-        )
+        against_reference(paid, rank, question, told, effect)
         for rank, (told, effect) in enumerate(zip(changes, effects, strict=True), 1)
     )
     return Answer(

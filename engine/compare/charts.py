@@ -14,9 +14,9 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from engine.compare.answer import Answer
 from engine.compare.answer_tables import GROUP_TITLES, group_name, provision_name
 from engine.compare.answer_words import say
-from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
 from engine.compare.curve import Segment
 from engine.compare.probing import AMOUNT

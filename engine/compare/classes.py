@@ -39,9 +39,10 @@ class Bounds:
         ('more', 'much_more', 'same', 'much_more')
         """
         change, size = after - before, abs(before)
-        if abs(change) < self.small * size or not change:
+        moved, small, large_part = abs(change), self.small, self.large
+        if moved * small.denominator < size * small.numerator or not change:
             return "same"
-        large = abs(change) > self.large * size
+        large = moved * large_part.denominator > size * large_part.numerator
         return ("much_more" if large else "more") if change > 0 else ("much_less" if large else "less")
 
 
@@ -101,16 +102,31 @@ def quantile(values: Sequence[int], percent: int) -> int:
     >>> [quantile([5, 1, 3, 2, 4], percent) for percent in (0, 20, 21, 50, 100)]
     [1, 1, 2, 3, 5]
     """
-    return sorted(values)[_rank(len(values), percent)]
+    return sorted(values)[rank_of(len(values), percent)]
 
 
-def payer_at(paid: Paid, policy: int, percent: int) -> Payer:
-    """Return whose change is a quantile of all of them."""
-    return sorted(paid.payers, key=lambda one: paid.difference(policy, one.key))[_rank(len(paid.payers), percent)]
-
-
-def _rank(count: int, percent: int) -> int:
+def rank_of(count: int, percent: int) -> int:
+    """Return the rank of a quantile among values in order, the first being 0."""
     return max(1, -(-count * percent // 100)) - 1
+
+
+Told = tuple[int, str]
+"""How much more someone pays, with the class that is told in its place, "" when the amount is."""
+
+
+def told_quantiles(paid: Paid, policy: int, bounds: Bounds, counts: Mapping[str, int], *, entitled: bool) -> tuple[Told, ...]:
+    """Return the quantiles of what people pay more, in the order of ``QUANTILES``; none when there is nobody.
+
+    Of people who pay as much more, those whose class has fewer than five people come last, in the order of the classes: the
+    same quantiles in whatever order people stand.
+    """
+    small = {} if entitled else {name: rank for rank, name in enumerate(CLASSES, 1) if counts[name] < LEAST}
+    every = sorted(
+        (paid.difference(policy, one.key), small.get(bounds.of(paid.of(0, one.key), paid.of(policy, one.key)), 0))
+        for one in paid.payers
+    )
+    chosen = [every[rank_of(len(every), percent)] for percent in QUANTILES if every]
+    return tuple((change, CLASSES[hidden - 1] if hidden else "") for change, hidden in chosen)
 
 
 @dataclass(frozen=True, slots=True)

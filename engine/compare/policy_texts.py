@@ -36,6 +36,10 @@ class PolicyStatutes(Statutes):
         self.first = first
         self.shelf = shelf
 
+    def of(self, policy: Policy) -> PolicyStatutes:
+        """Return what another policy applies over the same period."""
+        return PolicyStatutes(self, policy, self.first, self.shelf)
+
     def texts(self, month: int) -> tuple[Texts | None, tuple[Problem, ...]]:
         """Return the texts in a month, the law first."""
         return texts_of(self.policy, self.library, self.versions, month, self.first, self.shelf.stacks)

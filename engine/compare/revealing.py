@@ -14,7 +14,7 @@ from engine.text.problems import Problem, problem
 from engine.text.spans import Span
 
 if TYPE_CHECKING:
-    from engine.compare.answering import Question
+    from engine.compare.answer import Question
 
 
 def too_revealing(figures: Sequence[Figures], question: Question, paid: Paid, place: Span) -> tuple[Problem, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from engine.compare.answering import Asked, Question, begin
+from engine.compare.answer import Question
+from engine.compare.answering import Asked, begin
 from engine.compare.evaluating import evaluate_policies
 from engine.compare.example_people import evaluate_examples
 from engine.compare.paying import common_quantity, paid_by

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from engine.compare.answering import Question
+from engine.compare.answer import Question
 from engine.compare.classes import classes_of, directions_of, small_class
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluated_example_policy

@@ -79,9 +79,9 @@ def paid(*groups: tuple[str, int]) -> Paid:
         for contract, count in groups
         for rank in range(count)
     ]
-    before = {one.key: {24300: 100_00} for one in payers}
-    after = {one.key: {24300: 110_00} for one in payers}
-    return Paid(tuple(payers), (before, after), ({}, {}), {one.key: rank for rank, one in enumerate(payers)}, (24300,))
+    before, after = (dict.fromkeys((one.key for one in payers), cents) for cents in (100_00, 110_00))
+    received = tuple({24300: sum(paid.values())} for paid in (before, after))
+    return Paid(tuple(payers), (before, after), received, {one.key: rank for rank, one in enumerate(payers)}, (24300,))
 
 
 def test_a_group_of_four_is_hidden_and_one_of_five_is_not() -> None:
@@ -109,7 +109,7 @@ def test_a_hidden_group_cannot_be_found_by_subtraction() -> None:
 def test_groups_hold_everyone_once() -> None:
     """Whatever the way to put people together, each is in one group, and equal bases are in one quintile."""
     whole = paid(("cdi", 30), ("cape", 20))
-    level = Paid(whole.payers, whole.amounts, whole.common, dict.fromkeys(whole.basis, 7), whole.months)
+    level = Paid(whole.payers, whole.amounts, whole.receipts, dict.fromkeys(whole.basis, 7), whole.months)
 
     assert [sum(group.people for group in one.groups) for one in breakdowns(whole, Bounds())] == [50] * 4
     assert [group.people for group in breakdowns(whole, Bounds())[2].groups] == [10] * 5
