@@ -21,12 +21,14 @@ from engine.columns.keeping import Kept, memory_table
 from engine.columns.tables import Accounts, Given, Table, World
 from engine.compare.classes import Bounds
 from engine.compare.evaluating import evaluate_policies
-from engine.compare.families import Job, families_of
-from engine.compare.merging import merged
+from engine.compare.families import families_of
+from engine.compare.jobs import Job
+from engine.compare.merging import Merging
 from engine.compare.naming import read_policies
 from engine.compare.parted import Part, Parted, part_history
 from engine.compare.policies import Policy
-from engine.compare.summaries import Ready, summarise
+from engine.compare.received import Ready
+from engine.compare.summaries import summarise
 from engine.compare.world import World as Folder
 from engine.compare.world import make_world, open_folder
 from engine.statute.ruleset import Scope
@@ -53,7 +55,7 @@ class _Bench:
         """Return the job of the first policies."""
         made, wrong = families_of(self.policies[:count], self.folder.statutes, self.folder.months, frozenset(), self.folder.place)
         assert made is not None, wrong
-        return Job(tuple(self.folder.months), *made, count, Bounds(), 10)
+        return Job(tuple(self.folder.months), made.programs, made.families, count, Bounds(), 5, count)
 
 
 def table() -> Iterator[str]:
@@ -195,7 +197,7 @@ def _summarising(part: Part, ready: Ready) -> Callable[[], object]:
 def _merged(data: bytes) -> None:
     held = Packed(data)
     for rank in range(held.groups):
-        merged(["one"], [held.group(rank)], 10)
+        Merging([(0, "one")], 5, Bounds(), entitled=False).merged([held.group(rank)])
 
 
 def _spread(bench: _Bench, scratch: str, part: str) -> tuple[float, float, float]:

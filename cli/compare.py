@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,9 +40,9 @@ def run(options: Namespace) -> int:
         done = answer_question(path, question, progress, locale=options.locale)
     if done.answer is None:
         return finish(options, {}, "", done.problems, done.sources, failed=True)
-    written = _write(done.answer, Path(options.out), options) if options.out is not None else []
+    written = write_forms(done.answer, answer_data(done.answer, options.locale), options) if options.out is not None else []
     data = answer_data(done.answer, options.locale)
-    text = _text(done.answer, options.locale) if options.format == "text" else ""
+    text = answer_said(done.answer, options.locale) if options.format == "text" else ""
     text += "".join(said("written", options.locale, name) + "\n" for name in written)
     return finish(options, data, text, done.problems, done.sources)
 
@@ -123,23 +123,23 @@ def told_progress(options: Namespace) -> Iterator[Told | None]:
         yield tell
 
 
-def _write(answer: Answer, out: Path, options: Namespace) -> list[str]:
-    """Write the answer in its three forms, all or none; return their names."""
-    from engine.compare.answer_data import answer_data
+def write_forms(answer: Answer, data: Mapping[str, object], options: Namespace) -> list[str]:
+    """Write the data, the workbook and the page of an answer, all or none; return their names."""
     from engine.compare.answer_page import answer_page
     from engine.compare.answer_workbook import answer_workbook
 
-    name = f"comparaison-{iso_month(options.first)}-{iso_month(options.last)}"
+    name = Path(options.out) / f"comparaison-{iso_month(answer.question.first)}-{iso_month(answer.question.last)}"
     forms = {
-        out / f"{name}.json": as_json(answer_data(answer, options.locale)).encode(),
-        out / f"{name}.xlsx": answer_workbook(answer, options.locale),
-        out / f"{name}.html": answer_page(answer, options.locale).encode(),
+        name.with_suffix(".json"): as_json(data).encode(),
+        name.with_suffix(".xlsx"): answer_workbook(answer, options.locale),
+        name.with_suffix(".html"): answer_page(answer, options.locale).encode(),
     }
     write_together(forms, options)
     return [path.as_posix() for path in forms]
 
 
-def _text(answer: Answer, locale: str) -> str:
+def answer_said(answer: Answer, locale: str) -> str:
+    """Return an answer as a terminal shows it."""
     from engine.compare.answer_text import answer_lines
 
     parts = [shown(one) if isinstance(one, str) else grid_text(one, locale) for one in answer_lines(answer, locale)]

@@ -83,6 +83,7 @@ class Answer:
         typical: The curves; None when no example suits.
         compliance: Findings of the last month; None when they were not asked for, or the people are those of examples.
         lacking: The parts that cannot be given for these months, each told by the phrase ``lacking_`` and its name.
+        unvalued: How many contributions have no value; they are in no total, and those who have one are not among the people.
         texts: The texts applied by each policy, with the month from which each is.
         sources: The files read.
     """
@@ -99,6 +100,7 @@ class Answer:
     texts: tuple[tuple[tuple[int, Ruleset], ...], ...]
     sources: tuple[Source, ...]
     lacking: tuple[str, ...] = ()
+    unvalued: int = 0
 
     def largest_rise(self, policy: int) -> tuple[int, str]:
         """Return the largest rise over the period, 0 when there is none, and whose it is.

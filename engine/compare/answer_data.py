@@ -10,6 +10,7 @@ from engine.compare.answer import Against, Answer
 from engine.compare.answer_said import definitions, headline
 from engine.compare.classes import QUANTILES, Group, Told
 from engine.compare.curve import Curve, effective
+from engine.compare.effects import Effects
 from engine.compare.largest import Change
 from engine.program.calendar import iso_day, iso_month
 from engine.run.deciding import decimal_text
@@ -54,24 +55,33 @@ def answer_data(answer: Answer, locale: str = "fr") -> dict[str, object]:
             }
             for rank, name in enumerate(names)
         ],
-        "groups": [
-            {"by": one.by, "hidden": one.hidden, "groups": [_group(group) for group in one.groups]} for one in answer.groups
-        ],
-        "curves": _curves(answer),
+        "groups": groups_data(answer),
+        "curves": curves_data(answer),
         "compliance": _compliance(answer),
-        "individuals": [
-            {
-                "key": one.key,
-                "name": one.label,
-                "activities": list(one.codes),
-                "basis": cents(paid.basis.get(one.key, 0)),
-                "paid": [cents(paid.of(policy, one.key)) for policy in range(len(names))],
-            }
-            for one in (paid.payers if question.entitled else ())
-        ],
+        "individuals": individuals_data(answer),
         "definitions": list(definitions(answer, locale)),
         "sources": [{"file": source.file, "sha256": source.digest} for source in answer.sources],
     }
+
+
+def groups_data(answer: Answer) -> list[dict[str, object]]:
+    """Return people put together, those of small groups hidden."""
+    return [{"by": one.by, "hidden": one.hidden, "groups": [_group(group) for group in one.groups]} for one in answer.groups]
+
+
+def individuals_data(answer: Answer) -> list[dict[str, object]]:
+    """Return what each person pays under each policy; nobody when nobody entitled asked for it."""
+    paid = answer.paid
+    return [
+        {
+            "key": one.key,
+            "name": one.label,
+            "activities": list(one.codes),
+            "basis": cents(paid.basis.get(one.key, 0)),
+            "paid": [cents(paid.of(policy, one.key)) for policy in range(len(answer.names))],
+        }
+        for one in (paid.payers if answer.question.entitled else ())
+    ]
 
 
 def cents(value: int) -> str:
@@ -104,6 +114,13 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
             else _change(change, named=bool(answer.question.entitled))
             for change in one.changes
         ],
+        **effects_data(one.effects),
+    }
+
+
+def effects_data(effects: Effects) -> dict[str, object]:
+    """Return what each provision does alone and on average, and what is crossed."""
+    return {
         "provisions": [
             {
                 "name": each.provision.name,
@@ -115,9 +132,9 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
                 "pay_less": each.less,
                 "average": _optional(each.average),
             }
-            for each in one.effects.effects
+            for each in effects.effects
         ],
-        "crossed": cents(one.effects.crossed),
+        "crossed": cents(effects.crossed),
     }
 
 
@@ -155,7 +172,8 @@ def _group(group: Group) -> dict[str, object]:
     return {"name": group.name, "people": group.people, "received": received, "classes": list(group.classes[1:])}
 
 
-def _curves(answer: Answer) -> dict[str, object] | None:
+def curves_data(answer: Answer) -> dict[str, object] | None:
+    """Return the curves along the basis; None when no example suits."""
     found = answer.typical
     if found is None:
         return None

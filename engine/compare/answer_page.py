@@ -117,14 +117,15 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
     if answer.groups:
         shown_ones = any(group.classes is not None for one in answer.groups for group in one.groups)
         drawn = charts.groups_chart(answer, locale, titles) if shown_ones else ""
-        found.append(_part(answer, "groups", locale, [say("groups_note", locale), *privacy(answer, locale)], drawn))
+        lacking = [say("lacking_basis", locale)] if "basis" in answer.lacking else []
+        found.append(_part(answer, "groups", locale, [say("groups_note", locale), *lacking, *privacy(answer, locale)], drawn))
     for key in ("changes", "people", "compliance", "texts", "sources"):
-        sentences = []
+        sentences = [say(f"lacking_{key}", locale)] if key in answer.lacking else []
         if key == "compliance" and answer.compliance is not None:
             sentences = [say("compliance_note", locale, month=write_month(answer.compliance.month, locale))]
             sentences += [] if answer.compliance.differing else [say("same_checks", locale)]
         found.append(_part(answer, key, locale, sentences, ""))
-    return [part for part in found if part.chart or (part.grid is not None and part.grid.rows)]
+    return [part for part in found if part.chart or part.anchor in answer.lacking or (part.grid is not None and part.grid.rows)]
 
 
 def _named(answer: Answer, policy: int, sentence: str) -> str:

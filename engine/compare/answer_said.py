@@ -92,7 +92,13 @@ def definitions(answer: Answer, locale: str) -> tuple[str, ...]:
     words = {"small": percent(bounds.small, locale), "large": percent(bounds.large, locale)}
     told = [say("class_note", locale, **words), say("people_note", locale), say("quantile_note", locale)]
     told += [say("provision_note", locale), say("average_note", locale), say("again_note", locale)]
-    return (*told, *privacy(answer, locale))
+    return (*told, *limits(answer, locale), *privacy(answer, locale))
+
+
+def limits(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return what the answer cannot say of these months, and what has no value in them."""
+    told = [say(f"lacking_{key}", locale) for key in answer.lacking]
+    return (*told, *([count("unvalued", answer.unvalued, locale)] if answer.unvalued else []))
 
 
 def privacy(answer: Answer, locale: str) -> tuple[str, ...]:

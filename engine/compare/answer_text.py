@@ -11,6 +11,7 @@ from engine.compare.answer_said import (
     cliff_sentences,
     headline,
     largest_rise,
+    limits,
     period,
     population,
     privacy,
@@ -74,7 +75,7 @@ def answer_lines(answer: Answer, locale: str) -> Iterator[str | Grid]:
     if found is not None and checked is not None:
         yield from wrap(say("compliance_note", locale, month=write_month(found.month, locale)), WIDTH)
         yield checked
-    for sentence in privacy(answer, locale):
+    for sentence in (*limits(answer, locale), *privacy(answer, locale)):
         yield from wrap(sentence, WIDTH)
 
 

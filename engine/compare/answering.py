@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,13 +15,12 @@ from engine.compare.example_people import evaluate_examples, evaluated_example_p
 from engine.compare.largest import largest_changes
 from engine.compare.naming import read_policies
 from engine.compare.paying import Paid, common_quantity, paid_by, role_total
-from engine.compare.policies import Policy, Texts, check_settings
+from engine.compare.policies import Policy, check_settings
 from engine.compare.revealing import check_population, too_revealing
 from engine.compare.typical import typical_month
 from engine.compare.world import World, make_world, open_folder
 from engine.payroll.concluding import Chain
 from engine.program.calendar import iso_month
-from engine.statute.ruleset import Ruleset
 from engine.text.problems import Problem, Problems, problem, warning
 
 Progress = Callable[[str, int, int], None]
@@ -59,22 +58,11 @@ def begin(folder: Path, question: Question, *, alone: bool = False) -> Asked:
     found.extend([one for one in wrong if not (alone and one.code == "C061")])
     if not found.refused:
         for policy in policies:
-            every = texts_by_month(world, replace(policy, settings=()))
+            every = world.statutes_of(replace(policy, settings=())).by_month(world.months)
             found.extend(check_settings(policy, [texts for _, texts in every], place))
             if policy.since is not None and policy.since > question.last:
                 found.add(warning("C079", place, name=policy.name, last=iso_month(question.last)))
     return Asked(None, found.sorted(), opened.statutes.sources, None if found.refused else world, tuple(policies))
-
-
-def texts_by_month(world: World, policy: Policy) -> list[tuple[int, Texts]]:
-    """Return the texts of a policy, each time its own text changes."""
-    statutes = world.statutes_of(policy)
-    found: list[tuple[int, Texts]] = []
-    for month in world.months:
-        texts, _ = statutes.texts(month)
-        if texts is not None and (not found or found[-1][1][-1].document.digest != texts[-1].document.digest):
-            found.append((month, texts))
-    return found
 
 
 def answer_question(
@@ -157,15 +145,9 @@ def _answered(
         groups=() if question.of_examples else breakdowns(paid, question.bounds, all_groups=bool(question.entitled)),
         typical=typical,
         compliance=None,
-        texts=tuple(tuple(_applied(world, one.policy)) for one in figures),
+        texts=tuple(world.statutes_of(one.policy).applied(world.months) for one in figures),
         sources=world.sources,
     )
-
-
-def _applied(world: World, policy: Policy) -> Iterator[tuple[int, Ruleset]]:
-    """Give the texts of a policy with the month from which each is applied, as they were adopted."""
-    for month, texts in texts_by_month(world, policy):
-        yield month, policy.as_adopted(texts[-1], month)
 
 
 def _totals(figures: tuple[Figures, ...], paid: Paid, *, everyone: bool) -> dict[str, tuple[int | None, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from engine.compare.policies import Policy, Stacks, Texts, texts_of
@@ -12,6 +13,7 @@ from engine.program.tree import Program
 from engine.run.compiled import Compiled, compiled
 from engine.run.examples import try_examples
 from engine.run.texts import where_to_inherit
+from engine.statute.ruleset import Ruleset
 from engine.text.problems import Level, Problem, problem
 from engine.text.problems import day as day_word
 
@@ -72,6 +74,19 @@ class PolicyStatutes(Statutes):
             text = policy.other.text_in(self.versions, month, self.first)
             theirs = (text.document.digest if text is not None else "", policy.items)
         return tuple(one.written for one in policy.settings_in(month)), theirs
+
+    def by_month(self, months: Iterable[int]) -> list[tuple[int, Texts]]:
+        """Return the texts over some months, each time that of the policy itself changes."""
+        found: list[tuple[int, Texts]] = []
+        for month in months:
+            texts, _ = self.texts(month)
+            if texts is not None and (not found or found[-1][1][-1].document.digest != texts[-1].document.digest):
+                found.append((month, texts))
+        return found
+
+    def applied(self, months: Iterable[int]) -> tuple[tuple[int, Ruleset], ...]:
+        """Return the texts of the policy itself with the month from which each is applied, as they were adopted."""
+        return tuple((month, self.policy.as_adopted(texts[-1], month)) for month, texts in self.by_month(months))
 
     def compiled(self, program: Program) -> Compiled:
         """Return the fast reading of a program, made once."""

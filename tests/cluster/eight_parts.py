@@ -13,6 +13,7 @@ from tests.compare.eight_people import DRAFT, NEW, OLD, write
 
 SCHEMA = json.loads((CLONE / "schemas" / "partitioned-comparison.schema.json").read_text("utf-8"))
 OUT = "comparaison-2025-01-2025-06.json"
+FORMS = sorted(f"comparaison-2025-01-2025-06.{form}" for form in ("json", "xlsx", "html"))
 
 
 class Eight:

@@ -13,7 +13,7 @@ from cluster.problems import PartitionError
 from engine.text.problems import problem
 from engine.text.spans import Span
 from tests.cli.terminal import Terminal, spawn
-from tests.cluster.eight_parts import OUT, Eight
+from tests.cluster.eight_parts import FORMS, OUT, Eight
 from tests.compare.eight_people import NEW
 
 
@@ -42,7 +42,7 @@ def test_the_size_of_partitions_changes_nothing(eight: Eight, size: int) -> None
 
     after = eight.data("--all-groups", "Nadia")
 
-    assert after.pop("partitions") != before.pop("partitions")
+    assert after.pop("partitions") != before.pop("partitions") and after.pop("sources") != before.pop("sources")
     assert after == before
     assert [change["who"]["key"] for change in after["policies"][1]["against"]["largest"]]
 
@@ -193,7 +193,7 @@ def test_a_run_goes_on_from_the_partitions_already_done(eight: Eight, monkeypatc
 
     assert (ran.status, ran.out, computed) == (0, whole.out, ["00001"])
     assert (eight.out / OUT).read_bytes() == expected
-    assert [path.name for path in eight.out.iterdir()] == [OUT]
+    assert sorted(path.name for path in eight.out.iterdir()) == FORMS
 
 
 def test_a_damaged_summary_is_computed_again(eight: Eight) -> None:
@@ -281,7 +281,7 @@ def test_a_fact_that_partitions_do_not_know_is_named(eight: Eight, tmp_path: Pat
     assert ran.status == 1 and "C095" in ran.err and "forfait" in ran.err
     eight.partition(eight.place, "--policies", text)
     policy = eight.folder / "contribution" / "2025-04-01.yaml"
-    found = eight.data(texts=(eight.texts[1], text))["policies"][1]["against"]
+    found = eight.ask("--format", "json", texts=(eight.texts[1], text)).data["policies"][1]["against"]
     policy.write_text(text.read_text("utf-8"), "utf-8")
     ran = eight.canut(
         "compare",
@@ -314,7 +314,8 @@ def test_contributions_without_a_value_are_counted(eight: Eight, tmp_path: Path)
         {"code": "R007", "name": "contribution·plafond·appelé·mémoire", "count": 40},
     ]
     assert (found["receipts"]["total"], found["against"]["people"], found["against"]["quantiles"]) == ("0.00", 0, {})
-    assert [item["code"] for item in ran.data["problems"]] == ["C087", "C087"] and ran.status == 0
+    assert [item["code"] for item in ran.data["problems"]] == ["C073", "C087", "C087"] and ran.status == 0
+    assert "48\u202fcontributions" in ran.data["limits"][-1] or "48 contributions" in ran.data["limits"][-1]
 
 
 def test_people_are_shown_to_who_may_see_them(eight: Eight, tmp_path: Path) -> None:
@@ -347,6 +348,7 @@ def test_people_are_shown_to_who_may_see_them(eight: Eight, tmp_path: Path) -> N
         (("--policies", "absent.yaml"), "C060"),
         (("--cluster", "tcp://127.0.0.1:1"), "C082"),
         (("--cluster", "nowhere"), "C082"),
+        (("--example", "Un mois de rêve"), "C073"),
     ],
 )
 def test_a_question_that_partitions_cannot_answer_is_told(
@@ -362,7 +364,7 @@ def test_a_question_that_partitions_cannot_answer_is_told(
 
 
 @pytest.mark.parametrize(
-    "options", [("--population", "A1"), ("--example", "x"), ("--cluster", "tcp://a:1", "--processes", "2"), ("--processes", "0")]
+    "options", [("--population", "A1"), ("--cluster", "tcp://a:1", "--processes", "2"), ("--processes", "0")]
 )
 def test_options_that_do_not_go_together_are_refused(eight: Eight, options: tuple[str, ...]) -> None:
     """What only a folder can answer, or what contradicts itself, is told as a misuse."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -13,11 +14,14 @@ from engine.columns.cells import Codes
 from engine.columns.keeping import memory_table
 from engine.columns.loading import world_of
 from engine.columns.parting import cut
-from engine.compare import summaries
-from engine.compare.classes import CLASSES, QUANTILES, Bounds, quantile
-from engine.compare.families import Family, Job, Paying
-from engine.compare.merging import Outcome, merged
-from engine.compare.summaries import Ready, TooLargeError, summarise
+from engine.compare import received, summaries
+from engine.compare.classes import CLASSES, LEAST, Bounds, directions_of, told_quantiles
+from engine.compare.jobs import Family, Job, Paying
+from engine.compare.merging import Merging, Outcome
+from engine.compare.moves import classed
+from engine.compare.paying import Paid, Payer
+from engine.compare.received import Ready, TooLargeError
+from engine.compare.summaries import summarise
 from engine.program.kinds import EURO, Number
 from engine.program.narrowing import narrowed
 from engine.program.tree import Program
@@ -91,12 +95,16 @@ def _outcome(
     known = [] if reference else [payer for payer in before if payer not in unknown]
     classes = Counter(BOUNDS.of(before[payer], after[payer]) for payer in known)
     differences = [after[payer] - before[payer] for payer in known]
+    people = tuple(Payer(f"{payer}", "", {}, ()) for payer in known)
+    amounts = ({f"{payer}": before[payer] for payer in known}, {f"{payer}": after[payer] for payer in known})
+    paid = Paid(people, amounts, ({}, {}), {}, ())
     return Outcome(
         tuple(receipts),
         tuple(sorted(refused.items(), key=lambda item: (item[0].code, item[0].name))),
         tuple((name, classes[name]) for name in CLASSES),
+        directions_of(differences),
         len(known),
-        tuple(quantile(differences, percent) for percent in QUANTILES) if known else (),
+        told_quantiles(paid, 1, BOUNDS, classes, entitled=False),
         (),
     )
 
@@ -108,7 +116,8 @@ def job_of(program: Program, rule: str, months: tuple[int, ...]) -> Job:
         ({name: ((0, value),) for name, value in policy.items() if name in program.parameters},) for policy in POLICIES
     )
     family = Family(((0, 0),), tuple(range(len(POLICIES))), values)
-    return Job(months, (Paying(narrowed(program, [rule]), rule, factor),), (family,), len(POLICIES), BOUNDS, LARGEST)
+    count = len(POLICIES)
+    return Job(months, (Paying(narrowed(program, [rule]), rule, factor),), (family,), count, BOUNDS, LARGEST, count)
 
 
 @pytest.mark.parametrize("size", [1, 2, 100])
@@ -128,18 +137,21 @@ def test_random_statutes_are_summarised_as_defined(size: int, monkeypatch: pytes
             ready = Ready(job_of(program, rule, tuple(world.month for world in history)))
             parts = cut(history, size)
             held = [Packed(packed(summarise(part, memory_table({}), ready))) for part in parts]
-            found = merged(["c"] * len(parts), [one.group(0) for one in held], LARGEST)
+            found = Merging([(0, "c")] * len(parts), LARGEST, BOUNDS, False).merged([one.group(0) for one in held])
             expected = by_definition(program, rule, folds)
             for mine, theirs in zip(found, expected, strict=True):
-                assert (mine.receipts, mine.refused, mine.classes) == (theirs.receipts, theirs.refused, theirs.classes), (
-                    rank,
-                    rule,
-                )
-                assert (mine.compared, mine.quantiles) == (theirs.compared, theirs.quantiles), (rank, rule)
-                sizes = [abs(change.after - change.before) for change in mine.changes]
-                largest = max((abs(value) for value in theirs.quantiles), default=0)
-                assert sizes == sorted(sizes, reverse=True) and len(sizes) <= LARGEST
-                assert largest == (sizes[0] if sizes else 0)
+                assert replace(mine, changes=()) == theirs, (rank, rule)
+                rises = [change.difference for change in mine.changes if change.difference > 0]
+                falls = [change.difference for change in mine.changes if change.difference < 0]
+                assert [*rises, *falls] == [change.difference for change in mine.changes]
+                assert rises == sorted(rises, reverse=True) and falls == sorted(falls)
+                assert max(len(rises), len(falls)) <= LARGEST
+                ends = [value for value, _ in theirs.quantiles] or [0]
+                assert (rises or [0])[0] == max(ends[-1], 0) and (falls or [0])[0] == min(ends[0], 0)
+                small = {name for name, count in mine.classes if count < LEAST}
+                for change in mine.changes:
+                    name = BOUNDS.of(change.before, change.after)
+                    assert change.hidden == (name if name in small else "")
                 seen["value"] += mine.compared
                 seen["refused"] += len(mine.refused)
                 seen["parts"] += len(parts)
@@ -155,19 +167,19 @@ def test_classes_of_the_largest_amounts_are_exact() -> None:
         change = np.array([[a - b for a, b in zip(after, before, strict=True)]], np.int64)
         known = np.ones((1, 200), np.bool_)
 
-        (found,) = summaries._classes(change, np.array(before, np.int64), known, BOUNDS)
+        (found,) = classed(change, np.array(before, np.int64), known, BOUNDS)
 
-        expected = Counter(BOUNDS.of(b, a) for a, b in zip(after, before, strict=True))
-        assert found.tolist() == [expected[name] for name in CLASSES], most
+        expected = [BOUNDS.of(b, a) for a, b in zip(after, before, strict=True)]
+        assert [CLASSES[rank] for rank in found] == expected, most
 
 
 def test_sums_that_may_leave_64_bits_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A partition whose sums are not proved to fit is refused rather than wrong."""
     history = [world_of([month_of(0, dict.fromkeys("abcd", 1_000_00))], Codes())]
-    job = Job((JANUARY,), (Paying(CENTS, "contribution", 1),), (Family(((0, 0),), (0,), (({},),)),), 1, BOUNDS, LARGEST)
+    job = Job((JANUARY,), (Paying(CENTS, "contribution", 1),), (Family(((0, 0),), (0,), (({},),)),), 1, BOUNDS, LARGEST, 1)
     assert summarise(history, memory_table({}), Ready(job)).receipts.tolist() == [[400_00]]
 
-    monkeypatch.setattr(summaries, "INTEGER_MAX", 2 * 400_00 - 1)
+    monkeypatch.setattr(received, "INTEGER_MAX", 2 * 400_00 - 1)
 
     with pytest.raises(TooLargeError):
         summarise(history, memory_table({}), Ready(job))
