@@ -49,8 +49,8 @@ def rules_of(program: Program) -> list[str]:
     ]
 
 
-def by_definition(program: Program, rule: str, folds: list[list[Situation]]) -> tuple[Outcome, ...]:
-    """Return what each policy gives, situation by situation."""
+def by_definition(program: Program, rule: str, folds: list[list[Situation]], *, one_by_one: bool) -> tuple[Outcome, ...]:
+    """Return what each policy gives, situation by situation; who is unknown under one is compared under none if one by one."""
     scope, factor = program.scopes[rule], 10 ** (2 - program.kinds[rule].scale)  # type: ignore[union-attr]
     receipts = [[0] * MONTHS for _ in POLICIES]
     refused: list[Counter[Refusal]] = [Counter() for _ in POLICIES]
@@ -74,7 +74,14 @@ def by_definition(program: Program, rule: str, folds: list[list[Situation]]) -> 
                         receipts[policy][place] += int(value) * factor
                         totals[policy][payer] += int(value) * factor
     return tuple(
-        _outcome(receipts[policy], refused[policy], totals[0], totals[policy], unknown[0] | unknown[policy], reference=not policy)
+        _outcome(
+            receipts[policy],
+            refused[policy],
+            totals[0],
+            totals[policy],
+            set().union(*unknown) if one_by_one else unknown[0] | unknown[policy],
+            reference=not policy,
+        )
         for policy in range(len(POLICIES))
     )
 
@@ -109,7 +116,7 @@ def _outcome(
     )
 
 
-def job_of(program: Program, rule: str, months: tuple[int, ...]) -> Job:
+def job_of(program: Program, rule: str, months: tuple[int, ...], *, one_by_one: bool) -> Job:
     """Return the job that computes a rule under the policies."""
     factor = 10 ** (2 - program.kinds[rule].scale)  # type: ignore[union-attr]
     values = tuple(
@@ -117,11 +124,11 @@ def job_of(program: Program, rule: str, months: tuple[int, ...]) -> Job:
     )
     family = Family(((0, 0),), tuple(range(len(POLICIES))), values)
     count = len(POLICIES)
-    return Job(months, (Paying(narrowed(program, [rule]), rule, factor),), (family,), count, BOUNDS, LARGEST, count)
+    return Job(months, (Paying(narrowed(program, [rule]), rule, factor),), (family,), count, BOUNDS, LARGEST, count, one_by_one)
 
 
-@pytest.mark.parametrize("size", [1, 2, 100])
-def test_random_statutes_are_summarised_as_defined(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("size", "one_by_one"), [(1, False), (2, True), (100, False), (100, True)])
+def test_random_statutes_are_summarised_as_defined(size: int, one_by_one: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Receipts, classes, quantiles and refusals are those of single decisions, whatever the parts and the policies at once."""
     monkeypatch.setattr(summaries, "CELLS_TOGETHER", 20)
     seen: Counter[str] = Counter()
@@ -134,11 +141,12 @@ def test_random_statutes_are_summarised_as_defined(size: int, monkeypatch: pytes
         codes = Codes()
         history = [world_of([months[place] for months in folds], codes) for place in range(MONTHS)]
         for rule in chance.sample(rules, min(3, len(rules))):
-            ready = Ready(job_of(program, rule, tuple(world.month for world in history)))
+            ready = Ready(job_of(program, rule, tuple(world.month for world in history), one_by_one=one_by_one))
             parts = cut(history, size)
             held = [Packed(packed(summarise(part, memory_table({}), ready))) for part in parts]
             found = Merging([(0, "c")] * len(parts), LARGEST, BOUNDS, False).merged([one.group(0) for one in held])
-            expected = by_definition(program, rule, folds)
+            assert all((one.group(0).individuals is not None) is one_by_one for one in held)
+            expected = by_definition(program, rule, folds, one_by_one=one_by_one)
             for mine, theirs in zip(found, expected, strict=True):
                 assert replace(mine, changes=()) == theirs, (rank, rule)
                 rises = [change.difference for change in mine.changes if change.difference > 0]
