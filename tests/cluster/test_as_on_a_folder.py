@@ -12,8 +12,8 @@ from tests.cli.terminal import DEMO, spawn
 from tests.cluster.eight_parts import Eight
 from tests.compare.test_answers import read_book
 
-PERIOD = ("--from", "2025-07", "--to", "2025-12")
-POLICIES = ("--policies", "en vigueur", "2024-01-01", "2025-01-01", "--set", "plancher_mensuel=75 €", "--bounds", "1 % et 24 %")
+PERIOD = ("--from", "2025-10", "--to", "2025-12")
+POLICIES = ("--policies", "en vigueur", "2024-01-01", "--set", "plancher_mensuel=75 €", "--bounds", "1 % et 24 %")
 """Texts that differ by several provisions, and bounds by which one person alone is in a class."""
 SAID = ("difference", "pay_more", "pay_less", "pay_the_same", "classes", "quantiles", "provisions", "crossed")
 CHANGE = ("before", "after", "difference", "class")
@@ -48,7 +48,7 @@ class Both:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Half a year of the demonstration in small partitions."""
+    """A quarter of the demonstration in small partitions."""
     found = tmp_path_factory.mktemp("demo") / "parts"
     assert spawn("partition", str(DEMO), *PERIOD, "--size", "25", "--out", str(found)).returncode == 0
     return found

@@ -16,21 +16,25 @@ from tests.cli.terminal import Terminal, spawn
 from tests.cluster.eight_parts import FORMS, OUT, Eight
 from tests.compare.eight_people import NEW
 
+SAID = ("difference", "pay_more", "pay_less", "pay_the_same", "classes", "quantiles", "provisions", "crossed")
 
-def test_partitions_give_what_the_folder_gives(eight: Eight) -> None:
-    """Receipts by month, classes and quantiles are those of a comparison on the folder, to the cent."""
+
+@pytest.mark.parametrize("entitled", [(), ("--all-groups", "Nadia")])
+def test_partitions_give_what_the_folder_gives(eight: Eight, entitled: tuple[str, ...]) -> None:
+    """Receipts by month, counts, quantiles, provisions and groups are those of a comparison on the folder, to the cent."""
     variants = ("--set", "plancher=35 €", "--set", "taux=11,25 %", "plancher=0 €")
     versions = ("en vigueur", "2025-01-01", eight.texts[2])
     period = ("--from", "2025-01", "--to", "2025-06", "--no-checks", "--format", "json")
-    entitled = ("--all-groups", "Nadia")  # ranks are exact over partitions, and on a folder to who may see them
     whole = eight.canut("compare", eight.folder, *period, "--policies", *versions, *variants, *entitled).data
 
     found = eight.data(eight.folder, *variants, *entitled, texts=versions)
 
     assert found["people"] == whole["people"] == 8 and found["partitions"] == 4
+    assert (found["groups"], found["curves"]) == (whole["groups"], whole["curves"])
+    assert any(one["average"] for one in found["policies"][2]["against"]["provisions"])
     for mine, theirs in zip(found["policies"], whole["policies"], strict=True):
         assert (mine["name"], mine["receipts"], mine["texts"]) == (theirs["name"], theirs["receipts"], theirs["texts"])
-        for name in ("difference", "classes", "quantiles") if theirs["against"] else ():
+        for name in SAID if theirs["against"] else ():
             assert mine["against"][name] == theirs["against"][name], (mine["name"], name)
 
 
