@@ -18,7 +18,7 @@ from tests.cli.terminal import CLONE, DEMO, spawn
 
 FORMS = [f"comparaison-2025-07-2025-12.{form}" for form in ("html", "json", "xlsx")]
 VERSIONS = sorted((DEMO / "contribution").glob("*.yaml"))
-VARIANTS = tuple(word for euros in range(40, 52) for word in ("--set", f"plancher_mensuel={euros} €"))
+VARIANTS = tuple(word for euros in range(40, 46) for word in ("--set", f"plancher_mensuel={euros} €"))
 WAIT_SECONDS = 120
 
 
@@ -38,7 +38,7 @@ def wait_for(something: Path) -> None:
 
 @contextmanager
 def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """Give the address of a scheduler and its two workers, each one process that nobody starts again."""
+    """Give the address of a scheduler, and the processes of its two workers, then its own; nobody starts them again."""
     about = folder / "scheduler.json"
     scheduler = started("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(about))
     workers: list[subprocess.Popen[bytes]] = []
@@ -47,7 +47,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
         address = json.loads(about.read_text("utf-8"))["address"]
         settings = ("--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
         workers += [started("dask_worker", address, *settings) for _ in range(2)]
-        yield address, workers
+        yield address, [*workers, scheduler]
     finally:
         for process in (*workers, scheduler):
             process.kill()
@@ -70,7 +70,7 @@ def forms(folder: Path) -> list[bytes]:
 
 
 def question(place: Path, out: Path) -> list[str]:
-    """Return a comparison of fourteen policies or so."""
+    """Return a comparison of nine policies or so."""
     texts = map(str, VERSIONS)
     return ["compare", "--partitions", str(place), "--policies", *texts, *VARIANTS, "--out", str(out)]
 
@@ -91,6 +91,24 @@ def test_a_worker_that_dies_changes_nothing(demo: tuple[Path, list[bytes]], tmp_
     assert run.returncode == 0, told.decode()
     assert forms(shared) == expected
     assert sorted(path.name for path in shared.iterdir()) == FORMS
+
+
+def test_a_scheduler_that_dies_is_told_once(demo: tuple[Path, list[bytes]], tmp_path: Path) -> None:
+    """Without its scheduler a cluster gives nothing, which is one problem at its address and no trace; what is done is kept."""
+    (place, expected), shared = demo, tmp_path / "shared"
+    with cluster(tmp_path) as (address, processes):
+        command = [sys.executable, "-m", "cli.main", *question(place, shared), "--cluster", address]
+        run = subprocess.Popen(command, cwd=CLONE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        wait_for(shared / "sommaires")
+        processes[-1].kill()
+        _, told = run.communicate(timeout=WAIT_SECONDS)
+    said = told.decode()
+    assert run.returncode == 1 and said.count("C099") == 1 and f"{address}: C099" in said, said
+    assert "Traceback" not in said and "distributed" not in said
+    assert [path.name for path in shared.iterdir()] == ["sommaires"]
+
+    assert spawn(*question(place, shared), "--processes", "1").returncode == 0
+    assert forms(shared) == expected
 
 
 def test_processes_of_this_machine_give_the_same_bytes(demo: tuple[Path, list[bytes]], tmp_path: Path) -> None:
