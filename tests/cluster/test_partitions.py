@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -167,6 +170,25 @@ def test_partitions_written_again_leave_no_other_files(eight: Eight) -> None:
     turn(eight.files("00000")[0])
     eight.partition(eight.place, size=100)
     assert eight.data()["partitions"] == 1
+
+
+def test_what_killed_processes_left_is_removed(eight: Eight) -> None:
+    """Drafts of processes that no longer live go at the next writing, files that no manifest names too; all else stays."""
+    spent = subprocess.Popen([sys.executable, "-c", ""])
+    spent.wait()
+    expected = eight.data()
+    left = [eight.place / f".manifest.json.{spent.pid}.part", eight.place / f"00009-line-{'0' * 16}.parquet"]
+    kept = [eight.place / f".manifest.json.{os.getppid()}.part", eight.place / "notes.parquet", eight.place / ".x.part"]
+    for path in (*left, *kept):
+        path.write_text("half", "utf-8")
+    assert eight.partition(eight.place).status == 0
+    assert not any(path.exists() for path in left) and all(path.exists() for path in kept)
+    summaries = eight.out / "sommaires"
+    summaries.mkdir()
+    (summaries / f".{'0' * 64}.parquet.{spent.pid}.part").write_text("half", "utf-8")
+
+    assert eight.data() == expected
+    assert not summaries.exists()
 
 
 def test_a_run_goes_on_from_the_partitions_already_done(eight: Eight, monkeypatch: pytest.MonkeyPatch) -> None:
