@@ -28,8 +28,8 @@ from engine.text.spans import Span
 
 TOLD_POLICIES = 40
 """Policies of which people are told one by one: no one reads a page of more."""
-TOLD_AMOUNTS = 2_000_000
-"""Policies times activities told so: what one process holds, and a workbook too, in a few hundred megabytes."""
+TOLD_AMOUNTS = 500_000
+"""Policies times activities told so: the page and the workbook are then written in less than a minute."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "group": ("Groupe", "Group"),
     "by": ("Par", "By"),
     "count": ("Personnes", "People"),
+    "count_by_dot": ("Personnes ({count} par point)", "People ({count} by dot)"),
     "provision": ("Disposition", "Provision"),
     "article": ("Article", "Article"),
     "alone": ("Seule", "Alone"),

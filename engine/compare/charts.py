@@ -30,6 +30,8 @@ DASHES = ([1, 0], [6, 3], [2, 3], [10, 3, 2, 3], [4, 1], [1, 1])
 DEPTHS = {"much_more": "#1a1a1a", "more": "#6b6b6b", "same": "#ffffff", "less": "#d4d4d4", "much_less": "#a6a6a6"}
 DARK = frozenset({"much_more", "more"})
 """Classes on which a count is written in white."""
+DOTS_MAX = 1_000
+"""People drawn one by one; of more, a dot stands for as many as are needed."""
 STEPS = 60
 """Places of a stretch at which a rate is drawn, closer where it turns most: near the start."""
 EUROS = "replace(replace(format(datum.value / 100, ',.0f'), /,/g, ' '), '-', '−') + ' €'"
@@ -97,7 +99,8 @@ def curve_chart(answer: Answer, locale: str) -> str:
             rates += [{"policy": name, "part": rank, "x": x, "y": 10_000 * y // x} for x, y in between(ends) if x > 0]
         turns += [{"policy": name, "x": s.first, "y": s.start} for s in one.segments[1:] if s.first >= 0]
     jumps: Rows = [{"x": cliff.at} for one in found.curves for cliff in one.cliffs if cliff.at >= 0]
-    rug: Rows = [{"x": mean} for mean in _means(answer) if mean >= 0]
+    apart = max(found.high // (2 * WIDTH), 1) if len(answer.paid.payers) > DOTS_MAX else 1  # no eye sees two ticks closer
+    rug: Rows = [{"x": mean} for mean in dict.fromkeys(mean // apart * apart for mean in _means(answer)) if mean >= 0]
     title = found.title or (say("sale", locale) if found.basis == AMOUNT else found.basis)
     x = alt.X("x:Q", scale=alt.Scale(domain=[max(found.low, 0), found.high], nice=False), **_cents(shown(title)))
     y = alt.Y("y:Q", **_cents("Contribution"))
@@ -156,11 +159,13 @@ def _means(answer: Answer) -> Iterator[int]:
 def dots_chart(answer: Answer, locale: str) -> str:
     """Return a dot for each person, at what she pays more or less a month; dots that would hide one another are stacked.
 
-    People of classes too small to be shown have none.
+    People of classes too small to be shown have none. Where people are too many for a page, a dot stands for several.
     """
     months = max(len(answer.paid.months), 1)
     x = alt.X("x:Q", **_cents(f"{say('difference', locale)} (€ / {say('month', locale).lower()})"))
-    y = alt.Y("y:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
+    each = -(-len(answer.paid.payers) // DOTS_MAX)
+    count = say("count", locale) if each == 1 else say("count_by_dot", locale, count=each)
+    y = alt.Y("y:Q", title=count, axis=alt.Axis(grid=False, tickMinStep=1))
     zero = alt.Chart(_data([{"x": 0}])).mark_rule(color="#999999").encode(x="x:Q")
     charts = []
     for policy, name in enumerate(_names(answer)[1:], 1):
@@ -173,7 +178,8 @@ def dots_chart(answer: Answer, locale: str) -> str:
             column = (abs(change) // step + 1) * (1 if change > 0 else -1) if change else 0
             stack[column] = stack.get(column, 0) + 1
             middle = (abs(column) * step - step // 2) * (1 if column > 0 else -1) if column else 0
-            rows.append({"x": middle, "y": stack[column]})
+            if stack[column] % each == 1 % each:
+                rows.append({"x": middle, "y": stack[column]})
         dots = alt.Chart(_data(rows)).mark_circle(size=28, color="#1a1a1a", opacity=1).encode(x=x, y=y)
         if rows:
             charts.append((zero + dots).properties(width=WIDTH, height=150, title=name))
