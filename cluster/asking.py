@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cluster.building import SHARED, Bench, build_shared
 from cluster.manifest import Manifest, read_manifest
 from cluster.places import Place
 from cluster.problems import PartitionError
@@ -150,6 +151,8 @@ def plan_of(question: Question, held: Sequence[Held], statutes: Statutes, polici
     told = frozenset(name for one in held for _, name in one.manifest.told)
 
     def grouped(every: Sequence[Policy]) -> Families:
+        if len(every) >= SHARED and (question.cluster or question.processes > 1):
+            return build_shared(every, Bench(statutes, months, told, place), question.cluster, question.processes)
         made, wrong = families_of(
             every, statutes, months, told, place, asked=len(policies), sound=lambda one: not _lacks(one, held), shelf=shelf
         )

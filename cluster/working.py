@@ -67,7 +67,7 @@ def run_tasks(
     if not left:
         return [done[rank] for rank in range(len(tasks))]
     if cluster or processes > 1:
-        with _client(cluster, processes) as client:
+        with client_of(cluster, processes) as client:
             lost = _shared(client, tasks, left, work, take, wrong)
         if lost:
             told = Span(cluster) if cluster else tasks[lost[0]].span
@@ -94,7 +94,7 @@ def _tried(task: Task, work: Work) -> bytes:
 
 
 @contextmanager
-def _client(cluster: str, processes: int) -> Iterator[Any]:
+def client_of(cluster: str, processes: int) -> Iterator[Any]:
     """Give a client of a cluster, or of processes started for it and stopped with it."""
     from distributed import Client, LocalCluster
 

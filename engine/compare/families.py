@@ -51,6 +51,7 @@ def families_of(
     asked: int | None = None,
     sound: Sound | None = None,
     shelf: Shelf | None = None,
+    whole: bool = False,
 ) -> tuple[Families | None, tuple[Problem, ...]]:
     """Return the programs of all policies and the policies by family; None, with the reasons, when one does not check.
 
@@ -63,6 +64,7 @@ def families_of(
         asked: How many policies, the first ones, must check; the others are left out when they do not.
         sound: What those others, and the basis, must be besides.
         shelf: Programs already made.
+        whole: Whether the values of all parameters are given, and not only those that a policy changes: for ``joined``.
     """
     bench = _Bench(tuple(months), statutes, told, place, sound or (lambda _: True), shelf or Shelf())
     found = Problems()
@@ -71,7 +73,7 @@ def families_of(
     absent = set()
     for rank, policy in enumerate(policies):
         own = found if rank < asked else Problems()
-        starts, values = _grouped(bench, policy, own)
+        starts, values = _grouped(bench, policy, own, whole=whole)
         if found.refused:
             return None, found.sorted()
         if own.refused or (rank >= asked and not all(bench.sound(bench.programs[program]) for _, program in starts)):
@@ -85,7 +87,9 @@ def families_of(
     return Families(tuple(bench.programs), families, basis, no_basis, frozenset(absent)), found.sorted()
 
 
-def _grouped(bench: _Bench, policy: Policy, found: Problems) -> tuple[tuple[tuple[int, int], ...], tuple[Values, ...]]:
+def _grouped(
+    bench: _Bench, policy: Policy, found: Problems, *, whole: bool
+) -> tuple[tuple[tuple[int, int], ...], tuple[Values, ...]]:
     """Return from which month a policy runs which program, and what it changes in each."""
     starts, values = [], []
     for start, program in _programs(bench, policy, found):
@@ -93,7 +97,8 @@ def _grouped(bench: _Bench, policy: Policy, found: Problems) -> tuple[tuple[tupl
         if rank is None:
             break
         starts.append((start, rank))
-        values.append(_changed(bench.programs[rank].program, program))
+        every = {name: one.values for name, one in program.parameters.items()}
+        values.append(every if whole else _changed(bench.programs[rank].program, every))
     return tuple(starts), tuple(values)
 
 
@@ -196,8 +201,51 @@ def _form(program: Program, told: frozenset[str]) -> object:
     return definitions, inputs, parameters, program.slots, program.year_starts_in
 
 
-def _changed(base: Program, program: Program) -> Values:
-    return {name: one.values for name, one in program.parameters.items() if base.parameters[name].values != one.values}
+def _changed(base: Program, values: Values) -> Values:
+    return {name: own for name, own in values.items() if base.parameters[name].values != own}
+
+
+def joined(parts: Sequence[Families], told: frozenset[str]) -> Families:
+    """Return the families of all policies, built in parts in their order: those that one process would have made of them all.
+
+    Args:
+        parts: Each of the reference, then of its own policies, with the values of all parameters.
+        told: As ``families_of`` takes it.
+    """
+    ranks: dict[object, int] = {}
+    programs: list[Paying] = []
+    members: dict[tuple[tuple[int, int], ...], list[tuple[int, tuple[Values, ...]]]] = {}
+    before = 0
+    for part in parts:
+        used = sorted({program for family in part.families for _, program in family.starts})
+        places = {program: _placed(part.programs[program], told, ranks, programs) for program in used}
+        count = 0
+        for family in part.families:
+            starts = tuple((start, places[program]) for start, program in family.starts)
+            for rank, values in zip(family.policies, family.values, strict=True):
+                count += 1
+                if rank or not before:
+                    changed = (_changed(programs[one].program, own) for (_, one), own in zip(starts, values, strict=True))
+                    members.setdefault(starts, []).append((before + rank, tuple(changed)))
+        before += count - 1
+    families = tuple(
+        Family(starts, tuple(rank for rank, _ in sorted(own, key=_first)), tuple(values for _, values in sorted(own, key=_first)))
+        for starts, own in sorted(members.items(), key=lambda item: min(rank for rank, _ in item[1]))
+    )
+    return Families(tuple(programs), families, None, False, frozenset())
+
+
+def _first(member: tuple[int, tuple[Values, ...]]) -> int:
+    return member[0]
+
+
+def _placed(paying: Paying, told: frozenset[str], ranks: dict[object, int], programs: list[Paying]) -> int:
+    """Return the rank of a program among those of all parts, the first of its kind."""
+    key = (paying.rule, _form(paying.program, told), paying.known)
+    if key not in ranks:
+        ranks[key] = len(programs)
+        programs.append(paying)
+    return ranks[key]
 
 
 def check_facts(
