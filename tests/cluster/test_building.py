@@ -51,8 +51,8 @@ def test_workers_that_build_change_nothing(eight: Eight, monkeypatch: pytest.Mon
     monkeypatch.setattr(building, "TOGETHER", 3)
 
     eight.data(*variants, "--processes", "2")
-    refused = eight.ask(*variants, "--set", "taux=1000 %", "--processes", "2")
-    alone = eight.ask(*variants, "--set", "taux=1000 %")
+    refused = eight.ask(*variants, "--set", "plafond_annuel=90 000 000 000 000 000 €", "--processes", "2")
+    alone = eight.ask(*variants, "--set", "plafond_annuel=90 000 000 000 000 000 €")
 
     assert (eight.out / OUT).read_bytes() == expected
     assert refused.status == alone.status == 1 and refused.err.splitlines()[-1] == alone.err.splitlines()[-1]
