@@ -54,7 +54,7 @@ def compare_partitions(question: Question, progress: Progress | None = None) -> 
         data = run_tasks(tasks, work, cluster=question.cluster, processes=question.processes, keep=keep, progress=progress)
         merging = _merging(question, held, plan)
         outcomes, people, individuals = _merged(merging, data)
-        if people < LEAST and not question.entitled:
+        if 0 < people < LEAST and not question.entitled:
             raise PartitionError(problem("C070", held[0].place.span, count=people, least=LEAST))
     except PartitionError as error:
         return Asked(None, error.problems, sources)

@@ -17,7 +17,8 @@ from engine.text.problems import problem
 from engine.text.spans import Span
 from tests.cli.terminal import Terminal, spawn
 from tests.cluster.eight_parts import FORMS, OUT, Eight
-from tests.compare.eight_people import NEW
+from tests.compare.eight_people import MONTHS, NEW, sale
+from tests.compare.test_policies import SHARED
 
 SAID = ("difference", "pay_more", "pay_less", "pay_the_same", "classes", "quantiles", "provisions", "crossed")
 
@@ -419,3 +420,28 @@ def test_nothing_else_loads_what_partitions_need() -> None:
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.decode().splitlines()}
     assert "argparse" in loaded
     assert not loaded & {"pyarrow", "dask", "distributed", "fsspec", "cluster", "numpy"}
+
+
+def test_people_of_several_places_are_told_apart(eight: Eight) -> None:
+    """The same number in two cooperatives is two people, each with her cooperative; in English too, in every form."""
+    found = eight.data("--all-groups", "Nadia", "--lang", "en", places=(eight.place, eight.place))
+
+    assert found["people"] == len({one["key"] for one in found["individuals"]}) == 16
+    assert {one["name"] for one in found["individuals"]} == {f"P{rank} (Les Huit)" for rank in range(1, 9)}
+    assert sum(group["people"] for group in found["groups"][0]["groups"]) == 16
+    assert "partitions do not have" in (eight.out / OUT.replace(".json", ".html")).read_text("utf-8")
+
+
+def test_what_nobody_in_particular_pays_is_only_received(eight: Eight, tmp_path: Path) -> None:
+    """A contribution of the whole cooperative is received and is nobody's: there is no group, and that is no error."""
+    text = tmp_path / "commune.yaml"
+    outputs = "résultats:\n  assiette: marge_brute\n  contribution: contribution\n"
+    text.write_text(SHARED[: SHARED.index("  enveloppe:\n")] + outputs, "utf-8")
+    assert eight.partition(eight.place, "--policies", text).status == 0
+
+    ran = eight.ask("--format", "json", "--out", eight.out, "--set", "taux=20 %", texts=(text,))
+
+    assert (ran.status, ran.data["people"], ran.data["groups"]) == (0, 0, []), ran.err
+    sales = [sum(sale(rank, number) for rank in range(1, 9)) for number in MONTHS]
+    rounded = [sum((2 * one * rate + 100) // 200 for one in sales) for rate in (11, 20)]
+    assert [cents(one["receipts"]["total"]) for one in ran.data["policies"]] == rounded
