@@ -21,12 +21,14 @@ from engine.columns.keeping import Kept, memory_table
 from engine.columns.tables import Accounts, Given, Table, World
 from engine.compare.classes import Bounds
 from engine.compare.evaluating import evaluate_policies
-from engine.compare.families import Job, families_of
-from engine.compare.merging import merged
+from engine.compare.families import families_of, joined
+from engine.compare.jobs import Job
+from engine.compare.merging import Merging
 from engine.compare.naming import read_policies
 from engine.compare.parted import Part, Parted, part_history
 from engine.compare.policies import Policy
-from engine.compare.summaries import Ready, summarise
+from engine.compare.received import Ready
+from engine.compare.summaries import summarise
 from engine.compare.world import World as Folder
 from engine.compare.world import make_world, open_folder
 from engine.statute.ruleset import Scope
@@ -53,7 +55,7 @@ class _Bench:
         """Return the job of the first policies."""
         made, wrong = families_of(self.policies[:count], self.folder.statutes, self.folder.months, frozenset(), self.folder.place)
         assert made is not None, wrong
-        return Job(tuple(self.folder.months), *made, count, Bounds(), 10)
+        return Job(tuple(self.folder.months), made.programs, made.families, count, Bounds(), 5, count)
 
 
 def table() -> Iterator[str]:
@@ -69,6 +71,11 @@ def _measured(bench: _Bench, scratch: str) -> Iterator[str]:
     activities = part.history[0].tables[Scope.ACTIVITY].count
     records = sum(world.tables[Scope.ACTIVITY].count for world in part.history)
     built = _seconds(lambda: bench.job(50)) / 50
+    part_built, _ = families_of(
+        bench.policies[:MANY], bench.folder.statutes, bench.folder.months, frozenset(), bench.folder.place, whole=True
+    )
+    assert part_built is not None
+    joining = _seconds(lambda: joined([part_built], frozenset())) / MANY
     place = Place(scratch)
     write_partitions(place, bench.parted)
     (stored,) = read_manifest(place).parts
@@ -94,6 +101,7 @@ def _measured(bench: _Bench, scratch: str) -> Iterator[str]:
     yield f"Many policies over partitions: {activities} activities, {months} months, {rules} rules needed by the contribution"
     yield row("", "cost", "of")
     yield row("build and check a variant", f"{built * 1e3:.0f} ms", "policy")
+    yield row("join it to others", f"{joining * 1e3:.2f} ms", "policy")
     yield row("read a partition", f"{taken['read'] / records * 1e6:.1f} µs", "record")
     yield row("fold, whatever the policies", f"{fixed * 1e6:.1f} µs", "record")
     yield row("fold", f"{slope * 1e9:.0f} ns", "record, policy")
@@ -103,15 +111,18 @@ def _measured(bench: _Bench, scratch: str) -> Iterator[str]:
     yield row("one situation at a time", f"{one_by_one / slope:.0f} times", "the fold")
     yield row("two processes", f"{alone / two:.2f} times", "as fast as one")
     yield row("Dask, start and end", f"{starting:.1f} s", "run")
-    yield from _network(bench, built, taken["read"] / records + fixed, slope, merging, len(data) / MANY / summary.people)
+    yield from _network(bench, built, joining, taken["read"] / records + fixed, slope, merging, len(data) / MANY / summary.people)
 
 
-def _network(bench: _Bench, built: float, per_record: float, slope: float, merging: float, size: float) -> Iterator[str]:
+def _network(
+    bench: _Bench, built: float, joining: float, per_record: float, slope: float, merging: float, size: float
+) -> Iterator[str]:
     (part,) = bench.parted.parts
     records = COOPERATIVES * YEARS * sum(world.tables[Scope.ACTIVITY].count for world in part.history) // COPIES
     people = COOPERATIVES * len({key for world in part.history for key in world.tables[Scope.PERSON].keys}) // COPIES
     hours = {
         "build the variants": built * POLICIES / 3600,
+        "join them": joining * POLICIES / 3600,
         "read, and what is the same for all": per_record * records / 3600,
         "fold": slope * records * POLICIES / 3600,
         "merge": merging * people * POLICIES / 3600,
@@ -120,8 +131,8 @@ def _network(bench: _Bench, built: float, per_record: float, slope: float, mergi
     yield f"By this model, {COOPERATIVES} such cooperatives, {YEARS} years, {POLICIES:,} policies: {records:,} records"
     for label, value in hours.items():
         yield row(label, f"{value * 60:.1f} min", "of one core")
-    shared = hours["fold"] + hours["read, and what is the same for all"]
-    rest = hours["build the variants"] + hours["merge"]
+    shared = hours["fold"] + hours["read, and what is the same for all"] + hours["build the variants"]
+    rest = hours["join them"] + hours["merge"]
     for cores in (2, 16, 64):
         yield row(f"in all, {cores} cores", f"{(shared / cores + rest) * 60:.0f} min", "")
     yield row("summaries", f"{size * people * POLICIES / 1e9:.1f} GB", "")
@@ -195,7 +206,7 @@ def _summarising(part: Part, ready: Ready) -> Callable[[], object]:
 def _merged(data: bytes) -> None:
     held = Packed(data)
     for rank in range(held.groups):
-        merged(["one"], [held.group(rank)], 10)
+        Merging([(0, "one")], 5, Bounds(), entitled=False).merged([held.group(rank)])
 
 
 def _spread(bench: _Bench, scratch: str, part: str) -> tuple[float, float, float]:

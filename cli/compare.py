@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from engine.program.calendar import iso_month
 from engine.text.messages import sentence, shown
 
 if TYPE_CHECKING:
-    from engine.compare.answering import Answer, Question
+    from engine.compare.answer import Answer, Question
     from engine.compare.classes import Bounds
     from engine.month.grids import Grid
 
@@ -41,16 +41,16 @@ def run(options: Namespace) -> int:
         done = answer_question(path, question, progress, locale=options.locale)
     if done.answer is None:
         return finish(options, {}, "", done.problems, done.sources, failed=True)
-    written = _write(done.answer, Path(options.out), options) if options.out is not None else []
     data = answer_data(done.answer, options.locale)
-    text = _text(done.answer, options.locale) if options.format == "text" else ""
+    written = write_forms(done.answer, data, options) if options.out is not None else []
+    text = answer_said(done.answer, options.locale) if options.format == "text" else ""
     text += "".join(said("written", options.locale, name) + "\n" for name in written)
     return finish(options, data, text, done.problems, done.sources)
 
 
 def asked(options: Namespace) -> Question:
     """Return the question that the options ask; raises ``MisuseError`` when the bounds of classes are not bounds."""
-    from engine.compare.answering import Question
+    from engine.compare.answer import Question
     from engine.compare.naming import joined_words
 
     bounds = asked_bounds(options)
@@ -132,28 +132,29 @@ def told_progress(options: Namespace) -> Iterator[Told | None]:
         yield Announcing(tell, announce, *work)
 
 
-def _write(answer: Answer, out: Path, options: Namespace) -> list[str]:
-    """Write the answer in its forms, all or none; return their names."""
+def write_forms(answer: Answer, data: Mapping[str, object], options: Namespace) -> list[str]:
+    """Write the data, the workbook, the pages and the tables of an answer, all or none; return their names."""
     from engine.compare.answer_csv import answer_csv
-    from engine.compare.answer_data import answer_data
     from engine.compare.answer_page import answer_page
     from engine.compare.answer_workbook import answer_workbook
     from engine.compare.meeting_page import meeting_page
 
-    period = f"{iso_month(options.first)}-{iso_month(options.last)}"
+    out = Path(options.out)
+    period = f"{iso_month(answer.question.first)}-{iso_month(answer.question.last)}"
     name = f"comparaison-{period}"
     forms = {
-        out / f"{name}.json": as_json(answer_data(answer, options.locale)).encode(),
+        out / f"{name}.json": as_json(data).encode(),
         out / f"{name}.xlsx": answer_workbook(answer, options.locale),
         out / f"{name}.html": answer_page(answer, options.locale).encode(),
         out / f"vue-ag-{period}.html": meeting_page(answer, options.locale).encode(),
     }
     tables = out / f"tableaux-{period}"
-    write_together(forms | {tables / file: data for file, data in answer_csv(answer, options.locale).items()}, options)
+    write_together(forms | {tables / file: table for file, table in answer_csv(answer, options.locale).items()}, options)
     return [path.as_posix() for path in (*forms, tables)]
 
 
-def _text(answer: Answer, locale: str) -> str:
+def answer_said(answer: Answer, locale: str) -> str:
+    """Return an answer as a terminal shows it."""
     from engine.compare.answer_text import answer_lines
 
     parts = [shown(one) if isinstance(one, str) else grid_text(one, locale) for one in answer_lines(answer, locale)]

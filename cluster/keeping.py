@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
+from cluster.leftovers import beside, remove_abandoned
 from cluster.tasks import Packed
 
 FOLDER = "sommaires"
@@ -31,17 +31,18 @@ class Keep:
     def put(self, key: str, data: bytes) -> None:
         """Keep a summary, whole or not at all; a disk that refuses it only makes it computed again next time."""
         path = self._path(key)
-        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        draft = beside(path)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             try:
-                beside.write_bytes(data)
-                beside.replace(path)
+                draft.write_bytes(data)
+                draft.replace(path)
             finally:
-                beside.unlink(missing_ok=True)
+                draft.unlink(missing_ok=True)
 
     def clear(self, keys: list[str]) -> None:
-        """Forget some summaries: the answer made of them is whole."""
+        """Forget some summaries: the answer made of them is whole; forget too what a killed process was writing."""
+        remove_abandoned(self.folder)
         for key in keys:
             with suppress(OSError):
                 self._path(key).unlink(missing_ok=True)

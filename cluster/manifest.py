@@ -48,7 +48,7 @@ class PartFiles:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a place holds; the attributes are those of ``Parted``, the parts being files."""
+    """What a place holds; the attributes are those of ``Parted``, the parts being files. ``digest`` is that of the manifest."""
 
     cooperative: str
     first: int
@@ -57,6 +57,7 @@ class Manifest:
     kinds: Kinds
     told: frozenset[tuple[Scope, str]]
     parts: tuple[PartFiles, ...]
+    digest: str
 
     @property
     def months(self) -> range:
@@ -134,12 +135,12 @@ def read_manifest(place: Place) -> Manifest:
     if data is None:
         raise PartitionError(problem("C091", place.span, why=FILE))
     try:
-        return _manifest(json.loads(data))
+        return _manifest(json.loads(data), sha256(data).hexdigest())
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PartitionError(problem("C092", place.span, name=FILE)) from error
 
 
-def _manifest(data: Mapping[str, Any]) -> Manifest:
+def _manifest(data: Mapping[str, Any], digest: str) -> Manifest:
     if data["schema"] != SCHEMA:
         raise ValueError(data["schema"])
     facts = [(Scope(one["scope"]), str(one["name"]), _kind(one), bool(one["told"])) for one in data["facts"]]
@@ -159,6 +160,7 @@ def _manifest(data: Mapping[str, Any]) -> Manifest:
         kinds={(scope, name): kind for scope, name, kind, _ in facts},
         told=frozenset((scope, name) for scope, name, _, told in facts if told),
         parts=parts,
+        digest=digest,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cluster.manifest import FILE, PartFiles, Stored, manifest_data, read_manifest
+from cluster.manifest import FILE, PartFiles, Stored, manifest_data
 from cluster.places import Place, Unreachable, reason
 from cluster.problems import PartitionError
 from engine.columns.cells import Codes
@@ -26,6 +27,8 @@ from engine.text.spans import Span
 Progress = Callable[[int, int], None]
 DIGEST_CHARACTERS = 16
 """Of a digest, in the name of a file: enough that two files never share it in one place."""
+_WRITTEN = re.compile(rf"[0-9]{{5,}}-[a-z_]+-[0-9a-f]{{{DIGEST_CHARACTERS}}}\.parquet")
+"""How the files of partitions are named, and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,11 @@ class Read:
 
 
 def write_partitions(place: Place, parted: Parted, progress: Progress | None = None) -> tuple[PartFiles, ...]:
-    """Write the parts of a cooperative, then their manifest; what an earlier one named and this one does not is removed last.
+    """Write the parts of a cooperative, then their manifest; what this one does not name is removed last.
 
     Until the manifest is there, an earlier one stays true: its files are kept, since a name holds the digest of its content.
+    Of what is removed, some was named by an earlier manifest, some by none: a writing was stopped before it.
     """
-    before = _named(place)
     parts = []
     for rank, part in enumerate(parted.parts):
         if progress is not None:
@@ -50,20 +53,11 @@ def write_partitions(place: Place, parted: Parted, progress: Progress | None = N
         parts.append(_write(place, f"{rank:05}", part, parted))
     place.put(FILE, manifest_data(parted, tuple(parts)))
     kept = {stored.file for part in parts for stored in part.tables.values()}
-    for name in sorted(before - kept):
+    for name in sorted(name for name in place.names() if _WRITTEN.fullmatch(name) and name not in kept):
         place.remove(name)
     if progress is not None:
         progress(len(parts), len(parts))
     return tuple(parts)
-
-
-def _named(place: Place) -> set[str]:
-    """Return the files of the manifest that is there."""
-    try:
-        manifest = read_manifest(place)
-    except PartitionError:
-        return set()
-    return {stored.file for part in manifest.parts for stored in part.tables.values()}
 
 
 def _write(place: Place, name: str, part: Part, parted: Parted) -> PartFiles:

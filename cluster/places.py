@@ -9,6 +9,7 @@ from pathlib import Path
 
 import fsspec
 
+from cluster.leftovers import beside, remove_abandoned
 from cluster.problems import PartitionError
 from engine.text.problems import problem
 from engine.text.spans import Span
@@ -50,15 +51,24 @@ class Place:
             if not self.local:
                 self._files.pipe_file(path, data)
                 return
-            beside = Path(path).with_name(f".{Path(path).name}.{os.getpid()}.part")
+            draft = beside(Path(path))
             try:
-                with beside.open("wb") as stream:
+                with draft.open("wb") as stream:
                     stream.write(data)
                     stream.flush()
                     os.fsync(stream.fileno())
-                beside.replace(path)
+                draft.replace(path)
             finally:
-                beside.unlink(missing_ok=True)
+                draft.unlink(missing_ok=True)
+
+    def names(self) -> list[str]:
+        """Return the files that are there; none when the place cannot say. What killed processes were writing goes first."""
+        if self.local:
+            remove_abandoned(Path(self._root))
+        try:
+            return [str(path).rpartition("/")[2] for path in self._files.ls(self._root, detail=False)]
+        except Unreachable:
+            return []
 
     def remove(self, name: str) -> None:
         """Remove a file that nothing names any more; one that stays does no harm."""

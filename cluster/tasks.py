@@ -14,8 +14,9 @@ from cluster.partitions import parquet, read_partition
 from cluster.places import Place
 from cluster.problems import PartitionError
 from engine import VERSION
-from engine.compare.families import Job
-from engine.compare.summaries import Ready, Summary, TooLargeError, summarise
+from engine.compare.jobs import Job
+from engine.compare.received import Ready, TooLargeError
+from engine.compare.summaries import Summary, summarise
 from engine.compare.summary_tables import LISTS, summary_of, summary_table
 from engine.text.problems import problem
 from engine.text.spans import Span
@@ -108,6 +109,6 @@ class Packed:
     def group(self, rank: int) -> Summary:
         """Return the summary of the policies of a group."""
         try:
-            return summary_of(self._file.read_row_group(rank, use_threads=False))
+            return summary_of(self._file.read_row_group(rank, use_threads=False), rank)
         except (pa.ArrowException, OSError, KeyError) as error:
             raise ValueError from error

@@ -67,8 +67,11 @@ def run_tasks(
     if not left:
         return [done[rank] for rank in range(len(tasks))]
     if cluster or processes > 1:
-        with _client(cluster, processes) as client:
-            _shared(client, tasks, left, work, take, wrong)
+        with client_of(cluster, processes) as client:
+            lost = _shared(client, tasks, left, work, take, wrong)
+        if lost:
+            told = Span(cluster) if cluster else tasks[lost[0]].span
+            raise PartitionError(problem("C099", told, why=f"{len(lost)} / {len(tasks)}"))
     else:
         for rank in left:
             try:
@@ -91,7 +94,7 @@ def _tried(task: Task, work: Work) -> bytes:
 
 
 @contextmanager
-def _client(cluster: str, processes: int) -> Iterator[Any]:
+def client_of(cluster: str, processes: int) -> Iterator[Any]:
     """Give a client of a cluster, or of processes started for it and stopped with it."""
     from distributed import Client, LocalCluster
 
@@ -100,7 +103,7 @@ def _client(cluster: str, processes: int) -> Iterator[Any]:
             client = Client(cluster, timeout=CONNECTING_SECONDS)
         except (OSError, ValueError, ImportError) as error:
             raise PartitionError(problem("C082", Span(cluster))) from error
-        with client:
+        with _hushed(), client:
             yield client
         return
     with tempfile.TemporaryDirectory(prefix="canut-") as scratch:
@@ -115,6 +118,21 @@ def _client(cluster: str, processes: int) -> Iterator[Any]:
             )
         with local, Client(local) as client:
             yield client
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep the traces of a scheduler that is lost to ourselves: what that means for the answer is told in a sentence."""
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in {"distributed", "tornado", "asyncio"}]
+    loggers = [logging.getLogger(name) for name in names]  # each has a level of its own
+    levels = [one.level for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for one, level in zip(loggers, levels, strict=True):
+            one.setLevel(level)
 
 
 @contextmanager
@@ -137,8 +155,11 @@ def _shared(
     work: Work,
     take: Callable[[int, bytes], None],
     wrong: dict[int, tuple[Problem, ...]],
-) -> None:
-    """Have the workers of a client do some tasks; one that dies has its tasks done again by another."""
+) -> list[int]:
+    """Have the workers of a client do some tasks; one that dies has its tasks done again by another.
+
+    Return the tasks that nobody will do: the scheduler itself is gone.
+    """
     from distributed import as_completed
 
     # The job is itself the result of a task: when the workers that hold it die, it is made again for those that remain.
@@ -147,21 +168,24 @@ def _shared(
         client.submit(run_task, tasks[rank], shared, key=f"canut-part-{tasks[rank].key}", retries=ATTEMPTS - 1): rank
         for rank in left
     }
+    lost = []
     for future in as_completed(futures):
         rank = futures[future]
         if future.status == "finished":
             take(rank, future.result())
+        elif future.status == "error":
+            wrong[rank] = _why(future.exception(), tasks[rank])
         else:
-            wrong[rank] = _why(future, tasks[rank])
+            lost.append(rank)
         future.release()
+    return sorted(lost)
 
 
 def _same(work: Work) -> Work:
     return work
 
 
-def _why(future: Any, task: Task) -> tuple[Problem, ...]:
-    error = future.exception() if future.status == "error" else None
+def _why(error: BaseException, task: Task) -> tuple[Problem, ...]:
     if isinstance(error, PartitionError):
         return error.problems
-    return (problem("C099", task.span, why=type(error).__name__ if error is not None else future.status),)
+    return (problem("C099", task.span, why=type(error).__name__),)

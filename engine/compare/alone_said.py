@@ -10,7 +10,7 @@ from engine.compare.paying import Payer
 from engine.text.spelling import bare
 
 if TYPE_CHECKING:
-    from engine.compare.answering import Answer
+    from engine.compare.answer import Answer
 
 
 def alone(answer: Answer) -> Payer | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.compare.answer import Answer
 from engine.compare.answer_tables import TABLES
 from engine.compare.answer_words import say
-from engine.compare.answering import Answer
 from engine.month.grids import Cell, Figure, Grid
 from engine.payroll.cells import Cell as Written
 from engine.payroll.cells import csv_bytes

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from engine import VERSION
+from engine.compare.answer import Against, Answer
 from engine.compare.answer_said import definitions, headline
-from engine.compare.answering import Against, Answer
-from engine.compare.classes import QUANTILES, Group, payer_at
+from engine.compare.classes import QUANTILES, Group, Told
 from engine.compare.curve import Curve, effective
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total, told_totals
 from engine.compare.largest import Change
@@ -55,28 +56,42 @@ def answer_data(answer: Answer, locale: str = "fr") -> dict[str, object]:
             }
             for rank, name in enumerate(names)
         ],
-        "groups": [
-            {"by": one.by, "hidden": one.hidden, "groups": [_group(group) for group in one.groups]} for one in answer.groups
-        ],
-        "curves": _curves(answer),
-        "examples": [
-            {"name": one.name, "months": [iso_month(month) for month in one.months], "paid": [cents(value) for value in one.paid]}
-            for one in (answer.cases.every if answer.cases is not None else ())
-        ],
+        "groups": groups_data(answer),
+        "curves": curves_data(answer),
+        "examples": examples_data(answer),
         "compliance": _compliance(answer),
-        "individuals": [
-            {
-                "key": one.key,
-                "name": one.label,
-                "activities": list(one.codes),
-                "basis": cents(paid.basis.get(one.key, 0)),
-                "paid": [cents(paid.of(policy, one.key)) for policy in range(len(names))],
-            }
-            for one in (paid.payers if question.entitled else ())
-        ],
+        "individuals": individuals_data(answer),
         "definitions": list(definitions(answer, locale)),
         "sources": [{"file": source.file, "sha256": source.digest} for source in answer.sources],
     }
+
+
+def groups_data(answer: Answer) -> list[dict[str, object]]:
+    """Return people put together, those of small groups hidden."""
+    return [{"by": one.by, "hidden": one.hidden, "groups": [_group(group) for group in one.groups]} for one in answer.groups]
+
+
+def examples_data(answer: Answer) -> list[dict[str, object]]:
+    """Return the people of the texts' examples under each policy; nobody when no example suits them all."""
+    return [
+        {"name": one.name, "months": [iso_month(month) for month in one.months], "paid": [cents(value) for value in one.paid]}
+        for one in (answer.cases.every if answer.cases is not None else ())
+    ]
+
+
+def individuals_data(answer: Answer) -> list[dict[str, object]]:
+    """Return what each person pays under each policy; nobody when nobody entitled asked for it."""
+    paid = answer.paid
+    return [
+        {
+            "key": one.key,
+            "name": one.label,
+            "activities": list(one.codes),
+            "basis": cents(paid.basis.get(one.key, 0)),
+            "paid": [cents(paid.of(policy, one.key)) for policy in range(len(answer.names))],
+        }
+        for one in (paid.payers if answer.question.entitled else ())
+    ]
 
 
 def cents(value: int) -> str:
@@ -101,7 +116,6 @@ def ratio(value: Fraction) -> dict[str, int]:
 
 def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, object]:
     paid = answer.paid
-    untold = hidden_effects(answer, rank)
     return {
         "headline": headline(answer, rank, locale),
         "difference": _optional(None if hides_total(answer, rank) else paid.total(rank) - paid.total(0)),
@@ -109,13 +123,21 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
         "pay_less": one.directions.less,
         "pay_the_same": one.directions.same,
         "classes": one.classes,
-        "quantiles": {str(percent): _quantile(answer, rank, percent) for percent in QUANTILES} if paid.payers else {},
+        "quantiles": quantiles_data(one.quantiles),
         "largest": [
             _in_class(hidden)
             if (hidden := answer.hidden_class(rank, change.payer.key))
             else _change(change, named=bool(answer.question.entitled))
             for change in one.changes
         ],
+        **effects_data(answer, rank, locale),
+    }
+
+
+def effects_data(answer: Answer, rank: int, locale: str) -> dict[str, object]:
+    """Return what each provision of a policy does alone and on average, and what is crossed; what few people move is hidden."""
+    one, untold = answer.against[rank - 1], hidden_effects(answer, rank)
+    return {
         "provisions": [
             {
                 "name": each.provision.name,
@@ -136,10 +158,10 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
     }
 
 
-def _quantile(answer: Answer, policy: int, percent: int) -> object:
-    payer = payer_at(answer.paid, policy, percent).key
-    hidden = answer.hidden_class(policy, payer)
-    return {"class": hidden} if hidden else cents(answer.paid.difference(policy, payer))
+def quantiles_data(quantiles: Sequence[Told]) -> dict[str, object]:
+    """Return the quantiles of what people pay more, the class in the place of an amount that is not told."""
+    every = zip(QUANTILES, quantiles, strict=False)
+    return {str(percent): {"class": hidden} if hidden else cents(change) for percent, (change, hidden) in every}
 
 
 def _in_class(name: str) -> dict[str, object]:
@@ -170,7 +192,8 @@ def _group(group: Group) -> dict[str, object]:
     return {"name": group.name, "people": group.people, "received": received, "classes": list(group.classes[1:])}
 
 
-def _curves(answer: Answer) -> dict[str, object] | None:
+def curves_data(answer: Answer) -> dict[str, object] | None:
+    """Return the curves along the basis; None when no example suits."""
     found = answer.typical
     if found is None:
         return None

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from engine import VERSION
 from engine.compare import answer_tables
 from engine.compare.alone_said import alone, figures_alone
+from engine.compare.answer import Answer
 from engine.compare.answer_said import (
     axis_said,
     cliff_sentences,
@@ -28,7 +29,6 @@ from engine.compare.answer_said import (
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_text import cell_text, numbers_at
 from engine.compare.answer_words import count, euros, say, signed
-from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
 from engine.compare.hiding import hidden_effects, hides_total
 from engine.month.grids import Grid
@@ -80,10 +80,10 @@ def three_figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[
     first = shown, receives(answer, policy, locale)
     same = count("n_same", found.same, locale)
     second = f"{found.more} / {found.less}", say("more_and_less", locale, same=same)
-    rise, payer = max(((answer.paid.difference(policy, one.key), one.key) for one in answer.paid.payers), default=(0, ""))
+    rise, payer = answer.largest_rise(policy)
     months = max(len(answer.paid.months), 1)
     hidden = answer.hidden_class(policy, payer) if rise > 0 else ""
-    most = signed(max(0, (2 * rise + months) // (2 * months)), locale)
+    most = signed((2 * rise + months) // (2 * months), locale)
     third = class_name(hidden, answer.question.bounds, locale) if hidden else most, largest_rise(answer, policy, locale)
     return answer.names[policy], (first, second, third)
 
@@ -131,12 +131,12 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
     found.append(_part(answer, "wordings", locale, [], ""))
     found.append(_part(answer, "cases", locale, [say("cases_note", locale)], ""))
     for key in ("changes", "people", "compliance", "texts", "sources"):
-        sentences = []
+        sentences = [say(f"lacking_{key}", locale)] if key in answer.lacking else []
         if key == "compliance" and answer.compliance is not None:
             sentences = [say("compliance_note", locale, month=write_month(answer.compliance.month, locale))]
             sentences += [] if answer.compliance.differing else [say("same_checks", locale)]
         found.append(_part(answer, key, locale, sentences, ""))
-    return [part for part in found if part.chart or (part.grid is not None and part.grid.rows)]
+    return [part for part in found if part.chart or part.anchor in answer.lacking or (part.grid is not None and part.grid.rows)]
 
 
 def _groups(answer: Answer, locale: str, titles: dict[str, str]) -> list[Part]:
@@ -145,6 +145,7 @@ def _groups(answer: Answer, locale: str, titles: dict[str, str]) -> list[Part]:
 
     whole = answer_tables.groups(answer, locale)
     shown_ones = any(group.classes is not None for one in answer.groups for group in one.groups)
+    lacking = [say("lacking_basis", locale)] if "basis" in answer.lacking else []
     first, each = 3, 1 + len(CLASSES)
     found = []
     for rank in _ranks(answer):
@@ -155,7 +156,7 @@ def _groups(answer: Answer, locale: str, titles: dict[str, str]) -> list[Part]:
         drawn = charts.groups_chart(answer, rank, locale, titles) if shown_ones else ""
         several = len(answer.names) > 2
         title = f"{whole.title}, {answer.names[rank]}" if several else whole.title
-        told = (say("groups_note", locale), *privacy(answer, locale))
+        told = (say("groups_note", locale), *lacking, *privacy(answer, locale))
         anchor = f"groups-{rank}" if several else "groups"
         found.append(Part(anchor, title, told, Markup(drawn), grid))  # noqa: S704  # the renderer escapes every text
     return found

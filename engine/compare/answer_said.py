@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from engine.compare.alone_said import alone, each_month, pays, pays_instead
+from engine.compare.answer import Answer
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say
-from engine.compare.answering import Answer
-from engine.compare.classes import LEAST
 from engine.compare.curve import Cliff
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
+from engine.compare.movers import LEAST
 from engine.compare.probing import AMOUNT
 from engine.compare.year import MONTHS
 from engine.text.printing_values import write_month
@@ -56,19 +56,18 @@ def period(answer: Answer, locale: str) -> str:
 
 def largest_rise(answer: Answer, policy: int, locale: str) -> str:
     """Return the largest rise for one person, a month, in euros and as a share of what was paid."""
-    paid, one = answer.paid, alone(answer)
+    one = alone(answer)
     if one is not None:
         return each_month(answer, one, policy, locale)
-    rises = [(paid.difference(policy, one.key), one) for one in paid.payers]
-    rise, payer = max(rises, key=lambda pair: pair[0], default=(0, None))
-    if rise <= 0 or payer is None:
+    rise, payer = answer.largest_rise(policy)
+    if not rise:
         return say("no_rise", locale)
-    hidden = answer.hidden_class(policy, payer.key)
+    hidden = answer.hidden_class(policy, payer)
     if hidden:
         return say("rise_in_class", locale, name=class_name(hidden, answer.question.bounds, locale), least=LEAST)
-    before = paid.of(0, payer.key)
+    before = answer.paid.of(0, payer)
     ratio = percent(Fraction(rise, abs(before)), locale) if before else say("of_nothing", locale)
-    months = len(paid.months)
+    months = len(answer.paid.months)
     monthly = (2 * rise + months) // (2 * months)
     return say("largest_rise", locale, amount=euros(monthly, locale), percent=f"+{ratio}" if before else ratio)
 
@@ -152,7 +151,13 @@ def definitions(answer: Answer, locale: str) -> tuple[str, ...]:
     words = {"small": percent(bounds.small, locale), "large": percent(bounds.large, locale)}
     told = [say("class_note", locale, **words), say("people_note", locale), say("quantile_note", locale)]
     told += [say("provision_note", locale), say("average_note", locale), say("again_note", locale)]
-    return (*told, *privacy(answer, locale))
+    return (*told, *limits(answer, locale), *privacy(answer, locale))
+
+
+def limits(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return what the answer cannot say of these months, and what has no value in them."""
+    told = [say(f"lacking_{key}", locale) for key in answer.lacking]
+    return (*told, *([count("unvalued", answer.unvalued, locale)] if answer.unvalued else []))
 
 
 def privacy(answer: Answer, locale: str, *, groups: bool = True) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from engine.compare.answer import Answer
 from engine.compare.answer_words import knows, percent, say
-from engine.compare.answering import Answer
-from engine.compare.classes import CLASSES, LEAST, QUANTILES, Bounds, payer_at
+from engine.compare.classes import CLASSES, QUANTILES, Bounds
 from engine.compare.curve import effective
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
 from engine.compare.largest import Change
+from engine.compare.movers import LEAST
 from engine.compare.vote_tables import cases, provision_name, wordings
 from engine.compare.year import MONTHS
 from engine.month.grids import Cell, Day, Figure, Grid
@@ -66,11 +67,12 @@ def classes(answer: Answer, locale: str) -> Grid:
 
 def quantiles(answer: Answer, locale: str) -> Grid:
     """Return the quantiles of what each person pays more or less over the period."""
-    paid = answer.paid
+    bounds = answer.question.bounds
     rows: list[tuple[Cell, ...]] = []
-    for rank in QUANTILES if paid.payers else ():
-        changes = [_change_of(answer, policy, payer_at(paid, policy, rank).key, locale) for policy in range(1, len(answer.names))]
-        rows.append((percent(Fraction(rank, 100), locale, 0), *changes))
+    for rank, at in enumerate(QUANTILES) if answer.paid.payers else ():
+        told = [one.quantiles[rank] for one in answer.against]
+        changes = [class_name(hidden, bounds, locale) if hidden else amount(change) for change, hidden in told]
+        rows.append((percent(Fraction(at, 100), locale, 0), *changes))
     return Grid(say("quantiles", locale), (say("quantile", locale), *answer.names[1:]), tuple(rows))
 
 

@@ -7,11 +7,13 @@ from textwrap import wrap
 
 from engine.compare import answer_tables
 from engine.compare.alone_said import alone
+from engine.compare.answer import Answer
 from engine.compare.answer_said import (
     axis_said,
     cliff_sentences,
     headline,
     largest_rise,
+    limits,
     period,
     population,
     privacy,
@@ -20,7 +22,6 @@ from engine.compare.answer_said import (
     year_said,
 )
 from engine.compare.answer_words import say
-from engine.compare.answering import Answer
 from engine.month.grids import Cell, Day, Figure, Grid
 from engine.text.messages import shown
 from engine.text.printing_values import write_day, write_month, write_number, write_quantity
@@ -78,7 +79,7 @@ def answer_lines(answer: Answer, locale: str) -> Iterator[str | Grid]:
     if found is not None and checked is not None:
         yield from wrap(say("compliance_note", locale, month=write_month(found.month, locale)), WIDTH)
         yield checked
-    for sentence in privacy(answer, locale):
+    for sentence in (*limits(answer, locale), *privacy(answer, locale)):
         yield from wrap(sentence, WIDTH)
 
 

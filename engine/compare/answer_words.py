@@ -39,6 +39,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "group": ("Groupe", "Group"),
     "by": ("Par", "By"),
     "count": ("Personnes", "People"),
+    "count_by_dot": ("Personnes ({count} par point)", "People ({count} by dot)"),
     "provision": ("Disposition", "Provision"),
     "article": ("Article", "Article"),
     "alone": ("Seule", "Alone"),
@@ -126,6 +127,35 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count} people of such classes are not drawn.",
     ),
     "someone": ("personne {rank}", "person {rank}"),
+    # what a comparison over partitions cannot say
+    "lacking_compliance": (
+        "Le contrôle avant paie lit des contrats, des échéances et des décisions que les partitions n'ont pas.",
+        "The check before payroll reads contracts, deadlines and decisions that partitions do not have.",
+    ),
+    "lacking_changes": (
+        "Pourquoi chaque contribution change se demande sur le dossier : les partitions n'ont ni les noms ni les libellés.",
+        "Why each contribution changes is for the folder to say: partitions have neither names nor labels.",
+    ),
+    "lacking_roles": (
+        "Seules les contributions sont comptées : ce que deviennent les enveloppes se demande sur le dossier.",
+        "Contributions alone are counted: what becomes of the envelopes is for the folder to say.",
+    ),
+    "lacking_basis": (
+        "Le niveau d'assiette n'est pas donné : les partitions n'ont pas ce que l'assiette demande.",
+        "The level of basis is not given: partitions do not have what the basis asks for.",
+    ),
+    "not_told": (
+        "Trop de politiques ou de personnes pour les groupes, les dispositions, les seuils, la page et le classeur.",
+        "Too many policies or people for groups, provisions, thresholds, the page and the workbook.",
+    ),
+    "unvalued": (
+        "{count} contribution n'a pas de valeur : elle n'est dans aucun total, et qui l'a n'est comparé à rien.",
+        "{count} contribution has no value: it is in no total, and who has it is compared with nothing.",
+    ),
+    "unvalued_many": (
+        "{count} contributions n'ont pas de valeur : elles ne sont dans aucun total, et qui en a une n'est comparé à rien.",
+        "{count} contributions have no value: they are in no total, and who has one is compared with nothing.",
+    ),
     # sentences
     "headline": (
         "Avec « {name} », {less}, {more} et {same}.",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from engine import VERSION
+from engine.compare.answer import Answer
 from engine.compare.answer_said import definitions, headline, largest_rise, period, population, receives
 from engine.compare.answer_tables import every_table
 from engine.compare.answer_words import say
-from engine.compare.answering import Answer
 from engine.compare.hiding import told_totals
 from engine.month.grids import Cell, Section
 from engine.month.grids import euros as amount

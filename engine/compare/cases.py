@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.compare.example_people import evaluate_examples
 from engine.compare.paying import CONTRIBUTION, paid_by
 from engine.compare.policies import Policy
-from engine.compare.world import World
+from engine.compare.policy_texts import Over
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class Cases:
         return tuple(one for one in self.every if one.name in kept)
 
 
-def cases_of(world: World, policies: Sequence[Policy]) -> Cases | None:
+def cases_of(over: Over, policies: Sequence[Policy]) -> Cases | None:
     """Return the examples under each policy; None when none suits them all."""
-    figures, wrong = evaluate_examples(world, policies)
+    figures, wrong = evaluate_examples(over, policies)
     if wrong or not figures or any(CONTRIBUTION not in one.amounts for one in figures):
         return None
-    paid, wrong = paid_by(figures, (), world.place)
+    paid, wrong = paid_by(figures, (), over.place)
     if paid is None or wrong:
         return None
     months: dict[str, set[int]] = {}

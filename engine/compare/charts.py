@@ -6,11 +6,11 @@ from typing import Any
 
 import altair as alt
 
+from engine.compare.answer import Answer
 from engine.compare.answer_tables import GROUP_TITLES, group_name
 from engine.compare.answer_words import say
-from engine.compare.answering import Answer
 from engine.compare.classes import CLASSES
-from engine.compare.drawing import WIDTH, Rows, cents_on, looks, names_of, rows_of, svg_of
+from engine.compare.drawing import DOTS_MAX, WIDTH, Rows, cents_on, looks, names_of, rows_of, svg_of
 from engine.compare.hiding import hidden_months
 from engine.compare.vote_tables import provision_name
 from engine.program.calendar import iso_month
@@ -25,11 +25,13 @@ DARK = frozenset({"much_more", "more"})
 def dots_chart(answer: Answer, locale: str) -> str:
     """Return a dot for each person, at what she pays more or less a month; dots that would hide one another are stacked.
 
-    People of classes too small to be shown have none.
+    People of classes too small to be shown have none. Where people are too many for a page, a dot stands for several.
     """
     months = max(len(answer.paid.months), 1)
     x = alt.X("x:Q", **cents_on(f"{say('difference', locale)} (€ / {say('month', locale).lower()})"))
-    y = alt.Y("y:Q", title=say("count", locale), axis=alt.Axis(grid=False, tickMinStep=1))
+    each = -(-len(answer.paid.payers) // DOTS_MAX)
+    count = say("count", locale) if each == 1 else say("count_by_dot", locale, count=each)
+    y = alt.Y("y:Q", title=count, axis=alt.Axis(grid=False, tickMinStep=1))
     zero = alt.Chart(rows_of([{"x": 0}])).mark_rule(color="#999999").encode(x="x:Q")
     charts = []
     for policy, name in enumerate(names_of(answer)[1:], 1):
@@ -42,7 +44,8 @@ def dots_chart(answer: Answer, locale: str) -> str:
             column = (abs(change) // step + 1) * (1 if change > 0 else -1) if change else 0
             stack[column] = stack.get(column, 0) + 1
             middle = (abs(column) * step - step // 2) * (1 if column > 0 else -1) if column else 0
-            rows.append({"x": middle, "y": stack[column]})
+            if stack[column] % each == 1 % each:
+                rows.append({"x": middle, "y": stack[column]})
         dots = alt.Chart(rows_of(rows)).mark_circle(size=28, color="#1a1a1a", opacity=1).encode(x=x, y=y)
         if rows:
             charts.append((zero + dots).properties(width=WIDTH, height=150, title=name))

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeVar
 
+from engine.compare.movers import LEAST, hidden_cells, movers_of
 from engine.compare.paying import Paid, Payer, fact_text
 from engine.text.document import Text
 from engine.text.problems import Problem, problem
 from engine.text.spans import Span
 from engine.text.values import read_quantity
 
-LEAST = 5
-"""People of the smallest group that is shown: among fewer, what one pays can be guessed."""
 QUANTILES = (0, 10, 25, 50, 75, 90, 100)
 """In percent."""
 CLASSES = ("much_more", "more", "same", "less", "much_less")
-Cell = TypeVar("Cell", bound=Hashable)
 _AND = re.compile(r"\s+(?:et|and|à)\s+")
 
 
@@ -42,9 +38,10 @@ class Bounds:
         ('more', 'much_more', 'same', 'much_more')
         """
         change, size = after - before, abs(before)
-        if abs(change) < self.small * size or not change:
+        moved, small, large_part = abs(change), self.small, self.large
+        if moved * small.denominator < size * small.numerator or not change:
             return "same"
-        large = abs(change) > self.large * size
+        large = moved * large_part.denominator > size * large_part.numerator
         return ("much_more" if large else "more") if change > 0 else ("much_less" if large else "less")
 
 
@@ -111,22 +108,6 @@ def hidden_among(paid: Paid, policy: int, payer: str, asked: Counted, usual: Cou
     return hidden
 
 
-def hidden_cells(moved: Mapping[Cell, AbstractSet[str]]) -> set[Cell]:
-    """Return the sums that one to four people move, and others, the smallest first, until five people move them together.
-
-    >>> sorted(hidden_cells({"may": {"a"}, "june": {"a", "b"}, "july": set("bcdefg"), "august": set()}))
-    ['july', 'june', 'may']
-    """
-    hidden = {key for key, who in moved.items() if 0 < len(who) < LEAST}
-    together = frozenset[str]().union(*(moved[key] for key in hidden))
-    for key in sorted((key for key, who in moved.items() if len(who) >= LEAST), key=lambda key: len(moved[key])):
-        if not hidden or len(together) >= LEAST:
-            break
-        hidden.add(key)
-        together |= moved[key]
-    return hidden
-
-
 def quantile(values: Sequence[int], percent: int) -> int:
     """Return a quantile by the nearest rank: the smallest value that at least that share of the values do not exceed.
 
@@ -135,16 +116,34 @@ def quantile(values: Sequence[int], percent: int) -> int:
     >>> [quantile([5, 1, 3, 2, 4], percent) for percent in (0, 20, 21, 50, 100)]
     [1, 1, 2, 3, 5]
     """
-    return sorted(values)[_rank(len(values), percent)]
+    return sorted(values)[rank_of(len(values), percent)]
 
 
-def payer_at(paid: Paid, policy: int, percent: int) -> Payer:
-    """Return whose change is a quantile of all of them."""
-    return sorted(paid.payers, key=lambda one: paid.difference(policy, one.key))[_rank(len(paid.payers), percent)]
-
-
-def _rank(count: int, percent: int) -> int:
+def rank_of(count: int, percent: int) -> int:
+    """Return the rank of a quantile among values in order, the first being 0."""
     return max(1, -(-count * percent // 100)) - 1
+
+
+Told = tuple[int, str]
+"""How much more someone pays, with the class that is told in its place, "" when the amount is."""
+
+
+def told_quantiles(paid: Paid, policy: int, asked: Counted, usual: Counted, *, entitled: bool) -> tuple[Told, ...]:
+    """Return the quantiles of what people pay more, in the order of ``QUANTILES``; none when there is nobody.
+
+    Of people who pay as much more, those whose class has fewer than five people, asked for or usual, come last, in the order
+    of the classes: the same quantiles in whatever order people stand.
+    """
+    ranks = {name: rank for rank, name in enumerate(("", *CLASSES))}
+    every = sorted(
+        (
+            paid.difference(policy, one.key),
+            ranks[""] if entitled else ranks[hidden_among(paid, policy, one.key, asked, usual)],
+        )
+        for one in paid.payers
+    )
+    chosen = [every[rank_of(len(every), percent)] for percent in QUANTILES if every]
+    return tuple((change, CLASSES[hidden - 1] if hidden else "") for change, hidden in chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +216,7 @@ def _groups(paid: Paid, bounds: Bounds, name: Naming, order: Sequence[str], *, a
     policies = range(len(paid.amounts))
     untold: list[set[str]] = [set() for _ in policies]
     for policy in policies if not all_groups else ():
-        moved = {one: {p.key for p in members[one] if paid.difference(policy, p.key)} for one in names}
+        moved = {one: movers_of({p.key for p in members[one] if paid.difference(policy, p.key)}) for one in names}
         untold[policy] = hidden_cells(moved)
 
     def received(one: str, policy: int) -> int | None:

@@ -8,12 +8,12 @@ from typing import Any
 
 import altair as alt
 
+from engine.compare.answer import Answer
 from engine.compare.answer_said import basis_title
 from engine.compare.answer_words import say
-from engine.compare.answering import Answer
-from engine.compare.classes import LEAST
 from engine.compare.curve import Curve, Segment
-from engine.compare.drawing import WIDTH, Rows, cents_on, looks, names_of, rows_of, svg_of
+from engine.compare.drawing import DOTS_MAX, WIDTH, Rows, cents_on, looks, names_of, rows_of, svg_of
+from engine.compare.movers import LEAST
 from engine.compare.year import MONTHS
 from engine.text.messages import shown
 
@@ -83,7 +83,9 @@ def _amounts(answer: Answer, drawn: Drawn, *, rug_at: int) -> Any:
             lines += [{"policy": name, "part": rank, "x": x * drawn.times, "y": y} for x, y in segment_ends(segment)]
         turns += [{"policy": name, "x": s.first * drawn.times, "y": s.start} for s in one.segments[1:] if s.first >= 0]
     jumps: Rows = [{"x": cliff.at * drawn.times} for one in drawn.curves for cliff in one.cliffs if cliff.at >= 0]
-    rug: Rows = [{"x": mean * drawn.times} for mean in people_at(answer) if mean >= 0]
+    apart = max(drawn.high // (2 * WIDTH), 1) if len(answer.paid.payers) > DOTS_MAX else 1  # no eye sees two ticks closer
+    places = dict.fromkeys(mean // apart * apart for mean in people_at(answer) if mean >= 0)
+    rug: Rows = [{"x": place * drawn.times} for place in places]
     top = max((_whole(row["y"]) for row in lines), default=0)
     scale = alt.Scale(domainMax=max(top + top // 12, 1))  # a ceiling is not drawn on the edge
     x, y = _x(drawn), alt.Y("y:Q", scale=scale, **cents_on(drawn.y))

@@ -13,10 +13,12 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from engine.compare.answering import Answer
+from engine.compare.answer import Answer
 from engine.text.messages import shown
 
 WIDTH = 720
+DOTS_MAX = 1_000
+"""People drawn one by one; of more, a dot stands for as many as are needed, and a tick for all those that fall on it."""
 GREYS = ("#1a1a1a", "#6b6b6b", "#8a8a8a", "#4d4d4d", "#7a7a7a", "#333333")
 """None so pale that it is lost on paper: three to one at least against white."""
 DASHES = ([1, 0], [6, 3], [2, 3], [10, 3, 2, 3], [4, 1], [1, 1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
@@ -12,6 +12,7 @@ from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.mixing import Item, Provision, provisions_between
 from engine.compare.paying import paid_by
 from engine.compare.policies import Policy, Texts
+from engine.compare.policy_texts import PolicyStatutes
 from engine.compare.world import World
 from engine.text.spans import Span
 
@@ -21,6 +22,10 @@ AVERAGED_MAX = 6
 Progress = Callable[[int, int], None]
 Evaluate = Callable[[Policy], Figures | None]
 """Gives the figures of a policy, None when it cannot be computed."""
+Measured = tuple[int, int, int]
+"""What some provisions change of the receipts, and how many people then pay more, and less."""
+Measure = Callable[[frozenset[Item]], Measured | None]
+"""Gives what provisions do together, None when they do not hold together without the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +66,21 @@ class _Trial:
     policy: Figures
     wanted: Sequence[str]
     every: frozenset[Item]
-    totals: dict[frozenset[Item], tuple[int, int, int] | None]
+    totals: dict[frozenset[Item], Measured | None]
 
-    def of(self, items: frozenset[Item]) -> tuple[int, int, int] | None:
+    def of(self, items: frozenset[Item]) -> Measured | None:
         """Return what the provisions change together, and how many pay more and less; None when they do not hold together."""
         if items not in self.totals:
             self.totals[items] = self._tried(items)
         return self.totals[items]
 
-    def _tried(self, items: frozenset[Item]) -> tuple[int, int, int] | None:
+    def _tried(self, items: frozenset[Item]) -> Measured | None:
         if items == self.every:
             return self._measured(self.policy)
-        mine = self.reference.policy
-        some = replace(mine, name=f"{mine.name}, en partie {self.policy.policy.name}", other=self.policy.policy, items=items)
-        figures = self.evaluate(some)
+        figures = self.evaluate(in_part(self.reference.policy, self.policy.policy, items))
         return None if figures is None else self._measured(figures)
 
-    def _measured(self, figures: Figures) -> tuple[int, int, int] | None:
+    def _measured(self, figures: Figures) -> Measured | None:
         paid, wrong = paid_by((self.reference, figures), self.wanted, self.place)
         if paid is None or wrong:
             return None
@@ -93,17 +96,33 @@ def effects_of(
     progress: Progress | None = None,
     evaluate: Evaluate | None = None,
 ) -> Effects:
-    """Return the effect of each provision by which a policy differs from the reference.
+    """Return the effect of each provision by which a policy differs from the reference, by ``measured_effects``."""
+    provisions = changed_provisions(world, reference.policy, policy.policy)
+    every = frozenset(item for one in provisions for item in one.items)
+    evaluate = evaluate or partial(_evaluated, world)
+    trial = _Trial(world.place, evaluate, reference, policy, wanted, every, {frozenset(): (0, 0, 0)})
+    return measured_effects(policy.policy.name, provisions, trial.of, progress)
+
+
+def in_part(reference: Policy, policy: Policy, items: frozenset[Item]) -> Policy:
+    """Return the reference with some provisions of another policy."""
+    return replace(reference, name=f"{reference.name}, en partie {policy.name}", other=policy, items=items)
+
+
+def sets_tried(provisions: Sequence[Provision]) -> list[frozenset[Item]]:
+    """Return every set of provisions that ``measured_effects`` may ask for, but none of them and all of them."""
+    sizes = range(1, len(provisions)) if len(provisions) <= AVERAGED_MAX else range(1, 2)
+    return [frozenset().union(*(one.items for one in some)) for size in sizes for some in combinations(provisions, size)]
+
+
+def measured_effects(name: str, provisions: Sequence[Provision], measure: Measure, progress: Progress | None = None) -> Effects:
+    """Return the effect of each provision of a policy.
 
     Each is applied alone to the reference over the whole period; the sum of these effects and of « effet croisé » is
     exactly the difference of the totals. With at most six provisions, the average of what each adds, over all the orders
     in which they may be adopted, shares the whole difference without remainder (the value of Shapley), to the cent.
     """
-    provisions = changed_provisions(world, reference.policy, policy.policy)
-    every = frozenset(item for one in provisions for item in one.items)
-    evaluate = evaluate or partial(_evaluated, world)
-    trial = _Trial(world.place, evaluate, reference, policy, wanted, every, {frozenset(): (0, 0, 0)})
-    whole = trial.of(every) if provisions else (0, 0, 0)
+    whole = measure(frozenset(item for one in provisions for item in one.items))
     total = whole[0] if whole is not None else 0
     averaged = 1 < len(provisions) <= AVERAGED_MAX
     count = 2 ** len(provisions) if averaged else len(provisions)
@@ -111,16 +130,16 @@ def effects_of(
     for done, one in enumerate(provisions):
         if progress is not None:
             progress(done, count)
-        alone = trial.of(one.items)
+        alone = measure(one.items)
         found.append(Effect(one, *(alone if alone is not None else (None, 0, 0))))
     if averaged and all(one.alone is not None for one in found):
-        averages = _averages(trial, provisions, total, progress)
+        averages = _averages(measure, provisions, total, progress)
         found = [replace(one, average=averages.get(rank)) for rank, one in enumerate(found)]
     elif len(found) == 1:
         found = [replace(found[0], average=total)]
     if progress is not None:
         progress(count, count)
-    return Effects(policy.policy.name, tuple(found), total - sum(one.alone or 0 for one in found), total)
+    return Effects(name, tuple(found), total - sum(one.alone or 0 for one in found), total)
 
 
 def _evaluated(world: World, policy: Policy) -> Figures | None:
@@ -129,13 +148,18 @@ def _evaluated(world: World, policy: Policy) -> Figures | None:
 
 
 def changed_provisions(world: World, reference: Policy, policy: Policy) -> tuple[Provision, ...]:
-    """Return what a policy changes of the reference, over the months of a period."""
+    """Return what a policy changes of the reference, over the months of a world."""
+    return provisions_changed(world.statutes_of(reference), world.statutes_of(policy), world.months)
+
+
+def provisions_changed(reference: PolicyStatutes, policy: PolicyStatutes, months: Iterable[int]) -> tuple[Provision, ...]:
+    """Return what the statutes of a policy change of the reference's, over some months."""
     pairs = []
     above: dict[str, Provision] = {}
-    for month, before, after in text_pairs(world, reference, policy):
+    for month, before, after in text_pairs(reference, policy, months):
         pairs.append((before[-1], after[-1]))
         own = {one.name.value for one in after[-1].parameters}
-        mine, theirs = ({(one.name, one.value.value) for one in p.settings_in(month)} for p in (reference, policy))
+        mine, theirs = ({(one.name, one.value.value) for one in p.settings_in(month)} for p in (reference.policy, policy.policy))
         for name in {name for name, _ in mine ^ theirs} - own:
             above[name] = Provision(name, "", "", "parameter", frozenset({("parameter", name)}))
     found = provisions_between(pairs)
@@ -149,12 +173,11 @@ def trials_of(world: World, reference: Policy, policy: Policy) -> int:
     return 2**count - 2 if 1 < count <= AVERAGED_MAX else count if count > 1 else 0
 
 
-def text_pairs(world: World, reference: Policy, policy: Policy) -> Iterator[tuple[int, Texts, Texts]]:
-    """Give the texts of both policies, each pair once, with the first month in which they apply."""
-    statutes = [world.statutes_of(one) for one in (reference, policy)]
+def text_pairs(reference: PolicyStatutes, policy: PolicyStatutes, months: Iterable[int]) -> Iterator[tuple[int, Texts, Texts]]:
+    """Give the texts of both policies over some months, each pair once, with the first month in which they apply."""
     seen: set[object] = set()
-    for month in world.months:
-        (before, _), (after, _) = (one.texts(month) for one in statutes)
+    for month in months:
+        (before, _), (after, _) = (one.texts(month) for one in (reference, policy))
         if before is None or after is None:
             continue
         key = tuple((text[-1].document.digest, text[-1].parameters) for text in (before, after))
@@ -163,7 +186,7 @@ def text_pairs(world: World, reference: Policy, policy: Policy) -> Iterator[tupl
             yield month, before, after
 
 
-def _averages(trial: _Trial, provisions: Sequence[Provision], total: int, progress: Progress | None) -> Mapping[int, int]:
+def _averages(measure: Measure, provisions: Sequence[Provision], total: int, progress: Progress | None) -> Mapping[int, int]:
     """Return what each provision adds on average over all orders, to the cent, the parts making the total exactly.
 
     The cents that whole parts leave go to the largest remainders, the first among equals. Nothing when some provisions do
@@ -177,7 +200,7 @@ def _averages(trial: _Trial, provisions: Sequence[Provision], total: int, progre
             if progress is not None and size > 1:
                 progress(done, count)
                 done += 1
-            tried = trial.of(frozenset(item for rank in some for item in provisions[rank].items))
+            tried = measure(frozenset(item for rank in some for item in provisions[rank].items))
             if tried is None:
                 return {}
             worth[frozenset(some)] = tried[0]

@@ -8,7 +8,8 @@ from dataclasses import replace
 from engine.compare.evaluating import Amount, Figures, Known, Place
 from engine.compare.paying import CONTRIBUTION
 from engine.compare.policies import Policy
-from engine.compare.world import CENTS, World
+from engine.compare.policy_texts import Over
+from engine.compare.world import CENTS
 from engine.month.figures import roles
 from engine.program.calendar import first_day
 from engine.program.kinds import EURO, Number
@@ -25,16 +26,16 @@ from engine.text.problems import Level, Problem, Problems, problem
 Case = tuple[Ruleset, Example]
 
 
-def evaluate_examples(world: World, policies: Sequence[Policy]) -> tuple[tuple[Figures, ...], tuple[Problem, ...]]:
+def evaluate_examples(over: Over, policies: Sequence[Policy]) -> tuple[tuple[Figures, ...], tuple[Problem, ...]]:
     """Return what each policy gives for the examples of the texts compared, each over its own months.
 
     An example is kept when every policy can read its facts and gives it a contribution; each is one payer.
     """
-    cases = _cases(world, policies)
+    cases = _cases(over, policies)
     if not cases:
-        return (), (problem("C073", world.place),)
+        return (), (problem("C073", over.place),)
     earliest = min(example_months(one, own)[0] for own, one in cases)
-    there = replace(world, first=min(earliest, world.first))
+    there = replace(over, first=min(earliest, over.first))
     kept: list[list[dict[str, dict[Place, Amount]]]] = []
     for own, one in cases:
         found = [_amounts(there, policy, own, one) for policy in policies]
@@ -42,38 +43,38 @@ def evaluate_examples(world: World, policies: Sequence[Policy]) -> tuple[tuple[F
         if len(whole) == len(policies):
             kept.append(whole)
     if not kept:
-        return (), (problem("C073", world.place),)
+        return (), (problem("C073", over.place),)
     return tuple(_figures(there, policy, [whole[rank] for whole in kept]) for rank, policy in enumerate(policies)), ()
 
 
-def evaluated_example_policy(world: World, figures: Figures, policy: Policy) -> Figures | None:
+def evaluated_example_policy(over: Over, figures: Figures, policy: Policy) -> Figures | None:
     """Return the figures of another policy for the examples that some figures hold; None when one of them has none."""
     wanted = {known.person for known in figures.known.values()}
     found = []
-    for own, one in _cases(world, (figures.policy, policy)):
+    for own, one in _cases(over, (figures.policy, policy)):
         if one.name_text in wanted:
-            amounts = _amounts(world, policy, own, one)
+            amounts = _amounts(over, policy, own, one)
             if amounts is None:
                 return None
             found.append(amounts)
-    return _figures(world, policy, found)
+    return _figures(over, policy, found)
 
 
-def _cases(world: World, policies: Sequence[Policy]) -> list[Case]:
+def _cases(over: Over, policies: Sequence[Policy]) -> list[Case]:
     """Return the examples of the texts in the last month, those of the last policy first, each name once."""
     found: dict[str, Case] = {}
     for policy in reversed([*policies, *(one.other for one in policies if one.other is not None)]):
-        texts, _ = world.statutes_of(replace(policy, settings=(), other=None)).texts(world.last)
-        own = policy.as_adopted(texts[-1], world.last) if texts is not None else None
+        texts, _ = over.statutes_of(replace(policy, settings=(), other=None)).texts(over.last)
+        own = policy.as_adopted(texts[-1], over.last) if texts is not None else None
         for one in own.examples if own is not None else ():
             if own is not None and isinstance(one.given, Mapping | Text):
                 found.setdefault(one.name_text, (own, one))
     return list(found.values())
 
 
-def _amounts(world: World, policy: Policy, own: Ruleset, example: Example) -> dict[str, dict[Place, Amount]] | None:
+def _amounts(over: Over, policy: Policy, own: Ruleset, example: Example) -> dict[str, dict[Place, Amount]] | None:
     months = example_months(example, own)
-    statutes = world.statutes_of(policy)
+    statutes = over.statutes_of(policy)
     program, _ = statutes.on(first_day(months[0]))
     problems = Problems()
     assert isinstance(example.given, Mapping | Text), "only examples with facts are kept"
@@ -101,7 +102,7 @@ def _amounts(world: World, policy: Policy, own: Ruleset, example: Example) -> di
     return found
 
 
-def _figures(world: World, policy: Policy, kept: Sequence[dict[str, dict[Place, Amount]]]) -> Figures:
+def _figures(over: Over, policy: Policy, kept: Sequence[dict[str, dict[Place, Amount]]]) -> Figures:
     amounts: dict[str, dict[Place, Amount]] = {}
     known: dict[Place, Known] = {}
     for one in kept:
@@ -110,5 +111,5 @@ def _figures(world: World, policy: Policy, kept: Sequence[dict[str, dict[Place, 
             for place in found:
                 name = place[1][1].partition("/")[0]
                 known[place] = Known(name, name, name, {})
-    program, _ = world.statutes_of(policy).on(first_day(world.last))
+    program, _ = over.statutes_of(policy).on(first_day(over.last))
     return Figures(policy, amounts, dict(roles(program)) if program is not None else {}, known)

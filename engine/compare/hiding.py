@@ -10,34 +10,22 @@ from collections.abc import Hashable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
-from engine.compare.answering import Answer
-from engine.compare.classes import LEAST, hidden_cells
-from engine.compare.paying import Paid
+from engine.compare.answer import Answer
+from engine.compare.movers import LEAST, hidden_cells, together
 
 Key = TypeVar("Key", bound=Hashable)
 
 
-def moved_in(paid: Paid, policy: int) -> dict[int, frozenset[str]]:
-    """Return who pays more or less than under the reference, month by month."""
-    before, after = paid.amounts[0], paid.amounts[policy]
-    return {
-        month: frozenset(
-            one.key for one in paid.payers if before.get(one.key, {}).get(month, 0) != after.get(one.key, {}).get(month, 0)
-        )
-        for month in paid.months
-    }
-
-
 def hidden_months(answer: Answer, policy: int) -> AbstractSet[int]:
     """Return the months whose receipts under a policy are not told; the reference's always are."""
-    return frozenset() if answer.tells_all or not policy else hidden_cells(moved_in(answer.paid, policy))
+    return frozenset() if answer.tells_all or not policy else hidden_cells(answer.paid.movers[policy])
 
 
 def hides_total(answer: Answer, policy: int) -> bool:
     """Whether what a policy brings over the whole period is not told."""
     if answer.tells_all or not policy:
         return False
-    return 0 < len(frozenset[str]().union(*moved_in(answer.paid, policy).values())) < LEAST
+    return together(answer.paid.movers[policy].values()).too_few
 
 
 def told_totals(answer: Answer, policy: int) -> dict[str, int | None]:

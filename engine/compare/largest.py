@@ -79,10 +79,15 @@ def _values(told: Explanation) -> dict[str, str]:
 
 
 def _changes(figures: Sequence[Figures], paid: Paid, policy: int) -> list[Change]:
-    ranked = sorted(paid.payers, key=lambda one: -paid.difference(policy, one.key))
-    rises = [one for one in ranked[:SHOWN] if paid.difference(policy, one.key) > 0]
-    falls = [one for one in reversed(ranked[-SHOWN:]) if paid.difference(policy, one.key) < 0]
-    return [_change(figures, paid, policy, payer) for payer in (*rises, *falls)]
+    return [_change(figures, paid, policy, payer) for payer in most_moved(paid, policy)]
+
+
+def most_moved(paid: Paid, policy: int) -> tuple[Payer, ...]:
+    """Return whose contribution rises most under a policy, the most first, then whose falls most; those alike by their key."""
+    moved = [(paid.difference(policy, one.key), one.key, one) for one in paid.payers]
+    rises = [one for _, _, one in sorted((-change, key, one) for change, key, one in moved if change > 0)[:SHOWN]]
+    falls = [one for _, _, one in sorted((change, key, one) for change, key, one in moved if change < 0)[:SHOWN]]
+    return (*rises, *falls)
 
 
 def _change(figures: Sequence[Figures], paid: Paid, policy: int, payer: Payer) -> Change:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.compare.answer import Answer
 from engine.compare.answer_said import cliff_said
 from engine.compare.answer_words import count, euros, say, signed
-from engine.compare.answering import Answer
 from engine.compare.curve import Curve
 from engine.compare.vote_tables import effect_said, provision_title
 from engine.compare.wording import Wording, both_sides
@@ -107,6 +107,6 @@ def _cliff_told(curve: Curve, locale: str, *, yearly: bool) -> str:
 def _checks(answer: Answer, policy: int, locale: str) -> str:
     found = answer.compliance
     if found is None:
-        return say("not_checked", locale)
+        return say("lacking_compliance" if "compliance" in answer.lacking else "not_checked", locale)
     before, after = (count("n_blocking", found.counts[rank][Level.BLOCKING], locale) for rank in (0, policy))
     return say("blocking_counts", locale, month=write_month(found.month, locale), before=before, after=after)

@@ -13,10 +13,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from engine import VERSION
+from engine.compare.answer import Answer
 from engine.compare.answer_page import three_figures
 from engine.compare.answer_said import axis_said, basis_title, headline, period, population, privacy
 from engine.compare.answer_words import count, euros, say
-from engine.compare.answering import Answer
 from engine.compare.meeting import Change, text_changes, typical_people, what_holds
 from engine.compare.vote_tables import budget
 from engine.compare.year import MONTHS

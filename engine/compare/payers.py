@@ -46,21 +46,33 @@ class Payers:
         """Look at whom the rows of a scope belong to, in the month of some rank."""
         if (month, scope) in self._rows or scope is Scope.COOPERATIVE:
             return
-        tables = self.history[month].tables
-        table = tables[scope]
-        people = tables[Scope.PERSON].keys
-        holders = table.rows(Scope.PERSON) if table.sees(Scope.PERSON) else np.full(table.count, -1)
-        keys = [people[holder] if holder >= 0 else table.keys[row] for row, holder in enumerate(holders)]
-        owners = np.array([self.ranks.setdefault(key, len(self.ranks)) for key in keys], np.intp)
+        owners = np.array([self.ranks.setdefault(key, len(self.ranks)) for key in self.keys(month, scope)], np.intp)
         order = np.argsort(owners, kind="stable")
         own, starts = np.unique(owners[order], return_index=True)
         self._rows[month, scope] = _Rows(order, starts, own) if len(own) else None
 
-    def add(self, month: int, scope: Scope, values: Integers, totals: Integers) -> None:
-        """Add what the rows of a month give to the totals of their owners, policy by policy."""
+    def keys(self, month: int, scope: Scope) -> list[Hashable]:
+        """Return what names the owner of each row of a scope, in the month of some rank."""
+        table = self.history[month].tables[scope]
+        people = self.history[month].tables[Scope.PERSON].keys
+        return [people[holder] if holder >= 0 else table.keys[row] for row, holder in enumerate(self.holders(month, scope))]
+
+    def holders(self, month: int, scope: Scope) -> Rows:
+        """Return the row of the person of each row of a scope, -1 for nobody."""
+        table = self.history[month].tables[scope]
+        return table.rows(Scope.PERSON) if table.sees(Scope.PERSON) else np.full(table.count, -1)
+
+    def sums(self, month: int, scope: Scope, values: Integers) -> Integers:
+        """Return what the rows of a month give to each payer, policy by policy."""
         rows = self._rows.get((month, scope))
-        if rows is not None:
-            totals[:, rows.owners] += np.add.reduceat(values[:, rows.order], rows.starts, axis=1)
+        if rows is None:
+            return np.zeros((len(values), self.count), np.int64)
+        found: Integers = np.add.reduceat(values[:, rows.order], rows.starts, axis=1)
+        if len(rows.owners) == self.count:
+            return found  # the owners are in order: everyone
+        spread = np.zeros((len(values), self.count), np.int64)
+        spread[:, rows.owners] = found
+        return spread
 
     def mark(self, month: int, scope: Scope, wrong: Truths, marked: Truths) -> None:
         """Mark the owners of the rows where something is wrong, policy by policy."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.compare.evaluating import Figures, Known, Place
+from engine.compare.movers import Movers, movers_of
 from engine.run.situation import Fact
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, problem
@@ -37,23 +38,25 @@ class Paid:
 
     Attributes:
         payers: Everyone compared, in the order of the files.
-        amounts: For each policy, what each payer pays in each month.
-        common: For each policy, what is paid in each month by nobody in particular.
+        amounts: For each policy, what each payer pays over the period; no one who pays nothing at all need be there.
+        receipts: For each policy, what is received in each month, what nobody in particular pays included.
+        movers: For each policy, who pays more or less in each month than under the reference.
         basis: The basis of each payer over the period, under the reference; 0 when no text names one.
         months: The months, in order.
         codes: The only activities of theirs that count; none: all of them.
     """
 
     payers: tuple[Payer, ...]
-    amounts: tuple[Mapping[str, Mapping[int, int]], ...]
-    common: tuple[Mapping[int, int], ...]
+    amounts: tuple[Mapping[str, int], ...]
+    receipts: tuple[Mapping[int, int], ...]
+    movers: tuple[Mapping[int, Movers], ...]
     basis: Mapping[str, int]
     months: tuple[int, ...]
     codes: frozenset[str] = frozenset()
 
     def of(self, policy: int, payer: str) -> int:
         """Return what a payer pays over the period."""
-        return sum(self.amounts[policy].get(payer, {}).values())
+        return self.amounts[policy].get(payer, 0)
 
     def difference(self, policy: int, payer: str) -> int:
         """Return how much more a payer pays than under the reference."""
@@ -61,8 +64,7 @@ class Paid:
 
     def in_month(self, policy: int, month: int) -> int:
         """Return what the cooperative receives in a month."""
-        people = sum(paid.get(month, 0) for paid in self.amounts[policy].values())
-        return people + self.common[policy].get(month, 0)
+        return self.receipts[policy].get(month, 0)
 
     def total(self, policy: int) -> int:
         """Return what the cooperative receives over the period."""
@@ -95,26 +97,44 @@ def paid_by(figures: Sequence[Figures], wanted: Sequence[str], place: Span) -> t
     if wrong:
         return None, wrong
     kept, codes = chosen
-    amounts: list[dict[str, dict[int, int]]] = []
-    common: list[dict[int, int]] = []
+    amounts: list[dict[str, int]] = []
+    monthly: list[dict[int, dict[str, int]]] = []
+    receipts: list[dict[int, int]] = []
     for one in figures:
-        mine: dict[str, dict[int, int]] = {}
-        shared: dict[int, int] = {}
+        mine: dict[str, int] = {}
+        by_month: dict[int, dict[str, int]] = {month: {} for month in months}
+        received: dict[int, int] = {}
         for payer, month, cents in _spread(one, CONTRIBUTION, codes):
-            if not payer and not wanted:
-                shared[month] = shared.get(month, 0) + cents
-            elif payer in kept:
-                own = mine.setdefault(payer, {})
-                own[month] = own.get(month, 0) + cents
+            if payer in kept:
+                mine[payer] = mine.get(payer, 0) + cents
+                by_month[month][payer] = by_month[month].get(payer, 0) + cents
+            elif payer or wanted:  # someone else, or what nobody in particular pays when only some are asked for
+                continue
+            received[month] = received.get(month, 0) + cents
         amounts.append(mine)
-        common.append(shared)
+        monthly.append(by_month)
+        receipts.append(received)
     basis: dict[str, int] = {}
     for payer, _, cents in _spread(figures[0], BASIS, codes):
         basis[payer] = basis.get(payer, 0) + cents
     there = [payer for payer in people.values() if payer.key in kept and any(payer.key in mine for mine in amounts)]
-    if not there and not any(common):
+    if not there and not any(receipts):
         return None, (problem("C069", place),)
-    return Paid(tuple(there), tuple(amounts), tuple(common), basis, months, codes), ()
+    return Paid(tuple(there), tuple(amounts), tuple(receipts), _movers(monthly), basis, months, codes), ()
+
+
+def _movers(monthly: Sequence[Mapping[int, Mapping[str, int]]]) -> tuple[Mapping[int, Movers], ...]:
+    """Return who pays more or less than under the reference, policy by policy, in each month."""
+    found = []
+    for after in monthly:
+        pairs = ((month, monthly[0][month], own) for month, own in after.items())
+        found.append(
+            {
+                month: movers_of({who for who in before.keys() | own.keys() if before.get(who, 0) != own.get(who, 0)})
+                for month, before, own in pairs
+            }
+        )
+    return tuple(found)
 
 
 def role_total(figures: Figures, role: str, paid: Paid, *, everyone: bool) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from engine.compare.policies import Policy, Stacks, Texts, texts_of
@@ -12,8 +13,10 @@ from engine.program.tree import Program
 from engine.run.compiled import Compiled, compiled
 from engine.run.examples import try_examples
 from engine.run.texts import where_to_inherit
+from engine.statute.ruleset import Ruleset
 from engine.text.problems import Level, Problem, problem
 from engine.text.problems import day as day_word
+from engine.text.spans import Span
 
 Built = tuple[Program | None, tuple[Problem, ...]]
 
@@ -27,6 +30,21 @@ class Shelf:
     stacks: Stacks = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Statutes over a period, months included, before any policy is applied; ``place`` is by which problems are shown."""
+
+    statutes: Statutes
+    first: int
+    last: int
+    place: Span
+    shelf: Shelf
+
+    def statutes_of(self, policy: Policy) -> PolicyStatutes:
+        """Return what a policy applies, as a fold asks for it."""
+        return PolicyStatutes(self.statutes, policy, self.first, self.shelf)
+
+
 class PolicyStatutes(Statutes):
     """What a policy applies, in the place of a cooperative's statutes."""
 
@@ -35,6 +53,10 @@ class PolicyStatutes(Statutes):
         self.policy = policy
         self.first = first
         self.shelf = shelf
+
+    def of(self, policy: Policy) -> PolicyStatutes:
+        """Return what another policy applies over the same period."""
+        return PolicyStatutes(self, policy, self.first, self.shelf)
 
     def texts(self, month: int) -> tuple[Texts | None, tuple[Problem, ...]]:
         """Return the texts in a month, the law first."""
@@ -68,6 +90,19 @@ class PolicyStatutes(Statutes):
             text = policy.other.text_in(self.versions, month, self.first)
             theirs = (text.document.digest if text is not None else "", policy.items)
         return tuple(one.written for one in policy.settings_in(month)), theirs
+
+    def by_month(self, months: Iterable[int]) -> list[tuple[int, Texts]]:
+        """Return the texts over some months, each time that of the policy itself changes."""
+        found: list[tuple[int, Texts]] = []
+        for month in months:
+            texts, _ = self.texts(month)
+            if texts is not None and (not found or found[-1][1][-1].document.digest != texts[-1].document.digest):
+                found.append((month, texts))
+        return found
+
+    def applied(self, months: Iterable[int]) -> tuple[tuple[int, Ruleset], ...]:
+        """Return the texts of the policy itself with the month from which each is applied, as they were adopted."""
+        return tuple((month, self.policy.as_adopted(texts[-1], month)) for month, texts in self.by_month(months))
 
     def compiled(self, program: Program) -> Compiled:
         """Return the fast reading of a program, made once."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from engine.compare.classes import LEAST
 from engine.compare.evaluating import Figures, counted
+from engine.compare.movers import LEAST
 from engine.compare.paying import CONTRIBUTION, Paid, paid_by
 from engine.compare.policies import Policy
 from engine.compare.world import World
@@ -14,7 +14,7 @@ from engine.text.problems import Problem, problem
 from engine.text.spans import Span
 
 if TYPE_CHECKING:
-    from engine.compare.answering import Question
+    from engine.compare.answer import Question
 
 
 def too_revealing(figures: Sequence[Figures], question: Question, paid: Paid, place: Span) -> tuple[Problem, ...]:

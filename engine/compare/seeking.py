@@ -20,7 +20,7 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from engine.compare.answering import Question
+from engine.compare.answer import Question
 from engine.compare.ranges import Range
 from engine.compare.sweeping import Ready, make_ready
 from engine.compare.trying import Tried, in_order

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from engine.compare.answering import Asked, Question, begin
+from engine.compare.answer import Question
+from engine.compare.answering import Asked, begin
 from engine.compare.evaluating import evaluate_policies
 from engine.compare.example_people import evaluate_examples
 from engine.compare.paying import common_quantity, paid_by
@@ -90,8 +91,10 @@ def make_ready(folder: Path, question: Question, written: Sequence[str], *, step
     if not found.refused:
         found.extend(check_population(world, policy, question))
     if not found.refused:
-        evaluate = evaluate_examples if question.of_examples else evaluate_policies
-        figures, wrong = evaluate(world, (policy,))
+        if question.of_examples:
+            figures, wrong = evaluate_examples(world.texts, (policy,))
+        else:
+            figures, wrong = evaluate_policies(world, (policy,))
         found.extend(wrong)
         found.extend(common_quantity(figures, world.place) if not wrong else ())
     if found.refused:

@@ -8,7 +8,7 @@ from engine import VERSION
 from engine.compare.answer_data import cents, ratio
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say, signed
-from engine.compare.classes import LEAST
+from engine.compare.movers import LEAST
 from engine.compare.ranges import Range
 from engine.compare.seeking import Sought, Target
 from engine.compare.sweeping import Sweep

@@ -8,10 +8,11 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from engine.compare.answering import Question
-from engine.compare.classes import LEAST, USUAL, classes_of, directions_of, hidden_among
+from engine.compare.answer import Question
+from engine.compare.classes import USUAL, classes_of, directions_of, hidden_among
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluated_example_policy
+from engine.compare.movers import LEAST
 from engine.compare.naming import varied
 from engine.compare.paying import Paid, common_quantity, paid_by
 from engine.compare.policies import Policy, check_settings
@@ -131,7 +132,7 @@ class Trial:
     def _figures(self, policy: Policy) -> tuple[tuple[Figures, ...], tuple[Problem, ...]]:
         if not self.question.of_examples:
             return evaluate_policies(self.world, (policy,))
-        found = evaluated_example_policy(self.world, self.reference, policy)
+        found = evaluated_example_policy(self.world.texts, self.reference, policy)
         return ((found,), ()) if found is not None else ((), (problem("C073", self.world.place),))
 
     def _cliffs(self, figures: Figures) -> int | None:

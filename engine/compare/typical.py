@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from engine.compare.bases import Bases, bases_of
 from engine.compare.comparing import common_basis
 from engine.compare.curve import Curve, curve_of, moved_by
 from engine.compare.differences import changed_names, compare_texts
 from engine.compare.evaluating import Figures
 from engine.compare.example_probes import probes_of, shift_of
 from engine.compare.paying import BASIS, CONTRIBUTION
+from engine.compare.policy_texts import PolicyStatutes
 from engine.compare.probing import AMOUNT, Probe
 from engine.compare.world import World
 from engine.compare.year import YEAR_TOLERANCE, remembers, year_probe
@@ -19,8 +21,10 @@ from engine.program.calendar import first_day
 from engine.program.tree import Program
 from engine.run.examples import example_months
 from engine.statute.ruleset import Example, Ruleset
-from engine.text.document import Mapping, Text
+from engine.text.document import Mapping as Tree
+from engine.text.document import Text
 from engine.text.problems import Problem, problem
+from engine.text.spans import Span
 
 TRIED_MAX = 8
 """Examples tried to find one on which the policies differ."""
@@ -61,9 +65,41 @@ class Typical:
     year: Year | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What curves are drawn from.
+
+    Attributes:
+        statutes: What each policy applies, the reference first.
+        rules: For each policy, the rule that plays each role in the last month.
+        months: Those compared.
+        bases: What the basis of a month was under the reference; None when none is known.
+        place: By which problems are shown.
+    """
+
+    statutes: Sequence[PolicyStatutes]
+    rules: Sequence[Mapping[str, str]]
+    months: range
+    bases: Bases | None
+    place: Span
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the policies."""
+        return [one.policy.name for one in self.statutes]
+
+
 def typical_month(
     world: World, figures: Sequence[Figures], example: str = "", *, yearly: bool = False
 ) -> tuple[Typical | None, tuple[Problem, ...]]:
+    """Return the curves of policies over the months of a world, by ``typical_of``."""
+    statutes = [world.statutes_of(one.policy) for one in figures]
+    known = ((key, cents) for (_, key), cents in figures[0].amounts.get(BASIS, {}).items() if isinstance(cents, int))
+    scene = Scene(statutes, [one.rules for one in figures], world.months, bases_of(known), world.place)
+    return typical_of(scene, example, yearly=yearly)
+
+
+def typical_of(scene: Scene, example: str = "", *, yearly: bool = False) -> tuple[Typical | None, tuple[Problem, ...]]:
     """Return the curves of the policies for an example that suits them all, the first on which they differ if there is one.
 
     ``example`` names the one wanted; ``yearly`` adds the curves of a year when a text remembers from month to month.
@@ -71,14 +107,14 @@ def typical_month(
     The basis goes from the smallest to the largest that the books have in a month, zero included.
     """
     first: _Found | None = None
-    for found in islice(_candidates(world, figures, example), TRIED_MAX):
+    for found in islice(_candidates(scene, example), TRIED_MAX):
         first = first or found
         if len({curve.segments for curve in found.typical.curves}) > 1:
             first = found
             break
     if first is None:
-        return None, (problem("C073", world.place),)
-    return replace(first.typical, year=_year(first, figures, world) if yearly else None), ()
+        return None, (problem("C073", scene.place),)
+    return replace(first.typical, year=_year(first, scene) if yearly else None), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +129,27 @@ class _Found:
     shift: int
 
 
-def _candidates(world: World, figures: Sequence[Figures], example: str) -> Iterator[_Found]:
-    low, high = _bounds(figures[0])
-    last = [
-        one.policy.as_adopted(texts[-1], world.last)
-        for one in figures
-        if (texts := world.statutes_of(replace(one.policy, other=None)).texts(world.last)[0]) is not None
+def _candidates(scene: Scene, example: str) -> Iterator[_Found]:
+    low, high = _bounds(scene.bases)
+    last = scene.months[-1]
+    texts_then = [
+        one.policy.as_adopted(texts[-1], last)
+        for one in scene.statutes
+        if (texts := one.of(replace(one.policy, other=None)).texts(last)[0]) is not None
     ]
-    rules = tuple(each.rules.get(CONTRIBUTION, CONTRIBUTION) for each in figures)
-    for own, one in _examples(last, example):
+    rules = tuple(each.get(CONTRIBUTION, CONTRIBUTION) for each in scene.rules)
+    count = len(scene.statutes)
+    for own, one in _examples(texts_then, example):
         months = example_months(one, own)
-        month = months[0] if months[0] in world.months else world.last
-        on = [world.statutes_of(each.policy).on(first_day(month))[0] for each in figures]
+        month = months[0] if months[0] in scene.months else last
+        on = [statutes.on(first_day(month))[0] for statutes in scene.statutes]
         programs = tuple(each for each in on if each is not None)
-        for moved in _bases(figures[0], programs, rules) if len(programs) == len(figures) else ():
-            probes = probes_of(programs, rules, moved, one, month, world.place)
-            basis, shift = _along(figures, programs, moved, probes) if probes else (moved, 0)
-            curves = [
-                curve_of(each.policy.name, probe, low - shift, high - shift) for each, probe in zip(figures, probes, strict=False)
-            ]
+        for moved in _moves(scene.rules[0], programs, rules) if len(programs) == count else ():
+            probes = probes_of(programs, rules, moved, one, month, scene.place)
+            basis, shift = _along(scene, programs, moved, probes) if probes else (moved, 0)
+            curves = [curve_of(name, probe, low - shift, high - shift) for name, probe in zip(scene.names, probes, strict=False)]
             known = tuple(moved_by(curve, shift) for curve in curves if curve is not None)
-            if len(known) == len(figures) and any(len({amount for _, amount in curve.points()}) > 1 for curve in known):
+            if len(known) == count and any(len({amount for _, amount in curve.points()}) > 1 for curve in known):
                 clause = programs[0].clauses.get(basis)
                 title = clause.title if clause else ""
                 found = Typical(one.name_text, month, basis, title, low, high, known, moved if moved != basis else "")
@@ -121,43 +157,33 @@ def _candidates(world: World, figures: Sequence[Figures], example: str) -> Itera
                 break
 
 
-def _along(figures: Sequence[Figures], programs: Sequence[Program], moved: str, probes: Sequence[Probe]) -> tuple[str, int]:
+def _along(scene: Scene, programs: Sequence[Program], moved: str, probes: Sequence[Probe]) -> tuple[str, int]:
     """Return the basis to draw along: where a sale is moved, the basis of the texts if it follows the sale cent by cent."""
-    bases = [one.rules.get(BASIS, "") for one in figures]
+    bases = [one.get(BASIS, "") for one in scene.rules]
     if moved != AMOUNT or not all(bases):
         return moved, 0
-    low, high = _bounds(figures[0])
-    shift = shift_of(probes, programs, bases, low, high)
+    shift = shift_of(probes, programs, bases, *_bounds(scene.bases))
     return (moved, 0) if shift is None else (bases[0], shift)
 
 
-def _year(found: _Found, figures: Sequence[Figures], world: World) -> Year | None:
+def _year(found: _Found, scene: Scene) -> Year | None:
     """Return the curves of a year of such months; None when no text remembers anything, or one cannot be computed so."""
-    known, place = found.typical, world.place
-    probes = probes_of(found.programs, found.rules, found.moved, found.example, known.month, place, kept=True)
+    known = found.typical
+    probes = probes_of(found.programs, found.rules, found.moved, found.example, known.month, scene.place, kept=True)
     if not any(remembers(probe) for probe in probes):
         return None
-    high = _mean(figures[0]) or known.high
+    high = max(scene.bases.mean, 0) if scene.bases is not None else 0
+    high = high or known.high
     curves = [
-        curve_of(one.policy.name, year_probe(probe), -found.shift, high - found.shift, YEAR_TOLERANCE)
-        for one, probe in zip(figures, probes, strict=True)
+        curve_of(name, year_probe(probe), -found.shift, high - found.shift, YEAR_TOLERANCE)
+        for name, probe in zip(scene.names, probes, strict=True)
     ]
     kept = tuple(moved_by(curve, found.shift) for curve in curves if curve is not None)
-    return Year(0, high, kept) if len(kept) == len(figures) else None
+    return Year(0, high, kept) if len(kept) == len(scene.statutes) else None
 
 
-def _mean(reference: Figures) -> int:
-    """Return the largest basis a month, on average over the months it has, of anything that pays; 0 when none is known."""
-    every: dict[object, list[int]] = {}
-    for (_, key), cents in reference.amounts.get(BASIS, {}).items():
-        if isinstance(cents, int):
-            every.setdefault(key, []).append(cents)
-    return max((sum(one) // len(one) for one in every.values()), default=0)
-
-
-def _bounds(reference: Figures) -> tuple[int, int]:
-    amounts = [cents for cents in reference.amounts.get(BASIS, {}).values() if isinstance(cents, int)]
-    low, high = min(amounts, default=0), max(amounts, default=0)
+def _bounds(bases: Bases | None) -> tuple[int, int]:
+    low, high = (bases.low, bases.high) if bases is not None else (0, 0)
     return (min(low, 0), high) if high > 0 else USUAL
 
 
@@ -171,14 +197,14 @@ def _examples(texts: Sequence[Ruleset], wanted: str) -> Iterator[tuple[Ruleset, 
             continue
         seen.add(own.document.digest)
         for one in own.examples:
-            if isinstance(one.given, Mapping | Text) and wanted in {"", one.name_text}:
+            if isinstance(one.given, Tree | Text) and wanted in {"", one.name_text}:
                 yield own, one
 
 
-def _bases(reference: Figures, programs: Sequence[Program], rules: Sequence[str]) -> Iterator[str]:
+def _moves(reference: Mapping[str, str], programs: Sequence[Program], rules: Sequence[str]) -> Iterator[str]:
     """Give the amounts that may vary, the best first: the basis that the texts name, that of a sale, one below what changed."""
-    if BASIS in reference.rules:
-        yield reference.rules[BASIS]
+    if BASIS in reference:
+        yield reference[BASIS]
     yield AMOUNT
     changed: set[str] = set()
     for other in programs[1:]:

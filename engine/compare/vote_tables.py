@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from engine.compare.alone_said import alone
+from engine.compare.answer import Answer
 from engine.compare.answer_words import count, euros, say
-from engine.compare.answering import Answer
-from engine.compare.classes import LEAST
 from engine.compare.effects import Effect
 from engine.compare.hiding import hidden_effects, hides_total
 from engine.compare.mixing import Provision
+from engine.compare.movers import LEAST
 from engine.compare.phrases import phrase
 from engine.compare.wording import both_sides
 from engine.month.grids import Cell, Grid
@@ -92,4 +92,4 @@ def budget(answer: Answer, policy: int, locale: str) -> tuple[str, ...]:
             words = {"before": before, "after": after, "gap": abs(after - before)}
             shown = {name: euros(cents, locale) for name, cents in words.items()}
             told.append(say(f"budget_{role}_{key}", locale, **shown))
-    return tuple(told)
+    return (*told, say("lacking_roles", locale)) if "roles" in answer.lacking else tuple(told)

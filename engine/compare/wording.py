@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import dedent
 
@@ -10,8 +10,7 @@ from engine.compare.answer_words import say
 from engine.compare.differences import Difference, Line, Step, compare_texts
 from engine.compare.effects import Effects, text_pairs
 from engine.compare.mixing import Item, Provision
-from engine.compare.policies import Policy
-from engine.compare.world import World
+from engine.compare.policy_texts import PolicyStatutes
 from engine.program.calendar import first_day
 from engine.program.kinds import Kind
 from engine.program.tree import Program
@@ -39,15 +38,17 @@ def both_sides(wording: Wording, locale: str) -> tuple[tuple[str, ...], tuple[st
     return before or (say("nothing_said", locale),), after or (say("without_lines" if gone else "nothing_said", locale),)
 
 
-def wordings_of(world: World, reference: Policy, policy: Policy, effects: Effects) -> tuple[Wording, ...]:
+def wordings_of(
+    reference: PolicyStatutes, policy: PolicyStatutes, months: Sequence[int], effects: Effects
+) -> tuple[Wording, ...]:
     """Return the wording of each provision by which a policy differs from the reference, in the order of its effects."""
     found: dict[Item, Difference] = {}
-    for _, before, after in text_pairs(world, reference, policy):
+    for _, before, after in text_pairs(reference, policy, months):
         for one in compare_texts(before[-1], after[-1]):
             found.setdefault((one.subject, one.name), one)
     for each in effects.effects:
         for item in sorted(each.provision.items - found.keys()):
-            inherited = _inherited(world, reference, policy, item)
+            inherited = _inherited(reference, policy, months, item)
             if inherited is not None:
                 found[item] = inherited
     return tuple(Wording(each.provision, _of(each.provision, found)) for each in effects.effects)
@@ -59,11 +60,11 @@ def _of(provision: Provision, found: Mapping[Item, Difference]) -> tuple[Differe
     return tuple(sorted(mine, key=lambda one: (one.subject, one.name) != (provision.subject, provision.name)))
 
 
-def _inherited(world: World, reference: Policy, policy: Policy, item: Item) -> Difference | None:
+def _inherited(reference: PolicyStatutes, policy: PolicyStatutes, months: Sequence[int], item: Item) -> Difference | None:
     """Return how a parameter that texts inherit differs in the first month in which it does."""
     subject, name = item
-    for month in world.months if subject == "parameter" else ():
-        programs = [world.statutes_of(one).on(first_day(month))[0] for one in (reference, policy)]
+    for month in months if subject == "parameter" else ():
+        programs = [one.on(first_day(month))[0] for one in (reference, policy)]
         before, after = (_value(program, name, month) for program in programs)
         if before != after:
             return Difference(subject, name, "changed", steps=(Step(0, before, after),))

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.columns.cells import Codes
 from engine.columns.tables import World as Columns
 from engine.compare.policies import IN_FORCE, Policy
-from engine.compare.policy_texts import PolicyStatutes, Shelf
+from engine.compare.policy_texts import Over, PolicyStatutes, Shelf
 from engine.facts.deriving import situation
 from engine.facts.months import assign_months, closed_months
 from engine.facts.reading import read_books
@@ -78,7 +78,12 @@ class World:
 
     def statutes_of(self, policy: Policy) -> PolicyStatutes:
         """Return what a policy applies, as a fold asks for it."""
-        return PolicyStatutes(self.statutes, policy, self.first, self.shelf)
+        return self.texts.statutes_of(policy)
+
+    @property
+    def texts(self) -> Over:
+        """The statutes over the months compared."""
+        return Over(self.statutes, self.first, self.last, self.place, self.shelf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from engine.compare.answer import Question
 from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_workbook import answer_workbook
-from engine.compare.answering import Question, answer_question
+from engine.compare.answering import answer_question
 from engine.compare.classes import Bounds, read_bounds_of_classes
 from engine.facts.months import CLOSED
 from engine.month.closing import run_month_of

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,24 +16,29 @@ from cluster.problems import PartitionError
 from engine.text.problems import problem
 from engine.text.spans import Span
 from tests.cli.terminal import Terminal, spawn
-from tests.cluster.eight_parts import OUT, Eight
-from tests.compare.eight_people import NEW
+from tests.cluster.eight_parts import FORMS, OUT, Eight
+from tests.compare.eight_people import MONTHS, NEW, sale
+from tests.compare.test_policies import SHARED
+
+SAID = ("difference", "pay_more", "pay_less", "pay_the_same", "classes", "quantiles", "provisions", "crossed")
 
 
-def test_partitions_give_what_the_folder_gives(eight: Eight) -> None:
-    """Receipts by month, classes and quantiles are those of a comparison on the folder, to the cent."""
+@pytest.mark.parametrize("entitled", [(), ("--all-groups", "Nadia")])
+def test_partitions_give_what_the_folder_gives(eight: Eight, entitled: tuple[str, ...]) -> None:
+    """Receipts by month, counts, quantiles, provisions and groups are those of a comparison on the folder, to the cent."""
     variants = ("--set", "plancher=35 €", "--set", "taux=11,25 %", "plancher=0 €")
     versions = ("en vigueur", "2025-01-01", eight.texts[2])
     period = ("--from", "2025-01", "--to", "2025-06", "--no-checks", "--format", "json")
-    entitled = ("--all-groups", "Nadia")  # ranks are exact over partitions, and on a folder to who may see them
     whole = eight.canut("compare", eight.folder, *period, "--policies", *versions, *variants, *entitled).data
 
     found = eight.data(eight.folder, *variants, *entitled, texts=versions)
 
     assert found["people"] == whole["people"] == 8 and found["partitions"] == 4
+    assert (found["groups"], found["curves"]) == (whole["groups"], whole["curves"])
+    assert any(one["average"] for one in found["policies"][2]["against"]["provisions"])
     for mine, theirs in zip(found["policies"], whole["policies"], strict=True):
         assert (mine["name"], mine["receipts"], mine["texts"]) == (theirs["name"], theirs["receipts"], theirs["texts"])
-        for name in ("difference", "classes", "quantiles") if theirs["against"] else ():
+        for name in SAID if theirs["against"] else ():
             assert mine["against"][name] == theirs["against"][name], (mine["name"], name)
 
 
@@ -42,7 +50,7 @@ def test_the_size_of_partitions_changes_nothing(eight: Eight, size: int) -> None
 
     after = eight.data("--all-groups", "Nadia")
 
-    assert after.pop("partitions") != before.pop("partitions")
+    assert after.pop("partitions") != before.pop("partitions") and after.pop("sources") != before.pop("sources")
     assert after == before
     assert [change["who"]["key"] for change in after["policies"][1]["against"]["largest"]]
 
@@ -165,6 +173,25 @@ def test_partitions_written_again_leave_no_other_files(eight: Eight) -> None:
     assert eight.data()["partitions"] == 1
 
 
+def test_what_killed_processes_left_is_removed(eight: Eight) -> None:
+    """Drafts of processes that no longer live go at the next writing, files that no manifest names too; all else stays."""
+    spent = subprocess.Popen([sys.executable, "-c", ""])
+    spent.wait()
+    expected = eight.data()
+    left = [eight.place / f".manifest.json.{spent.pid}.part", eight.place / f"00009-line-{'0' * 16}.parquet"]
+    kept = [eight.place / f".manifest.json.{os.getppid()}.part", eight.place / "notes.parquet", eight.place / ".x.part"]
+    for path in (*left, *kept):
+        path.write_text("half", "utf-8")
+    assert eight.partition(eight.place).status == 0
+    assert not any(path.exists() for path in left) and all(path.exists() for path in kept)
+    summaries = eight.out / "sommaires"
+    summaries.mkdir()
+    (summaries / f".{'0' * 64}.parquet.{spent.pid}.part").write_text("half", "utf-8")
+
+    assert eight.data() == expected
+    assert not summaries.exists()
+
+
 def test_a_run_goes_on_from_the_partitions_already_done(eight: Eight, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a run that failed has finished is not computed again, the answer is the same, and then nothing is left of it."""
     whole = eight.ask("--out", eight.out, "--format", "json")
@@ -193,7 +220,7 @@ def test_a_run_goes_on_from_the_partitions_already_done(eight: Eight, monkeypatc
 
     assert (ran.status, ran.out, computed) == (0, whole.out, ["00001"])
     assert (eight.out / OUT).read_bytes() == expected
-    assert [path.name for path in eight.out.iterdir()] == [OUT]
+    assert sorted(path.name for path in eight.out.iterdir()) == FORMS
 
 
 def test_a_damaged_summary_is_computed_again(eight: Eight) -> None:
@@ -281,7 +308,7 @@ def test_a_fact_that_partitions_do_not_know_is_named(eight: Eight, tmp_path: Pat
     assert ran.status == 1 and "C095" in ran.err and "forfait" in ran.err
     eight.partition(eight.place, "--policies", text)
     policy = eight.folder / "contribution" / "2025-04-01.yaml"
-    found = eight.data(texts=(eight.texts[1], text))["policies"][1]["against"]
+    found = eight.ask("--format", "json", texts=(eight.texts[1], text)).data["policies"][1]["against"]
     policy.write_text(text.read_text("utf-8"), "utf-8")
     ran = eight.canut(
         "compare",
@@ -314,7 +341,8 @@ def test_contributions_without_a_value_are_counted(eight: Eight, tmp_path: Path)
         {"code": "R007", "name": "contribution·plafond·appelé·mémoire", "count": 40},
     ]
     assert (found["receipts"]["total"], found["against"]["people"], found["against"]["quantiles"]) == ("0.00", 0, {})
-    assert [item["code"] for item in ran.data["problems"]] == ["C087", "C087"] and ran.status == 0
+    assert [item["code"] for item in ran.data["problems"]] == ["C073", "C087", "C087"] and ran.status == 0
+    assert "48\u202fcontributions" in ran.data["limits"][-1] or "48 contributions" in ran.data["limits"][-1]
 
 
 def test_people_are_shown_to_who_may_see_them(eight: Eight, tmp_path: Path) -> None:
@@ -347,6 +375,7 @@ def test_people_are_shown_to_who_may_see_them(eight: Eight, tmp_path: Path) -> N
         (("--policies", "absent.yaml"), "C060"),
         (("--cluster", "tcp://127.0.0.1:1"), "C082"),
         (("--cluster", "nowhere"), "C082"),
+        (("--example", "Un mois de rêve"), "C073"),
     ],
 )
 def test_a_question_that_partitions_cannot_answer_is_told(
@@ -362,7 +391,7 @@ def test_a_question_that_partitions_cannot_answer_is_told(
 
 
 @pytest.mark.parametrize(
-    "options", [("--population", "A1"), ("--example", "x"), ("--cluster", "tcp://a:1", "--processes", "2"), ("--processes", "0")]
+    "options", [("--population", "A1"), ("--cluster", "tcp://a:1", "--processes", "2"), ("--processes", "0")]
 )
 def test_options_that_do_not_go_together_are_refused(eight: Eight, options: tuple[str, ...]) -> None:
     """What only a folder can answer, or what contradicts itself, is told as a misuse."""
@@ -391,3 +420,28 @@ def test_nothing_else_loads_what_partitions_need() -> None:
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.decode().splitlines()}
     assert "argparse" in loaded
     assert not loaded & {"pyarrow", "dask", "distributed", "fsspec", "cluster", "numpy"}
+
+
+def test_people_of_several_places_are_told_apart(eight: Eight) -> None:
+    """The same number in two cooperatives is two people, each with her cooperative; in English too, in every form."""
+    found = eight.data("--all-groups", "Nadia", "--lang", "en", places=(eight.place, eight.place))
+
+    assert found["people"] == len({one["key"] for one in found["individuals"]}) == 16
+    assert {one["name"] for one in found["individuals"]} == {f"P{rank} (Les Huit)" for rank in range(1, 9)}
+    assert sum(group["people"] for group in found["groups"][0]["groups"]) == 16
+    assert "partitions do not have" in (eight.out / OUT.replace(".json", ".html")).read_text("utf-8")
+
+
+def test_what_nobody_in_particular_pays_is_only_received(eight: Eight, tmp_path: Path) -> None:
+    """A contribution of the whole cooperative is received and is nobody's: there is no group, and that is no error."""
+    text = tmp_path / "commune.yaml"
+    outputs = "résultats:\n  assiette: marge_brute\n  contribution: contribution\n"
+    text.write_text(SHARED[: SHARED.index("  enveloppe:\n")] + outputs, "utf-8")
+    assert eight.partition(eight.place, "--policies", text).status == 0
+
+    ran = eight.ask("--format", "json", "--out", eight.out, "--set", "taux=20 %", texts=(text,))
+
+    assert (ran.status, ran.data["people"], ran.data["groups"]) == (0, 0, []), ran.err
+    sales = [sum(sale(rank, number) for rank in range(1, 9)) for number in MONTHS]
+    rounded = [sum((2 * one * rate + 100) // 200 for one in sales) for rate in (11, 20)]
+    assert [cents(one["receipts"]["total"]) for one in ran.data["policies"]] == rounded

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from engine.compare.answering import Asked, Question, answer_question
+from engine.compare.answer import Question
+from engine.compare.answering import Asked, answer_question
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.naming import read_policies
 from engine.compare.world import World, make_world, open_folder

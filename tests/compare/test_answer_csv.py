@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.compare.answer import Answer
 from engine.compare.answer_csv import FILES, answer_csv
 from engine.compare.answer_tables import TABLES
-from engine.compare.answering import Answer
 from tests.compare.eight_people import ask, paid_by_hand, write
 
 EVIL = '=HYPERLINK("http://x";"Anne")'

@@ -16,6 +16,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from python_calamine import CalamineWorkbook
 
+from engine.compare.answer import Answer, Question
 from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_said import headline, largest_rise, receives
@@ -23,7 +24,7 @@ from engine.compare.answer_tables import provisions
 from engine.compare.answer_text import answer_lines
 from engine.compare.answer_words import percent
 from engine.compare.answer_workbook import answer_workbook
-from engine.compare.answering import Answer, Question, answer_question
+from engine.compare.answering import answer_question
 from engine.compare.effects import Effect
 from engine.compare.mixing import Provision
 from engine.compare.vote_tables import provision_name

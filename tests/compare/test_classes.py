@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.compare.classes import Bounds, breakdowns, hidden_groups, quantile, read_bounds_of_classes
+from engine.compare.movers import Movers, movers_of
 from engine.compare.paying import Paid, Payer
 from engine.text.spans import Span
 
@@ -79,9 +81,10 @@ def paid(*groups: tuple[str, int]) -> Paid:
         for contract, count in groups
         for rank in range(count)
     ]
-    before = {one.key: {24300: 100_00} for one in payers}
-    after = {one.key: {24300: 110_00} for one in payers}
-    return Paid(tuple(payers), (before, after), ({}, {}), {one.key: rank for rank, one in enumerate(payers)}, (24300,))
+    before, after = (dict.fromkeys((one.key for one in payers), cents) for cents in (100_00, 110_00))
+    received = tuple({24300: sum(paid.values())} for paid in (before, after))
+    moved: tuple[dict[int, Movers], ...] = ({24300: Movers(0)}, {24300: movers_of(before.keys())})
+    return Paid(tuple(payers), (before, after), received, moved, {one.key: rank for rank, one in enumerate(payers)}, (24300,))
 
 
 def test_a_group_of_four_is_hidden_and_one_of_five_is_not() -> None:
@@ -109,7 +112,7 @@ def test_a_hidden_group_cannot_be_found_by_subtraction() -> None:
 def test_groups_hold_everyone_once() -> None:
     """Whatever the way to put people together, each is in one group, and equal bases are in one quintile."""
     whole = paid(("cdi", 30), ("cape", 20))
-    level = Paid(whole.payers, whole.amounts, whole.common, dict.fromkeys(whole.basis, 7), whole.months)
+    level = replace(whole, basis=dict.fromkeys(whole.basis, 7))
 
     assert [sum(group.people for group in one.groups) for one in breakdowns(whole, Bounds())] == [50] * 4
     assert [group.people for group in breakdowns(whole, Bounds())[2].groups] == [10] * 5
@@ -118,4 +121,4 @@ def test_groups_hold_everyone_once() -> None:
 
 def test_nobody_makes_no_group() -> None:
     """Where nobody in particular pays, there is no group, not an error."""
-    assert breakdowns(Paid((), ({}, {}), ({24300: 1}, {24300: 2}), {}, (24300,)), Bounds()) == ()
+    assert breakdowns(Paid((), ({}, {}), ({24300: 1}, {24300: 2}), ({}, {}), {}, (24300,)), Bounds()) == ()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from engine.compare.answer import Answer, Question
 from engine.compare.answer_csv import answer_csv
 from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_said import receives
 from engine.compare.answer_workbook import answer_workbook
-from engine.compare.answering import Answer, Question
 from engine.compare.classes import read_bounds_of_classes
 from engine.compare.curve_charts import people_at
 from engine.compare.hiding import hidden_months, hidden_ranks, hides_total
@@ -86,14 +86,15 @@ def test_many_people_hide_nothing(folder: Path) -> None:
 
 def test_a_month_that_few_people_move_takes_another_with_it(folder: Path) -> None:
     """A month that fewer than five people move is not told, nor enough others for its sum not to be found by subtraction."""
-    found = ask(folder, "2025-01-01", "2025-01-01+plancher=45 €").answer
+    asked = ask(folder, "2025-01-01", "2025-01-01+plancher=45 €")
+    found = asked.answer
     assert found is not None and not hides_total(found, 1)
     hidden = hidden_months(found, 1)
-    paid = found.paid.amounts
-    moved = {
-        number: {one.key for one in found.paid.payers if paid[0][one.key].get(number) != paid[1][one.key].get(number)}
-        for number in found.paid.months
-    }
+    before, after = (figures.amounts["contribution"] for figures in asked.figures)
+    moved: dict[int, set[str]] = {number: set() for number in found.paid.months}
+    for spot, cents in before.items():
+        if after[spot] != cents:
+            moved[spot[0]].add(asked.figures[0].known[spot].person)
 
     assert all(number in hidden for number, who in moved.items() if 0 < len(who) < 5)
     assert not hidden or len(set().union(*(moved[number] for number in hidden))) >= 5

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.compare.answer import Answer
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_said import headline, largest_rise, receives
-from engine.compare.answering import Answer
 from engine.compare.meeting import CASES_MAX, CHANGES_MAX, LINES_MAX, text_changes, typical_people, what_holds
 from engine.compare.meeting_page import meeting_page
 from engine.compare.mixing import Provision

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.compare.answer import Question
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_text import answer_lines
 from engine.compare.answer_workbook import answer_workbook
-from engine.compare.answering import Question, answer_question, too_revealing
+from engine.compare.answering import answer_question, too_revealing
 from engine.compare.effects import effects_of, shared_over_orders
 from engine.compare.evaluating import Figures, Known, evaluate_policies
 from engine.compare.mixing import mixed, provisions_between

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from jsonschema import Draft202012Validator
 
-from engine.compare.answering import Question
+from engine.compare.answer import Question
 from engine.compare.ranges import read_range
 from engine.compare.seeking import Sought, _Search, read_targets, seek_value
 from engine.compare.sweeping import frontier_of, is_better, sweep_parameters

@@ -181,14 +181,14 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "C099": {
         "fr": (
-            "le calcul de cette partition s'est arrêté, et rien n'est donné : {why}",
+            "le calcul s'est arrêté ici, et rien n'est donné : {why}",
             "des machines qui vont au bout du calcul",
-            "ce qui est fini est gardé : relancez la même commande",
+            "avec « --out », ce qui est fini est gardé : relancez la même commande",
         ),
         "en": (
-            "the computing of this partition has stopped, and nothing is given: {why}",
+            "the computing has stopped here, and nothing is given: {why}",
             "machines that see the computing through",
-            "what is finished is kept: run the same command again",
+            "with « --out », what is finished is kept: run the same command again",
         ),
     },
 }

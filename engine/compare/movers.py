@@ -1,0 +1,59 @@
+"""Who makes a sum other than under the reference: too few people, and the sum would tell what one of them pays."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TypeVar
+
+LEAST = 5
+"""People of the smallest group that is shown: among fewer, what one pays can be guessed."""
+Cell = TypeVar("Cell", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """How many people pay more or less in a sum than under the reference, and who they are when they are one to four."""
+
+    count: int
+    few: frozenset[Hashable] = frozenset()
+
+    @property
+    def too_few(self) -> bool:
+        """Whether there are some, and too few for the sum to be told."""
+        return 0 < self.count < LEAST
+
+
+def movers_of(who: AbstractSet[Hashable]) -> Movers:
+    """Return the people who move a sum.
+
+    >>> movers_of({"a"}), movers_of(set("abcde"))
+    (Movers(count=1, few=frozenset({'a'})), Movers(count=5, few=frozenset()))
+    """
+    return Movers(len(who), frozenset(who) if len(who) < LEAST else frozenset())
+
+
+def hidden_cells(moved: Mapping[Cell, Movers]) -> set[Cell]:
+    """Return the sums that one to four people move, and others, the smallest first, until five people move them together.
+
+    >>> may, june, july = movers_of({"a"}), movers_of({"a", "b"}), movers_of(set("bcdefg"))
+    >>> sorted(hidden_cells({"may": may, "june": june, "july": july, "august": Movers(0)}))
+    ['july', 'june', 'may']
+    """
+    hidden = {key for key, one in moved.items() if one.too_few}
+    others = [key for key, one in moved.items() if one.count >= LEAST]
+    if hidden and others and together(moved[key] for key in hidden).too_few:
+        hidden.add(min(others, key=lambda key: moved[key].count))
+    return hidden
+
+
+def together(moved: Iterable[Movers]) -> Movers:
+    """Return who moves one sum or another of several; of five people or more, a number that they are at least.
+
+    >>> together([movers_of({"a"}), movers_of({"a", "b"})]).count
+    2
+    """
+    every = list(moved)
+    who = frozenset[Hashable]().union(*(one.few for one in every))
+    return movers_of(who) if all(one.count < LEAST for one in every) else Movers(max(one.count for one in every))
