@@ -11,6 +11,7 @@ from api.answering import PRIVATE, answer
 from api.bodies import StrictRoute
 from api.cooperatives import answers_facts, examples_facts
 from api.cooperatives.entering import Asking
+from api.cooperatives.files import PRINTABLE
 from api.cooperatives.models_facts import CorrectionRequest
 from api.cooperatives.reading_statutes import ENTERING, PAGE
 from api.cooperatives.shown_facts import correction_data, file_data
@@ -68,7 +69,7 @@ def _correction(body: CorrectionRequest, number: int) -> Correction:
 )
 def list_corrections(
     asking: Asking,
-    path: Annotated[str, Query(max_length=PATH_MAX, description="Those of one file.")] = "",
+    path: Annotated[str, Query(max_length=PATH_MAX, pattern=PRINTABLE, description="Those of one file.")] = "",
     after: Annotated[int, Query(ge=0, le=2**53)] = 0,
     most: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
 ) -> Response:

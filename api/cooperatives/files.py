@@ -26,8 +26,17 @@ from service.refusing import AbsentError
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/files")
 NUMBER_MAX = 999_999_999
 
+PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
+"""A path without controls: a nul reaches no database."""
 FilePath = Annotated[
-    str, Query(min_length=1, max_length=PATH_MAX, description="As the list tells it.", examples=["donnees/personnes.csv"])
+    str,
+    Query(
+        min_length=1,
+        max_length=PATH_MAX,
+        pattern=PRINTABLE,
+        description="As the list tells it.",
+        examples=["donnees/personnes.csv"],
+    ),
 ]
 AfterAct = Annotated[int | None, Query(ge=0, le=2**53, description="As it stood once that act of the journal was done.")]
 Number = Annotated[int | None, Query(ge=1, le=NUMBER_MAX, description="A version of the file; the last one when none is told.")]

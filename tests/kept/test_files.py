@@ -161,3 +161,12 @@ def test_what_was_known_when_and_what_was_valid_when(served: Served) -> None:
     assert (len(page["rows"]), page["next"]) == (3, 4)
     rest = served.payroll.get(f"{served.at}/files/rows", params={"path": LEDGER_FILE, "on": "2025-01-31", "after": 4}).json()
     assert ([row["line"] for row in rest["rows"]], rest["next"]) == ([5], None)
+
+
+@pytest.mark.parametrize("path", ["donnees/personnes.csv\x00", "\x00", "a\nb", "../../etc/passwd", "é" * 200, "\ufffe", "%00"])
+def test_a_strange_path_reads_nothing(served: Served, path: str) -> None:
+    """A nul, a line feed, a way out, a long name: not a name here, whichever database is asked."""
+    for address in ("files/content", "files/versions", "files/rows", "facts/corrections"):
+        response = served.payroll.get(f"{served.at}/{address}", params={"path": path})
+        assert response.status_code in {404, 422} or response.json() == {"corrections": [], "next": None}, response.text
+    assert correct(served, 1, path=path).status_code in {400, 404, 422}

@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from tests.api.service import refused
-from tests.kept.facts import ABSENCES, BOUNDARY, MULTIPART, PEOPLE_FILE, body, numbers, part, send
+from tests.kept.facts import ABSENCES, ABSENCES_FILE, BOUNDARY, MULTIPART, PEOPLE_FILE, body, numbers, part, send
 from tests.kept.http import Served, key
 from tests.month.small import PEOPLE
 
@@ -131,6 +131,13 @@ def test_a_body_that_is_not_whole_is_refused(name: str, served: Served) -> None:
 def test_a_boundary_that_is_missing_is_told(served: Served) -> None:
     """Without its boundary a multipart cannot be read."""
     refused(posted(served, b"x", "multipart/form-data"), "body-unreadable", 400)
+
+
+@pytest.mark.parametrize("charset", ["hex", "undefined", "utf-7", "punycode", "idna", "nothing", "utf-16", "zlib"])
+def test_a_strange_charset_is_no_error_of_ours(served: Served, charset: str) -> None:
+    """Whatever the request says of the letters of its fields, it is answered."""
+    response = posted(served, body(("absences.csv", ABSENCES, ABSENCES_FILE, 0)), f"{MULTIPART}; charset={charset}")
+    assert response.status_code in {201, 400, 422}, response.text
 
 
 PARTS: dict[str, tuple[bytes, str]] = {
