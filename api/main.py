@@ -9,7 +9,18 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from api import comparing, deciding, explaining, months, pages, policies, validating, vocabulary
-from api.cooperatives import journal, keys, reading_statutes, signing_in, stepping_statutes, writing_statutes
+from api.cooperatives import (
+    correcting_facts,
+    files,
+    journal,
+    keys,
+    person,
+    reading_statutes,
+    sending_facts,
+    signing_in,
+    stepping_statutes,
+    writing_statutes,
+)
 from api.cooperatives.entering import Clock, utc_now
 from api.cooperatives.rating import Meter
 from api.cooperatives.refusing import refused_act
@@ -24,6 +35,7 @@ from service.working.roots import Root
 ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
     *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal),
+    *(files, sending_facts, correcting_facts, person),
 )
 
 

@@ -7,7 +7,7 @@ refusal has a title, which never changes, and a detail.
 
 from __future__ import annotations
 
-from api import messages_kept
+from api import messages_facts, messages_kept
 
 _NAME_FR, _NAME_EN = "écrivez « {suggestion} »", "write « {suggestion} »"
 
@@ -185,12 +185,13 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("there are too many activities and people for so many months", "at most {max} in all, counted for each month", ""),
     },
     **messages_kept.PROBLEMS,
+    **messages_facts.PROBLEMS,
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
     "body-unreadable": {
-        "fr": ("le corps est illisible", "le corps de la requête ne peut pas être lu comme du JSON qui n'ait qu'un sens"),
-        "en": ("the body is unreadable", "the body of the request cannot be read as JSON that means one thing only"),
+        "fr": ("le corps est illisible", "le corps de la requête ne peut pas être lu, ou pas d'une seule façon"),
+        "en": ("the body is unreadable", "the body of the request cannot be read, or not in one way only"),
     },
     "body-too-large": {
         "fr": ("le corps est trop grand", "le corps de la requête dépasse la taille qui peut être lue"),

@@ -18,13 +18,14 @@ def decode(data: bytes) -> str:
     A mark at the start decides; else UTF-16 when every other byte is nul, UTF-8 when the bytes allow it, and lastly
     Windows-1252 or ISO-8859-15, whichever gives letters. What cannot be decoded becomes U+FFFD, never an error.
     """
-    text = data.decode(_encoding(data), "replace").removeprefix("\ufeff")
+    text = data.decode(encoding_of(data), "replace").removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
 
-def _encoding(data: bytes) -> str:
+def encoding_of(data: bytes) -> str:
+    """Return the codec that an export is read with."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return codec

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import random
 
 import pytest
+import xlsxwriter
 
 from engine.facts.decoding import decode
 from engine.facts.workbook import is_workbook, read_workbook
@@ -97,7 +99,6 @@ def test_encodings_are_recognised(data: bytes, text: str) -> None:
 
 def test_a_workbook_that_unpacks_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook is weighed before it is unpacked."""
-    import io
     import zipfile
 
     held = io.BytesIO()
@@ -118,3 +119,15 @@ def test_too_large_a_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [item.code for item in problems if item.span.file.endswith("gl.csv")] == ["F903"]
     _, problems = read(gl="a;b\n" * 10)
     assert [item.code for item in problems if item.span.file.endswith("gl.csv")] == ["F901"]
+
+
+def test_a_sheet_that_spans_everything_is_not_opened() -> None:
+    """A workbook of 5 kB with one cell in its last corner, for which the memory of any machine is too small, is refused."""
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "numéro")
+        sheet.write(1_048_575, 16_383, "x")
+
+    assert len(held.getvalue()) < 10_000
+    assert read_workbook(held.getvalue()) == ([], [], "F905")

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from api.refusals import STATUSES
 from tests.api.service import refused
 from tests.api.test_openapi import DESCRIBED, KEPT_OF, OPERATIONS, checked
+from tests.kept import asked_facts
 from tests.kept.http import TEXT, VOTE, Served, key
 from tests.service.people import PASSWORD
 
@@ -59,6 +60,7 @@ GOOD: dict[str, Callable[[Served, str], Any]] = {
     "read_journal": lambda served, _: served.auditor.get(f"{served.at}/journal"),
     "verify": lambda served, _: served.auditor.get(f"{served.at}/journal/verification"),
     "read_head": lambda served, _: served.auditor.get(f"{served.at}/journal/head"),
+    **asked_facts.GOOD,
 }
 
 
@@ -99,8 +101,9 @@ def test_examples_are_as_described(operation: str) -> None:
         if "example" in content:
             checked(content["schema"], content["example"])
     if "requestBody" in one:
-        schema = one["requestBody"]["content"]["application/json"]["schema"]
-        (example,) = DESCRIBED["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]["examples"]
+        (schema,) = (content["schema"] for content in one["requestBody"]["content"].values())
+        named = DESCRIBED["components"]["schemas"].get(schema.get("$ref", "").rsplit("/", 1)[-1], schema)
+        (example,) = named["examples"]
         checked(schema, example)
         with pytest.raises(jsonschema.ValidationError):
             checked(schema, {**example, "stranger": 1})
@@ -138,10 +141,11 @@ def _asker(operation: str, method: str, path: str) -> Callable[..., Any]:
         *,
         cooperative: str = "",
         data: bytes | None = None,
-        media: str = "application/json",
+        media: str = asked_facts.MEDIA.get(operation, "application/json"),
         **given: Any,
     ) -> Any:
         address = path.replace("{cooperative}", cooperative or served.house.name).replace("{own}", ABSENT)
+        address = address.replace("{person}", "P9") + asked_facts.QUERIES.get(operation, "")
         headers = {**({"If-Match": '"1"'} | key() if "headers" not in given else given["headers"])}
         body = data if data is not None else BODIES.get(operation)
         if body is None:
@@ -158,6 +162,7 @@ BODIES = {
     "vote": b'{"body": "a", "day": "2026-01-01", "quorum": 1, "votes_for": 1, "against": 0, "abstained": 0, "minute": "a"}',
     "give_key": b'{"name": "a", "roles": ["payroll"], "days": 1}',
     "enter": b'{"login": "a", "password": "b"}',
+    **asked_facts.BODIES,
 }
 
 
@@ -245,6 +250,7 @@ OTHERS: dict[tuple[str, str], Ask] = {
     ("give_key", "idempotency-key-reused"): lambda served: _reused(
         served, "keys", served.payroll, _KEY_BODY, {**_KEY_BODY, "days": 2}
     ),
+    **asked_facts.REFUSED,
 }
 OCCURRENCES = occurrences()
 

@@ -7,8 +7,12 @@ from random import Random
 from typing import Any
 
 from record.opening import Record
+from tests.kept import asked_facts
+from tests.kept.facts import ABSENCES, ABSENCES_FILE, FOLDER, LEDGER_FILE, PEOPLE_FILE, correct, send
+from tests.kept.facts import body as facts_body
 from tests.kept.http import TEXT, Served, key
 from tests.kept.test_described import KEPT, VOTE
+from tests.month.small import PEOPLE
 
 SEQUENCES = int(os.environ.get("CANUT_SEQUENCES", "300"))
 SEED = int(os.environ.get("CANUT_SEED", "39"))
@@ -24,6 +28,9 @@ def planted(served: Served, canary: str) -> list[str]:
         named.append(own)
     served.author.put(f"{served.at}/statutes/{named[0]}", json={"text": text, "message": canary}, headers={"If-Match": '"1"'})
     made = served.payroll.post(f"{served.at}/keys", json={"name": canary, "roles": ["payroll"], "days": 1}, headers=key()).json()
+    people = PEOPLE.replace("Ada Lune", canary)
+    assert send(served, ("personnes.csv", people.encode(), "", 1)).status_code == 201
+    assert correct(served, 2, cells={"nom": f"{canary} bis"}, reason=canary).status_code == 201
     return [*named, made["id"], made["key"], served.house.id, *(actor.id for actor in served.house.people.values())]
 
 
@@ -38,18 +45,33 @@ def asked(draw: Random, served: Served, names: list[str], elsewhere: str) -> Any
     if draw.random() < 0.1:
         headers["Authorization"] = f"Bearer {draw.choice(names)}"
     params = {"after": draw.choice([*names, "0", "5"])[:32], "most": str(draw.choice([1, 100, 101]))}
-    body: Any = {"review": {"accepted": True}, "vote": VOTE, "give_key": {"name": "a", "roles": ["payroll"], "days": 1}}.get(
-        operation, {"text": draw.choice([TEXT, "a: b", *names]), "message": draw.choice(names)}
-    )
+    address = address.replace("{person}", draw.choice(["P1", *names])[:32])
+    if operation in asked_facts.MEDIA:
+        sent = ("personnes.csv", PEOPLE.encode(), draw.choice([PEOPLE_FILE, "", *names]), draw.choice([None, 1, 2, 3]))
+        headers["Content-Type"] = asked_facts.MEDIA[operation]
+        return client.request(method, address, content=facts_body(sent), headers=headers)
+    params |= {"path": draw.choice([PEOPLE_FILE, LEDGER_FILE, *names])}
+    params |= {name: str(draw.randrange(1, 9)) for name in ("number", "act", "before") if draw.random() < 0.3}
+    body: Any = {
+        "correct_facts": _correction(draw, names),
+        "review": {"accepted": True},
+        "vote": VOTE,
+        "give_key": {"name": "a", "roles": ["payroll"], "days": 1},
+    }.get(operation, {"text": draw.choice([TEXT, "a: b", *names]), "message": draw.choice(names)})
     given = {"json": body} if "requestBody" in one else {}
     return client.request(method, address, headers=headers, params=params if method == "get" else None, **given)
+
+
+def _correction(draw: Random, names: list[str]) -> dict[str, Any]:
+    path, reason = draw.choice([PEOPLE_FILE, *names]), draw.choice(names)
+    return {"path": path, "change": "replace", "line": draw.randrange(1, 4), "cells": {"nom": "Ada"}, "reason": reason}
 
 
 def test_nothing_of_one_is_seen_by_the_other(record: Record) -> None:
     """Hundreds of sequences asked in a cooperative with the identifiers of another: no byte of an answer names what is there."""
     print(f"CANUT_SEED={SEED}")
     draw = Random(SEED)
-    mine, other = Served(record, "mine"), Served(record, "other")
+    mine, other = Served(record, "mine", FOLDER), Served(record, "other", FOLDER)
     canary = f"canari-{draw.randrange(10**12)}"
     names = planted(other, canary)
     seen = 0
@@ -70,7 +92,7 @@ def test_nothing_of_one_is_seen_by_the_other(record: Record) -> None:
 
 def test_absent_and_not_yours_are_the_same_answer(record: Record) -> None:
     """A text of another cooperative, and one that was never written: the same status, the same words, the same headers."""
-    mine, other = Served(record, "mine"), Served(record, "other")
+    mine, other = Served(record, "mine", FOLDER), Served(record, "other", FOLDER)
     own = other.brought("published")
     for address in ("{0}/statutes/{1}", "{0}/statutes/{1}/text", "{0}/statutes/{1}/revisions"):
         theirs, never = (mine.author.get(address.format(mine.at, name)) for name in (own, "f" * 32))
@@ -78,5 +100,17 @@ def test_absent_and_not_yours_are_the_same_answer(record: Record) -> None:
         assert dict(theirs.headers) == dict(never.headers)
     theirs, never = (mine.author.get(f"/v1/cooperatives/{name}/statutes") for name in ("other", "never"))
     assert theirs.content == never.content
+    mine.close()
+    other.close()
+
+
+def test_a_file_of_another_cooperative_was_never_there(record: Record) -> None:
+    """A file, a person and a version that only another cooperative has: the same answer as for what nobody ever had."""
+    mine, other = Served(record, "mine", FOLDER), Served(record, "other", FOLDER)
+    assert send(other, ("absences.csv", ABSENCES, "", None)).status_code == 201
+    for address in ("files/content?path={}", "files/versions?path={}", "files/rows?path={}"):
+        theirs, never = (mine.payroll.get(f"{mine.at}/{address.format(path)}") for path in (ABSENCES_FILE, "donnees/never.csv"))
+        assert (theirs.status_code, theirs.content) == (404, never.content)
+    assert [one["path"] for one in mine.payroll.get(f"{mine.at}/files").json()["files"]] == sorted(FOLDER)
     mine.close()
     other.close()

@@ -1,0 +1,106 @@
+"""A row of a file of facts corrected, with the reason: a new version that differs by that row only.
+
+The journal holds the digest of what was corrected and why, never the words, which are kept beside it: what is about a person
+may be erased one day, and the chain still holds.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import rfc8785
+from sqlmodel import col, select
+
+from record import files, journal
+from record.files_listed import Listed, version_at
+from record.scoped import Scoped
+from record.tables import Entry
+from service.actors import Actor
+from service.facts_checking import Checked
+from service.facts_reading import opened_at
+from service.proposing_facts import Proposal, sound
+from service.refusing import AbsentError, StaleError
+from service.rows_spliced import Change, spliced
+from service.tables_read import Line
+
+REASON_MAX = 500
+"""Characters of the sentence that says why a row is corrected."""
+_ACTION = "facts.correct"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A row as it was and as it is, None where there is none, and why."""
+
+    path: str
+    number: int
+    change: Change
+    reason: str
+    before: Line | None = None
+    after: tuple[str, ...] | None = None
+    columns: tuple[str, ...] = ()
+
+
+def corrected(session: Scoped, actor: Actor, asked: Correction) -> tuple[Proposal, Correction]:
+    """Return a file with one row changed, and what it was.
+
+    Raises:
+        AbsentError: for what is no file of facts here.
+        StaleError: when another version stands.
+        QuestionError: for a row or a column that is not there, or a file whose rows cannot be changed one by one.
+    """
+    actor.may_all(_ACTION)
+    opened, found, data = opened_at(session, asked.path)
+    if not opened.place.open:
+        raise AbsentError(thing=asked.path)
+    if found.number != asked.number:
+        raise StaleError(number=found.number)
+    made, before, after = spliced(opened, data, asked.change)
+    done = Correction(asked.path, asked.number, asked.change, asked.reason, before, after, opened.columns)
+    return Proposal({asked.path: made}, {asked.path: asked.number}, whole=False), done
+
+
+def correct(
+    session: Scoped, actor: Actor, proposal: Proposal, done: Correction, checked: Checked, now: datetime
+) -> tuple[int, Listed]:
+    """Keep a correction; return the act and the new version. Its reason and its cells are kept beside the journal."""
+    actor.may_all(_ACTION)
+    sound(session, proposal, checked)
+    digest = files.keep(session, rfc8785.dumps(_told(done)))
+    act = journal.enter(session, now, actor.signature, _ACTION, done.path, digest)
+    files.write(session, act, {path: files.keep(session, data) for path, data in proposal.changed.items()})
+    found = version_at(session, done.path)
+    assert found is not None, "it was just written"
+    return act, found
+
+
+def _told(done: Correction) -> dict[str, Any]:  # as the canonical JSON is written
+    before = None if done.before is None else dict(zip(done.columns, done.before.cells, strict=False))
+    after = None if done.after is None else dict(zip(done.columns, done.after, strict=False))
+    line = 0 if done.before is None else done.before.number
+    said = {"path": done.path, "number": done.number, "change": done.change.kind, "line": line, "reason": done.reason}
+    return {**said, "before": before, "after": after}
+
+
+def corrections_of(
+    session: Scoped, actor: Actor, path: str = "", after: int = 0, most: int = 100
+) -> list[tuple[Entry, dict[str, Any]]]:
+    """Return the corrections after an act, of a file when it is named, in order: the act, and what was changed and why.
+
+    What was erased since is told as {}.
+    """
+    actor.may_all("facts.read")
+    asked = select(Entry).where(Entry.action == _ACTION, col(Entry.seq) > after).order_by(col(Entry.seq)).limit(most)
+    rows = session.exec(asked.where(Entry.object == path) if path else asked).all()
+    return [(row, _kept(session, row.digest)) for row in rows]
+
+
+def _kept(session: Scoped, digest: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(files.bytes_of(session, digest))
+    except LookupError:
+        return {}
+    return found

@@ -1,0 +1,96 @@
+"""Files of facts that are sent: each to its place, all of them kept or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import rfc8785
+
+from engine.text.spelling import nearest
+from record import files, journal
+from record.files_listed import Listed, standing, version_at
+from record.scoped import Scoped
+from service.actors import Actor
+from service.facts_checking import Checked
+from service.facts_reading import facts_at
+from service.places import ALLOCATION, LEDGER, Place
+from service.proposing_facts import Proposal, check_numbers, sound
+from service.working.refusing import QuestionError, told
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file that is sent.
+
+    Attributes:
+        name: How its sender calls it.
+        data: Its bytes.
+        path: Where it goes, "" for the place of its name.
+        number: The version that it replaces, as it was read; None when nothing says it.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    path: str = ""
+    number: int | None = None
+
+
+def placed(session: Scoped, actor: Actor, pieces: Sequence[Piece]) -> Proposal:
+    """Return where some files go.
+
+    Raises:
+        QuestionError: for one that is no file of facts here, comes twice, or does not say which version it replaces.
+        StaleError: when another version stands.
+    """
+    actor.may_all("facts.import")
+    tree = {one.path: one for one in standing(session)}
+    places = {path: place for path, place in facts_at(session, files.tree_of(session)).items() if place.open}
+    proposal, wrong = Proposal({}, {}), []
+    for rank, piece in enumerate(pieces):
+        path = piece.path or _usual(piece.name, places)
+        if path not in places:
+            near = nearest(path or piece.name, places)
+            wrong.append(told("A340", f"/file/{rank}", name=path or piece.name, suggestion=near))
+        elif path in proposal.changed or places[path].kind in {places[one].kind for one in _small(proposal, places)}:
+            wrong.append(told("A341", f"/file/{rank}", name=path))
+        else:
+            proposal.changed[path] = piece.data
+            proposal.numbers[path] = _number(piece, tree.get(path))
+    if not pieces:
+        wrong.append(told("A342", "/file"))
+    if wrong:
+        raise QuestionError("request-invalid", wrong)
+    check_numbers(session, proposal)
+    return proposal
+
+
+def _usual(name: str, places: dict[str, Place]) -> str:
+    """Return the place of a file that only says its name, "" when there is none or several."""
+    found = [path for path in places if path.rsplit("/", 1)[-1] == name]
+    return found[0] if len(found) == 1 else ""
+
+
+def _small(proposal: Proposal, places: dict[str, Place]) -> list[str]:
+    """Return the paths of the kinds that have one file only."""
+    return [path for path in proposal.changed if places[path].kind not in {LEDGER, ALLOCATION}]
+
+
+def _number(piece: Piece, there: Listed | None) -> int:
+    if piece.number is None and there is not None:
+        raise QuestionError("precondition-missing", [told("A343", "number", name=there.path)])
+    return piece.number or 0
+
+
+def import_facts(
+    session: Scoped, actor: Actor, proposal: Proposal, checked: Checked | None, now: datetime
+) -> tuple[int, list[Listed], Checked]:
+    """Keep files that are sent, all of them or none; return the act, their versions, and what was told of them."""
+    actor.may_all("facts.import")
+    checked = sound(session, proposal, checked)
+    digests = {path: files.keep(session, data) for path, data in proposal.changed.items()}
+    files.keep(session, rfc8785.dumps(dict(digests)))  # what the digest of the entry is that of
+    act = journal.enter(session, now, actor.signature, "facts.import", ", ".join(sorted(digests)), files.tree_digest(digests))
+    files.write(session, act, dict(digests))
+    return act, [one for path in sorted(digests) if (one := version_at(session, path)) is not None], checked
