@@ -20,6 +20,7 @@ Responses = dict[int | str, dict[str, Any]]
 
 BODY_REFUSALS = ("body-unreadable", "body-too-large", "content-type-unknown", "request-invalid")
 
+_COMPULSORY = {"if-match", "idempotency-key"}  # refused by a kind of their own when they are not there
 _FRAMEWORK = ("HTTPValidationError", "ValidationError")  # what FastAPI would answer by itself, and never does here
 _FOUND = {
     "body-unreadable": told("A002", name="facts"),
@@ -68,7 +69,7 @@ def document(app: FastAPI) -> dict[str, Any]:
             summary="The statutes of a cooperative, read, applied and explained",
             description=(
                 "Amounts are text in both directions: « 1 234,50 € » in facts, « 1234.50 » in results. Sentences are in "
-                "French, or in English when Accept-Language prefers it. Nothing is kept between two requests."
+                "French, or in English when Accept-Language prefers it. What is not under /v1/cooperatives keeps nothing."
             ),
             license_info={"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
             routes=app.routes,
@@ -80,6 +81,8 @@ def document(app: FastAPI) -> dict[str, Any]:
         schemas = extra["$defs"] | made.setdefault("components", {}).setdefault("schemas", {})
         made["components"]["schemas"] = {name: schemas[name] for name in sorted(schemas) if name not in _FRAMEWORK}
         for operation in (one for methods in made["paths"].values() for one in methods.values()):
+            for parameter in operation.get("parameters", ()):
+                parameter["required"] = parameter["required"] or parameter["name"].lower() in _COMPULSORY
             if "application/json" in operation["responses"].get("422", {}).get("content", {}):
                 del operation["responses"]["422"]
         app.openapi_schema = made

@@ -206,8 +206,8 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the request has to be corrected", "a field or a parameter is missing, unexpected, or not written as it should"),
     },
     "text-refused": {
-        "fr": ("le texte est à corriger", "le texte, ou un texte dont il hérite, a des erreurs ; rien n'est calculé"),
-        "en": ("the text has to be corrected", "the text, or a text that it inherits, has errors; nothing is computed"),
+        "fr": ("le texte est à corriger", "le texte, ou un texte dont il hérite, a des erreurs ; rien n'est fait"),
+        "en": ("the text has to be corrected", "the text, or a text that it inherits, has errors; nothing is done"),
     },
     "facts-refused": {
         "fr": ("les données sont à corriger", "les données ne peuvent pas être lues comme le texte les demande"),

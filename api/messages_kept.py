@@ -28,7 +28,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("nobody is signed in", "a session opened by POST /v1/session, or a key that is still valid", ""),
     },
     "A305": {
-        "fr": ("ce rôle ne permet pas cela ({action})", "quelqu'un dont c'est le rôle dans cette coopérative", ""),
+        "fr": ("votre rôle ne permet pas cela ({action})", "quelqu'un dont c'est le rôle dans cette coopérative", ""),
         "en": ("this role does not allow that ({action})", "someone whose role it is in this cooperative", ""),
     },
     "A306": {
@@ -67,6 +67,10 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("« {name} » n'est pas dans les bornes", "un nombre entier de {min} à {max}", ""),
         "en": ("« {name} » is out of bounds", "a whole number from {min} to {max}", ""),
     },
+    "A316": {
+        "fr": ("{votes} voix pour {quorum} personnes présentes ou représentées", "au plus une voix par personne", ""),
+        "en": ("{votes} votes for {quorum} people present or represented", "at most one vote each", ""),
+    },
     "A315": {
         "fr": ("trop a été demandé en une minute", "la même demande dans {seconds} s", ""),
         "en": ("too much was asked in a minute", "the same request in {seconds} s", ""),
@@ -79,7 +83,7 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("signing in is needed", "nothing of what was shown opens a session"),
     },
     "forbidden": {
-        "fr": ("ce n'est pas permis", "le rôle de qui demande ne va pas jusque-là"),
+        "fr": ("ce n'est pas permis", "votre rôle dans cette coopérative ne va pas jusque-là"),
         "en": ("this is not allowed", "the role of who asks does not go that far"),
     },
     "absent": {

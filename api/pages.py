@@ -68,7 +68,7 @@ def _operation(
     """Give the paragraphs of one address."""
     said = operation["summary"] if locale == "fr" else operation["description"]
     yield f'<h3 id="{operation["operationId"]}"><code>{escape(name)}</code></h3><p>{escape(said)}</p>'
-    parameters = [item for item in operation.get("parameters", ()) if item["in"] != "header"]
+    parameters = [item for item in operation.get("parameters", ()) if item["name"].lower() != "accept-language"]
     if parameters:
         rows = "".join(f"<li><code>{escape(item['name'])}</code> ({item['in']})</li>" for item in parameters)
         yield f"<p>{words['parameters']}</p><ul>{rows}</ul>"

@@ -81,6 +81,41 @@ def _user(options: Namespace) -> int:
     return finish(options, data, text)
 
 
+def _password(options: Namespace) -> int:
+    from service.founding import set_password
+    from service.secrets_kept import PASSWORD_MAX, PASSWORD_MIN, new_password
+
+    needed(options, "login")
+    password = sys.stdin.readline().rstrip("\r\n") if options.password_stdin else new_password()
+    with opened(options) as record:
+        try:
+            set_password(record, _account(record, options), password, _now())
+        except ValueError as error:
+            raise MisuseError(said("bad_password", options.locale, PASSWORD_MIN, PASSWORD_MAX)) from error
+    data: dict[str, object] = {"login": options.login}
+    text = said("password_set", options.locale, options.login) + "\n"
+    if not options.password_stdin:
+        data["password"] = password
+        text += said("password_told", options.locale, password) + "\n"
+    return finish(options, data, text)
+
+
+def _export(options: Namespace) -> int:
+    from record import files
+    from service.folders import lay
+
+    needed(options, "cooperative", "out")
+    out = Path(options.out)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise MisuseError(said("file_there", options.locale, options.out))
+    with opened(options) as record, record.reading(cooperative_of(record, options.cooperative, options)) as session:
+        tree = files.tree_of(session)
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lay(session, tree, out)
+    data: dict[str, object] = {"cooperative": options.cooperative, "out": options.out, "files": len(tree)}
+    return finish(options, data, said("exported", options.locale, len(tree), options.out) + "\n")
+
+
 def _grant(options: Namespace) -> int:
     needed(options, "login", "role")
     with opened(options) as record:
@@ -178,7 +213,7 @@ def _copied(source: Record, target: Record, options: Namespace) -> dict[str, str
     try:
         return {name: f"{head.seq}:{head.hash}" for name, head in copy(source, target).items()}
     except CopyError as error:
-        raise MisuseError(said("not_copied", options.locale, str(error))) from error
+        raise MisuseError(said(f"not_copied_{error.kind}", options.locale, str(error))) from error
     finally:
         for one in (source, target):
             one.close()
@@ -209,6 +244,8 @@ _ACTIONS = {
     "init": _init,
     "cooperative": _cooperative,
     "user": _user,
+    "export": _export,
+    "password": _password,
     "grant": _grant,
     "withdraw": _withdraw,
     "backup": _backup,

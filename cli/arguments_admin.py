@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cli.arguments import Taking
 
 ROLES = ("member", "payroll", "accountant", "author", "approver", "auditor", "network", "operator")
-ADMIN = ("init", "cooperative", "user", "grant", "withdraw", "backup", "restore")
+ADMIN = ("init", "cooperative", "export", "user", "password", "grant", "withdraw", "backup", "restore")
 JOURNAL = ("verify", "head")
 VARIABLE = "CANUT_RECORD"
 """How the terminal and the service are told which record to open."""
@@ -66,6 +66,13 @@ def admin(taking: Taking) -> None:
         "--password-stdin",
         "lit le mot de passe sur l'entrée ; sinon il en est tiré un, montré une fois",
         "reads the password from the input; else one is drawn, and shown once",
+    )
+    taking.add(
+        "--out",
+        "DOSSIER FOLDER",
+        "où écrire les fichiers d'une coopérative",
+        "where to write the files of a cooperative",
+        default="",
     )
     taking.add("--file", "FICHIER FILE", "la sauvegarde, un fichier", "the backup, a file", default="")
     taking.flag(

@@ -145,6 +145,6 @@ COMMANDS = {
         arguments_admin.journal,
         "vérifie le journal des coopératives, et en donne la tête à garder ailleurs",
         "verifies the journal of cooperatives, and gives its head to keep elsewhere",
-        "canut journal verify --anchor 12:9f86…",
+        "canut journal verify --cooperative les-navetieres --anchor 12:9f86…",
     ),
 }

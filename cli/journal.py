@@ -8,7 +8,7 @@ from itertools import islice
 
 from cli.output import finish
 from cli.phrases import said
-from cli.record import cooperative_of, opened
+from cli.record import cooperative_of, needed, opened
 from record.chain import Anchor, Fault
 
 FAULTS_MAX = 20
@@ -22,6 +22,8 @@ def run(options: Namespace) -> int:
     from record.journal import head_of, verify
     from record.tables import Cooperative
 
+    if options.anchor:
+        needed(options, "cooperative")  # a head is that of one journal
     with opened(options) as record:
         if options.cooperative:
             chosen = [(options.cooperative, cooperative_of(record, options.cooperative, options))]

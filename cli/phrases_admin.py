@@ -48,7 +48,27 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
         "restored: {0} ({1} cooperative(s), journals verified)",
     ),
     "file_there": ("« {0} » existe déjà, et n'est pas écrasé", "« {0} » exists already, and is not overwritten"),
-    "not_copied": ("rien n'a été copié : {0}", "nothing was copied: {0}"),
+    "not_copied_version": (
+        "rien n'a été copié : le registre à copier est d'une autre version que ce Canut",
+        "nothing was copied: the record to copy is of another version than this Canut",
+    ),
+    "not_copied_taken": (
+        "rien n'a été copié : le registre où copier n'est pas vide",
+        "nothing was copied: the record to copy into is not empty",
+    ),
+    "not_copied_broken": (
+        "rien n'a été copié : un journal ne tient pas ({0})",
+        "nothing was copied: a journal does not hold ({0})",
+    ),
+    "record_absent": (
+        "il n'y a pas de registre à « {0} » ; « canut admin init » en crée un",
+        "there is no record at « {0} »; « canut admin init » makes one",
+    ),
+    "password_set": (
+        "« {0} » a un autre mot de passe, et ses sessions sont closes",
+        "« {0} » has another password, and her sessions are ended",
+    ),
+    "exported": ("{0} fichier(s) écrits dans {1}", "{0} file(s) written in {1}"),
     "demo_people": (
         "Pour entrer dans « {0} » (mots de passe de démonstration, à changer) :",
         "To enter « {0} » (passwords of a demonstration, to be changed):",

@@ -6,6 +6,7 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.arguments_admin import EMBEDDED, VARIABLE
@@ -36,6 +37,8 @@ def opened(options: Namespace, *, current: bool = True) -> Iterator[Record]:
     try:
         record = Record(address(options))
         try:
+            if current and record.embedded and not Path(record.url.database or "").is_file():
+                raise MisuseError(said("record_absent", options.locale, record.url.database or ""))
             if current and not is_current(record):
                 raise MisuseError(said("record_old", options.locale))
             yield record

@@ -23,7 +23,14 @@ _BIND = text("select set_config('canut.cooperative', :cooperative, true)")
 
 
 class CopyError(Exception):
-    """A copy that was not made: the target is not empty, a version differs, or what was copied does not hold."""
+    """A copy that was not made.
+
+    ``kind`` is "version" (the source is of another one), "taken" (the target is not empty) or "broken" (a journal does not hold).
+    """
+
+    def __init__(self, kind: str, told: str) -> None:
+        super().__init__(told)
+        self.kind = kind
 
 
 def copy(source: Record, target: Record) -> dict[str, Anchor]:
@@ -36,7 +43,7 @@ def copy(source: Record, target: Record) -> dict[str, Anchor]:
             or in the copy.
     """
     if not is_current(source):
-        raise CopyError("the source is of another version: migrate it first")
+        raise CopyError("version", "the source is of another version: migrate it first")
     verified(source)
     migrate(target)
     options = {} if source.embedded else {"isolation_level": "REPEATABLE READ"}
@@ -45,7 +52,7 @@ def copy(source: Record, target: Record) -> dict[str, Anchor]:
         target.engine.connect().execution_options(**{WRITING: True}) as written,
     ):
         if written.execute(select(Cooperative.__table__)).first() is not None:  # type: ignore[attr-defined]  # made by SQLModel
-            raise CopyError("the target already holds a cooperative")
+            raise CopyError("taken", "the target already holds a cooperative")
         cooperatives = read.execute(select(col(Cooperative.id)).order_by(col(Cooperative.id))).scalars().all()
         for table in METADATA.sorted_tables:
             for cooperative in cooperatives if table.name in TENANTS else (None,):
@@ -79,5 +86,5 @@ def _heads(record: Record) -> Iterator[tuple[str, Anchor]]:
         with record.reading(one.id) as session:
             fault = next(verify(session), None)
             if fault is not None:
-                raise CopyError(f"{one.name}: {fault.kind} {fault.seq}")
+                raise CopyError("broken", f"{one.name}: {fault.kind} {fault.seq}")
             yield one.name, head_of(session)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from sqlmodel import col, select
@@ -12,7 +12,7 @@ from record import files, journal
 from record.fields import digest_of, instant, new_id
 from record.opening import Record
 from record.scoped import Scoped
-from record.tables import Account, ApiKey, Chain, Cooperative, Membership
+from record.tables import Account, ApiKey, Chain, Cooperative, Membership, SignedIn, Statute
 from record.tables_people import PLATFORM
 from service.actors import Actor
 from service.permissions import Role
@@ -21,6 +21,7 @@ from service.secrets_kept import hash_password, new_secret, written_key
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 """An address: lower-case letters without accents, digits and hyphens."""
+STATUTE = re.compile(r"([\w-]{1,80})/([0-9]{4}-[0-9]{2}-[0-9]{2})\.yaml")
 LOGIN = re.compile(r"[^\s\x00-\x1f\x7f]{1,200}")
 KEY_LASTS_MAX = timedelta(days=366)
 SYSTEM = "system"
@@ -57,7 +58,38 @@ def create_cooperative(record: Record, name: str, title: str, now: datetime, giv
         tree = {path: digest for path, digest in digests.items() if digest is not None}
         act = journal.enter(session, now, SYSTEM, "cooperative.create", own, files.tree_digest(tree))
         files.write(session, act, digests)
+        session.add_all(_in_force(own, tree))
     return own
+
+
+def _in_force(cooperative: str, tree: files.Tree) -> Iterator[Statute]:
+    """Give the statutes that a new cooperative brings, « contribution/2025-01-01.yaml »: they are in force."""
+    for path, digest in tree.items():
+        found = STATUTE.fullmatch(path)
+        if found is not None:
+            who = {"author": SYSTEM, "publisher": SYSTEM}
+            told = {"policy": found[1], "effective_from": found[2], "path": path, "digest": digest, **who}
+            yield Statute(cooperative=cooperative, id=new_id(), state="published", number=1, **told)
+
+
+def set_password(record: Record, account: str, password: str, now: datetime) -> None:
+    """Give an account another password, and end the sessions that it has open.
+
+    Raises:
+        ValueError: when the password is shorter or longer than one may be.
+        AbsentError: when there is no such account.
+    """
+    kept = hash_password(password)
+    with record.writing(PLATFORM) as session:
+        found = session.get(Account, account)
+        if found is None:
+            raise AbsentError(thing=account)
+        found.password = kept
+        session.add(found)
+        for one in session.exec(select(SignedIn).where(SignedIn.account == account, col(SignedIn.ended_at).is_(None))):
+            one.ended_at = instant(now)
+            session.add(one)
+        journal.enter(session, now, SYSTEM, "account.password", account)
 
 
 def create_account(record: Record, login: str, name: str, password: str | None, now: datetime) -> str:

@@ -59,6 +59,12 @@ class TakenError(RefusalError):
     kind = "taken"
 
 
+class CountError(RefusalError):
+    """More people voted than were there."""
+
+    kind = "vote-differs"
+
+
 class VoteError(RefusalError):
     """The vote and what the text says of its adoption differ; ``field`` says where."""
 

@@ -24,7 +24,16 @@ from record.scoped import Scoped
 from record.tables import Revision, Statute, Vote
 from service.actors import Actor
 from service.permissions import Reach, reach
-from service.refusing import AbsentError, SecondPersonError, StaleError, StateError, TakenError, UnsoundError, VoteError
+from service.refusing import (
+    AbsentError,
+    CountError,
+    SecondPersonError,
+    StaleError,
+    StateError,
+    TakenError,
+    UnsoundError,
+    VoteError,
+)
 
 _POLICY, _DAY = re.compile(r"[\w-]{1,80}"), re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MESSAGE_MAX = 500
@@ -52,7 +61,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A vote: the body and the day, who was there, and how they voted. ``minute`` names the record of the meeting."""
+    """A vote: the body and the day, how many were present or represented (``quorum``), and how they voted.
+
+    ``minute`` names the record of the meeting.
+    """
 
     body: str
     day: date
@@ -134,6 +146,7 @@ def propose(session: Scoped, actor: Actor, own: str, number: int, written: Writt
     actor.may_all("draft.write")
     statute = _at(session, actor, own, number, "draft")
     _check_sound(statute, written)
+    _check_free(session, statute)
     _moved(session, statute, "proposed")
     journal.enter(session, now, actor.signature, "statute.propose", own, statute.digest)
     return statute
@@ -154,11 +167,17 @@ def record_vote(session: Scoped, actor: Actor, own: str, number: int, count: Cou
     """Record the vote on a reviewed text; one that is not carried abandons it.
 
     Raises:
-        VoteError: when the text says that it was adopted by another body or on another day.
+        VoteError: when the text says that it was adopted by another body or on another day, or the day is to come.
+        CountError: when more people voted than were there.
     """
     actor.may_all("statute.vote")
     statute = _at(session, actor, own, number, "reviewed")
     _check_sound(statute, written)
+    _check_free(session, statute)
+    if count.day > now.date():
+        raise VoteError(field="day", text=now.date().isoformat(), vote=count.day.isoformat())
+    if count.votes_for + count.against + count.abstained > count.quorum:
+        raise CountError(quorum=count.quorum, votes=count.votes_for + count.against + count.abstained)
     if written.adopted_on != count.day.isoformat():
         raise VoteError(field="day", text=written.adopted_on, vote=count.day.isoformat())
     if written.adopted_by != count.body:
@@ -181,8 +200,7 @@ def publish(session: Scoped, actor: Actor, own: str, number: int, written: Writt
     statute = _at(session, actor, own, number, "voted")
     _check_sound(statute, written)
     _check_second(session, actor, own)
-    if statute.path in files.tree_of(session):
-        raise TakenError(name=statute.path)
+    _check_free(session, statute)
     statute.publisher = actor.id
     _moved(session, statute, "published")
     act = journal.enter(session, now, actor.signature, "statute.publish", own, statute.digest)
@@ -224,6 +242,12 @@ def _revise(session: Scoped, statute: Statute, actor: Actor, message: str, now: 
 def _check_sound(statute: Statute, written: Written) -> None:
     if not written.sound or not statute.path:
         raise UnsoundError(digest=statute.digest)
+
+
+def _check_free(session: Scoped, statute: Statute) -> None:
+    """Refuse a text whose policy and day another one already has."""
+    if statute.path in files.tree_of(session):
+        raise TakenError(name=statute.path)
 
 
 def _check_second(session: Scoped, actor: Actor, own: str) -> None:

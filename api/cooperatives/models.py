@@ -61,7 +61,7 @@ class VoteRequest(Strict):
 
     body: Name
     day: Day
-    quorum: Count
+    quorum: Annotated[int, Field(ge=0, le=1_000_000, description="How many were present or represented.")]
     votes_for: Count
     against: Count
     abstained: Count

@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 
 from api.handlers import refusal
 from api.refusals import Refused
-from service.refusing import RefusalError
+from service.refusing import CountError, RefusalError
 from service.working.refusing import Told
 
 _CODES = {
@@ -23,6 +23,15 @@ _CODES = {
     "idempotency-key-reused": "A312",
     "too-many": "A315",
 }
+_SAID = {
+    "draft": "projet (draft)",
+    "proposed": "proposé (proposed)",
+    "reviewed": "relu (reviewed)",
+    "voted": "voté (voted)",
+    "published": "publié (published)",
+    "abandoned": "abandonné (abandoned)",
+}
+"""The states of a text, as people and as programs call them."""
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 
@@ -39,5 +48,6 @@ def refused_act(request: Request, error: Exception) -> JSONResponse:
 
 def problem_of(error: RefusalError) -> Told:
     """Return what is told of an act refused."""
-    pairs = tuple((name, str(word)) for name, word in {"name": "", **error.words}.items())
-    return Told(_CODES[error.kind], "", pairs)
+    words = {name: _SAID.get(str(word), word) if name in {"state", "wanted"} else word for name, word in error.words.items()}
+    pairs = tuple((name, str(word)) for name, word in {"name": "", **words}.items())
+    return Told("A316" if isinstance(error, CountError) else _CODES[error.kind], "", pairs)

@@ -18,12 +18,14 @@ from api.cooperatives.shown import OwnId, statute_data
 from api.cooperatives.tagging import Matched, tag
 from api.cooperatives.writing_statutes import CHANGING
 from api.documenting import answered, refused
+from api.refusals import Refused
 from record import files
 from record.scoped import Scoped
 from record.tables import Statute
 from service import statutes
 from service.checking import check_written
 from service.folders import laid_out
+from service.refusing import UnsoundError
 from service.statutes import Count, Written, statute_of
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/statutes/{own}", route_class=StrictRoute)
@@ -38,9 +40,14 @@ def step(asking: Entered, action: str, own: str, act: Step) -> Response:
         found = statute_of(session, asking.actor, own)
         data = files.bytes_of(session, found.digest)
     with laid_out(asking.record, asking.actor.cooperative) as laid:
-        written, _ = check_written(data, found.path or "texte.yaml", laid.path)
-    with asking.record.writing(asking.actor.cooperative) as session:
-        made = act(session, written)
+        written, problems = check_written(data, found.path or "texte.yaml", laid.path)
+    try:
+        with asking.record.writing(asking.actor.cooperative) as session:
+            made = act(session, written)
+    except UnsoundError:
+        if written.sound:
+            raise
+        raise Refused("text-refused", problems) from None
     return JSONResponse(statute_data(made), headers={**PRIVATE, "ETag": tag(made.number)})
 
 
@@ -48,7 +55,7 @@ def step(asking: Entered, action: str, own: str, act: Step) -> Response:
     "/proposal",
     summary="Proposer un texte à la relecture",
     description="A draft without errors proposed: it no longer changes, until it is returned.",
-    responses={**answered(answers.StatuteHead, examples.PROPOSED), **refused(*STEP, "text-refused")},
+    responses={**answered(answers.StatuteHead, examples.PROPOSED), **refused(*STEP, "taken", "text-refused")},
 )
 def propose(asking: Asking, own: OwnId, number: Matched) -> Response:
     """Propose a draft."""
@@ -77,7 +84,7 @@ def review(asking: Asking, own: OwnId, number: Matched, body: ReviewRequest) -> 
     "/vote",
     summary="Inscrire le vote d'un texte",
     description="The vote on a reviewed text, as the record of the meeting tells it; lost, the text is abandoned.",
-    responses={**answered(answers.StatuteHead, examples.VOTED), **refused(*CHANGING, "vote-differs", "text-refused")},
+    responses={**answered(answers.StatuteHead, examples.VOTED), **refused(*CHANGING, "vote-differs", "taken", "text-refused")},
 )
 def vote(asking: Asking, own: OwnId, number: Matched, body: VoteRequest) -> Response:
     """Record a vote."""

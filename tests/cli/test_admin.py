@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from record.opening import Record
 from service.entering import sign_in
+from service.refusing import UnauthenticatedError
 from tests.cli.terminal import DEMO, Terminal
 from tests.record.founded import NOON
 
@@ -81,6 +82,27 @@ def test_roles_are_given_and_taken(canut: Terminal, kept: str) -> None:
     assert canut("journal", "verify", "--cooperative", "demo", "--format", "json").data["journals"][0]["head"]["seq"] == 3
 
 
+def test_a_password_is_changed(canut: Terminal, kept: str) -> None:
+    """The new password opens a session, and the one before no longer does."""
+    first = canut("admin", "user", "--login", "nadia", "--format", "json").data["password"]
+    second = canut("admin", "password", "--login", "nadia", "--format", "json").data["password"]
+    record = Record(kept)
+    with pytest.raises(UnauthenticatedError):
+        sign_in(record, "nadia", first, NOON)
+    assert sign_in(record, "nadia", second, NOON)[1].login == "nadia"
+    record.close()
+
+
+def test_a_cooperative_comes_back_as_a_folder(canut: Terminal, kept: str, tmp_path: Path) -> None:
+    """The files of a cooperative are written as they stand, byte for byte, and over nothing."""
+    out = tmp_path / "out"
+    assert canut("admin", "export", "--cooperative", "demo", "--out", out).status == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == {
+        path.name: path.read_bytes() for path in (DEMO / "contribution").iterdir()
+    }
+    assert canut("admin", "export", "--cooperative", "demo", "--out", out).status == 2
+
+
 def test_a_changed_act_is_found(canut: Terminal, kept: str) -> None:
     """Someone with the file in hand changes an act: the journal says which; a cut shows against the head kept before."""
     canut("admin", "grant", "--login", "nadia", "--cooperative", "demo", "--role", "author")
@@ -139,7 +161,10 @@ MISUSES = [
     (["admin", "restore", "--file", "absent.db"], "absent.db"),
     (["journal", "verify", "--anchor", "12"], "n'est pas une tête de journal"),
     (["journal", "verify", "--record", "mysql://a/b"], "le registre ne s'ouvre pas"),
-    (["journal", "verify", "--record", "sqlite:////nowhere/at/all.db"], "le registre ne s'ouvre pas"),
+    (["journal", "verify", "--record", "sqlite:////nowhere/at/all.db"], "il n'y a pas de registre à « /nowhere/at/all.db »"),
+    (["journal", "verify", "--anchor", f"2:{'0' * 64}"], "il faut aussi --cooperative"),
+    (["admin", "password", "--login", "absente"], "personne ne s'identifie comme « absente »"),
+    (["admin", "export", "--cooperative", "demo"], "il faut aussi --out"),
 ]
 
 
@@ -154,8 +179,11 @@ def test_a_misuse_is_one_sentence_and_changes_nothing(canut: Terminal, kept: str
 
 
 def test_a_record_never_set_up_is_said(canut: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A record that is not there, or of another version, is told with the command that sets it up."""
-    monkeypatch.setenv("CANUT_RECORD", f"sqlite:///{tmp_path / 'new.db'}")
+    """A record that is not there, or of another version, is told with the command that sets it up, and none is made."""
+    path = tmp_path / "new.db"
+    monkeypatch.setenv("CANUT_RECORD", f"sqlite:///{path}")
     ran = canut("journal", "verify")
-
-    assert (ran.status, "canut admin init" in ran.err) == (2, True)
+    assert (ran.status, "il n'y a pas de registre" in ran.err, path.exists()) == (2, True, False)
+    path.touch()
+    ran = canut("journal", "verify")
+    assert (ran.status, "d'une autre version" in ran.err) == (2, True)

@@ -189,9 +189,18 @@ NUMBERS = {"draft": 1, "proposed": 2, "reviewed": 3, "voted": 4, "published": 5}
 WRONG = "statuts: contribution\nen_vigueur: 2025-13-01\n"
 
 
-def _twice(served: Served) -> Any:
-    served.brought("published")
-    return served.step(served.approver, served.brought("voted"), "publication", 4)
+def _twice(operation: str) -> Ask:
+    """Return an operation on a text whose policy and day another one has just taken."""
+
+    def ask(served: Served) -> Any:
+        state = STATES[operation]
+        own = served.brought(state)
+        served.brought("published")
+        body = VOTE if operation == "vote" else None
+        client = served.approver if operation == "publish" else served.author
+        return served.step(client, own, STEPS[operation], NUMBERS[state], body)
+
+    return ask
 
 
 def _by_its_author(operation: str) -> Ask:
@@ -241,7 +250,7 @@ OTHERS: dict[tuple[str, str], Ask] = {
     ),
     ("review", "second-person"): _by_its_author("review"),
     ("publish", "second-person"): _by_its_author("publish"),
-    ("publish", "taken"): _twice,
+    **{(operation, "taken"): _twice(operation) for operation in ("propose", "vote", "publish")},
     ("write_draft", "idempotency-key-missing"): lambda served: served.author.post(f"{served.at}/statutes", json=DRAFT),
     ("give_key", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/keys", json=_KEY_BODY),
     ("write_draft", "idempotency-key-reused"): lambda served: _reused(

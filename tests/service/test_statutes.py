@@ -31,8 +31,8 @@ from service.statutes import Count, Written
 from tests.record.founded import NOON
 from tests.service.people import House
 
-TEXT = Written(b"statuts: contribution\n", True, "contribution", "2027-01-01", "assemblée générale", "2026-12-11")
-COUNT = Count("assemblée générale", date(2026, 12, 11), 70, 62, 3, 5, "procès-verbal du 11 décembre 2026, résolution 7")
+TEXT = Written(b"statuts: contribution\n", True, "contribution", "2027-01-01", "assemblée générale", "2026-03-27")
+COUNT = Count("assemblée générale", date(2026, 3, 27), 70, 62, 3, 5, "procès-verbal du 27 mars 2026, résolution 7")
 
 
 def done(house: House, act: Callable[[Scoped], Statute]) -> Statute:
@@ -159,7 +159,7 @@ def test_a_text_with_errors_stays_a_draft(record: Record) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "field"), [(replace(COUNT, day=date(2026, 12, 12)), "day"), (replace(COUNT, body="conseil"), "body")]
+    ("count", "field"), [(replace(COUNT, day=date(2026, 3, 28)), "day"), (replace(COUNT, body="conseil"), "body")]
 )
 def test_a_vote_is_the_one_that_the_text_tells(record: Record, count: Count, field: str) -> None:
     """A vote on another day or by another body than the text says is refused, with both."""
