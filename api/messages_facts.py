@@ -123,6 +123,10 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "A358": {
+        "fr": ("« {name} » est un classeur binaire (.xlsb), qui ne se contrôle pas", "un classeur .xlsx, ou un CSV", ""),
+        "en": ("« {name} » is a binary workbook (.xlsb), which cannot be checked", "a workbook .xlsx, or a CSV", ""),
+    },
 }
 
 DIFFERENCES: dict[str, dict[str, str]] = {

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import rfc8785
 
+from engine.facts.workbook_extent import is_binary
 from engine.text.spelling import nearest
 from record import files, journal
 from record.files_listed import Listed, standing, version_at
@@ -55,6 +56,8 @@ def placed(session: Scoped, actor: Actor, pieces: Sequence[Piece]) -> Proposal:
             wrong.append(told("A340", f"/file/{rank}", name=path or piece.name, suggestion=near))
         elif path in proposal.changed or places[path].kind in {places[one].kind for one in _small(proposal, places)}:
             wrong.append(told("A341", f"/file/{rank}", name=path))
+        elif is_binary(piece.data):
+            wrong.append(told("A358", f"/file/{rank}", name=path))
         else:
             proposal.changed[path] = piece.data
             proposal.numbers[path] = _number(piece, tree.get(path))

@@ -1,4 +1,4 @@
-"""The errors that a spreadsheet leaves in its cells, « #REF! » and the like: in place of a value, not a value; and its extent.
+"""The errors that a spreadsheet leaves in its cells, « #REF! » and the like: in place of a value, not a value.
 
 The library that opens workbooks gives such a cell as empty; its text is looked for in the archive itself.
 """
@@ -10,14 +10,10 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
-from collections.abc import Iterator
 
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|VALEUR!|DIV/0!|NAME\?|NOM\s?\?|NUM!|NOMBRE!|NULL?!|SPILL!|CALC!|GETTING_DATA)\Z")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt=\"e\"[^>]*)(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]{1,20})<", re.DOTALL)
 _PLACE = re.compile(rb"\br=\"([A-Z]{1,3})([0-9]{1,7})\"")
-_ANY_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,9})[\"']")
-_FAR = re.compile(rb"=\s*[\"'](?:[A-Za-z]{2,3}[0-9]|[A-Za-z]?[0-9]{6})")  # beyond Z or 99999: rare, and the others span little
 _TAG = re.compile(r"<(?:\w+:)?(?:sheet|Relationship)\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"([\w:]+)=\"([^\"]*)\"")
 
@@ -38,44 +34,11 @@ def workbook_errors(data: bytes, tab: str) -> dict[tuple[int, int], str]:
     for attributes, text in _CELL.findall(sheet) if b't="e"' in sheet else ():
         place = _PLACE.search(attributes)
         if place:
-            found[int(place[2]), _rank(place[1]) - 1] = html.unescape(text.decode("utf-8", "replace"))
+            column = 0
+            for letter in place[1]:
+                column = column * 26 + letter - 64
+            found[int(place[2]), column - 1] = html.unescape(text.decode("utf-8", "replace"))
     return found
-
-
-def workbook_cells(data: bytes, tab: str) -> int:
-    """Return how many cells one sheet of a .xlsx spans, empty ones included, 0 for a small one or another kind of workbook.
-
-    A file of 5 kB whose last cell is XFD1048576 spans 17 thousand million: what opens it would fill the memory first.
-    """
-    rows = columns = 0
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            path = _path(archive, tab)
-            if not any(_FAR.search(part) for part in _parts(archive, path)):
-                return 0
-            for part in _parts(archive, path):
-                for letters, digits in _ANY_PLACE.findall(part):
-                    rows, columns = max(rows, int(digits)), max(columns, _rank(letters))
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
-        return 0
-    return rows * columns
-
-
-def _parts(archive: zipfile.ZipFile, path: str) -> Iterator[bytes]:
-    """Give a file of an archive by pieces, each with the end of the one before, so that nothing is cut."""
-    rest = b""
-    with archive.open(path) as file:
-        while part := file.read(1 << 20):
-            yield rest + part
-            rest = part[-64:]
-
-
-def _rank(letters: bytes) -> int:
-    """Return the rank of a column from 1, 0 without letters."""
-    rank = 0
-    for letter in letters.upper():
-        rank = rank * 26 + letter - 64
-    return rank
 
 
 def _path(archive: zipfile.ZipFile, tab: str) -> str:

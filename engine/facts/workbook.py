@@ -6,8 +6,9 @@ import io
 import zipfile
 from datetime import date, datetime, time, timedelta
 
-from engine.facts.cell_errors import workbook_cells, workbook_errors
+from engine.facts.cell_errors import workbook_errors
 from engine.facts.limits import CELLS_MAX, UNPACKED_BYTES_MAX
+from engine.facts.workbook_extent import cells_spanned
 
 SIGNATURE = b"PK\x03\x04"
 OLD_SIGNATURE = b"\xd0\xcf\x11\xe0"  # workbooks from before 2007
@@ -29,10 +30,12 @@ def read_workbook(data: bytes, tab: str = "") -> tuple[list[list[str]], list[int
     """
     from python_calamine import CalamineError, CalamineWorkbook
 
-    if data.startswith(SIGNATURE) and _unpacked(data) > UNPACKED_BYTES_MAX:
-        return [], [], "F905"
-    if workbook_cells(data, tab) > CELLS_MAX:
-        return [], [], "F905"
+    if data.startswith(SIGNATURE):
+        if _unpacked(data) > UNPACKED_BYTES_MAX:
+            return [], [], "F905"
+        spanned = cells_spanned(data)
+        if spanned is None or spanned > CELLS_MAX:
+            return [], [], "F904" if spanned is None else "F905"
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         if tab and tab not in book.sheet_names:

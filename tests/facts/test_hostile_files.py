@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -99,8 +100,6 @@ def test_encodings_are_recognised(data: bytes, text: str) -> None:
 
 def test_a_workbook_that_unpacks_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook is weighed before it is unpacked."""
-    import zipfile
-
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a", b"\x00" * 2_000)
@@ -121,13 +120,46 @@ def test_too_large_a_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [item.code for item in problems if item.span.file.endswith("gl.csv")] == ["F901"]
 
 
-def test_a_sheet_that_spans_everything_is_not_opened() -> None:
-    """A workbook of 5 kB with one cell in its last corner, for which the memory of any machine is too small, is refused."""
+CORNERS = {
+    "as a spreadsheet writes it": '<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>',
+    "between single quotes": "<row r='1'><c r='A1'/></row><row r='1048576'><c r='XFD1048576'/></row>",
+    "with its place at the end": '<row spans="1:2" r = "1048576"><c s="1" r = "XFD1048576"/></row>',
+    "without places of cells": '<row r="1048576">' + "<c/>" * 16_384 + "</row>",
+    "without any place": "<row>" + "<c/>" * 16_384 + "</row>" + "<row><c/></row>" * 2_000,
+    "with a prefix": '<x:row r="1048576"><x:c r="XFD1048576"/></x:row>',
+    "in two columns": '<row r="1"><c r="XFD1"/></row><row r="99999"><c r="A99999"/></row>',
+}
+
+
+@pytest.mark.parametrize("name", CORNERS)
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_sheet_that_spans_everything_is_not_opened(name: str, quote: str) -> None:
+    """A small workbook that spans more cells than any memory holds is refused before it is opened, however it says so."""
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        sheet.write(0, 0, "numéro")
-        sheet.write(1_048_575, 16_383, "x")
+        book.add_worksheet().write(0, 0, "numéro")
+    made = io.BytesIO()
+    with zipfile.ZipFile(held) as given, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for item in given.namelist():
+            text = given.read(item).decode()
+            if item.endswith("sheet1.xml"):
+                start, end = text.index("<sheetData>"), text.index("</sheetData>")
+                text = f"{text[:start]}<sheetData>{CORNERS[name]}{text[end:]}"
+            elif item == "xl/workbook.xml":
+                text = text.replace('"', quote)
+            archive.writestr(item, text)
 
-    assert len(held.getvalue()) < 10_000
-    assert read_workbook(held.getvalue()) == ([], [], "F905")
+    assert len(made.getvalue()) < 20_000
+    assert read_workbook(made.getvalue()) == ([], [], "F905")
+
+
+def test_a_part_that_lies_about_its_size_is_not_opened() -> None:
+    """An archive that announces ten bytes where there are ten million is refused: it is not what was weighed."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(10_000_000))
+    size = (10_000_000).to_bytes(4, "little")
+    lying = held.getvalue().replace(size, (10).to_bytes(4, "little"))
+
+    assert lying != held.getvalue()
+    assert read_workbook(lying) == ([], [], "F904")

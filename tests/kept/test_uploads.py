@@ -75,6 +75,15 @@ def test_what_is_no_table_is_refused(name: str, served: Served) -> None:
     assert numbers(served)[PEOPLE_FILE] == 1
 
 
+def test_a_binary_workbook_is_refused(served: Served) -> None:
+    """What cannot be weighed before it is opened is not opened."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.bin", b"x")
+    problems = refused(send(served, ("personnes.csv", held.getvalue(), "", 1)), "request-invalid", 422)
+    assert [one["code"] for one in problems] == ["A358"]
+
+
 def test_a_formula_is_text(served: Served) -> None:
     """A formula in a name is kept as it was written, and is never run: what gives it out in CSV disarms it."""
     held = PEOPLE.replace("Ada Lune", "=HYPERLINK(1)").encode()
