@@ -34,12 +34,14 @@ FILES = {
 def answer_csv(answer: Answer, locale: str = "fr") -> dict[str, bytes]:
     """Return the bytes of a file for each table, by name.
 
-    There is always a file for every table: one that was not asked for says so, so that no former one stays in its place.
+    There is always a file for every table: one that was not asked for, or that cannot be given, says so, so that no former one
+    stays in its place.
     """
     found: dict[str, bytes] = {}
     for key, table in TABLES.items():
         grid: Grid | None = table(answer, locale)
-        header = [say("not_asked", locale)] if grid is None else [_header(grid, rank) for rank in range(len(grid.headers))]
+        absent = f"lacking_{key}" if key in answer.lacking else "not_asked"
+        header = [say(absent, locale)] if grid is None else [_header(grid, rank) for rank in range(len(grid.headers))]
         rows = [[_written(cell) for cell in row] for row in grid.rows] if grid is not None else []
         found[f"{FILES[key]}.csv"] = csv_bytes(header, rows)[0]
     return found

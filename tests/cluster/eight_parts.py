@@ -31,6 +31,7 @@ class Eight:
             self.texts.append(folder / f"{name}.yaml")
             self.texts[-1].write_text(text, "utf-8")
         self.out = folder / "sorties"
+        self.whole = folder / "sorties-du-dossier"
         assert self.partition(self.place).status == 0
 
     def partition(self, place: object, *more: object, size: int = 2) -> Ran:

@@ -28,8 +28,10 @@ def test_partitions_give_what_the_folder_gives(eight: Eight, entitled: tuple[str
     """Receipts by month, counts, quantiles, provisions and groups are those of a comparison on the folder, to the cent."""
     variants = ("--set", "plancher=35 €", "--set", "taux=11,25 %", "plancher=0 €")
     versions = ("en vigueur", "2025-01-01", eight.texts[2])
-    period = ("--from", "2025-01", "--to", "2025-06", "--no-checks", "--format", "json")
-    whole = eight.canut("compare", eight.folder, *period, "--policies", *versions, *variants, *entitled).data
+    period = ("--from", "2025-01", "--to", "2025-06", "--no-checks")
+    asked = eight.canut("compare", eight.folder, *period, "--policies", *versions, *variants, *entitled, "--out", eight.whole)
+    assert asked.status == 0
+    whole = json.loads((eight.whole / OUT).read_text("utf-8"))
 
     found = eight.data(eight.folder, *variants, *entitled, texts=versions)
 
