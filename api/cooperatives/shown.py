@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import Path
 
 from api.cooperatives.entering import Entered
-from api.refusals import problems_data
 from record.chain import Sealed
 from record.tables import ApiKey, Revision, Statute
 from service.checking import check_written
@@ -27,8 +26,8 @@ def statute_data(one: Statute) -> dict[str, object]:
 def whole_statute(one: Statute, data: bytes, asking: Entered, locale: str) -> dict[str, object]:
     """Return a text, its bytes, and everything to correct in it today."""
     with laid_out(asking.record, asking.actor.cooperative) as laid:
-        written, problems = check_written(data, one.path or "texte.yaml", laid.path)
-    told = asking.root.cleaned(problems_data(problems, locale))
+        file, key = one.path or "texte.yaml", asking.actor.cooperative
+        written, told = check_written(asking.children, data, file, laid.path, locale, key)
     return {**statute_data(one), "text": data.decode("utf-8", "replace"), "sound": written.sound, "problems": told}
 
 

@@ -17,6 +17,7 @@ from record.opening import Record
 from service.actors import Actor
 from service.entering import SESSION_LASTS
 from service.permissions import Role
+from tests.api.service import CHILDREN
 from tests.record.founded import NOON
 from tests.service.people import House, signed_in
 
@@ -39,7 +40,7 @@ class Served:
     def __init__(self, record: Record, name: str = "navetieres", given: Mapping[str, bytes] | None = None) -> None:
         self.house = House(record, name, given)
         self.now = NOON
-        self.app = make_app(Settings(SHIPPED, record.address), self.clock)
+        self.app = make_app(Settings(SHIPPED, record.address), self.clock, CHILDREN)
         self.at = f"/v1/cooperatives/{name}"
         self.nobody = TestClient(self.app)
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from api.refusals import STATUSES
-from tests.api.service import refused
+from tests.api.service import FAILURES, Failing, refused
 from tests.api.test_openapi import DESCRIBED, KEPT_OF, OPERATIONS, checked
 from tests.kept.http import TEXT, VOTE, Served, key
 from tests.service.people import PASSWORD
@@ -126,6 +126,9 @@ def occurrences() -> dict[tuple[str, str], Ask]:
             found[operation, "body-too-large"] = lambda served, ask=ask: ask(served, served.author, data=b" " * 1_048_577)
             found[operation, "content-type-unknown"] = lambda served, ask=ask: ask(served, served.author, media="text/plain")
             found[operation, "request-invalid"] = lambda served, ask=ask: ask(served, served.author, data=b'{"stranger": 1}')
+        if operation in EVALUATED:
+            for kind in FAILURES:
+                found[operation, kind] = _failing(operation, kind)
         if any(one["name"].lower() == "if-match" for one in one.get("parameters", [])):
             found[operation, "precondition-missing"] = lambda served, ask=ask: ask(served, served.author, headers={})
     return found | OTHERS
@@ -159,6 +162,21 @@ BODIES = {
     "give_key": b'{"name": "a", "roles": ["payroll"], "days": 1}',
     "enter": b'{"login": "a", "password": "b"}',
 }
+
+
+EVALUATED = {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon"}
+"""What has a text checked by a child."""
+
+
+def _failing(operation: str, kind: str) -> Ask:
+    """Return the good request of an operation to which a child gives no answer."""
+
+    def ask(served: Served) -> Any:
+        own = served.brought(STATES[operation]) if operation in STATES else ""
+        served.app.state.children = Failing(FAILURES[kind])
+        return GOOD[operation](served, own)
+
+    return ask
 
 
 OPEN_TO_ALL = {"list_statutes", "read_statute", "read_text", "list_revisions"}
