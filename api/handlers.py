@@ -34,6 +34,7 @@ _CODES = {
     "string_too_long": "A108",
     "too_long": "A108",
     "one_of": "A109",
+    "job_fields": "A320",
     "literal_error": "A110",
     "string_too_short": "A111",
     "int_type": "A112",

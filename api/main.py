@@ -12,7 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 
 from api import comparing, deciding, explaining, months, pages, policies, validating, vocabulary
-from api.cooperatives import journal, keys, reading_statutes, signing_in, stepping_statutes, writing_statutes
+from api.cooperatives import jobs, journal, keys, reading_statutes, signing_in, stepping_statutes, writing_statutes
 from api.cooperatives.entering import Clock, utc_now
 from api.cooperatives.rating import Meter
 from api.cooperatives.refusing import refused_act
@@ -21,23 +21,26 @@ from api.handlers import install
 from api.headers import Headers
 from api.settings import Settings, read_settings
 from record.opening import Record
+from service.jobs_running import Runner
 from service.refusing import RefusalError
 from service.working.children import Children
 from service.working.roots import Root
 
 ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
-    *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal),
+    *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
 )
 
 
 @asynccontextmanager
 async def _served(app: FastAPI) -> AsyncIterator[None]:
-    """Have the children ready before the first request; end them, and close the record, after the last."""
+    """Have the children ready before the first request, and long works taken; end all, and close the record, after the last."""
     app.state.children.start()
+    app.state.runner.start()
     try:
         yield
     finally:
+        await run_in_threadpool(app.state.runner.close)
         await run_in_threadpool(app.state.children.close)
         app.state.record.close()
 
@@ -65,6 +68,7 @@ def make_app(settings: Settings, clock: Clock = utc_now, children: Children | No
     app.state.clock = clock
     app.state.meter = Meter()
     app.state.children = children or Children(settings.workers)
+    app.state.runner = Runner(app.state.record, app.state.children, clock)
     for room in ROOMS:
         app.include_router(room.router)
     install(app)

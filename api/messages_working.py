@@ -19,6 +19,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("le calcul s'est arrêté avant sa fin", "la même demande un peu plus tard", ""),
         "en": ("the work stopped before its end", "the same request a little later", ""),
     },
+    "A320": {
+        "fr": (
+            "ce genre de travail ne se demande pas ainsi",
+            "« month » pour run et check ; « month » ou « job » pour replay ; « first », « last » et « policies » pour compare",
+            "",
+        ),
+        "en": (
+            "this kind of work is not asked for so",
+            "« month » for run and check; « month » or « job » for replay; « first », « last » and « policies » for compare",
+            "",
+        ),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

@@ -15,6 +15,7 @@ from api.cooperatives.rating import ALLOWED, CHECKING, READING, Meter
 from record.opening import Record
 from service.actors import Actor
 from service.entering import enter_by_key, enter_signed_in
+from service.jobs_running import Runner
 from service.refusing import ForbiddenError, UnauthenticatedError
 from service.working.children import Children
 from service.working.roots import Root
@@ -48,6 +49,13 @@ def record_of(request: Request) -> Record:
     record = request.app.state.record
     assert isinstance(record, Record), "the application was made with a record"
     return record
+
+
+def runner_of(request: Request) -> Runner:
+    """Return what does the long works."""
+    runner = request.app.state.runner
+    assert isinstance(runner, Runner), "the application was made with one"
+    return runner
 
 
 def meter_of(request: Request) -> Meter:

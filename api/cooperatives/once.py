@@ -36,8 +36,16 @@ OnceKey = Annotated[str, Depends(_key)]
 Act = Callable[[Scoped], tuple[dict[str, object], dict[str, str]]]
 
 
-def once(request: Request, asking: Entered, key: str, body: bytes, act: Act, told_once: Collection[str] = ()) -> Response:
-    """Return the answer (201) of an act that creates, carried out unless its request was answered already.
+def once(
+    request: Request,
+    asking: Entered,
+    key: str,
+    body: bytes,
+    act: Act,
+    told_once: Collection[str] = (),
+    status: int = 201,
+) -> Response:
+    """Return the answer of an act that creates, carried out unless its request was answered already.
 
     The act and the memory of its answer are one transaction: killed in between, neither was. An act that refuses leaves
     nothing, and may be tried again with the same key.
@@ -49,6 +57,7 @@ def once(request: Request, asking: Entered, key: str, body: bytes, act: Act, tol
         body: What it asks, in bytes: the same key with another body is refused.
         act: Gives the data of the answer and its headers.
         told_once: What of the data is a secret: it is not kept, and the same request is answered with "" in its place.
+        status: Of the answer.
     """
     given = Given(asking.actor.signature, f"{request.method} {request.url.path}", key, digest_of(body))
     with asking.record.writing(asking.actor.cooperative) as session:
@@ -58,8 +67,8 @@ def once(request: Request, asking: Entered, key: str, body: bytes, act: Act, tol
             return Response(before.body, before.status, headers, media_type="application/json")
         data, headers = act(session)
         kept = {name: "" if name in told_once else value for name, value in data.items()}
-        keep_answer(session, given, 201, headers, _written(kept), asking.now)
-    return Response(_written(data), 201, {**headers, **PRIVATE}, media_type="application/json")
+        keep_answer(session, given, status, headers, _written(kept), asking.now)
+    return Response(_written(data), status, {**headers, **PRIVATE}, media_type="application/json")
 
 
 def _written(data: dict[str, object]) -> bytes:

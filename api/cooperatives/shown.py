@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 from fastapi import Path
 
 from api.cooperatives.entering import Entered
+from engine.program.calendar import iso_month
 from record.chain import Sealed
-from record.tables import ApiKey, Revision, Statute
+from record.tables import ApiKey, Job, Revision, Statute
 from service.checking import check_written
 from service.folders import laid_out
 
@@ -40,6 +42,20 @@ def key_data(one: ApiKey) -> dict[str, object]:
     """Return a key without its digest."""
     names = ("id", "name", "account", "created_at", "expires_at", "revoked_at")
     return {**{name: getattr(one, name) for name in names}, "roles": one.roles.split()}
+
+
+def job_data(one: Job) -> dict[str, object]:
+    """Return a long work, with the digests of what produced its result."""
+    names = ("id", "kind", "state", "done", "total", "actor", "created_at", "ended_at", "refused")
+    made_of = ("act", "tree", "statutes", "facts", "parameters", "engine")
+    told = {**{name: getattr(one, name) for name in names}, "question": question_data(json.loads(one.question))}
+    return {**told, "produced_by": {name: getattr(one, name) for name in made_of}, "result_sha256": one.result}
+
+
+def question_data(question: dict[str, object]) -> dict[str, object]:
+    """Return what a work was asked, months as they are written."""
+    months = {name: iso_month(value) for name, value in question.items() if isinstance(value, int)}
+    return {**question, **months}
 
 
 def entry_data(one: Sealed) -> dict[str, object]:

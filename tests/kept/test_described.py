@@ -12,7 +12,7 @@ from sqlalchemy import text
 from api.refusals import STATUSES
 from tests.api.service import FAILURES, Failing, refused
 from tests.api.test_openapi import DESCRIBED, KEPT_OF, OPERATIONS, checked
-from tests.kept.http import TEXT, VOTE, Served, key
+from tests.kept.http import RUN, TEXT, VOTE, Served, key
 from tests.service.people import PASSWORD
 
 KEPT = {name: one for name, one in OPERATIONS.items() if one[1].startswith(KEPT_OF)}
@@ -56,6 +56,12 @@ GOOD: dict[str, Callable[[Served, str], Any]] = {
     "list_keys": lambda served, _: served.payroll.get(f"{served.at}/keys"),
     "give_key": lambda served, _: _gives_key(served, served.payroll),
     "take_key": lambda served, _: served.approver.delete(f"{served.at}/keys/{_gives_key(served, served.payroll).json()['id']}"),
+    "list_jobs": lambda served, _: served.payroll.get(f"{served.at}/jobs"),
+    "ask_job": lambda served, _: served.payroll.post(f"{served.at}/jobs", json=RUN, headers=key()),
+    "read_job": lambda served, _: served.author.get(f"{served.at}/jobs/{served.asked()}"),
+    "read_result": lambda served, _: served.payroll.get(f"{served.at}/jobs/{_done(served.filled())}/result"),
+    "follow_job": lambda served, _: served.payroll.get(f"{served.at}/jobs/{served.ask()}/events"),
+    "cancel_job": lambda served, _: served.payroll.delete(f"{served.at}/jobs/{served.asked()}"),
     "read_journal": lambda served, _: served.auditor.get(f"{served.at}/journal"),
     "verify": lambda served, _: served.auditor.get(f"{served.at}/journal/verification"),
     "read_head": lambda served, _: served.auditor.get(f"{served.at}/journal/head"),
@@ -70,6 +76,18 @@ def _signs_in(served: Served, login: str, password: str) -> Any:
 def _gives_key(served: Served, client: Any, **changed: Any) -> Any:
     body = {"name": "virements", "roles": ["payroll"], "days": 30, **changed}
     return client.post(f"{served.at}/keys", json=body, headers=key())
+
+
+def _done(served: Served) -> str:
+    own = served.ask()
+    assert served.ended(own)["state"] == "done"
+    return own
+
+
+def _cancelled(served: Served) -> str:
+    own = served.asked()
+    assert served.payroll.delete(f"{served.at}/jobs/{own}").status_code == 200
+    return own
 
 
 def test_every_operation_is_asked_for_here() -> None:
@@ -160,6 +178,7 @@ BODIES = {
     "review": b'{"accepted": true}',
     "vote": b'{"body": "a", "day": "2026-01-01", "quorum": 1, "votes_for": 1, "against": 0, "abstained": 0, "minute": "a"}',
     "give_key": b'{"name": "a", "roles": ["payroll"], "days": 1}',
+    "ask_job": b'{"kind": "run", "month": "2025-01"}',
     "enter": b'{"login": "a", "password": "b"}',
 }
 
@@ -234,7 +253,7 @@ def _spoiled(served: Served, state: str, client: Any, name: str, body: object = 
 
 def _reused(served: Served, address: str, client: Any, one: object, other: object) -> Any:
     header = key()
-    assert client.post(f"{served.at}/{address}", json=one, headers=header).status_code == 201
+    assert client.post(f"{served.at}/{address}", json=one, headers=header).status_code in {201, 202}
     return client.post(f"{served.at}/{address}", json=other, headers=header)
 
 
@@ -256,6 +275,12 @@ OTHERS: dict[tuple[str, str], Ask] = {
     ("publish", "second-person"): _by_its_author("publish"),
     ("publish", "taken"): _twice,
     ("write_draft", "idempotency-key-missing"): lambda served: served.author.post(f"{served.at}/statutes", json=DRAFT),
+    ("ask_job", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/jobs", json=RUN),
+    ("ask_job", "idempotency-key-reused"): lambda served: _reused(
+        served, "jobs", served.payroll, RUN, {**RUN, "month": "2025-02"}
+    ),
+    ("read_result", "state"): lambda served: served.payroll.get(f"{served.at}/jobs/{_cancelled(served)}/result"),
+    ("cancel_job", "state"): lambda served: served.payroll.delete(f"{served.at}/jobs/{_cancelled(served)}"),
     ("give_key", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/keys", json=_KEY_BODY),
     ("write_draft", "idempotency-key-reused"): lambda served: _reused(
         served, "statutes", served.author, DRAFT, {**DRAFT, "message": "x"}

@@ -12,9 +12,10 @@ from sqlalchemy import event, select
 
 from record.opening import Record
 from record.tables import METADATA, TENANTS
-from service import statutes
+from service import jobs, statutes
 from service.entering import sign_in, sign_out
 from service.founding import create_account, create_cooperative, create_key, grant, revoke_key, withdraw
+from service.jobs import Ending
 from service.once import Given, answered, keep_answer
 from service.permissions import Role
 from tests.record.founded import NOON
@@ -101,6 +102,12 @@ def _acts() -> dict[str, tuple[str, Callable[[House, str], object]]]:
         "grant": ("", lambda house, _: grant(house.record, "test", house.id, house.author.id, Role.MEMBER, NOON, "P2")),
         "withdraw": ("", lambda house, _: withdraw(house.record, "test", house.id, house.author.id, Role.AUTHOR, NOON)),
         "key": ("", lambda house, _: _on(house, lambda session: _key(session, house))),
+        "ask a work": ("", lambda house, _: _on(house, lambda session: _asked(session, house))),
+        "take a work": ("work", lambda house, _: _on(house, lambda session: jobs.take(session, "r", NOON))),
+        "give a sign": ("taken", lambda house, own: _on(house, lambda s: jobs.beat(s, own, "r", NOON, 1, 2))),
+        "release a work": ("taken", lambda house, own: _on(house, lambda s: jobs.release(s, own, "r"))),
+        "end a work": ("taken", lambda house, own: _on(house, lambda s: jobs.end(s, own, "r", Ending(b"{}"), NOON))),
+        "cancel a work": ("taken", lambda house, own: _on(house, lambda s: jobs.cancel(s, house.payroll, own, NOON))),
         "revoke": ("key", lambda house, own: revoke_key(house.record, house.approver, own, NOON)),
         "sign in": ("account", lambda house, _: sign_in(house.record, "nadia", PASSWORD, NOON)),
         "sign out": ("session", lambda house, own: sign_out(house.record, own, NOON)),
@@ -111,11 +118,19 @@ def _key(session: Any, house: House) -> str:
     return create_key(session, house.approver, "k", frozenset({Role.APPROVER}), timedelta(days=1), NOON)[0]
 
 
+def _asked(session: Any, house: House) -> str:
+    return jobs.ask(session, house.payroll, "run", {"month": 1}, NOON).id
+
+
 def _before(house: House, state: str) -> str:
     """Bring a house where an act begins, and return what the act is about."""
     if state in {"account", "session"}:
         create_account(house.record, "nadia", "Nadia", PASSWORD, NOON)
         return sign_in(house.record, "nadia", PASSWORD, NOON)[0] if state == "session" else ""
+    if state in {"work", "taken"}:
+        with house.record.writing(house.id) as session:
+            own = _asked(session, house)
+            return own if state == "work" or jobs.take(session, "r", NOON) is not None else ""
     if state == "key":
         with house.record.writing(house.id) as session:
             return _key(session, house)

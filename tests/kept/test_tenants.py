@@ -24,7 +24,15 @@ def planted(served: Served, canary: str) -> list[str]:
         named.append(own)
     served.author.put(f"{served.at}/statutes/{named[0]}", json={"text": text, "message": canary}, headers={"If-Match": '"1"'})
     made = served.payroll.post(f"{served.at}/keys", json={"name": canary, "roles": ["payroll"], "days": 1}, headers=key()).json()
+    named.append(other_work(served))
     return [*named, made["id"], made["key"], served.house.id, *(actor.id for actor in served.house.people.values())]
+
+
+def other_work(served: Served) -> str:
+    """Return a work that ended, to be named elsewhere."""
+    own = served.filled().ask()
+    served.ended(own)
+    return own
 
 
 def asked(draw: Random, served: Served, names: list[str], elsewhere: str) -> Any:
@@ -38,9 +46,13 @@ def asked(draw: Random, served: Served, names: list[str], elsewhere: str) -> Any
     if draw.random() < 0.1:
         headers["Authorization"] = f"Bearer {draw.choice(names)}"
     params = {"after": draw.choice([*names, "0", "5"])[:32], "most": str(draw.choice([1, 100, 101]))}
-    body: Any = {"review": {"accepted": True}, "vote": VOTE, "give_key": {"name": "a", "roles": ["payroll"], "days": 1}}.get(
-        operation, {"text": draw.choice([TEXT, "a: b", *names]), "message": draw.choice(names)}
-    )
+    work = {"kind": "replay", "job": draw.choice(names)[:32]}
+    body: Any = {
+        "ask_job": work,
+        "review": {"accepted": True},
+        "vote": VOTE,
+        "give_key": {"name": "a", "roles": ["payroll"], "days": 1},
+    }.get(operation, {"text": draw.choice([TEXT, "a: b", *names]), "message": draw.choice(names)})
     given = {"json": body} if "requestBody" in one else {}
     return client.request(method, address, headers=headers, params=params if method == "get" else None, **given)
 
