@@ -12,7 +12,18 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 
 from api import comparing, deciding, explaining, months, pages, policies, validating, vocabulary
-from api.cooperatives import jobs, journal, keys, reading_statutes, signing_in, stepping_statutes, writing_statutes
+from api.cooperatives import (
+    deciding_months,
+    jobs,
+    journal,
+    keys,
+    reading_months,
+    reading_statutes,
+    signing_in,
+    stepping_statutes,
+    waiving,
+    writing_statutes,
+)
 from api.cooperatives.entering import Clock, utc_now
 from api.cooperatives.rating import Meter
 from api.cooperatives.refusing import refused_act
@@ -29,6 +40,7 @@ from service.working.roots import Root
 ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
     *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
+    *(reading_months, deciding_months, waiving),
 )
 
 

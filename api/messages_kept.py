@@ -40,8 +40,8 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("it is « {state} », where that is not possible", "what is « {wanted} »", ""),
     },
     "A308": {
-        "fr": ("qui a écrit un texte ne l'approuve pas", "une seconde personne", ""),
-        "en": ("who wrote a text does not approve it", "a second person", ""),
+        "fr": ("qui a écrit, demandé ou signé n'est pas la seconde personne", "une autre personne, avec son propre compte", ""),
+        "en": ("who wrote, asked or signed is not the second person", "somebody else, with an account of her own", ""),
     },
     "A309": {
         "fr": ("le texte a des erreurs", "un texte sans erreur, avec sa date et le nom de ses statuts", ""),

@@ -1,4 +1,4 @@
-"""Long works of a cooperative: asked for, done outside any request, their result kept with what produced it."""
+"""Long works of a cooperative, done outside any request, with what produced their results; and waivers that are asked for."""
 
 from __future__ import annotations
 
@@ -48,3 +48,31 @@ class Job(Tenant, table=True):
     ended_at: str | None = text(default=None)
     result: str | None = text(default=None)
     refused: str = text()
+
+
+class Waiver(Tenant, table=True):
+    """A waiver asked for by one account and granted by another; granted, it has the ``number`` of its row in the files.
+
+    ``check_name`` is the check that it lifts, ``target`` for whom; a row that is granted or refused never changes.
+    """
+
+    __tablename__ = "waiver"
+    __table_args__ = within(
+        CheckConstraint("state in ('asked', 'granted', 'refused')", name="state"),
+        CheckConstraint("decided_by is null or decided_by <> asked_by", name="two_people"),
+    )
+
+    id: str = text(primary_key=True)
+    month: int = whole()
+    check_name: str = text()
+    target: str = text()
+    reason: str = text()
+    document: str = text()
+    since: str = text()
+    until: str = text()
+    state: str = text()
+    asked_by: str = text()
+    asked_at: str = text()
+    decided_by: str | None = text(default=None)
+    decided_at: str | None = text(default=None)
+    number: str | None = text(default=None)

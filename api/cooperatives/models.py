@@ -108,3 +108,47 @@ class JobRequest(Strict):
     def question(self) -> dict[str, Any]:
         """Return what is asked, without the kind."""
         return {name: value for name, value in self.model_dump(exclude={"kind"}).items() if value is not None}
+
+
+class SignatureRequest(Strict):
+    """A signature; as whom, for who may sign as both."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"role": "paie"}]})
+
+    role: Literal["paie", "direction"] | None = None
+
+
+class WaiverRequest(Strict):
+    """A waiver: the check that it lifts, for whom, why, on which paper, from one day to another, and the month at hand."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "month": "2026-11",
+                    "check": "coordonnées_bancaires_inconnues",
+                    "target": "P2",
+                    "reason": "compte ouvert, relevé attendu",
+                    "document": "courriel du 3 novembre",
+                    "since": "2026-11-01",
+                    "until": "2027-01-31",
+                }
+            ]
+        }
+    )
+
+    month: Month
+    check: Name
+    target: Name
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    document: Name
+    since: Day
+    until: Day
+
+
+class DecisionRequest(Strict):
+    """What a second person decides of a waiver."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"granted": True}]})
+
+    granted: bool

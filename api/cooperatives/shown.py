@@ -10,7 +10,7 @@ from fastapi import Path
 from api.cooperatives.entering import Entered
 from engine.program.calendar import iso_month
 from record.chain import Sealed
-from record.tables import ApiKey, Job, Revision, Statute
+from record.tables import ApiKey, Job, Revision, Statute, Waiver
 from service.checking import check_written
 from service.folders import laid_out
 
@@ -50,6 +50,14 @@ def job_data(one: Job) -> dict[str, object]:
     made_of = ("act", "tree", "statutes", "facts", "parameters", "engine")
     told = {**{name: getattr(one, name) for name in names}, "question": question_data(json.loads(one.question))}
     return {**told, "produced_by": {name: getattr(one, name) for name in made_of}, "result_sha256": one.result}
+
+
+def waiver_data(one: Waiver) -> dict[str, object]:
+    """Return a waiver that was asked for."""
+    names = ("id", "target", "reason", "document", "since", "until", "state", "asked_by", "asked_at")
+    decided = ("decided_by", "decided_at", "number")
+    told = {name: getattr(one, name) for name in (*names, *decided)}
+    return {**told, "month": iso_month(one.month), "check": one.check_name}
 
 
 def question_data(question: dict[str, object]) -> dict[str, object]:

@@ -35,6 +35,15 @@ VOTE = {
     "abstained": 5,
     "minute": "procès-verbal, résolution 7",
 }
+WAIVER = {
+    "month": "2025-01",
+    "check": "coordonnées_bancaires_inconnues",
+    "target": "P2",
+    "reason": "compte ouvert, relevé attendu",
+    "document": "courriel du 3 janvier",
+    "since": "2025-01-01",
+    "until": "2025-03-31",
+}
 RUN = {"kind": "run", "month": "2025-01"}
 _ranks = itertools.count(1)
 
@@ -73,6 +82,31 @@ class Served:
         made = (client or self.payroll).post(f"{self.at}/jobs", json=body or RUN, headers=key())
         assert made.status_code == 202, made.text
         return str(made.json()["id"])
+
+    def sign(self, client: TestClient, role: str | None = None) -> Any:
+        """Sign the month."""
+        return client.post(f"{self.at}/months/2025-01/signatures", json={"role": role}, headers=key())
+
+    def signed_month(self) -> Served:
+        """Have the month of a small cooperative signed by two people, and return this."""
+        self.filled()
+        self.sign(self.payroll)
+        self.sign(self.approver)
+        return self
+
+    def close_month(self) -> Any:
+        """Close the month."""
+        return self.payroll.post(f"{self.at}/months/2025-01/closing", headers=key())
+
+    def waive(self, client: TestClient | None = None, **changed: str) -> str:
+        """Ask for a waiver, and return its identifier."""
+        made = (client or self.payroll).post(f"{self.at}/waivers", json={**WAIVER, **changed}, headers=key())
+        assert made.status_code == 201, made.text
+        return str(made.json()["id"])
+
+    def decide(self, client: TestClient, own: str, *, granted: bool = True) -> Any:
+        """Decide of a waiver."""
+        return client.post(f"{self.at}/waivers/{own}/decision", json={"granted": granted})
 
     def ended(self, own: str) -> dict[str, Any]:
         """Return a work once it has ended."""

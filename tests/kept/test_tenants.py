@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from record.opening import Record
-from tests.kept.http import TEXT, Served, key
+from tests.kept.http import TEXT, WAIVER, Served, key
 from tests.kept.test_described import KEPT, VOTE
 
 SEQUENCES = int(os.environ.get("CANUT_SEQUENCES", "300"))
@@ -49,6 +49,9 @@ def asked(draw: Random, served: Served, names: list[str], elsewhere: str) -> Any
     work = {"kind": "replay", "job": draw.choice(names)[:32]}
     body: Any = {
         "ask_job": work,
+        "sign_month": {},
+        "ask_waiver": WAIVER,
+        "decide_waiver": {"granted": True},
         "review": {"accepted": True},
         "vote": VOTE,
         "give_key": {"name": "a", "roles": ["payroll"], "days": 1},

@@ -1,4 +1,4 @@
-"""Long works, done outside any request."""
+"""Long works, done outside any request; waivers that are asked for."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ branch_labels = None
 depends_on = None
 
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+WAIVER = ("check_name", "target", "reason", "document", "since", "until", "state", "asked_by", "asked_at")
 ENDED = "old.state in ('done', 'failed', 'cancelled')"
 
 
 def upgrade() -> None:
-    """Make the table, then its walls: a work that has ended never changes, and belongs to one cooperative."""
+    """Make the tables, then their walls: what has ended or was decided never changes, and belongs to one cooperative."""
     op.create_table(
         "job",
         sa.Column("cooperative", sa.Text(), nullable=False),
@@ -55,11 +56,28 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_job_state", "job", ["cooperative", "state"])
+    op.create_table(
+        "waiver",
+        sa.Column("cooperative", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("month", WHOLE, nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in WAIVER),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("decided_at", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.CheckConstraint("state in ('asked', 'granted', 'refused')", name=op.f("ck_waiver_state")),
+        sa.CheckConstraint("decided_by is null or decided_by <> asked_by", name=op.f("ck_waiver_two_people")),
+        sa.ForeignKeyConstraint(["cooperative"], ["cooperative.id"], name=op.f("fk_waiver_cooperative")),
+        sa.PrimaryKeyConstraint("cooperative", "id", name=op.f("pk_waiver")),
+        sqlite_strict=True,
+    )
     keep_rows("job", when=ENDED)
-    own_rows(("job",))
+    keep_rows("waiver", when="old.state <> 'asked'")
+    own_rows(("job", "waiver"))
 
 
 def downgrade() -> None:
-    """Drop the table: a work can be asked for again, its acts stay in the journal."""
-    drop_rows_guards(("job",))
+    """Drop the tables: a work can be asked for again, a waiver granted is a row of a file, and the journal keeps every act."""
+    drop_rows_guards(("waiver", "job"))
+    op.drop_table("waiver")
     op.drop_table("job")
