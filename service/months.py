@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import col, select
@@ -33,13 +33,14 @@ class Standing:
 
 
 def months_of(session: Scoped, actor: Actor) -> list[Standing]:
-    """Return the months that were closed, signed or worked on, the newest first."""
-    actor.may_all("month.read")
+    """Return the months that were closed, signed or worked on, the newest first; a member is not told who signed."""
+    own = actor.may("month.read") is Reach.OWN
     tree = files.tree_of(session)
     found = {match[1] for path in tree if (match := _NAMED.fullmatch(path))}
-    works = {iso_month(json.loads(job.question)["month"]): job for job in _works(session, "run", "check")}
+    works = {iso_month(json.loads(job.question)["month"]) for job in _works(session, "run", "check")}
     checked = _checked_on(session, files.tree_digest(tree))
-    return [_standing(session, tree, month, month in checked) for month in sorted(found | set(works), reverse=True)]
+    standing = [_standing(session, tree, month, month in checked) for month in sorted(found | works, reverse=True)]
+    return [replace(one, signatures=()) for one in standing] if own else standing
 
 
 def _works(session: Scoped, *kinds: str) -> list[Job]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from engine import VERSION
+from engine.statute.library import SHIPPED
 from record import files, journal
 from record.opening import Record
 from service import jobs
@@ -26,6 +27,7 @@ from tests.kept.test_races import together
 from tests.payroll.small_folder import FILES, MONTH
 from tests.service.people import House
 
+DEMO = SHIPPED / "cooperatives" / "demo"
 CHECK = {"kind": "check", "month": "2025-01"}
 
 
@@ -80,6 +82,34 @@ def test_a_replay_gives_the_same_bytes(served: Served, body: dict[str, str]) -> 
     told = json.loads(result(served, again))
     assert told["identical"] is True
     assert told["stored"] == told["found"] == served.ended(own)["result_sha256"]
+
+
+def test_policies_are_compared(served: Served) -> None:
+    """Policies compared over months as a terminal does, replayed to the byte; what names no policy is told."""
+    question = {"kind": "compare", "first": "2025-01", "last": "2025-01"}
+    own = served.filled().ask(**question, policies=["en vigueur", "en vigueur"])
+    done = served.ended(own)
+    with laid_out(served.house.record, served.house.id) as laid:
+        asked = {"first": MONTH, "last": MONTH, "policies": ["en vigueur", "en vigueur"], "locale": "fr"}
+        direct = CHILDREN.run("compare", asked, laid.path)
+    assert (done["state"], done["refused"]) == (("failed" if direct.refused else "done"), direct.refused)
+    assert result(served, own) == direct.json
+    unknown = served.ask(**question, policies=["en vigueur", "/etc/passwd"])
+    assert served.ended(unknown)["refused"] == "comparison-refused"
+    assert b"root:" not in result(served, unknown)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_the_month_of_the_demonstration_is_run(record: Record) -> None:
+    """The largest month shipped is run as a work, told month by month, and gives what a child gives on the shipped folder."""
+    given = {path.relative_to(DEMO).as_posix(): path.read_bytes() for path in sorted(DEMO.rglob("*")) if path.is_file()}
+    served = Served(record, "demo", given)
+    own = served.ask(kind="run", month="2025-12")
+    done = served.ended(own)
+    assert (done["state"], done["done"]) == ("done", done["total"])
+    direct = CHILDREN.run("month", {"month": 2025 * 12 + 11, "locale": "fr"}, DEMO)
+    assert json.loads(result(served, own))["report"] == direct.value["report"]
+    served.close()
 
 
 def test_a_work_that_the_engine_refuses_says_why(served: Served) -> None:

@@ -7,8 +7,9 @@ import json
 import pytest
 
 from service.permissions import PERMISSIONS, Reach, Role
+from tests.kept.asking_months import DECIDING
 from tests.kept.http import Served
-from tests.kept.test_described import DECIDING, KEPT, _asker
+from tests.kept.test_described import KEPT, _asker
 
 ACTIONS = {
     "list_statutes": "statute.read",
