@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
-from fastapi.responses import JSONResponse
 
 from api import answers, examples
-from api.answering import PRIVATE, Rulesets, answered_by
+from api.answering import JSON_TYPE, PRIVATE, Rulesets, Working, answered_by
 from api.bodies import StrictRoute
-from api.documenting import BODY_REFUSALS, answered, refused
+from api.documenting import BODY_REFUSALS, WORKING, answered, refused
 from api.languages import Locale
 from api.models import DiffRequest
-from service.working.jobs_on_texts import diff_job
 
 router = APIRouter(route_class=StrictRoute)
+_REFUSALS = ("policy-unknown", "not-in-force", "text-refused", "facts-refused", "comparison-refused")
 
 
 @router.post(
@@ -22,9 +21,9 @@ router = APIRouter(route_class=StrictRoute)
     description="What changed from one text to another, in words, and the intervals on which their amounts differ.",
     responses={
         **answered(answers.Compared, examples.COMPARED),
-        **refused(*BODY_REFUSALS, "policy-unknown", "not-in-force", "text-refused", "facts-refused", "comparison-refused"),
+        **refused(*BODY_REFUSALS, *WORKING, *_REFUSALS),
     },
 )
-def diff(body: DiffRequest, root: Rulesets, locale: Locale) -> Response:
+def diff(body: DiffRequest, root: Rulesets, working: Working, locale: Locale) -> Response:
     """Compare two texts."""
-    return JSONResponse(answered_by(diff_job, body, root, locale).data, headers=PRIVATE)
+    return Response(answered_by(working, "diff", body, root, locale).json, headers=PRIVATE, media_type=JSON_TYPE)

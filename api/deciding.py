@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
-from fastapi.responses import JSONResponse
 
 from api import answers, examples
-from api.answering import PRIVATE, Rulesets, answered_by
+from api.answering import JSON_TYPE, PRIVATE, Rulesets, Working, answered_by
 from api.bodies import StrictRoute
-from api.documenting import BODY_REFUSALS, answered, refused
+from api.documenting import BODY_REFUSALS, WORKING, answered, refused
 from api.languages import Locale
 from api.models import DecideRequest
-from service.working.jobs_on_texts import decide_job
 
 router = APIRouter(route_class=StrictRoute)
 
@@ -22,9 +20,9 @@ router = APIRouter(route_class=StrictRoute)
     description="What a text gives for stated facts, month by month, with the digests of all that produced it.",
     responses={
         **answered(answers.Decided, examples.DECIDED),
-        **refused(*BODY_REFUSALS, "policy-unknown", "not-in-force", "text-refused", "facts-refused"),
+        **refused(*BODY_REFUSALS, *WORKING, "policy-unknown", "not-in-force", "text-refused", "facts-refused"),
     },
 )
-def decide(body: DecideRequest, root: Rulesets, locale: Locale) -> Response:
+def decide(body: DecideRequest, root: Rulesets, working: Working, locale: Locale) -> Response:
     """Decide; a value that cannot be given says what is missing."""
-    return JSONResponse(answered_by(decide_job, body, root, locale).data, headers=PRIVATE)
+    return Response(answered_by(working, "decide", body, root, locale).json, headers=PRIVATE, media_type=JSON_TYPE)

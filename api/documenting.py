@@ -18,6 +18,8 @@ from service.working.refusing import told
 
 Responses = dict[int | str, dict[str, Any]]
 
+WORKING = ("worker-busy", "worker-died", "worker-full", "worker-late")
+"""Why a child gives no answer."""
 BODY_REFUSALS = ("body-unreadable", "body-too-large", "content-type-unknown", "request-invalid")
 
 _COMPULSORY = {"if-match", "idempotency-key"}  # refused by a kind of their own when they are not there

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse
 
 from api import answers, examples
-from api.answering import PRIVATE, Rulesets, answered_by
+from api.answering import JSON_TYPE, PRIVATE, Rulesets, Working, answered_by
 from api.bodies import StrictRoute
-from api.documenting import BODY_REFUSALS, answered, refused
+from api.documenting import BODY_REFUSALS, WORKING, answered, refused
 from api.languages import Locale
 from api.models import ExplainRequest
-from service.working.jobs_on_texts import explain_job
 
 router = APIRouter(route_class=StrictRoute)
 _PAGE = {"text/html": {"schema": {"type": "string"}, "example": '<!doctype html>\n<html lang="fr">…</html>'}}
@@ -25,13 +24,13 @@ _ANSWERED[200]["content"] |= _PAGE
     description="One result explained: a sentence, a table, the articles, and what would have been needed otherwise.",
     responses={
         **_ANSWERED,
-        **refused(*BODY_REFUSALS, "policy-unknown", "not-in-force", "text-refused", "facts-refused"),
+        **refused(*BODY_REFUSALS, *WORKING, "policy-unknown", "not-in-force", "text-refused", "facts-refused"),
     },
 )
-def explain_result(body: ExplainRequest, root: Rulesets, locale: Locale) -> Response:
+def explain_result(body: ExplainRequest, root: Rulesets, working: Working, locale: Locale) -> Response:
     """Explain a result of the last month of the facts."""
-    done = answered_by(explain_job, body, root, locale)
+    done = answered_by(working, "explain", body, root, locale)
     if body.format == "html":
         (page,) = done.files.values()
         return HTMLResponse(page, headers=PRIVATE)
-    return JSONResponse(done.data, headers=PRIVATE)
+    return Response(done.json, headers=PRIVATE, media_type=JSON_TYPE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from api.languages import locale_of
 from api.reading_json import escaped
 from api.refusals import MEDIA_TYPE, STATUSES, Refused, refusal_data
 from engine.text.spelling import nearest
+from service.working.failing import Failure, WorkerError
 from service.working.refusing import QuestionError, Told, told
 from service.working.roots import Root
 
@@ -32,6 +34,7 @@ _CODES = {
     "string_too_long": "A108",
     "too_long": "A108",
     "one_of": "A109",
+    "job_fields": "A320",
     "literal_error": "A110",
     "string_too_short": "A111",
     "int_type": "A112",
@@ -43,11 +46,22 @@ _CODES = {
 }
 
 
+_WORKERS = {
+    Failure.BUSY: ("worker-busy", "A316"),
+    Failure.LATE: ("worker-late", "A317"),
+    Failure.FULL: ("worker-full", "A318"),
+    Failure.DIED: ("worker-died", "A319"),
+    Failure.CANCELLED: ("worker-died", "A319"),
+}
+_LOG = logging.getLogger("canut")
+
+
 def install(app: FastAPI) -> None:
     """Give an application its handlers."""
     handlers: dict[Any, Callable[[Request, Any], JSONResponse]] = {
         HTTPException: _known,
         QuestionError: _unanswered,
+        WorkerError: _unworked,
         RequestValidationError: _invalid,
         DBAPIError: _closed,
         Exception: _unexpected,
@@ -74,6 +88,15 @@ def _known(request: Request, error: HTTPException) -> JSONResponse:
 
 def _unanswered(request: Request, error: QuestionError) -> JSONResponse:
     return refusal(request, Refused(error.kind, error.found))
+
+
+def _unworked(request: Request, error: WorkerError) -> JSONResponse:
+    """Answer that a child gave no answer, and whether the same request may be sent again; the detail is for our journal."""
+    if error.kind not in _WORKERS:
+        _LOG.error("a child failed: %s", error.detail)
+        return refusal(request, Refused("unexpected"))
+    kind, code = _WORKERS[error.kind]
+    return refusal(request, Refused(kind, [told(code)], {"Retry-After": "5"} if STATUSES[kind] == 503 else {}))
 
 
 def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:

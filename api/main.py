@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 
 from api import comparing, deciding, explaining, months, pages, policies, validating, vocabulary
 from api.cooperatives import (
     correcting_facts,
+    deciding_months,
     files,
+    jobs,
     journal,
     keys,
     person,
+    reading_months,
     reading_statutes,
     sending_facts,
     signing_in,
     stepping_statutes,
+    waiving,
     writing_statutes,
 )
 from api.cooperatives.entering import Clock, utc_now
@@ -29,23 +36,56 @@ from api.handlers import install
 from api.headers import Headers
 from api.settings import Settings, read_settings
 from record.opening import Record
+from service.jobs_running import Runner
 from service.refusing import RefusalError
+from service.working.children import Children
 from service.working.roots import Root
 
 ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
-    *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal),
+    *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
     *(files, sending_facts, correcting_facts, person),
+    *(reading_months, deciding_months, waiving),
 )
 
 
-def make_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
-    """Return an application that serves a folder of rulesets and a record."""
-    app = FastAPI(title="Canut", docs_url=None, redoc_url=None, redirect_slashes=False, generate_unique_id_function=_identity)
+@asynccontextmanager
+async def _served(app: FastAPI) -> AsyncIterator[None]:
+    """Have the children ready before the first request, and long works taken; end all, and close the record, after the last."""
+    app.state.children.start()
+    app.state.runner.start()
+    try:
+        yield
+    finally:
+        await run_in_threadpool(app.state.runner.close)
+        await run_in_threadpool(app.state.children.close)
+        app.state.record.close()
+
+
+def make_app(settings: Settings, clock: Clock = utc_now, children: Children | None = None) -> FastAPI:
+    """Return an application that serves a folder of rulesets and a record.
+
+    Without a server around it (« lifespan »), its children are started when they are first asked for.
+
+    Args:
+        settings: What it serves.
+        clock: What tells the instant.
+        children: What evaluates; its own by default.
+    """
+    app = FastAPI(
+        title="Canut",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=_identity,
+        lifespan=_served,
+    )
     app.state.root = Root(settings.rulesets)
     app.state.record = Record(settings.record)
     app.state.clock = clock
     app.state.meter = Meter()
+    app.state.children = children or Children(settings.workers)
+    app.state.runner = Runner(app.state.record, app.state.children, clock)
     for room in ROOMS:
         app.include_router(room.router)
     install(app)

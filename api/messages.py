@@ -7,7 +7,7 @@ refusal has a title, which never changes, and a detail.
 
 from __future__ import annotations
 
-from api import messages_facts, messages_kept
+from api import messages_facts, messages_kept, messages_working
 
 _NAME_FR, _NAME_EN = "écrivez « {suggestion} »", "write « {suggestion} »"
 
@@ -186,6 +186,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     **messages_kept.PROBLEMS,
     **messages_facts.PROBLEMS,
+    **messages_working.PROBLEMS,
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
@@ -255,6 +256,7 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("an error of ours occurred", "the request is not to blame; the error is noted on the server's side"),
     },
     **messages_kept.REFUSALS,
+    **messages_working.REFUSALS,
 }
 
 PAGE: dict[str, dict[str, str]] = {

@@ -36,12 +36,12 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("there is nothing of that name here", "a name that the lists of this cooperative give", ""),
     },
     "A307": {
-        "fr": ("le texte est « {state} », et cela n'y est plus possible", "un texte « {wanted} »", ""),
-        "en": ("the text is « {state} », where that is not possible", "a text that is « {wanted} »", ""),
+        "fr": ("c'est « {state} », où cela n'est pas possible", "ce qui est « {wanted} »", ""),
+        "en": ("it is « {state} », where that is not possible", "what is « {wanted} »", ""),
     },
     "A308": {
-        "fr": ("qui a écrit un texte ne l'approuve pas", "une seconde personne", ""),
-        "en": ("who wrote a text does not approve it", "a second person", ""),
+        "fr": ("qui a écrit, demandé ou signé n'est pas la seconde personne", "une autre personne, avec son propre compte", ""),
+        "en": ("who wrote, asked or signed is not the second person", "somebody else, with an account of her own", ""),
     },
     "A309": {
         "fr": ("le texte a des erreurs", "un texte sans erreur, avec sa date et le nom de ses statuts", ""),
@@ -99,8 +99,8 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the version has to be told", "without it, somebody else's work could be overwritten"),
     },
     "state": {
-        "fr": ("ce n'est pas le moment", "le texte n'est pas à l'étape où cela se fait"),
-        "en": ("this is not the moment", "the text is not at the step where this is done"),
+        "fr": ("ce n'est pas le moment", "rien n'a été fait : ce n'est pas l'étape où cela se fait"),
+        "en": ("this is not the moment", "nothing was done: it is not at the step where this is done"),
     },
     "second-person": {
         "fr": ("il faut une seconde personne", "deux personnes décident, et ce n'est pas deux fois la même"),

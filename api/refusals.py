@@ -7,12 +7,14 @@
             ─ request-invalid, text-refused, facts-refused, comparison-refused, month-refused 422
             ─ unauthenticated 401, forbidden and second-person 403, absent 404, state and taken 409, stale 412
             ─ too-many 429, precondition-missing 428, idempotency-key-missing 400, idempotency-key-reused and vote-differs 422
+            ─ worker-late and worker-full 422, worker-busy and worker-died 503
             ─ unexpected 500, record-closed 503
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fastapi import HTTPException
 
@@ -51,11 +53,16 @@ STATUSES = {
     "idempotency-key-reused": 422,
     "precondition-missing": 428,
     "too-many": 429,
+    "worker-late": 422,
+    "worker-full": 422,
+    "worker-busy": 503,
+    "worker-died": 503,
     "unexpected": 500,
     "record-closed": 503,
 }
 
-Found = Sequence[Problem | Told]
+Found = Sequence[Problem | Told | Mapping[str, Any]]
+"""What is wrong: in a text, in the request, or in a text that a child read, told by it already."""
 
 
 class Refused(HTTPException):
@@ -70,18 +77,38 @@ class Refused(HTTPException):
 
 def problems_data(found: Found, locale: str) -> list[dict[str, object]]:
     """Return problems of texts and of the request in one shape, in the order given."""
-    return [told_data(item, locale) if isinstance(item, Told) else as_data(item, locale) for item in found]
+    return [_data(item, locale) for item in found]
+
+
+def _data(item: Problem | Told | Mapping[str, Any], locale: str) -> dict[str, object]:
+    match item:
+        case Told():
+            return told_data(item, locale)
+        case Problem():
+            return as_data(item, locale)
+        case _:
+            return dict(item)
+
+
+def _stops(item: Problem | Told | Mapping[str, Any]) -> bool:
+    """Whether something wrong is an error, and no warning."""
+    match item:
+        case Told():
+            return True
+        case Problem():
+            return item.level is Level.ERROR
+        case _:
+            return str(item["level"]) == "error"
 
 
 def refusal_data(kind: str, found: Found, locale: str) -> dict[str, object]:
     """Return the body of a refusal: errors before warnings, the first hundred of them."""
     title, detail = (filled(text, {}, locale) for text in REFUSALS[kind][locale])
-    errors = [item for item in found if isinstance(item, Told) or item.level is Level.ERROR]
-    rest = [item for item in found if item not in errors]
+    errors, rest = filter(_stops, found), (item for item in found if not _stops(item))
     return {
         "type": f"/docs#{kind}",
         "title": title,
         "status": STATUSES[kind],
         "detail": detail,
-        "problems": problems_data((errors + rest)[:PROBLEMS_MAX], locale),
+        "problems": problems_data([*errors, *rest][:PROBLEMS_MAX], locale),
     }

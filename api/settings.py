@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.statute.library import SHIPPED
+from service.working.children import SIZE_MIN
 
 RULESETS = "CANUT_RULESETS"
+"""Names the folder of rulesets served; the shipped one when it is absent or empty."""
 RECORD = "CANUT_RECORD"
 """Names the record: « sqlite:///path » or « postgresql://user@host/base »; a file beside where the service starts by default."""
+WORKERS = "CANUT_WORKERS"
+"""How many children evaluate, from 2 to 64; as many as there are processors by default."""
+WORKERS_MAX = 64
 EMBEDDED = "sqlite:///.canut/record.db"
-"""Names the folder of rulesets served; the shipped one when it is absent or empty."""
 
 
 class SettingError(Exception):
@@ -22,19 +26,36 @@ class SettingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``rulesets`` is an existing folder, links resolved; ``record`` the address of the record, opened when it is first used."""
+    """What an application is made with.
+
+    Attributes:
+        rulesets: An existing folder, links resolved.
+        record: The address of the record, opened when it is first used.
+        workers: How many children evaluate.
+    """
 
     rulesets: Path
     record: str = EMBEDDED
+    workers: int = SIZE_MIN
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings.
 
     Raises:
-        SettingError: when the folder of rulesets is not a folder.
+        SettingError: when the folder of rulesets is not a folder, or the number of children is none.
     """
     folder = Path(environment.get(RULESETS) or SHIPPED)
     if not folder.is_dir():
         raise SettingError(f"{RULESETS}: pas un dossier / not a folder: {folder}")
-    return Settings(folder.resolve(), environment.get(RECORD) or EMBEDDED)
+    return Settings(folder.resolve(), environment.get(RECORD) or EMBEDDED, _workers(environment.get(WORKERS) or ""))
+
+
+def _workers(written: str) -> int:
+    """Return a number of children, that of the processors when none is written."""
+    if not written:
+        return min(max(os.cpu_count() or SIZE_MIN, SIZE_MIN), WORKERS_MAX)
+    if not (written.isascii() and written.isdecimal() and SIZE_MIN <= int(written[:9]) <= WORKERS_MAX):
+        bounds = f"un nombre de {SIZE_MIN} à {WORKERS_MAX} / a number from {SIZE_MIN} to {WORKERS_MAX}"
+        raise SettingError(f"{WORKERS}: {bounds}: {written[:40]}")
+    return int(written)

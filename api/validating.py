@@ -7,16 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 
 from api import answers, examples
-from api.answering import PRIVATE, Rulesets
+from api.answering import JSON_TYPE, PRIVATE, Rulesets, Working, accepted
 from api.bodies import JSON, YAML, StrictRoute, check_content_type, content_type
-from api.documenting import answered, refused
+from api.documenting import WORKING, answered, refused
 from api.languages import Locale
 from api.models import ValidateRequest
-from service.working.jobs_on_texts import check_text_job
 from service.working.programs import TEXT_FILE
 
 router = APIRouter(route_class=StrictRoute)
@@ -59,11 +57,12 @@ BODY = {
     description="Everything to correct in a text: writing, shape, inheritance, names, units, bounds, examples.",
     responses={
         **answered(answers.Validation, examples.VALIDATION),
-        **refused("body-unreadable", "body-too-large", "content-type-unknown", "request-invalid"),
+        **refused("body-unreadable", "body-too-large", "content-type-unknown", "request-invalid", *WORKING),
     },
     openapi_extra=BODY,
 )
-def validate(given: Annotated[GivenText, Depends(given_text)], root: Rulesets, locale: Locale) -> Response:
+def validate(given: Annotated[GivenText, Depends(given_text)], root: Rulesets, working: Working, locale: Locale) -> Response:
     """Check a text; it is the answer, not a refusal, that says its errors."""
     asked = {"text": given.data.decode("utf-8", "surrogateescape"), "file": given.file, "locale": locale}
-    return JSONResponse(check_text_job(asked, root).data, headers=PRIVATE)
+    found = accepted(working.run("check_text", asked, root.folder))
+    return Response(found.json, headers=PRIVATE, media_type=JSON_TYPE)

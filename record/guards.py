@@ -49,12 +49,17 @@ def own_rows(tables: Sequence[str]) -> None:
         op.execute(f"create policy own on {table} using ({mine}) with check ({mine})")
 
 
-def drop_guards(tables: Sequence[str]) -> None:
-    """Take down what ``keep_rows`` put; the tables are about to go, and their policies with them."""
+def drop_rows_guards(tables: Sequence[str]) -> None:
+    """Take down what ``keep_rows`` put on tables that are about to go, and their policies with them."""
     for table in tables:
         for act in ACTS:
             on = f" on {table}" if _server() else ""
             op.execute(f"drop trigger if exists keep_{table}_{act}{on}")
+
+
+def drop_guards(tables: Sequence[str]) -> None:
+    """Take down what ``keep_rows`` put on the last tables that it guards."""
+    drop_rows_guards(tables)
     if _server():
         op.execute(f"drop function if exists {FUNCTION}()")
 

@@ -7,6 +7,7 @@ from record.tables_files import Blob, FileVersion
 from record.tables_journal import Answered, Chain, Entry
 from record.tables_people import Account, ApiKey, Cooperative, Membership, SignedIn
 from record.tables_statutes import Revision, Statute, Vote
+from record.tables_work import Job, Waiver
 
 TENANTS = tuple(sorted(str(one.__tablename__) for one in Tenant.__subclasses__()))
 """The tables whose rows each belong to one cooperative."""
@@ -22,9 +23,11 @@ __all__ = [
     "Cooperative",
     "Entry",
     "FileVersion",
+    "Job",
     "Membership",
     "Revision",
     "SignedIn",
     "Statute",
     "Vote",
+    "Waiver",
 ]

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from engine.program.calendar import iso_day
-from engine.run.texts import Checked, check_ruleset
-from engine.statute.library import SHIPPED, Library
-from engine.statute.shaping import read_ruleset
-from engine.text.problems import Problem, Problems
-from engine.text.reading import read_document
 from service.statutes import Written
+from service.working.children import Children
+
+Problems = list[Mapping[str, Any]]
+"""What is to correct in a text, told already."""
 
 
-def check_written(data: bytes, file: str, folder: Path | None = None) -> tuple[Written, tuple[Problem, ...]]:
+def check_written(
+    children: Children, data: bytes, file: str, folder: Path, locale: str = "fr", key: str = ""
+) -> tuple[Written, Problems]:
     """Return a text with what it says of itself, and what is to correct in it, examples included.
 
     Args:
+        children: What evaluates.
         data: Its bytes.
         file: What problems call it.
         folder: The folder of its cooperative, from which it may inherit besides the texts shipped.
+        locale: The language of the problems.
+        key: The cooperative.
+
+    Raises:
+        WorkerError: there is no answer.
     """
-    document, found = read_document(data, file)
-    ruleset, wrong = read_ruleset(document)
-    problems = Problems()
-    problems.extend((*found, *wrong))
+    asked = {"text": data.decode("utf-8", "surrogateescape"), "file": file, "locale": locale}
+    found = children.run("check_text", asked, folder, key=key).value
+    ruleset = found["ruleset"]
     if ruleset is None:
-        return Written(data, sound=False), problems.sorted()
-    library = Library([SHIPPED] if folder is None else [folder, SHIPPED])
-    checked: Checked = check_ruleset(ruleset, library, problems)
-    adoption = ruleset.adoption
-    written = Written(
-        data,
-        checked.sound,
-        ruleset.policy,
-        iso_day(ruleset.effective_from),
-        adoption.by_text if adoption is not None else "",
-        iso_day(adoption.on) if adoption is not None else "",
-    )
-    return written, checked.problems
+        return Written(data, sound=False), found["problems"]
+    adopted = ruleset["adopted"] or {"by": "", "on": ""}
+    told = (ruleset["policy"], ruleset["effective_from"], adopted["by"], adopted["on"])
+    return Written(data, found["sound"], *told), found["problems"]

@@ -16,6 +16,7 @@ from record import files
 from record.fields import digest_of
 from record.opening import Record
 from record.scoped import Scoped
+from record.tables import Cooperative
 from service.refusing import StaleError
 
 PATH_MAX = 200
@@ -53,14 +54,20 @@ class Laid:
 def laid_out(record: Record, cooperative: str, act: int | None = None) -> Iterator[Laid]:
     """Give the folder of a cooperative as it stands, or as it stood after an act; it is removed at the end.
 
+    The folder bears the address of its cooperative, so that what is told of its files is the same each time. The record is
+    left before anything is done with it: work of minutes keeps no moment of the record from ending.
+
     Raises:
         LookupError: when bytes of that moment were erased.
         ValueError: when bytes do not have their digest: the record was altered from outside.
     """
-    with record.reading(cooperative) as session, tempfile.TemporaryDirectory(prefix="canut-") as folder:
-        tree = files.tree_of(session, act)
-        root = Path(folder).resolve()
-        lay(session, tree, root)
+    with tempfile.TemporaryDirectory(prefix="canut-") as folder:
+        with record.reading(cooperative) as session:
+            tree = files.tree_of(session, act)
+            found = session.get(Cooperative, cooperative)
+            root = Path(folder).resolve() / (found.name if found is not None else cooperative)
+            root.mkdir()
+            lay(session, tree, root)
         yield Laid(root, tree)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from api.answers import Answer, Problem
 
@@ -139,3 +139,43 @@ class Verified(Answer):
     sound: bool
     head: Head
     faults: list[Fault]
+
+
+class ProducedBy(Answer):
+    """What produced a result: the act of the journal, the folder as it stood then, its texts, the rest, the texts shipped."""
+
+    act: int
+    tree: str
+    statutes: str
+    facts: str
+    parameters: str
+    engine: str
+
+
+class Job(Answer):
+    """A long work."""
+
+    id: str
+    kind: Literal["run", "check", "compare", "replay"]
+    state: Literal["queued", "running", "done", "failed", "cancelled"]
+    question: dict[str, Any]
+    done: int
+    total: int
+    actor: str
+    created_at: str
+    ended_at: str | None = None
+    refused: str = Field(description="Why there is no answer: the kind of a refusal, or empty.")
+    produced_by: ProducedBy
+    result_sha256: str | None = None
+
+
+class Jobs(Answer):
+    """Long works, the newest first."""
+
+    jobs: list[Job]
+
+
+class JobResult(Answer):
+    """What a work gave: what the same question gives to a terminal."""
+
+    model_config = ConfigDict(extra="allow")

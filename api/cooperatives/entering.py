@@ -10,12 +10,14 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
-from api.answering import Rulesets
+from api.answering import Rulesets, Working
 from api.cooperatives.rating import ALLOWED, CHECKING, READING, Meter
 from record.opening import Record
 from service.actors import Actor
 from service.entering import enter_by_key, enter_signed_in
+from service.jobs_running import Runner
 from service.refusing import ForbiddenError, UnauthenticatedError
+from service.working.children import Children
 from service.working.roots import Root
 
 COOKIE = "canut_session"
@@ -38,6 +40,7 @@ class Entered:
     actor: Actor
     record: Record
     root: Root
+    children: Children
     now: datetime
 
 
@@ -46,6 +49,13 @@ def record_of(request: Request) -> Record:
     record = request.app.state.record
     assert isinstance(record, Record), "the application was made with a record"
     return record
+
+
+def runner_of(request: Request) -> Runner:
+    """Return what does the long works."""
+    runner = request.app.state.runner
+    assert isinstance(runner, Runner), "the application was made with one"
+    return runner
 
 
 def meter_of(request: Request) -> Meter:
@@ -78,7 +88,14 @@ def check_origin(request: Request) -> None:
 
 
 def _entered(
-    request: Request, cooperative: Named, record: Kept, root: Rulesets, now: Now, cookie: Cookie, bearer: Bearer
+    request: Request,
+    cooperative: Named,
+    record: Kept,
+    root: Rulesets,
+    working: Working,
+    now: Now,
+    cookie: Cookie,
+    bearer: Bearer,
 ) -> Entered:
     """Return who asks; a key goes before a cookie."""
     if bearer is not None:
@@ -89,7 +106,7 @@ def _entered(
     else:
         raise UnauthenticatedError
     meter_of(request).spend(actor.signature, READING if request.method in SAFE else CHECKING, ALLOWED, now)
-    return Entered(actor, record, root, now)
+    return Entered(actor, record, root, working, now)
 
 
 Asking = Annotated[Entered, Depends(_entered)]

@@ -73,3 +73,33 @@ JOURNAL: Example = {
 }
 HEAD: Example = {"seq": 1, "hash": _HASH}
 VERIFIED: Example = {"sound": True, "head": HEAD, "faults": []}
+
+
+def _job(state: str, done: int, result: str | None = None) -> Example:
+    return {
+        "id": _ID,
+        "kind": "run",
+        "state": state,
+        "question": {"month": "2026-11"},
+        "done": done,
+        "total": 11,
+        "actor": _AUTHOR,
+        "created_at": _AT,
+        "ended_at": _AT if state in {"done", "cancelled"} else None,
+        "refused": "",
+        "produced_by": {
+            "act": 12,
+            "tree": _DIGEST,
+            "statutes": _HASH,
+            "facts": _DIGEST,
+            "parameters": _HASH,
+            "engine": "0.1.0",
+        },
+        "result_sha256": result,
+    }
+
+
+JOB = _job("running", 4)
+CANCELLED = _job("cancelled", 4)
+JOBS: Example = {"jobs": [_job("done", 11, _DIGEST)]}
+JOB_RESULT: Example = {"report": {"month": "2026-11"}, "problems": []}

@@ -14,6 +14,7 @@ from api.cooperatives.entering import Entered
 from api.refusals import Refused
 from record.fields import digest_of
 from record.scoped import Scoped
+from record.tables import Answered
 from service.once import Given, answered, keep_answer
 from service.working.refusing import told
 
@@ -36,8 +37,16 @@ OnceKey = Annotated[str, Depends(_key)]
 Act = Callable[[Scoped], tuple[dict[str, object], dict[str, str]]]
 
 
-def once(request: Request, asking: Entered, key: str, body: bytes, act: Act, told_once: Collection[str] = ()) -> Response:
-    """Return the answer (201) of an act that creates, carried out unless its request was answered already.
+def once(
+    request: Request,
+    asking: Entered,
+    key: str,
+    body: bytes,
+    act: Act,
+    told_once: Collection[str] = (),
+    status: int = 201,
+) -> Response:
+    """Return the answer of an act that creates, carried out unless its request was answered already.
 
     The act and the memory of its answer are one transaction: killed in between, neither was. An act that refuses leaves
     nothing, and may be tried again with the same key.
@@ -49,17 +58,33 @@ def once(request: Request, asking: Entered, key: str, body: bytes, act: Act, tol
         body: What it asks, in bytes: the same key with another body is refused.
         act: Gives the data of the answer and its headers.
         told_once: What of the data is a secret: it is not kept, and the same request is answered with "" in its place.
+        status: Of the answer.
     """
-    given = Given(asking.actor.signature, f"{request.method} {request.url.path}", key, digest_of(body))
+    given = _given(request, asking, key, body)
     with asking.record.writing(asking.actor.cooperative) as session:
         before = answered(session, given, asking.now)
         if before is not None:
-            headers = {**json.loads(before.headers), **PRIVATE, REPEATED: "true"}
-            return Response(before.body, before.status, headers, media_type="application/json")
+            return _again(before)
         data, headers = act(session)
         kept = {name: "" if name in told_once else value for name, value in data.items()}
-        keep_answer(session, given, 201, headers, _written(kept), asking.now)
-    return Response(_written(data), 201, {**headers, **PRIVATE}, media_type="application/json")
+        keep_answer(session, given, status, headers, _written(kept), asking.now)
+    return Response(_written(data), status, {**headers, **PRIVATE}, media_type="application/json")
+
+
+def repeated(request: Request, asking: Entered, key: str, body: bytes) -> Response | None:
+    """Return the answer that a request was given before; None the first time. Asked before long work is done for nothing."""
+    with asking.record.writing(asking.actor.cooperative) as session:
+        before = answered(session, _given(request, asking, key, body), asking.now)
+        return None if before is None else _again(before)
+
+
+def _given(request: Request, asking: Entered, key: str, body: bytes) -> Given:
+    return Given(asking.actor.signature, f"{request.method} {request.url.path}", key, digest_of(body))
+
+
+def _again(before: Answered) -> Response:
+    headers = {**json.loads(before.headers), **PRIVATE, REPEATED: "true"}
+    return Response(before.body, before.status, headers, media_type="application/json")
 
 
 def _written(data: dict[str, object]) -> bytes:

@@ -12,7 +12,7 @@ from api.cooperatives import answers, examples
 from api.cooperatives.entering import Asking
 from api.cooperatives.shown import OwnId, revision_data, statute_data, whole_statute
 from api.cooperatives.tagging import tag
-from api.documenting import answered, refused
+from api.documenting import WORKING, answered, refused
 from api.languages import Locale
 from record import files
 from service.statutes import revisions_of, statute_of, statutes_of
@@ -44,7 +44,7 @@ def list_statutes(
     "/{own}",
     summary="Un texte et ce qui y est à corriger",
     description="A text as it was written, where it stands, and everything to correct in it today.",
-    responses={**answered(answers.Statute, examples.STATUTE), **refused(*READING)},
+    responses={**answered(answers.Statute, examples.STATUTE), **refused(*READING, *WORKING)},
 )
 def read_statute(asking: Asking, own: OwnId, locale: Locale) -> Response:
     """Return a text; its ETag is the version that a change must name."""

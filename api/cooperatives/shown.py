@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 from fastapi import Path
 
 from api.cooperatives.entering import Entered
-from api.refusals import problems_data
+from engine.program.calendar import iso_month
 from record.chain import Sealed
-from record.tables import ApiKey, Revision, Statute
+from record.tables import ApiKey, Job, Revision, Statute, Waiver
 from service.checking import check_written
 from service.folders import laid_out
 
@@ -27,8 +28,8 @@ def statute_data(one: Statute) -> dict[str, object]:
 def whole_statute(one: Statute, data: bytes, asking: Entered, locale: str) -> dict[str, object]:
     """Return a text, its bytes, and everything to correct in it today."""
     with laid_out(asking.record, asking.actor.cooperative) as laid:
-        written, problems = check_written(data, one.path or "texte.yaml", laid.path)
-    told = asking.root.cleaned(problems_data(problems, locale))
+        file, key = one.path or "texte.yaml", asking.actor.cooperative
+        written, told = check_written(asking.children, data, file, laid.path, locale, key)
     return {**statute_data(one), "text": data.decode("utf-8", "replace"), "sound": written.sound, "problems": told}
 
 
@@ -41,6 +42,28 @@ def key_data(one: ApiKey) -> dict[str, object]:
     """Return a key without its digest."""
     names = ("id", "name", "account", "created_at", "expires_at", "revoked_at")
     return {**{name: getattr(one, name) for name in names}, "roles": one.roles.split()}
+
+
+def job_data(one: Job) -> dict[str, object]:
+    """Return a long work, with the digests of what produced its result."""
+    names = ("id", "kind", "state", "done", "total", "actor", "created_at", "ended_at", "refused")
+    made_of = ("act", "tree", "statutes", "facts", "parameters", "engine")
+    told = {**{name: getattr(one, name) for name in names}, "question": question_data(json.loads(one.question))}
+    return {**told, "produced_by": {name: getattr(one, name) for name in made_of}, "result_sha256": one.result}
+
+
+def waiver_data(one: Waiver) -> dict[str, object]:
+    """Return a waiver that was asked for."""
+    names = ("id", "target", "reason", "document", "since", "until", "state", "asked_by", "asked_at")
+    decided = ("decided_by", "decided_at", "number")
+    told = {name: getattr(one, name) for name in (*names, *decided)}
+    return {**told, "month": iso_month(one.month), "check": one.check_name}
+
+
+def question_data(question: dict[str, object]) -> dict[str, object]:
+    """Return what a work was asked, months as they are written."""
+    months = {name: iso_month(value) for name, value in question.items() if isinstance(value, int)}
+    return {**question, **months}
 
 
 def entry_data(one: Sealed) -> dict[str, object]:

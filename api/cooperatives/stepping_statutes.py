@@ -17,7 +17,7 @@ from api.cooperatives.reading_statutes import ENTERING
 from api.cooperatives.shown import OwnId, statute_data
 from api.cooperatives.tagging import Matched, tag
 from api.cooperatives.writing_statutes import CHANGING
-from api.documenting import answered, refused
+from api.documenting import WORKING, answered, refused
 from api.refusals import Refused
 from record import files
 from record.scoped import Scoped
@@ -29,7 +29,7 @@ from service.refusing import UnsoundError
 from service.statutes import Count, Written, statute_of
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/statutes/{own}", route_class=StrictRoute)
-STEP = (*ENTERING, "precondition-missing", "stale", "state")
+STEP = (*ENTERING, *WORKING, "precondition-missing", "stale", "state")
 Step = Callable[[Scoped, Written], Statute]
 
 
@@ -40,7 +40,9 @@ def step(asking: Entered, action: str, own: str, act: Step) -> Response:
         found = statute_of(session, asking.actor, own)
         data = files.bytes_of(session, found.digest)
     with laid_out(asking.record, asking.actor.cooperative) as laid:
-        written, problems = check_written(data, found.path or "texte.yaml", laid.path)
+        written, problems = check_written(
+            asking.children, data, found.path or "texte.yaml", laid.path, key=asking.actor.cooperative
+        )
     try:
         with asking.record.writing(asking.actor.cooperative) as session:
             made = act(session, written)

@@ -14,7 +14,7 @@ from api.cooperatives.once import OnceKey, once
 from api.cooperatives.reading_statutes import ENTERING
 from api.cooperatives.shown import OwnId, statute_data
 from api.cooperatives.tagging import Matched, tag
-from api.documenting import BODY_REFUSALS, answered, refused
+from api.documenting import BODY_REFUSALS, WORKING, answered, refused
 from record.scoped import Scoped
 from service import statutes
 from service.checking import check_written
@@ -22,14 +22,14 @@ from service.folders import laid_out
 from service.statutes import Written
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/statutes", route_class=StrictRoute)
-ACTING = (*ENTERING, *BODY_REFUSALS)
+ACTING = (*ENTERING, *BODY_REFUSALS, *WORKING)
 CHANGING = (*ACTING, "precondition-missing", "stale", "state")
 
 
 def written_for(asking: Entered, text: str) -> Written:
     """Return a text checked beside the folder of its cooperative."""
     with laid_out(asking.record, asking.actor.cooperative) as laid:
-        return check_written(text.encode(), "texte.yaml", laid.path)[0]
+        return check_written(asking.children, text.encode(), "texte.yaml", laid.path, key=asking.actor.cooperative)[0]
 
 
 @router.post(

@@ -48,6 +48,13 @@ class OutOfOrderError(Exception):
         return problem("M117", Span(path.as_posix()), month=iso_month(closed), next=iso_month(self.month))
 
 
+def check_order(folder: Path, month: int) -> None:
+    """Raise ``OutOfOrderError`` for a month that follows one that is not closed, where others are."""
+    last = closed_through(folder)
+    if last is not None and month > last + 1:
+        raise OutOfOrderError(last + 1)
+
+
 def close_month(folder: Path, report: MonthReport) -> Path:
     """Keep a month among the closed ones of a cooperative; from then on it is never computed again.
 
@@ -55,9 +62,7 @@ def close_month(folder: Path, report: MonthReport) -> Path:
         FileExistsError: when the month is already closed.
         OutOfOrderError: when the month before is not, and others are.
     """
-    last = closed_through(folder)
-    if last is not None and report.month > last + 1:
-        raise OutOfOrderError(last + 1)
+    check_order(folder, report.month)
     path = folder / CLOSED / f"{iso_month(report.month)}.json"
     if path.exists():
         raise FileExistsError(path)

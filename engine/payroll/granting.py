@@ -136,31 +136,38 @@ def grant(folder: Path, path: Path, wanted: Wanted) -> tuple[str, tuple[Problem,
     Raises:
         OSError: when the record cannot be read or written.
     """
-    place = Span(path.as_posix())
     with alone_in(path.parent):
-        try:
-            only_regular(path)
-            data = path.read_bytes()
-        except FileNotFoundError:
-            data = b""
-        except NotRegularError:
-            return "", (problem("F871", place, file=path.name),)
-        if is_workbook(data):
-            return "", (problem("P015", place, file=path.name),)
-        if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
-            data = ";".join(WAIVERS.columns).encode() + b"\n"
-        table, wrong = open_table(data, path.as_posix(), WAIVERS, Manner())
-        if table is None:
-            return "", wrong
-        number = _next(table, folder)
-        added, wrong = _appended(data, table, _cells(wanted, number), place)
-        if wrong:
-            return "", wrong
-        lost = _unreadable(data, added, path, number)
-        if lost:
-            return "", lost
-        write_whole(path, added)
-    return number, ()
+        number, added, wrong = record_with(folder, path, wanted)
+        if number:
+            write_whole(path, added)
+    return number, wrong
+
+
+def record_with(folder: Path, path: Path, wanted: Wanted) -> tuple[str, bytes, tuple[Problem, ...]]:
+    """Return the number of a new waiver and the record with it, which is not written; "" with the reason when it cannot be.
+
+    Raises:
+        OSError: when the record cannot be read.
+    """
+    place = Span(path.as_posix())
+    try:
+        only_regular(path)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        data = b""
+    except NotRegularError:
+        return "", b"", (problem("F871", place, file=path.name),)
+    if is_workbook(data):
+        return "", b"", (problem("P015", place, file=path.name),)
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+        data = ";".join(WAIVERS.columns).encode() + b"\n"
+    table, wrong = open_table(data, path.as_posix(), WAIVERS, Manner())
+    if table is None:
+        return "", b"", wrong
+    number = _next(table, folder)
+    added, wrong = _appended(data, table, _cells(wanted, number), place)
+    wrong = wrong or _unreadable(data, added, path, number)
+    return ("", b"", wrong) if wrong else (number, added, ())
 
 
 def _next(table: Table, folder: Path) -> str:

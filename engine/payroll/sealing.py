@@ -107,6 +107,30 @@ def sign(
         return sealed, (*wrong, *_unsure(before, added, Span(path.as_posix())))
 
 
+def signature_files(
+    folder: Path, report: PayrollReport, by: str, role: str, day: int, today: int | None = None
+) -> tuple[dict[str, bytes] | None, tuple[Problem, ...]]:
+    """Return what ``sign`` would write, by path in the folder, for who keeps the folder elsewhere; nothing is written.
+
+    Args and problems are those of ``sign``; None when the month cannot be signed.
+    """
+    path = sealed_path(folder, report.month)
+    span = Span(path.as_posix())
+    refused = _refused(report, by, role, span) or _misdated(report, day, today, span)
+    if refused is not None:
+        return None, (refused,)
+    sealing, wrong = sealing_of(folder, report)
+    before = () if sealing.state is SealState.STALE else sealing.signatures
+    added = Signature(" ".join(by.split()), role, day)
+    refused = _second(report, before, added, span)
+    if refused is not None:
+        return None, (*wrong, refused)
+    files = {f"{FOLDER}/{path.name}": _record_bytes(report, (*before, added))}
+    if path.exists() and not before:
+        files[f"{FOLDER}/{_free_beside(path).name}"] = path.read_bytes()
+    return files, (*wrong, *_unsure(before, added, span))
+
+
 def _refused(report: PayrollReport, by: str, role: str, span: Span) -> Problem | None:
     """Return why nobody can sign this, or why this person cannot."""
     blocking = report.count(Level.BLOCKING)
@@ -170,14 +194,20 @@ def _waiver(waiver: WaiverTold) -> dict[str, object]:
 
 def _keep_beside(path: Path) -> None:
     """Keep a former round under the next free number, never over another; the file itself stays until it is replaced."""
-    rank = 1
-    while (beside := path.with_name(f"{path.stem}.{rank}.json")).exists():
-        rank += 1
+    beside = _free_beside(path)
     try:
         os.link(path, beside)
     except OSError:  # a file system without links
         with beside.open("xb") as stream:
             stream.write(path.read_bytes())
+
+
+def _free_beside(path: Path) -> Path:
+    """Return where a former round may be kept."""
+    rank = 1
+    while (beside := path.with_name(f"{path.stem}.{rank}.json")).exists():
+        rank += 1
+    return beside
 
 
 def sealed_waivers(place: Path) -> frozenset[str]:

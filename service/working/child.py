@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from engine.statute.library import SHIPPED
 from engine.text.rendering import as_data
@@ -56,6 +57,7 @@ class Child:
 
     def serve(self) -> None:
         """Answer until the pipe ends."""
+        ZoneInfo("UTC")  # a calendar names it; it is read once, from where a job may not read
         gc.collect()
         gc.freeze()  # what was imported stays: no job pays to look at it again
         held = held_by()

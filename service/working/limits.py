@@ -63,6 +63,11 @@ LIMITS: Mapping[str, Limits] = {
     "payroll": Limits(120, 1024 * MB, 300, long=True),
     # Eleven months under two policies, with its page: 12 s and 180 MB; what draws the curves reserves 66 GB and uses none of it.
     "compare": Limits(300, 2048 * MB, 900, long=True, reserved_bytes=128 * 1024 * MB),
+    # Each checks the month again before it decides.
+    "sign": Limits(120, 1024 * MB, 300, long=True),
+    "waive": Limits(120, 1024 * MB, 300, long=True),
+    "close": Limits(120, 1024 * MB, 300, long=True),
+    "export": Limits(120, 1024 * MB, 300, long=True),
     # A closed month and the one before it.
     "replay": Limits(120, 1024 * MB, 300, long=True),
 }

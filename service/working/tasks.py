@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.working.doing import Job
 from service.working.jobs_on_months import compare_job, month_job, payroll_job, replay_job
+from service.working.jobs_on_payroll import close_job, export_job, sign_job, waive_job
 from service.working.jobs_on_texts import check_text_job, decide_job, diff_job, explain_job
 
 TASKS: dict[str, Job] = {
@@ -15,4 +16,8 @@ TASKS: dict[str, Job] = {
     "payroll": payroll_job,
     "compare": compare_job,
     "replay": replay_job,
+    "sign": sign_job,
+    "waive": waive_job,
+    "close": close_job,
+    "export": export_job,
 }

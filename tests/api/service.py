@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,11 +15,37 @@ from api import examples
 from api.main import make_app
 from api.settings import Settings
 from engine.statute.library import SHIPPED
+from service.working.answering import Answer
+from service.working.children import Children
+from service.working.failing import Failure, WorkerError
 
 CLONE = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((CLONE / "schemas" / "problem.schema.json").read_text("utf-8"))
 REFUSAL = jsonschema.Draft202012Validator(SCHEMA)
 
+CHILDREN = Children(2)
+"""Those of every application under test: their start costs a second, and nothing is kept from one question to the next."""
+atexit.register(CHILDREN.close, 0)
+
+
+class Failing(Children):
+    """Children that give no answer, for a reason."""
+
+    def __init__(self, kind: Failure) -> None:
+        super().__init__(2)
+        self.kind = kind
+
+    def run(self, *_: Any, **__: Any) -> Answer:
+        raise WorkerError(self.kind, "Traceback: PlantedError")
+
+
+FAILURES = {
+    "worker-busy": Failure.BUSY,
+    "worker-late": Failure.LATE,
+    "worker-full": Failure.FULL,
+    "worker-died": Failure.DIED,
+}
+"""Why a child gives no answer, by the refusal that tells it."""
 POST = {
     "validate": examples.VALIDATE,
     "decide": examples.DECIDE,
@@ -29,9 +56,9 @@ POST = {
 """A good body for each route that has one."""
 
 
-def client(folder: Path = SHIPPED, *, raises: bool = True) -> TestClient:
+def client(folder: Path = SHIPPED, *, raises: bool = True, children: Children = CHILDREN) -> TestClient:
     """Return a client of an application over a folder."""
-    return TestClient(make_app(Settings(folder.resolve())), raise_server_exceptions=raises)
+    return TestClient(make_app(Settings(folder.resolve()), children=children), raise_server_exceptions=raises)
 
 
 def changed(body: Mapping[str, Any], **fields: Any) -> dict[str, Any]:

@@ -22,7 +22,7 @@ OPERATIONS = {
 }
 KEPT_OF = ("/v1/session", "/v1/cooperatives")
 """What is kept of cooperatives is asked for in tests/kept, by who may."""
-BYTES = {"text/yaml", "application/octet-stream"}
+BYTES = {"text/yaml", "application/octet-stream", "text/event-stream", "application/zip"}
 """What is given as it was written, of which no example is of use."""
 STATELESS = [name for name, (_, path, _) in OPERATIONS.items() if not path.startswith(KEPT_OF)]
 BODIES = {"validate": "validate", "decide": "decide", "explain_result": "explain", "diff": "diff", "month": "month"}

@@ -14,8 +14,9 @@ from api.messages import PROBLEMS, REFUSALS
 from api.refusals import STATUSES
 from api.telling import told_data
 from engine.statute.library import SHIPPED
+from service.working.failing import Failure
 from service.working.refusing import told
-from tests.api.service import CLONE, POST, changed, client, refused
+from tests.api.service import CLONE, FAILURES, POST, Failing, changed, client, refused
 from tests.api.test_openapi import KEPT_OF
 
 SERVED = client()
@@ -37,6 +38,11 @@ def raw(name: str, data: bytes, media_type: str = "application/json") -> Request
 def get(address: str) -> Request:
     """Return a request of an address."""
     return lambda: SERVED.get(address)
+
+
+def failing(name: str, kind: str) -> Request:
+    """Return a good request to which a child gives no answer."""
+    return lambda: client(children=Failing(FAILURES[kind])).post(f"/v1/{name}", json=POST[name])
 
 
 OCCURRENCES: dict[tuple[str, str], Request] = {
@@ -65,6 +71,8 @@ for short, operation in ROUTES.items():
     OCCURRENCES[operation, "body-too-large"] = raw(short, b" " * (BODY_BYTES_MAX + 1))
     OCCURRENCES[operation, "content-type-unknown"] = raw(short, b"{}", "text/plain")
     OCCURRENCES[operation, "request-invalid"] = post(short, inconnu="1")
+    for kind in FAILURES:
+        OCCURRENCES[operation, kind] = failing(short, kind)
 
 
 def documented() -> set[tuple[str, str]]:
@@ -106,6 +114,25 @@ def test_a_kept_text_with_errors_is_refused(tmp_path_factory: pytest.TempPathFac
     problems = refused(client(folder).get("/v1/policies/essai/in-force?on=2025-03-01"), "text-refused", 422)
 
     assert {problem["file"] for problem in problems} == {f"{folder.name}/essai/2026-01-01.yaml"}
+
+
+@pytest.mark.parametrize("kind", [Failure.FAILED, Failure.GARBLED])
+def test_an_error_of_a_child_tells_nothing(kind: Failure, caplog: pytest.LogCaptureFixture) -> None:
+    """A fault of ours in a child is a refusal without its trace, which stands in the journal of the server."""
+    response = client(children=Failing(kind)).post("/v1/decide", json=POST["decide"])
+
+    assert refused(response, "unexpected", 500) == []
+    assert "Planted" not in response.text
+    assert "PlantedError" in caplog.text
+
+
+@pytest.mark.parametrize(("kind", "again"), [(Failure.BUSY, True), (Failure.CANCELLED, True), (Failure.LATE, False)])
+def test_what_may_be_asked_again_says_when(kind: Failure, again: bool) -> None:
+    """Busy or stopped, the service says when to come back; a work that takes too long would take as long again."""
+    response = client(children=Failing(kind)).post("/v1/decide", json=POST["decide"])
+
+    assert (response.headers.get("retry-after") == "5") is again
+    assert (response.status_code == 503) is again
 
 
 @pytest.mark.parametrize("name", [*POST, "policies", "vocabulary", "policies/a/versions", "policies/a/in-force?on=2025-01-01"])

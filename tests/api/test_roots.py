@@ -126,9 +126,17 @@ def test_a_cooperative_cannot_name_a_file_outside(folder: Path) -> None:
 
 
 def test_a_folder_is_needed(tmp_path: Path) -> None:
-    """A setting that names no folder stops the server at once; an empty one means the shipped folder."""
+    """A setting that names no folder stops the server at once; an empty one means the shipped folder.
+    A number of children out of bounds stops it as well.
+    """
     with pytest.raises(SettingError, match="CANUT_RULESETS"):
         read_settings({"CANUT_RULESETS": str(tmp_path / "absent")})
 
+    for written in ("1", "65", "deux", "-2", "9" * 5_000):
+        with pytest.raises(SettingError, match="CANUT_WORKERS"):
+            read_settings({"CANUT_WORKERS": written})
+
+    assert read_settings({"CANUT_WORKERS": "3"}).workers == 3
+    assert read_settings({}).workers >= 2
     assert read_settings({"CANUT_RULESETS": ""}).rulesets.name == "rulesets"
     assert read_settings({"CANUT_RULESETS": str(tmp_path)}).rulesets == tmp_path.resolve()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 from datetime import datetime
+from time import monotonic, sleep
 from typing import Any
 
 from fastapi.testclient import TestClient
@@ -13,10 +14,14 @@ from api import examples
 from api.main import make_app
 from api.settings import Settings
 from engine.statute.library import SHIPPED
+from record import files, journal
 from record.opening import Record
+from service import jobs
 from service.actors import Actor
 from service.entering import SESSION_LASTS
 from service.permissions import Role
+from tests.api.service import CHILDREN
+from tests.payroll.small_folder import FILES, MONTH
 from tests.record.founded import NOON
 from tests.service.people import House, signed_in
 
@@ -30,6 +35,16 @@ VOTE = {
     "abstained": 5,
     "minute": "procès-verbal, résolution 7",
 }
+WAIVER = {
+    "month": "2025-01",
+    "check": "coordonnées_bancaires_inconnues",
+    "target": "P2",
+    "reason": "compte ouvert, relevé attendu",
+    "document": "courriel du 3 janvier",
+    "since": "2025-01-01",
+    "until": "2025-03-31",
+}
+RUN = {"kind": "run", "month": "2025-01"}
 _ranks = itertools.count(1)
 
 
@@ -39,7 +54,7 @@ class Served:
     def __init__(self, record: Record, name: str = "navetieres", given: Mapping[str, bytes] | None = None) -> None:
         self.house = House(record, name, given)
         self.now = NOON
-        self.app = make_app(Settings(SHIPPED, record.address), self.clock)
+        self.app = make_app(Settings(SHIPPED, record.address), self.clock, CHILDREN)
         self.at = f"/v1/cooperatives/{name}"
         self.nobody = TestClient(self.app)
 
@@ -47,7 +62,59 @@ class Served:
         return self.now
 
     def close(self) -> None:
+        self.app.state.runner.close()
         self.app.state.record.close()
+
+    def filled(self, given: Mapping[str, str] = FILES) -> Served:
+        """Put the files of a small cooperative in the folder, and return this."""
+        with self.house.record.writing(self.house.id) as session:
+            kept: dict[str, str | None] = {path: files.keep(session, text.encode()) for path, text in given.items()}
+            files.write(session, journal.enter(session, self.now, "test", "facts.import", "all"), kept)
+        return self
+
+    def asked(self, kind: str = "run", **question: Any) -> str:
+        """Return the identifier of a work that was asked for, and that nobody was told of."""
+        with self.house.record.writing(self.house.id) as session:
+            return jobs.ask(session, self.house.payroll, kind, question or {"month": MONTH}, self.now).id
+
+    def ask(self, client: TestClient | None = None, **body: Any) -> str:
+        """Ask for a work through HTTP, and return its identifier."""
+        made = (client or self.payroll).post(f"{self.at}/jobs", json=body or RUN, headers=key())
+        assert made.status_code == 202, made.text
+        return str(made.json()["id"])
+
+    def sign(self, client: TestClient, role: str | None = None) -> Any:
+        """Sign the month."""
+        return client.post(f"{self.at}/months/2025-01/signatures", json={"role": role}, headers=key())
+
+    def signed_month(self) -> Served:
+        """Have the month of a small cooperative signed by two people, and return this."""
+        self.filled()
+        self.sign(self.payroll)
+        self.sign(self.approver)
+        return self
+
+    def close_month(self) -> Any:
+        """Close the month."""
+        return self.payroll.post(f"{self.at}/months/2025-01/closing", headers=key())
+
+    def waive(self, client: TestClient | None = None, **changed: str) -> str:
+        """Ask for a waiver, and return its identifier."""
+        made = (client or self.payroll).post(f"{self.at}/waivers", json={**WAIVER, **changed}, headers=key())
+        assert made.status_code == 201, made.text
+        return str(made.json()["id"])
+
+    def decide(self, client: TestClient, own: str, *, granted: bool = True) -> Any:
+        """Decide of a waiver."""
+        return client.post(f"{self.at}/waivers/{own}/decision", json={"granted": granted})
+
+    def ended(self, own: str) -> dict[str, Any]:
+        """Return a work once it has ended."""
+        end = monotonic() + 60
+        while (found := self.payroll.get(f"{self.at}/jobs/{own}").json())["state"] in {"queued", "running"}:
+            assert monotonic() < end, found
+            sleep(0.02)
+        return dict(found)
 
     def signed(self, actor: Actor) -> TestClient:
         """Return a client signed in as someone."""

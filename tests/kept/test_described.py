@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -10,10 +11,11 @@ import pytest
 from sqlalchemy import text
 
 from api.refusals import STATUSES
-from tests.api.service import refused
+from tests.api.service import FAILURES, Failing, refused
 from tests.api.test_openapi import DESCRIBED, KEPT_OF, OPERATIONS, checked
 from tests.kept import asked_facts
-from tests.kept.http import TEXT, VOTE, Served, key
+from tests.kept.asking_months import DECIDING, GOOD_OF_MONTHS, REFUSED_OF_MONTHS, reused
+from tests.kept.http import TEXT, VOTE, WAIVER, Served, key
 from tests.service.people import PASSWORD
 
 KEPT = {name: one for name, one in OPERATIONS.items() if one[1].startswith(KEPT_OF)}
@@ -57,6 +59,7 @@ GOOD: dict[str, Callable[[Served, str], Any]] = {
     "list_keys": lambda served, _: served.payroll.get(f"{served.at}/keys"),
     "give_key": lambda served, _: _gives_key(served, served.payroll),
     "take_key": lambda served, _: served.approver.delete(f"{served.at}/keys/{_gives_key(served, served.payroll).json()['id']}"),
+    **GOOD_OF_MONTHS,
     "read_journal": lambda served, _: served.auditor.get(f"{served.at}/journal"),
     "verify": lambda served, _: served.auditor.get(f"{served.at}/journal/verification"),
     "read_head": lambda served, _: served.auditor.get(f"{served.at}/journal/head"),
@@ -129,6 +132,9 @@ def occurrences() -> dict[tuple[str, str], Ask]:
             found[operation, "body-too-large"] = lambda served, ask=ask: ask(served, served.author, data=b" " * 1_048_577)
             found[operation, "content-type-unknown"] = lambda served, ask=ask: ask(served, served.author, media="text/plain")
             found[operation, "request-invalid"] = lambda served, ask=ask: ask(served, served.author, data=b'{"stranger": 1}')
+        if operation in EVALUATED:
+            for kind in FAILURES:
+                found[operation, kind] = _failing(operation, kind)
         if any(one["name"].lower() == "if-match" for one in one.get("parameters", [])):
             found[operation, "precondition-missing"] = lambda served, ask=ask: ask(served, served.author, headers={})
     return found | OTHERS
@@ -145,7 +151,7 @@ def _asker(operation: str, method: str, path: str) -> Callable[..., Any]:
         **given: Any,
     ) -> Any:
         address = path.replace("{cooperative}", cooperative or served.house.name).replace("{own}", ABSENT)
-        address = address.replace("{person}", "P9") + asked_facts.QUERIES.get(operation, "")
+        address = address.replace("{month}", "2025-01").replace("{person}", "P9") + asked_facts.QUERIES.get(operation, "")
         headers = {**({"If-Match": '"1"'} | key() if "headers" not in given else given["headers"])}
         body = data if data is not None else BODIES.get(operation)
         if body is None:
@@ -161,9 +167,28 @@ BODIES = {
     "review": b'{"accepted": true}',
     "vote": b'{"body": "a", "day": "2026-01-01", "quorum": 1, "votes_for": 1, "against": 0, "abstained": 0, "minute": "a"}',
     "give_key": b'{"name": "a", "roles": ["payroll"], "days": 1}',
+    "sign_month": b"{}",
+    "ask_waiver": json.dumps(WAIVER).encode(),
+    "decide_waiver": b'{"granted": true}',
+    "ask_job": b'{"kind": "run", "month": "2025-01"}',
     "enter": b'{"login": "a", "password": "b"}',
     **asked_facts.BODIES,
 }
+
+
+EVALUATED = {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon"} | DECIDING
+"""What has a text checked by a child."""
+
+
+def _failing(operation: str, kind: str) -> Ask:
+    """Return the good request of an operation to which a child gives no answer."""
+
+    def ask(served: Served) -> Any:
+        own = served.brought(STATES[operation]) if operation in STATES else ""
+        served.app.state.children = Failing(FAILURES[kind])
+        return GOOD[operation](served, own)
+
+    return ask
 
 
 OPEN_TO_ALL = {"list_statutes", "read_statute", "read_text", "list_revisions"}
@@ -228,12 +253,6 @@ def _spoiled(served: Served, state: str, client: Any, name: str, body: object = 
     return served.step(client, own, name, NUMBERS[state], body)
 
 
-def _reused(served: Served, address: str, client: Any, one: object, other: object) -> Any:
-    header = key()
-    assert client.post(f"{served.at}/{address}", json=one, headers=header).status_code == 201
-    return client.post(f"{served.at}/{address}", json=other, headers=header)
-
-
 _KEY_BODY = {"name": "a", "roles": ["payroll"], "days": 1}
 OTHERS: dict[tuple[str, str], Ask] = {
     ("enter", "unauthenticated"): lambda served: _signs_in(served, "nadia", "not her password"),
@@ -252,11 +271,12 @@ OTHERS: dict[tuple[str, str], Ask] = {
     ("publish", "second-person"): _by_its_author("publish"),
     **{(operation, "taken"): _twice(operation) for operation in ("propose", "vote", "publish")},
     ("write_draft", "idempotency-key-missing"): lambda served: served.author.post(f"{served.at}/statutes", json=DRAFT),
+    **REFUSED_OF_MONTHS,
     ("give_key", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/keys", json=_KEY_BODY),
-    ("write_draft", "idempotency-key-reused"): lambda served: _reused(
+    ("write_draft", "idempotency-key-reused"): lambda served: reused(
         served, "statutes", served.author, DRAFT, {**DRAFT, "message": "x"}
     ),
-    ("give_key", "idempotency-key-reused"): lambda served: _reused(
+    ("give_key", "idempotency-key-reused"): lambda served: reused(
         served, "keys", served.payroll, _KEY_BODY, {**_KEY_BODY, "days": 2}
     ),
     **asked_facts.REFUSED,

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event, select
 
+from record import files
 from record.opening import Record
 from record.tables import METADATA, TENANTS
-from service import statutes
+from service import deciding_months, jobs, statutes, waivers
 from service.correcting_facts import Correction, correct, corrected
 from service.entering import sign_in, sign_out
+from service.folders import Laid
 from service.founding import create_account, create_cooperative, create_key, grant, revoke_key, withdraw
 from service.importing_facts import Piece, import_facts, placed
+from service.jobs import Ending
 from service.once import Given, answered, keep_answer
 from service.permissions import Role
 from service.proposing_facts import check_proposal
 from service.rows_spliced import Change
+from service.working.answering import Answer
 from tests.kept.facts import ABSENCES, FOLDER, PEOPLE_FILE
+from tests.payroll.small_folder import MONTH
 from tests.record.founded import NOON
 from tests.service.people import PASSWORD, House
 from tests.service.test_statutes import COUNT, TEXT, brought
@@ -108,6 +114,21 @@ def _acts() -> dict[str, tuple[str, Callable[[House, str], object]]]:
         "key": ("", lambda house, _: _on(house, lambda session: _key(session, house))),
         "import": ("facts", lambda house, _: _imports(house)),
         "correct": ("facts", lambda house, _: _corrects(house)),
+        "ask a work": ("", lambda house, _: _on(house, lambda session: _asked(session, house))),
+        "take a work": ("work", lambda house, _: _on(house, lambda session: jobs.take(session, "r", NOON))),
+        "give a sign": ("taken", lambda house, own: _on(house, lambda s: jobs.beat(s, own, "r", NOON, 1, 2))),
+        "release a work": ("taken", lambda house, own: _on(house, lambda s: jobs.release(s, own, "r"))),
+        "end a work": ("taken", lambda house, own: _on(house, lambda s: jobs.end(s, own, "r", Ending(b"{}"), NOON))),
+        "cancel a work": ("taken", lambda house, own: _on(house, lambda s: jobs.cancel(s, house.payroll, own, NOON))),
+        "ask a waiver": ("", lambda house, _: _on(house, lambda session: _waiver(session, house))),
+        "refuse a waiver": ("waiver", lambda house, own: _on(house, lambda s: waivers.refuse(s, house.approver, own, NOON))),
+        "grant a waiver": (
+            "waiver",
+            lambda house, own: _on(house, lambda s: waivers.grant(s, house.approver, own, _prepared(house), NOON)),
+        ),
+        "sign": ("", lambda h, _: _on(h, lambda s: deciding_months.sign(s, h.payroll, MONTH, _prepared(h), NOON))),
+        "close": ("", lambda h, _: _on(h, lambda s: deciding_months.close(s, h.payroll, MONTH, _prepared(h), NOON))),
+        "export": ("", lambda h, _: _on(h, lambda s: deciding_months.note_export(s, h.payroll, MONTH, b"x", NOON))),
         "revoke": ("key", lambda house, own: revoke_key(house.record, house.approver, own, NOON)),
         "sign in": ("account", lambda house, _: sign_in(house.record, "nadia", PASSWORD, NOON)),
         "sign out": ("session", lambda house, own: sign_out(house.record, own, NOON)),
@@ -134,11 +155,35 @@ def _key(session: Any, house: House) -> str:
     return create_key(session, house.approver, "k", frozenset({Role.APPROVER}), timedelta(days=1), NOON)[0]
 
 
+def _asked(session: Any, house: House) -> str:
+    return jobs.ask(session, house.payroll, "run", {"month": 1}, NOON).id
+
+
+def _waiver(session: Any, house: House) -> str:
+    terms = waivers.Terms(MONTH, "c", "P1", "r", "d", NOON.date(), NOON.date())
+    return waivers.ask(session, house.payroll, terms, NOON).id
+
+
+def _prepared(house: House) -> deciding_months.Prepared:
+    """Return what the engine would write, as it says it."""
+    made = {"paie/2025-01.json": b'{"signatures": [1]}'}
+    answer = Answer(b"", {"number": "D001"}, files=made)
+    with house.record.reading(house.id) as session:
+        return deciding_months.Prepared(Laid(Path(), files.tree_of(session)), answer)
+
+
 def _before(house: House, state: str) -> str:
     """Bring a house where an act begins, and return what the act is about."""
     if state in {"account", "session"}:
         create_account(house.record, "nadia", "Nadia", PASSWORD, NOON)
         return sign_in(house.record, "nadia", PASSWORD, NOON)[0] if state == "session" else ""
+    if state in {"work", "taken"}:
+        with house.record.writing(house.id) as session:
+            own = _asked(session, house)
+            return own if state == "work" or jobs.take(session, "r", NOON) is not None else ""
+    if state == "waiver":
+        with house.record.writing(house.id) as session:
+            return _waiver(session, house)
     if state == "key":
         with house.record.writing(house.id) as session:
             return _key(session, house)

@@ -108,7 +108,8 @@ def test_what_was_acknowledged_survives_a_kill(record: Record, url: str) -> None
             threads = [threading.Thread(target=_writing, args=(writer, stop, failed)) for writer in writers]
             for thread in threads:
                 thread.start()
-            time.sleep(draw.uniform(0.15, 0.45))
+            _until_one_more(writers)  # its children take a second to start
+            time.sleep(draw.uniform(0.05, 0.45))
             stop.set()
             service.kill()
             for thread in threads:
@@ -125,6 +126,12 @@ def test_what_was_acknowledged_survives_a_kill(record: Record, url: str) -> None
     assert len(answered) == len(kept) == len(set(answered.values()))
     assert len(kept) - len(told) <= WRITERS
     assert len(told) > kills
+
+
+def _until_one_more(writers: list[Writer]) -> None:
+    before, end = sum(writer.rank for writer in writers), time.monotonic() + 30
+    while sum(writer.rank for writer in writers) == before and time.monotonic() < end:
+        time.sleep(0.01)
 
 
 def _writing(writer: Writer, stop: threading.Event, failed: list[BaseException]) -> None:

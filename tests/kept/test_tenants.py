@@ -10,7 +10,7 @@ from record.opening import Record
 from tests.kept import asked_facts
 from tests.kept.facts import ABSENCES, ABSENCES_FILE, FOLDER, LEDGER_FILE, PEOPLE_FILE, correct, send
 from tests.kept.facts import body as facts_body
-from tests.kept.http import TEXT, Served, key
+from tests.kept.http import TEXT, WAIVER, Served, key
 from tests.kept.test_described import KEPT, VOTE
 from tests.month.small import PEOPLE
 
@@ -31,7 +31,15 @@ def planted(served: Served, canary: str) -> list[str]:
     people = PEOPLE.replace("Ada Lune", canary)
     assert send(served, ("personnes.csv", people.encode(), "", 1)).status_code == 201
     assert correct(served, 2, cells={"nom": f"{canary} bis"}, reason=canary).status_code == 201
+    named.append(other_work(served))
     return [*named, made["id"], made["key"], served.house.id, *(actor.id for actor in served.house.people.values())]
+
+
+def other_work(served: Served) -> str:
+    """Return a work that ended, to be named elsewhere."""
+    own = served.filled().ask()
+    served.ended(own)
+    return own
 
 
 def asked(draw: Random, served: Served, names: list[str], elsewhere: str) -> Any:
@@ -52,8 +60,13 @@ def asked(draw: Random, served: Served, names: list[str], elsewhere: str) -> Any
         return client.request(method, address, content=facts_body(sent), headers=headers)
     params |= {"path": draw.choice([PEOPLE_FILE, LEDGER_FILE, *names])}
     params |= {name: str(draw.randrange(1, 9)) for name in ("number", "act", "before") if draw.random() < 0.3}
+    work = {"kind": "replay", "job": draw.choice(names)[:32]}
     body: Any = {
         "correct_facts": _correction(draw, names),
+        "ask_job": work,
+        "sign_month": {},
+        "ask_waiver": WAIVER,
+        "decide_waiver": {"granted": True},
         "review": {"accepted": True},
         "vote": VOTE,
         "give_key": {"name": "a", "roles": ["payroll"], "days": 1},

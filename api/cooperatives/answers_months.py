@@ -1,0 +1,89 @@
+"""What is answered about the months of a cooperative."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from api.answers import Answer, Problem
+
+
+class Signature(Answer):
+    """Who signed, as what, on what day."""
+
+    by: str
+    role: str
+    on: str
+
+
+class MonthHead(Answer):
+    """A month and where it stands."""
+
+    month: str
+    state: Literal["open", "checked", "signed", "closed"]
+    signatures: list[Signature]
+
+
+class Months(Answer):
+    """Months of a cooperative, the newest first."""
+
+    months: list[MonthHead]
+
+
+class Month(Answer):
+    """A month as it was closed, or as the last work that ran it gave it."""
+
+    closed: bool
+    current: bool = Field(description="Whether the folder is still the one that gave it.")
+    sha256: str
+    report: dict[str, Any]
+
+
+class Findings(Answer):
+    """What the last check of a month found."""
+
+    current: bool = Field(description="Whether the folder is still the one that was checked.")
+    sha256: str
+    blocked: bool
+    report: dict[str, Any]
+
+
+class Late(Answer):
+    """Entries of closed months that a month counts."""
+
+    lines: list[dict[str, Any]]
+
+
+class Decided(Answer):
+    """What was decided of a month: its act in the journal, the files that it wrote, the warnings."""
+
+    month: str
+    act: int
+    files: list[str]
+    problems: list[Problem]
+
+
+class Waiver(Answer):
+    """A waiver that was asked for; granted, it has its number in the record of the cooperative."""
+
+    id: str
+    month: str
+    check: str
+    target: str
+    reason: str
+    document: str
+    since: str
+    until: str
+    state: Literal["asked", "granted", "refused"]
+    asked_by: str
+    asked_at: str
+    decided_by: str | None = None
+    decided_at: str | None = None
+    number: str | None = None
+
+
+class Waivers(Answer):
+    """Waivers that were asked for, the newest first."""
+
+    waivers: list[Waiver]

@@ -1,0 +1,40 @@
+"""Examples of answers about the months of a cooperative."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Example = dict[str, Any]
+
+_DIGEST, _ID, _AUTHOR, _OTHER = "9d1f" * 16, "5f0c1d2e3a4b5c6d7e8f901122334455", "a0" * 16, "b1" * 16
+_SIGNED = [{"by": "Anne Roy", "role": "paie", "on": "2026-12-02"}]
+MONTHS: Example = {"months": [{"month": "2026-11", "state": "checked", "signatures": _SIGNED}]}
+MONTH: Example = {"closed": False, "current": True, "sha256": _DIGEST, "report": {"month": "2026-11"}}
+FINDINGS: Example = {"current": True, "sha256": _DIGEST, "blocked": False, "report": {"month": "2026-11", "findings": []}}
+LATE: Example = {"lines": [{"date": "2026-10-28", "activity": "A1", "label": "Achat", "amount": "-120.00"}]}
+DECIDED: Example = {"month": "2026-11", "act": 31, "files": ["paie/2026-11.json"], "problems": []}
+CLOSED: Example = {"month": "2026-11", "act": 33, "files": ["mois/2026-11.json"], "problems": []}
+WAIVER: Example = {
+    "id": _ID,
+    "month": "2026-11",
+    "check": "coordonnées_bancaires_inconnues",
+    "target": "P2",
+    "reason": "compte ouvert, relevé attendu",
+    "document": "courriel du 3 novembre",
+    "since": "2026-11-01",
+    "until": "2027-01-31",
+    "state": "asked",
+    "asked_by": _AUTHOR,
+    "asked_at": "2026-12-01T09:30:00.000000Z",
+    "decided_by": None,
+    "decided_at": None,
+    "number": None,
+}
+GRANTED: Example = {
+    **WAIVER,
+    "state": "granted",
+    "decided_by": _OTHER,
+    "decided_at": "2026-12-01T10:30:00.000000Z",
+    "number": "D001",
+}
+WAIVERS: Example = {"waivers": [GRANTED]}

@@ -1,0 +1,136 @@
+"""``…/jobs``: long works asked for, followed, given up, and their results."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from time import monotonic
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, StreamingResponse
+
+from api.answering import JSON_TYPE, PRIVATE, answer
+from api.bodies import StrictRoute
+from api.cooperatives import answers, examples
+from api.cooperatives.entering import Asking, Entered, runner_of
+from api.cooperatives.models import JobRequest
+from api.cooperatives.once import OnceKey, once
+from api.cooperatives.reading_statutes import ENTERING, PAGE
+from api.cooperatives.shown import OwnId, job_data
+from api.documenting import BODY_REFUSALS, Responses, answered, refused
+from record.scoped import Scoped
+from service import jobs
+
+router = APIRouter(prefix="/v1/cooperatives/{cooperative}/jobs", route_class=StrictRoute)
+LOOK_SECONDS, TOLD_SECONDS = 0.5, 600
+"""How often who follows a work is told, and how long: then she asks again."""
+_EVENTS: Responses = {
+    200: {
+        "description": "The work each time that it changed, until it ended.",
+        "content": {"text/event-stream": {"schema": {"type": "string"}, "example": "event: job\ndata: {…}\n\n"}},
+    }
+}
+
+
+@router.get(
+    "",
+    summary="Les travaux longs",
+    description="The long works of a cooperative, the newest first.",
+    responses={**answered(answers.Jobs, examples.JOBS), **refused(*ENTERING)},
+)
+def list_jobs(asking: Asking, most: Annotated[int, Query(ge=1, le=PAGE)] = PAGE) -> Response:
+    """List works."""
+    with asking.record.reading(asking.actor.cooperative) as session:
+        found = jobs.jobs_of(session, asking.actor, most)
+    return answer({"jobs": [job_data(one) for one in found]}, asking.root)
+
+
+@router.post(
+    "",
+    status_code=202,
+    summary="Demander un travail long",
+    description="A month run or checked, policies compared, a month or a work replayed, on the folder as it stands now.",
+    responses={
+        **answered(answers.Job, examples.JOB, status=202),
+        **refused(*ENTERING, *BODY_REFUSALS, "idempotency-key-missing", "idempotency-key-reused"),
+    },
+)
+def ask_job(request: Request, asking: Asking, key: OnceKey, body: JobRequest) -> Response:
+    """Ask for a work; its address tells how far it is."""
+
+    def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
+        made = jobs.ask(session, asking.actor, body.kind, body.question(), asking.now)
+        return job_data(made), {"Location": f"{request.url.path}/{made.id}"}
+
+    response = once(request, asking, key, body.model_dump_json().encode(), act, status=202)
+    runner_of(request).wake(asking.actor.cooperative)
+    return response
+
+
+@router.get(
+    "/{own}",
+    summary="Où en est un travail",
+    description="How far a work is, and what produced its result.",
+    responses={**answered(answers.Job, examples.JOB), **refused(*ENTERING)},
+)
+def read_job(asking: Asking, own: OwnId) -> Response:
+    """Tell of a work."""
+    return JSONResponse(_told(asking, own), headers=dict(PRIVATE))
+
+
+@router.get(
+    "/{own}/result",
+    summary="Le résultat d'un travail, à l'octet près",
+    description="The bytes that the digest of a work names: a month, findings, a comparison, what a replay showed.",
+    responses={**answered(answers.JobResult, examples.JOB_RESULT), **refused(*ENTERING, "state")},
+)
+def read_result(asking: Asking, own: OwnId) -> Response:
+    """Return a result."""
+    with asking.record.reading(asking.actor.cooperative) as session:
+        data = jobs.result_of(session, asking.actor, own)
+    return Response(data, headers=dict(PRIVATE), media_type=JSON_TYPE)
+
+
+@router.get(
+    "/{own}/events",
+    summary="Suivre un travail",
+    description="Server-sent events: the work each time that it changed, until it ends or ten minutes have passed.",
+    response_class=StreamingResponse,
+    responses={**_EVENTS, **refused(*ENTERING)},
+)
+def follow_job(asking: Asking, own: OwnId) -> Response:
+    """Follow a work."""
+    return StreamingResponse(_followed(asking, own, _told(asking, own)), headers=dict(PRIVATE), media_type="text/event-stream")
+
+
+@router.delete(
+    "/{own}",
+    summary="Abandonner un travail",
+    description="A work that has not ended given up: nothing of it is kept but that it was asked for.",
+    responses={**answered(answers.Job, examples.CANCELLED), **refused(*ENTERING, "state")},
+)
+def cancel_job(asking: Asking, own: OwnId) -> Response:
+    """Give a work up."""
+    with asking.record.writing(asking.actor.cooperative) as session:
+        found = jobs.cancel(session, asking.actor, own, asking.now)
+    return JSONResponse(job_data(found), headers=dict(PRIVATE))
+
+
+def _told(asking: Entered, own: str) -> dict[str, object]:
+    with asking.record.reading(asking.actor.cooperative) as session:
+        return job_data(jobs.job_of(session, asking.actor, own))
+
+
+async def _followed(asking: Entered, own: str, told: dict[str, object]) -> AsyncIterator[str]:
+    end, before = monotonic() + TOLD_SECONDS, None
+    while True:
+        if told != before:
+            yield f"event: job\ndata: {json.dumps(told, ensure_ascii=False)}\n\n"
+        if told["state"] in jobs.ENDED or monotonic() > end:
+            return
+        before = told
+        await asyncio.sleep(LOOK_SECONDS)
+        told = await run_in_threadpool(_told, asking, own)

@@ -1,0 +1,132 @@
+"""What is decided upon a month: two signatures, its exports, its closing. The engine says what is to be written, on a copy.
+
+What it gives is kept as new versions of files with its entry in the journal, all at once, unless the folder changed since the
+copy was made: then nothing is kept. Names are those of accounts, never what somebody writes of herself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+from typing import Any
+
+from sqlmodel import select
+
+from engine.facts.months import CLOSED
+from engine.payroll.sealing import FOLDER, FROZEN_BY
+from engine.program.calendar import iso_month
+from record import files, journal
+from record.fields import digest_of
+from record.opening import Record
+from record.scoped import Scoped
+from record.tables import Account, Entry
+from service.actors import Actor
+from service.folders import Laid, keep_changes, laid_out
+from service.permissions import Role
+from service.refusing import ForbiddenError, SecondPersonError, TakenError
+from service.working.answering import Answer
+from service.working.children import Children
+
+PATIENCE_SECONDS = 120
+"""A request waits no longer for a decision to be worked out, in the queue and in the child."""
+SAME_PERSON = frozenset({"P014", "P022"})
+"""Problems of a waiver granted, or of a month signed, by one person under two hats."""
+ROLES = {"paie": Role.PAYROLL, "direction": Role.APPROVER}
+"""Who signs as what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the engine would write: the folder that it read, and its answer with the files."""
+
+    laid: Laid
+    answer: Answer
+
+
+def prepare(record: Record, children: Children, actor: Actor, task: str, asked: Mapping[str, Any]) -> Prepared:
+    """Return what a task gives on the folder as it stands.
+
+    Raises:
+        WorkerError: there is no answer.
+        SecondPersonError: the engine takes the two people for one, by their names.
+    """
+    end = monotonic() + PATIENCE_SECONDS
+    with laid_out(record, actor.cooperative) as laid:
+        answer = children.run(task, asked, laid.path, cancelled=lambda: monotonic() > end, key=actor.cooperative)
+    if answer.refused and any(one["code"] in SAME_PERSON for one in answer.value["problems"]):
+        raise SecondPersonError(action=task)
+    return Prepared(laid, answer)
+
+
+def name_of(record: Record, actor: Actor) -> str:
+    """Return the name of who acts, as her account has it."""
+    with record.reading() as session:
+        account = session.get(Account, actor.id)
+    assert account is not None, "who acts has an account"
+    return account.name
+
+
+def check_hand(actor: Actor, action: str) -> None:
+    """Refuse who may not, and any machine: two people decide."""
+    actor.may_all(action)
+    if actor.key:
+        raise ForbiddenError(action=action)
+
+
+def role_of(actor: Actor, wanted: str | None) -> str:
+    """Return as what someone signs: what she asks for, or the first of her roles; raises ``ForbiddenError``."""
+    check_hand(actor, "month.sign")
+    held = [word for word, role in ROLES.items() if role in actor.roles]
+    if wanted is not None and wanted not in held:
+        raise ForbiddenError(action="month.sign")
+    return wanted or held[0]
+
+
+def sign(session: Scoped, actor: Actor, month: int, prepared: Prepared, now: datetime) -> int:
+    """Keep a signature, and return its act.
+
+    Raises:
+        SecondPersonError: when the other signature of this round is of the same account.
+        StaleError: when the folder changed meanwhile.
+    """
+    check_hand(actor, "month.sign")
+    path = f"{FOLDER}/{iso_month(month)}.json"
+    data = prepared.answer.files[path]
+    if len(json.loads(data)["signatures"]) == FROZEN_BY:
+        first = files.tree_of(session).get(path)
+        asked = select(Entry.actor).where(Entry.action == "month.sign", Entry.digest == first)
+        if actor.id in {one.partition("/")[0] for one in session.exec(asked)}:
+            raise SecondPersonError(action="month.sign")
+    return keep(session, actor, "month.sign", iso_month(month), digest_of(data), prepared, now)
+
+
+def check_open(record: Record, actor: Actor, month: int) -> None:
+    """Raise ``TakenError`` for a month that is closed already."""
+    actor.may_all("month.close")
+    path = f"{CLOSED}/{iso_month(month)}.json"
+    with record.reading(actor.cooperative) as session:
+        if path in files.tree_of(session):
+            raise TakenError(name=path)
+
+
+def close(session: Scoped, actor: Actor, month: int, prepared: Prepared, now: datetime) -> int:
+    """Keep a month among the closed ones, and return the act; raises ``StaleError``."""
+    actor.may_all("month.close")
+    (data,) = prepared.answer.files.values()
+    return keep(session, actor, "month.close", iso_month(month), digest_of(data), prepared, now)
+
+
+def note_export(session: Scoped, actor: Actor, month: int, data: bytes, now: datetime) -> int:
+    """Enter in the journal that a month was exported, with the digest of what was given."""
+    actor.may_all("month.export")
+    return journal.enter(session, now, actor.signature, "month.export", iso_month(month), digest_of(data))
+
+
+def keep(session: Scoped, actor: Actor, action: str, thing: str, digest: str, prepared: Prepared, now: datetime) -> int:
+    """Keep what the engine would write, with its entry, and return the act; raises ``StaleError``."""
+    act = journal.enter(session, now, actor.signature, action, thing, digest)
+    keep_changes(session, prepared.laid, act, prepared.answer.files)
+    return act

@@ -1,0 +1,198 @@
+"""Long works: asked for, taken by whoever runs them, ended once. Who runs them is ``jobs_running``.
+
+::
+
+    queued ─take─▶ running ─▶ done, failed (a result, or why there is none)
+       ▲             │ ╲
+       └── release ──┘  ╲──▶ cancelled ◀── queued
+
+A work is done on the folder as it stood when it was asked for: what is changed meanwhile changes nothing of it. Who runs it
+gives a sign every second; one whose runner gave none for ``STALE`` is taken again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from engine import VERSION
+from engine.statute.library import SHIPPED, yaml_files
+from record import files, journal
+from record.fields import digest_of, instant, new_id
+from record.scoped import Scoped
+from record.tables import Job
+from service.actors import Actor
+from service.refusing import AbsentError, StateError
+
+STALE = timedelta(seconds=30)
+"""A runner that gave no sign for so long is dead."""
+ATTEMPTS_MAX = 3
+"""A work that took so many runners with it is not tried again."""
+ACTIONS = {"run": "month.run", "check": "month.run", "compare": "compare", "replay": "month.read"}
+"""What each kind asks leave for."""
+READS = {"run": "month.read", "check": "month.read", "compare": "compare", "replay": "month.read"}
+"""What reading the result of each kind asks leave for."""
+ENDED = frozenset({"done", "failed", "cancelled"})
+TEXT = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a work ended: its result in bytes, or why there is none ("" for a result)."""
+
+    result: bytes
+    refused: str = ""
+
+
+@cache
+def parameters_digest() -> str:
+    """Return the digest of the texts shipped: the law, the networks and the parameters that every cooperative inherits."""
+    shipped = (path for room in ("national", "reseaux") for path in yaml_files(SHIPPED / room))
+    return files.tree_digest({path.relative_to(SHIPPED).as_posix(): digest_of(path.read_bytes()) for path in shipped})
+
+
+def ask(session: Scoped, actor: Actor, kind: str, question: Mapping[str, Any], now: datetime) -> Job:
+    """Return a new work, queued; raises ``AbsentError`` when it replays a work that is not there or has no result."""
+    actor.may_all(ACTIONS[kind])
+    if "job" in question:
+        _replayable(session, actor, question["job"])
+    own, written = new_id(), json.dumps(question, ensure_ascii=False, sort_keys=True)
+    tree = files.tree_of(session)
+    texts = {path: digest for path, digest in tree.items() if path.endswith(TEXT)}
+    act = journal.enter(session, now, actor.signature, "job.ask", own, digest_of(written.encode()))
+    job = Job(
+        cooperative=actor.cooperative,
+        id=own,
+        kind=kind,
+        question=written,
+        state="queued",
+        done=0,
+        total=0,
+        attempts=0,
+        actor=actor.signature,
+        act=act,
+        tree=files.tree_digest(tree),
+        statutes=files.tree_digest(texts),
+        facts=files.tree_digest({path: digest for path, digest in tree.items() if path not in texts}),
+        parameters=parameters_digest(),
+        engine=VERSION,
+        created_at=instant(now),
+        refused="",
+    )
+    session.add(job)
+    session.flush()
+    return job
+
+
+def _replayable(session: Scoped, actor: Actor, own: str) -> None:
+    found = session.get(Job, (actor.cooperative, own))
+    if found is None or found.state != "done" or found.kind == "replay":
+        raise AbsentError(thing=own)
+    actor.may_all(READS[found.kind])
+
+
+def job_of(session: Scoped, actor: Actor, own: str) -> Job:
+    """Return a work; raises ``AbsentError``."""
+    actor.may_all("job.read")
+    found = session.get(Job, (actor.cooperative, own))
+    if found is None:
+        raise AbsentError(thing=own)
+    return found
+
+
+def jobs_of(session: Scoped, actor: Actor, most: int) -> list[Job]:
+    """Return the newest works first."""
+    actor.may_all("job.read")
+    return list(session.exec(select(Job).order_by(col(Job.act).desc()).limit(most)))
+
+
+def result_of(session: Scoped, actor: Actor, own: str) -> bytes:
+    """Return the result of a work, to the byte.
+
+    Raises:
+        StateError: while there is none.
+    """
+    found = job_of(session, actor, own)
+    actor.may_all(READS[found.kind])
+    if found.result is None:
+        raise StateError(state=found.state, wanted="done")
+    return files.bytes_of(session, found.result)
+
+
+def cancel(session: Scoped, actor: Actor, own: str, now: datetime) -> Job:
+    """Give a work up; raises ``StateError`` for one that has ended."""
+    found = job_of(session, actor, own)
+    actor.may_all(ACTIONS[found.kind])
+    if found.state in ENDED:
+        raise StateError(state=found.state, wanted="running")
+    _end(session, found, "cancelled", now)
+    journal.enter(session, now, actor.signature, "job.cancel", own)
+    return found
+
+
+def take(session: Scoped, runner: str, now: datetime) -> Job | None:
+    """Return the next work of the session's cooperative, now this runner's; None when there is none to do."""
+    dead = (col(Job.state) == "running") & (col(Job.beat_at) <= instant(now - STALE))
+    asked = select(Job).where(or_(col(Job.state) == "queued", dead)).order_by(col(Job.act))
+    for job in session.exec(asked):
+        if job.attempts >= ATTEMPTS_MAX:
+            job.refused = "worker-died"
+            _end(session, job, "failed", now)
+            journal.enter(session, now, job.actor, f"job.{job.kind}", job.id)
+            continue
+        job.state, job.runner, job.beat_at = "running", runner, instant(now)
+        job.attempts += 1
+        session.add(job)
+        session.flush()
+        return job
+    return None
+
+
+def beat(session: Scoped, own: str, runner: str, now: datetime, done: int, total: int) -> bool:
+    """Give a sign, and say how far the work is; False when it is no longer this runner's."""
+    job = _held(session, own, runner)
+    if job is None:
+        return False
+    job.beat_at, job.done, job.total = instant(now), done, total
+    session.add(job)
+    session.flush()
+    return True
+
+
+def release(session: Scoped, own: str, runner: str) -> None:
+    """Put a work back, to be taken by another: this runner stops, which is nobody's fault."""
+    job = _held(session, own, runner)
+    if job is not None:
+        job.state, job.runner, job.beat_at = "queued", None, None
+        job.attempts -= 1
+        session.add(job)
+        session.flush()
+
+
+def end(session: Scoped, own: str, runner: str, ending: Ending, now: datetime) -> bool:
+    """Keep the result of a work with its entry in the journal, all at once; False when it is no longer this runner's."""
+    job = _held(session, own, runner)
+    if job is None:
+        return False
+    job.result = files.keep(session, ending.result) if not ending.refused or ending.result else None
+    job.refused, job.engine, job.parameters = ending.refused, VERSION, parameters_digest()
+    _end(session, job, "failed" if ending.refused else "done", now)
+    journal.enter(session, now, job.actor, f"job.{job.kind}", own, job.result or "")
+    return True
+
+
+def _held(session: Scoped, own: str, runner: str) -> Job | None:
+    found = session.get(Job, (session.cooperative, own))
+    return found if found is not None and found.state == "running" and found.runner == runner else None
+
+
+def _end(session: Scoped, job: Job, state: str, now: datetime) -> None:
+    job.state, job.runner, job.beat_at, job.ended_at = state, None, None, instant(now)
+    session.add(job)
+    session.flush()

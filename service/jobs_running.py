@@ -1,0 +1,163 @@
+"""Who does the long works: threads of the service that take them one by one, each in a child, and say how far they are."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from queue import Empty, Queue
+from threading import Event, Lock, Thread
+from time import monotonic
+
+from sqlmodel import col, select
+
+from record.fields import digest_of, new_id
+from record.opening import Record
+from record.tables import Cooperative, Job
+from record.tables_people import PLATFORM
+from service import jobs
+from service.folders import laid_out
+from service.jobs import Ending
+from service.working.answering import Answer
+from service.working.children import Children
+from service.working.failing import Failure, WorkerError
+
+TASKS = {"run": "month", "check": "payroll", "compare": "compare", "replay": "replay"}
+"""What a child does for each kind."""
+LOOK_SECONDS = 5.0
+"""How often works left by another service are looked for."""
+BEAT_SECONDS = 1.0
+_WHY = {Failure.LATE: "worker-late", Failure.FULL: "worker-full", Failure.DIED: "worker-died", Failure.BUSY: "worker-busy"}
+_LOG = logging.getLogger("canut")
+
+
+class Runner:
+    """Some threads; started when the application is or when a work is first asked for, ended with it."""
+
+    def __init__(self, record: Record, children: Children, clock: Callable[[], datetime], size: int = 2) -> None:
+        """Prepare; nothing runs yet."""
+        self.record, self.children, self.clock, self.size = record, children, clock, size
+        self.asked: Queue[str] = Queue()
+        self.stopping = Event()
+        self.lock = Lock()
+        self.threads: list[Thread] = []
+
+    def start(self) -> None:
+        """Start the threads, once."""
+        with self.lock:
+            if not self.threads:
+                self.stopping.clear()
+                self.asked.put("")  # what another service left is looked for at once
+                self.threads = [Thread(target=self._serve, daemon=True, name=f"jobs-{rank}") for rank in range(self.size)]
+                for thread in self.threads:
+                    thread.start()
+
+    def wake(self, cooperative: str) -> None:
+        """Have the works of a cooperative looked at now."""
+        self.start()
+        self.asked.put(cooperative)
+
+    def close(self) -> None:
+        """Stop; what runs is put back, for whoever takes it next."""
+        self.stopping.set()
+        with self.lock:
+            threads, self.threads = self.threads, []
+        for _ in threads:
+            self.asked.put("")
+        for thread in threads:
+            thread.join()
+
+    def _serve(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                named = self.asked.get(timeout=LOOK_SECONDS)
+            except Empty:
+                named = ""
+            try:
+                for cooperative in [named] if named else self._cooperatives():
+                    while not self.stopping.is_set() and self.do_next(cooperative):
+                        pass
+            except Exception:  # noqa: BLE001 - the other works go on; this one is taken again when its sign is old
+                _LOG.exception("a long work was left")
+
+    def _cooperatives(self) -> list[str]:
+        with self.record.reading() as session:
+            return list(session.exec(select(Cooperative.id).where(col(Cooperative.id) != PLATFORM).order_by(col(Cooperative.id))))
+
+    def do_next(self, cooperative: str) -> bool:
+        """Do the next work of a cooperative; False when there is none."""
+        runner = new_id()
+        with self.record.reading(cooperative) as session:
+            if session.exec(select(Job.id).where(col(Job.state).in_(("queued", "running"))).limit(1)).first() is None:
+                return False
+        with self.record.writing(cooperative) as session:
+            job = jobs.take(session, runner, self.clock())
+        if job is None:
+            return False
+        watch = Watch(self, job, runner)
+        try:
+            ending = self._ending(job, watch)
+        except WorkerError as error:
+            if error.kind in {Failure.CANCELLED, Failure.BUSY}:
+                self._leave(job, runner)
+                return error.kind is Failure.CANCELLED
+            if error.detail:
+                _LOG.error("a long work failed: %s", error.detail)
+            ending = Ending(b"", _WHY.get(error.kind, "unexpected"))
+        with self.record.writing(cooperative) as session:
+            jobs.end(session, job.id, runner, ending, self.clock())
+        return True
+
+    def _leave(self, job: Job, runner: str) -> None:
+        with suppress(LookupError), self.record.writing(job.cooperative) as session:
+            jobs.release(session, job.id, runner)
+
+    def _ending(self, job: Job, watch: Watch) -> Ending:
+        question = json.loads(job.question)
+        if "job" not in question:
+            return _ending_of(self._answer(job, watch))
+        with self.record.reading(job.cooperative) as session:
+            before = session.get(Job, (job.cooperative, question["job"]))
+        assert before is not None, "it was there when its replay was asked for"
+        again = self._answer(before, watch)
+        found = digest_of(again.json)
+        told = {"job": before.id, "identical": found == before.result, "stored": before.result, "found": found}
+        versions = {"engine": before.engine, "parameters": before.parameters}
+        return Ending(json.dumps({**told, **versions}, separators=(",", ":"), sort_keys=True).encode())
+
+    def _answer(self, job: Job, watch: Watch) -> Answer:
+        """Return what a child gives on the folder as it stood when a work was asked for."""
+        with laid_out(self.record, job.cooperative, job.act) as laid:
+            asked = {**json.loads(job.question), "locale": "fr"}
+            return self.children.run(TASKS[job.kind], asked, laid.path, watch.told, watch.is_over, job.cooperative)
+
+
+def _ending_of(answer: Answer) -> Ending:
+    return Ending(answer.json, answer.refused)
+
+
+class Watch:
+    """What looks, in the thread that waits for a child, whether the work is still wanted, and gives its sign."""
+
+    def __init__(self, runner: Runner, job: Job, own: str) -> None:
+        """Watch a work held under a name."""
+        self.runner, self.job, self.own = runner, job, own
+        self.progress = (0, 0)
+        self.next = 0.0
+        self.over = False
+
+    def told(self, _what: str, done: int, total: int) -> None:
+        """Keep how far the work is; it is written with the next sign."""
+        self.progress = (done, total)
+
+    def is_over(self) -> bool:
+        """Whether the service stops, or the work was given up or taken by another."""
+        if self.runner.stopping.is_set():
+            return True
+        if not self.over and monotonic() >= self.next:
+            with self.runner.record.writing(self.job.cooperative) as session:
+                self.over = not jobs.beat(session, self.job.id, self.own, self.runner.clock(), *self.progress)
+            self.next = monotonic() + BEAT_SECONDS
+        return self.over

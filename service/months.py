@@ -1,0 +1,137 @@
+"""The months of a cooperative as they stand: which are open, checked, signed, closed, and what each gave."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlmodel import col, select
+
+from engine.facts.months import CLOSED
+from engine.payroll.sealing import FOLDER, FROZEN_BY
+from engine.program.calendar import iso_month
+from engine.statute.ruleset import Scope
+from record import files
+from record.scoped import Scoped
+from record.tables import Job
+from service.actors import Actor
+from service.permissions import Reach
+from service.refusing import AbsentError
+
+_NAMED = re.compile(rf"(?:{CLOSED}|{FOLDER})/([0-9]{{4}}-(?:0[1-9]|1[0-2]))\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a month stands: « open », « checked » (on the folder as it is now), « signed » by two people, « closed »."""
+
+    month: str
+    state: str
+    signatures: tuple[dict[str, str], ...]
+
+
+def months_of(session: Scoped, actor: Actor) -> list[Standing]:
+    """Return the months that were closed, signed or worked on, the newest first; a member is not told who signed."""
+    own = actor.may("month.read") is Reach.OWN
+    tree = files.tree_of(session)
+    found = {match[1] for path in tree if (match := _NAMED.fullmatch(path))}
+    works = {iso_month(json.loads(job.question)["month"]) for job in _works(session, "run", "check")}
+    checked = _checked_on(session, files.tree_digest(tree))
+    standing = [_standing(session, tree, month, month in checked) for month in sorted(found | works, reverse=True)]
+    return [replace(one, signatures=()) for one in standing] if own else standing
+
+
+def _works(session: Scoped, *kinds: str) -> list[Job]:
+    asked = select(Job).where(col(Job.kind).in_(kinds), Job.state == "done").order_by(col(Job.act).desc())
+    return list(session.exec(asked))
+
+
+def _checked_on(session: Scoped, tree: str) -> set[str]:
+    return {iso_month(json.loads(job.question)["month"]) for job in _works(session, "check") if job.tree == tree}
+
+
+def _standing(session: Scoped, tree: files.Tree, month: str, checked: bool) -> Standing:
+    path = f"{FOLDER}/{month}.json"
+    signatures = _signatures(files.bytes_of(session, tree[path])) if path in tree else ()
+    state = "checked" if checked else "open"
+    state = "signed" if len(signatures) == FROZEN_BY else state
+    return Standing(month, "closed" if f"{CLOSED}/{month}.json" in tree else state, signatures)
+
+
+def _signatures(data: bytes) -> tuple[dict[str, str], ...]:
+    """Return the signatures of a record; none of one that cannot be read, which a check tells."""
+    try:
+        return tuple({name: str(one[name]) for name in ("by", "role", "on")} for one in json.loads(data)["signatures"])
+    except (ValueError, LookupError, TypeError):
+        return ()
+
+
+def month_of(session: Scoped, actor: Actor, month: int) -> dict[str, Any]:
+    """Return what a month gave: as it was closed, or by the last work that ran it; a member sees her own lines only.
+
+    Raises:
+        AbsentError: when it was neither closed nor run.
+    """
+    reach = actor.may("month.read")
+    tree, path = files.tree_of(session), f"{CLOSED}/{iso_month(month)}.json"
+    if path in tree:
+        report = json.loads(files.bytes_of(session, tree[path]))
+        told = {"closed": True, "sha256": tree[path], "current": True}
+    else:
+        job = _last(session, "run", month)
+        report = json.loads(files.bytes_of(session, job.result or ""))["report"]
+        told = {"closed": False, "sha256": job.result, "current": job.tree == files.tree_digest(tree)}
+    return {**told, "report": report if reach is Reach.ALL else own_lines(report, actor.person)}
+
+
+def findings_of(session: Scoped, actor: Actor, month: int) -> dict[str, Any]:
+    """Return what the last check of a month found, and whether the folder is still the one that it looked at.
+
+    A member sees what is about her, without whom else it follows from or holds. Raises ``AbsentError`` without any check.
+    """
+    reach = actor.may("month.read")
+    job = _last(session, "check", month)
+    tree = files.tree_digest(files.tree_of(session))
+    found = json.loads(files.bytes_of(session, job.result or ""))
+    report = found["report"] if reach is Reach.ALL else _own_findings(found["report"], actor.person)
+    return {"sha256": job.result, "current": job.tree == tree, "blocked": found["blocked"], "report": report}
+
+
+def late_of(session: Scoped, actor: Actor, month: int) -> list[dict[str, Any]]:
+    """Return the entries of closed months that a month counts; a member sees none: an entry tells nobody's name."""
+    told = month_of(session, actor, month)["report"]
+    return list(told.get("late", ()))
+
+
+def _own_findings(report: dict[str, Any], person: str) -> dict[str, Any]:
+    named = {"scope": Scope.PERSON.value, "key": person}
+    about = [one for one in report["findings"] if one["person"] is not None and named.items() <= one["person"].items()]
+    own = [{**one, "causes": [], "holds": []} for one in about] if person else []
+    return {"month": report["month"], "cooperative": report["cooperative"], "findings": own}
+
+
+def _last(session: Scoped, kind: str, month: int) -> Job:
+    for job in _works(session, kind):
+        if json.loads(job.question)["month"] == month:
+            return job
+    raise AbsentError(thing=iso_month(month))
+
+
+def own_lines(report: dict[str, Any], person: str) -> dict[str, Any]:
+    """Return what of a month is about one person: herself and the activities that she holds.
+
+    A month names the holder of an activity as people read her. When two people are named alike, whose an activity is cannot
+    be told: none is shown. Raises ``AbsentError`` for somebody who is not in the month.
+    """
+    people = [one for one in report["people"] if one["key"] == person]
+    if not person or not people:
+        raise AbsentError(thing=person)
+    name = people[0]["name"]
+    alone = sum(one["name"] == name for one in report["people"]) == 1
+    held = [one for one in report["activities"] if alone and one["holder"] == name]
+    own = {(Scope.PERSON.value, person), *((Scope.ACTIVITY.value, one["key"]) for one in held)}
+    changes = [one for one in report["differences"] if (one["scope"], one["key"]) in own]
+    kept = {name: report[name] for name in ("schema", "engine", "cooperative", "month", "rulesets", "roles")}
+    return {**kept, "people": people, "activities": held, "differences": changes}

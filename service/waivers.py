@@ -1,0 +1,126 @@
+"""Waivers: asked for by one person, granted or refused by another; granted, one is a row of the cooperative's record."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import col, select
+
+from record import journal
+from record.fields import digest_of, instant, new_id
+from record.opening import Record
+from record.scoped import Scoped
+from record.tables import Account, Waiver
+from service.actors import Actor
+from service.deciding_months import Prepared, check_hand, keep, name_of
+from service.permissions import Reach
+from service.refusing import AbsentError, SecondPersonError, StateError
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is asked: the check to lift, for whom, why, on which paper, from one day to another, in the light of a month."""
+
+    month: int
+    check: str
+    target: str
+    reason: str
+    document: str
+    since: date
+    until: date
+
+
+def ask(session: Scoped, actor: Actor, terms: Terms, now: datetime) -> Waiver:
+    """Return a waiver asked for."""
+    check_hand(actor, "waiver.ask")
+    waiver = Waiver(
+        cooperative=actor.cooperative,
+        id=new_id(),
+        month=terms.month,
+        check_name=terms.check,
+        target=terms.target,
+        reason=terms.reason,
+        document=terms.document,
+        since=terms.since.isoformat(),
+        until=terms.until.isoformat(),
+        state="asked",
+        asked_by=actor.id,
+        asked_at=instant(now),
+    )
+    session.add(waiver)
+    told = [terms.check, terms.target, terms.reason, terms.document, waiver.since, waiver.until]
+    journal.enter(session, now, actor.signature, "waiver.ask", waiver.id, digest_of(json.dumps(told).encode()))
+    return waiver
+
+
+def waivers_of(session: Scoped, actor: Actor) -> list[Waiver]:
+    """Return the waivers that were asked for, the newest first; a member sees those that are for her."""
+    asked = select(Waiver).order_by(col(Waiver.asked_at).desc(), col(Waiver.id))
+    own = actor.may("month.read") is Reach.OWN
+    return list(session.exec(asked.where(Waiver.target == actor.person, Waiver.target != "") if own else asked))
+
+
+def question_of(record: Record, actor: Actor, own: str, now: datetime) -> dict[str, Any]:
+    """Return what the engine is asked before a waiver is granted; raises as ``decide``."""
+    with record.reading(actor.cooperative) as session:
+        waiver = _asked(session, actor, own)
+    with record.reading() as session:
+        account = session.get(Account, waiver.asked_by)
+    assert account is not None, "who asked has an account"
+    return {
+        "month": waiver.month,
+        "check": waiver.check_name,
+        "target": waiver.target,
+        "reason": waiver.reason,
+        "document": waiver.document,
+        "asked_by": account.name,
+        "granted_by": name_of(record, actor),
+        "since": date.fromisoformat(waiver.since).toordinal(),
+        "until": date.fromisoformat(waiver.until).toordinal(),
+        "recorded": now.toordinal(),
+    }
+
+
+def grant(session: Scoped, actor: Actor, own: str, prepared: Prepared, now: datetime) -> Waiver:
+    """Grant a waiver: its row is added to the record, and it is lifted from the next check on.
+
+    Raises:
+        SecondPersonError: for who asked for it.
+        StateError: when it was decided already.
+        StaleError: when the folder changed meanwhile.
+    """
+    waiver = _asked(session, actor, own)
+    (data,) = prepared.answer.files.values()
+    waiver.number = str(prepared.answer.value["number"])
+    _decided(session, waiver, actor, "granted", now)
+    keep(session, actor, "waiver.grant", own, digest_of(data), prepared, now)
+    return waiver
+
+
+def refuse(session: Scoped, actor: Actor, own: str, now: datetime) -> Waiver:
+    """Refuse a waiver; raises as ``grant``."""
+    waiver = _asked(session, actor, own)
+    _decided(session, waiver, actor, "refused", now)
+    journal.enter(session, now, actor.signature, "waiver.refuse", own)
+    return waiver
+
+
+def _asked(session: Scoped, actor: Actor, own: str) -> Waiver:
+    check_hand(actor, "waiver.grant")
+    found = session.get(Waiver, (actor.cooperative, own))
+    if found is None:
+        raise AbsentError(thing=own)
+    if found.state != "asked":
+        raise StateError(state=found.state, wanted="asked")
+    if found.asked_by == actor.id:
+        raise SecondPersonError(action="waiver.grant")
+    return found
+
+
+def _decided(session: Scoped, waiver: Waiver, actor: Actor, state: str, now: datetime) -> None:
+    waiver.state, waiver.decided_by, waiver.decided_at = state, actor.id, instant(now)
+    session.add(waiver)
+    session.flush()

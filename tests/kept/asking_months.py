@@ -1,0 +1,127 @@
+"""Requests about the months, the works and the waivers of a cooperative: a good one of each, and those that are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from service.working.children import Children
+from tests.api.service import CHILDREN
+from tests.kept.http import RUN, WAIVER, Served, key
+
+DECIDING = {"sign_month", "close_month", "export_month", "decide_waiver"}
+"""What has a month checked by a child before it is decided upon."""
+
+
+def reused(served: Served, address: str, client: Any, one: object, other: object) -> Any:
+    """Return the answer to a request that has the key of another one."""
+    header = key()
+    assert client.post(f"{served.at}/{address}", json=one, headers=header).status_code in {201, 202}
+    return client.post(f"{served.at}/{address}", json=other, headers=header)
+
+
+def _worked(served: Served, kind: str) -> Served:
+    assert served.ended(served.filled().ask(kind=kind, month="2025-01"))["state"] == "done"
+    return served
+
+
+def _done(served: Served) -> str:
+    own = served.ask()
+    assert served.ended(own)["state"] == "done"
+    return own
+
+
+def _cancelled(served: Served) -> str:
+    own = served.asked()
+    assert served.payroll.delete(f"{served.at}/jobs/{own}").status_code == 200
+    return own
+
+
+def _both(served: Served) -> Any:
+    return served.signed(served.house.joined("payroll", "approver", login="both"))
+
+
+def _signs_twice(served: Served) -> Any:
+    both = _both(served)
+    assert served.sign(both, "paie").status_code == 201
+    return served.sign(both, "direction")
+
+
+def _waives_alone(served: Served) -> Any:
+    both = _both(served)
+    return served.decide(both, served.waive(both))
+
+
+def _decides_twice(served: Served) -> Any:
+    own = served.waive()
+    assert served.decide(served.approver, own, granted=False).status_code == 200
+    return served.decide(served.approver, own)
+
+
+class Meddling(Children):
+    """Children during whose work somebody changes the folder."""
+
+    def __init__(self, served: Served) -> None:
+        super().__init__(2)
+        self.served = served
+
+    def run(self, *given: Any, **named: Any) -> Any:
+        found = CHILDREN.run(*given, **named)
+        self.served.filled({"donnees/notes.csv": "a;b\n"})
+        return found
+
+
+def _meanwhile(served: Served) -> Served:
+    served.app.state.children = Meddling(served)
+    return served
+
+
+GOOD_OF_MONTHS: dict[str, Callable[[Served, str], Any]] = {
+    "list_jobs": lambda served, _: served.payroll.get(f"{served.at}/jobs"),
+    "ask_job": lambda served, _: served.payroll.post(f"{served.at}/jobs", json=RUN, headers=key()),
+    "read_job": lambda served, _: served.author.get(f"{served.at}/jobs/{served.asked()}"),
+    "read_result": lambda served, _: served.payroll.get(f"{served.at}/jobs/{_done(served.filled())}/result"),
+    "follow_job": lambda served, _: served.payroll.get(f"{served.at}/jobs/{served.ask()}/events"),
+    "cancel_job": lambda served, _: served.payroll.delete(f"{served.at}/jobs/{served.asked()}"),
+    "list_months": lambda served, _: served.payroll.get(f"{served.signed_month().at}/months"),
+    "read_month": lambda served, _: _worked(served, "run").payroll.get(f"{served.at}/months/2025-01"),
+    "read_findings": lambda served, _: _worked(served, "check").payroll.get(f"{served.at}/months/2025-01/findings"),
+    "read_late": lambda served, _: _worked(served, "run").payroll.get(f"{served.at}/months/2025-01/late"),
+    "sign_month": lambda served, _: served.filled().sign(served.payroll),
+    "close_month": lambda served, _: served.signed_month().close_month(),
+    "export_month": lambda served, _: served.signed_month().payroll.post(f"{served.at}/months/2025-01/exports"),
+    "list_waivers": lambda served, _: served.payroll.get(f"{served.at}/waivers"),
+    "ask_waiver": lambda served, _: served.payroll.post(f"{served.at}/waivers", json=WAIVER, headers=key()),
+    "decide_waiver": lambda served, _: served.decide(served.approver, served.filled().waive()),
+}
+
+REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
+    ("ask_job", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/jobs", json=RUN),
+    ("ask_job", "idempotency-key-reused"): lambda served: reused(
+        served, "jobs", served.payroll, RUN, {**RUN, "month": "2025-02"}
+    ),
+    ("read_result", "state"): lambda served: served.payroll.get(f"{served.at}/jobs/{_cancelled(served)}/result"),
+    ("cancel_job", "state"): lambda served: served.payroll.delete(f"{served.at}/jobs/{_cancelled(served)}"),
+    ("sign_month", "month-refused"): lambda served: served.sign(served.payroll),
+    ("close_month", "month-refused"): lambda served: served.filled().close_month(),
+    ("export_month", "month-refused"): lambda served: served.filled().payroll.post(f"{served.at}/months/2025-01/exports"),
+    ("decide_waiver", "month-refused"): lambda served: served.decide(served.approver, served.filled().waive(check="inconnu")),
+    ("sign_month", "second-person"): lambda served: _signs_twice(served.filled()),
+    ("decide_waiver", "second-person"): lambda served: _waives_alone(served.filled()),
+    ("decide_waiver", "state"): _decides_twice,
+    ("close_month", "taken"): lambda served: (served.signed_month().close_month(), served.close_month())[-1],
+    ("sign_month", "stale"): lambda served: _meanwhile(served.filled()).sign(served.payroll),
+    ("close_month", "stale"): lambda served: _meanwhile(served.signed_month()).close_month(),
+    ("decide_waiver", "stale"): lambda served: served.decide(served.approver, _meanwhile(served.filled()).waive()),
+    ("sign_month", "idempotency-key-missing"): lambda served: served.payroll.post(
+        f"{served.at}/months/2025-01/signatures", json={}
+    ),
+    ("close_month", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/months/2025-01/closing"),
+    ("ask_waiver", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/waivers", json=WAIVER),
+    ("sign_month", "idempotency-key-reused"): lambda served: reused(
+        served.filled(), "months/2025-01/signatures", served.payroll, {}, {"role": "paie"}
+    ),
+    ("ask_waiver", "idempotency-key-reused"): lambda served: reused(
+        served, "waivers", served.payroll, WAIVER, {**WAIVER, "reason": "autre"}
+    ),
+}
