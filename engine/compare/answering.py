@@ -13,6 +13,7 @@ from engine.compare.effects import Effects, effects_of, trials_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
 from engine.compare.largest import Change, largest_changes
+from engine.compare.moving import Untold, untold_of
 from engine.compare.naming import read_policies
 from engine.compare.paying import EVERYONE, EXAMPLES, MYSELF, Paid, common_quantity, paid_by, role_total
 from engine.compare.policies import Policy, Texts, check_settings
@@ -96,6 +97,7 @@ class Answer:
         texts: The texts applied by each policy, with the month from which each is.
         sources: The files read.
         cases: The people of the texts' examples under each policy; None when no example suits them all.
+        untold: The sums that are not told to who may not see people.
     """
 
     question: Question
@@ -110,6 +112,7 @@ class Answer:
     texts: tuple[tuple[tuple[int, Ruleset], ...], ...]
     sources: tuple[Source, ...]
     cases: Cases | None = None
+    untold: Untold = field(default_factory=Untold)
 
     @property
     def tells_all(self) -> bool:
@@ -260,12 +263,13 @@ def _answered(
         )
         for rank, (told, effect) in enumerate(zip(changes, effects, strict=True), 1)
     )
+    totals = _totals(figures, paid, everyone=not question.wanted)
     return Answer(
         question=question,
         cooperative=world.books.name,
         names=tuple(one.policy.name for one in figures),
         paid=paid,
-        totals=_totals(figures, paid, everyone=not question.wanted),
+        totals=totals,
         against=against,
         groups=() if question.of_examples else breakdowns(paid, question.bounds, all_groups=bool(question.entitled)),
         typical=typical,
@@ -273,6 +277,7 @@ def _answered(
         texts=tuple(tuple(_applied(world, one.policy)) for one in figures),
         sources=world.sources,
         cases=cases_of(world, [one.policy for one in figures]),
+        untold=untold_of(figures, paid, totals, everyone=not question.wanted),
     )
 
 

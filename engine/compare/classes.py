@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 from typing import TypeVar
 
 from engine.compare.paying import Paid, Payer, fact_text
@@ -216,9 +217,10 @@ def _groups(paid: Paid, bounds: Bounds, name: Naming, order: Sequence[str], *, a
     hidden = set() if all_groups else hidden_groups({one: len(members[one]) for one in names})
     policies = range(len(paid.amounts))
     untold: list[set[str]] = [set() for _ in policies]
-    for policy in policies if not all_groups else ():
-        moved = {one: {p.key for p in members[one] if paid.difference(policy, p.key)} for one in names}
-        untold[policy] = hidden_cells(moved)
+    each = [{payer.key: paid.of(policy, payer.key) for payer in paid.payers} for policy in policies]
+    for policy, other in combinations(policies, 2) if not all_groups else ():  # one answer can be subtracted from another
+        moved = {one: {p.key for p in members[one] if each[policy][p.key] != each[other][p.key]} for one in names}
+        untold[other] |= hidden_cells(moved)
 
     def received(one: str, policy: int) -> int | None:
         return None if one in untold[policy] else sum(paid.of(policy, p.key) for p in members[one])

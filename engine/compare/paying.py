@@ -126,6 +126,17 @@ def role_total(figures: Figures, role: str, paid: Paid, *, everyone: bool) -> in
     return sum(cents for payer, _, cents in _spread(figures, role, paid.codes) if everyone or payer in keys)
 
 
+def role_by_payer(figures: Figures, role: str, paid: Paid, *, everyone: bool) -> dict[str, dict[int, int]]:
+    """Return what each person of a population makes of the total of a role in each month, in cents."""
+    keys = {one.key for one in paid.payers}
+    found: dict[str, dict[int, int]] = {}
+    for payer, month, cents in _spread(figures, role, paid.codes):
+        if payer and (everyone or payer in keys):
+            own = found.setdefault(payer, {})
+            own[month] = own.get(month, 0) + cents
+    return found
+
+
 def _meet(people: dict[str, Payer], spot: Place, known: Known) -> None:
     (_, (scope, key)) = spot
     if scope is Scope.COOPERATIVE:
