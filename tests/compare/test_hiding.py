@@ -18,8 +18,9 @@ from engine.compare.classes import read_bounds_of_classes
 from engine.compare.curve_charts import people_at
 from engine.compare.hiding import hidden_months, hidden_ranks, hides_total
 from engine.compare.meeting_page import meeting_page
+from engine.compare.seeking import seek_value
 from engine.compare.sweeping import sweep_parameters
-from engine.compare.tried_told import sweep_data, sweep_grid
+from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
 from engine.month.grids import Figure
 from engine.text.spans import Span
 from tests.compare.eight_people import OLD, ask, month, write
@@ -218,3 +219,30 @@ def spellings(cents: int) -> list[str]:
     whole, rest = f"{abs(cents) // 100}", f"{abs(cents) % 100:02}"
     amounts = [f"{whole}.{rest}", f"{whole},{rest}", f"{whole[:-3]} {whole[-3:]},{rest}".strip()]
     return [f"{mark}{one}" for one in amounts for mark in (" ", '"', ";", ">", "+")]
+
+
+def test_a_sum_that_one_person_makes_is_not_found_by_looking_for_it(folder: Path) -> None:
+    """Looking for the very amount that one person makes says neither which value reaches it, nor which is nearest."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    words = (folder, question, "plafond_annuel=690 € à 700 €")
+    for goal in ("contribution=3 238,30 €", "contribution<=3 238,30 €"):
+        hidden = seek_value(*words, [goal]).sought
+        told = seek_value(folder, replace(question, entitled="A. Martin"), words[2], [goal]).sought
+        assert hidden is not None and told is not None
+
+        assert told.exact and told.found is not None and told.found.values == (695_00,)
+        assert not hidden.exact and not hidden.proved and hidden.aside >= 16
+        assert [one for one in hidden.nearest if one is not None and one.untold] == []
+        assert f"{hidden.aside} d'elles ne sont pas retenues" in " ".join(seek_sentences(hidden, "fr"))
+        assert seek_data(hidden)["aside"] == hidden.aside
+
+
+def test_nothing_that_is_told_is_the_frontier_of_nobody(folder: Path) -> None:
+    """Where no value tried brings a sum that may be told, a search blames its target and a sweep has no frontier."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    found = seek_value(folder, question, "plafond_annuel=690 € à 691 €", ["contribution=3 233,30 €"]).sought
+    swept = sweep_parameters(folder, question, ["plafond_annuel=690 € à 691 € par 1 €"]).sweep
+    assert found is not None and swept is not None
+
+    assert found.found is None and found.nearest == (None,) and found.prevented == found.targets
+    assert swept.frontier == ()

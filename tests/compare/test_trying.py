@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator
 
 from engine.compare.answering import Question
 from engine.compare.ranges import read_range
-from engine.compare.seeking import Sought, _Search, read_targets, seek_value
+from engine.compare.seeking import Sought, _Search, seek_value
 from engine.compare.sweeping import frontier_of, is_better, sweep_parameters
+from engine.compare.targets import read_targets
 from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
 from engine.compare.trying import Tried
 from engine.text.spans import Span
