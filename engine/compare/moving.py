@@ -6,9 +6,12 @@ when they make it other than that of another policy whose sum is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import chain, islice
+
+import numpy as np
 
 from engine.compare.classes import LEAST, hidden_cells
 from engine.compare.evaluating import Figures
@@ -33,14 +36,12 @@ class Untold:
 
 def untold_of(figures: Sequence[Figures], paid: Paid, totals: Mapping[str, object], *, everyone: bool) -> Untold:
     """Return what is not told of some policies, the reference first; ``totals`` are by role those of the population."""
-    policies = range(len(figures))
     by_role: dict[str, Sequence[Amounts]] = {
         role: [role_by_payer(one, role, paid, everyone=everyone) for one in figures] for role in totals
     }
     by_role[CONTRIBUTION] = paid.amounts
     roles = {role: untold_among(many) for role, many in by_role.items()}
-    months = [[hidden_cells(moved_in(paid, policy, other)) for other in range(policy)] for policy in policies]
-    return Untold(roles, tuple(frozenset[int]().union(*every) for every in months))
+    return Untold(roles, tuple(untold_months(paid)))
 
 
 def untold_among(many: Sequence[Amounts]) -> AbstractSet[int]:
@@ -52,30 +53,33 @@ def untold_among(many: Sequence[Amounts]) -> AbstractSet[int]:
     """
     told: list[int] = []
     for rank, own in enumerate(many):
-        if not any(0 < len(moved_between(many[other], own)) < LEAST for other in told):
+        if not any(0 < sum(1 for _ in islice(moved_between(many[other], own), LEAST)) < LEAST for other in told):
             told.append(rank)
     return frozenset(range(len(many))) - frozenset(told)
 
 
-def moved_between(before: Amounts, after: Amounts) -> AbstractSet[str]:
-    """Return who has not the same in every month; what is not there is nothing.
+def moved_between(before: Amounts, after: Amounts) -> Iterator[str]:
+    """Give who has not the same in every month; what is not there is nothing.
 
     >>> sorted(moved_between({"a": {1: 5}, "b": {1: 5}, "c": {}}, {"a": {1: 5}, "b": {1: 4, 2: 1}, "c": {1: 0}}))
     ['b']
     """
-    return {
-        key
-        for key in before.keys() | after.keys()
-        if (one := before.get(key, {})) != (other := after.get(key, {}))
-        and any(one.get(month, 0) != other.get(month, 0) for month in one.keys() | other.keys())
-    }
+    for key in chain(before, (key for key in after if key not in before)):
+        one, other = before.get(key, {}), after.get(key, {})
+        if one != other and any(one.get(month, 0) != other.get(month, 0) for month in one.keys() | other.keys()):
+            yield key
 
 
-def moved_in(paid: Paid, policy: int, against: int = 0) -> dict[int, frozenset[str]]:
-    """Return who pays more or less than under another policy, by default the reference, month by month."""
-    before, after = paid.amounts[against], paid.amounts[policy]
-    moved = {key: (before.get(key, {}), after.get(key, {})) for key in moved_between(before, after)}
-    return {
-        month: frozenset(key for key, (one, other) in moved.items() if one.get(month, 0) != other.get(month, 0))
-        for month in paid.months
-    }
+def untold_months(paid: Paid) -> Iterator[AbstractSet[int]]:
+    """Give by policy the months whose receipts are not told, nor found by subtracting those of another policy."""
+    names = [one.key for one in paid.payers]
+    rows = np.array([[[mine.get(key, {}).get(month, 0) for month in paid.months] for key in names] for mine in paid.amounts])
+    for policy, own in enumerate(rows):
+        found: set[int] = set()
+        for other in rows[:policy]:
+            moved = own != other
+            counts = moved.sum(axis=0)
+            if ((counts > 0) & (counts < LEAST)).any():  # else there is nothing to hide, and sets of names take long
+                who = {month: {names[row] for row in np.flatnonzero(moved[:, at])} for at, month in enumerate(paid.months)}
+                found |= hidden_cells(who)
+        yield found

@@ -190,6 +190,8 @@ class _Search:
         beside = [self.tried[rank] for rank in (best - 1, best + 1) if rank in self.tried] if best is not None else []
         nearest = tuple(self._alone(target) for target in self.targets)
         exact = found is not None and all(target.holds(found) for target in self.targets)
+        shown = list(dict.fromkeys(one for one in (found, *beside, *nearest) if one is not None))
+        told = dict(zip(shown, self.ready.trial.told_together(shown), strict=True))
         totals = [one.total for _, one in sorted(self.tried.items()) if not one.untold]
         return Sought(
             self.ready.world.books.name,
@@ -198,11 +200,11 @@ class _Search:
             self.range,
             self.targets,
             self.ready.total,
-            found,
+            None if found is None else told[found],
             exact,
-            tuple(beside),
+            tuple(told[one] for one in beside),
             () if exact else self._prevented(found, nearest),
-            nearest,
+            tuple(None if one is None else told[one] for one in nearest),
             len(self.tried),
             in_order(totals),
             self._proved(),

@@ -130,6 +130,7 @@ def sweep_parameters(folder: Path, question: Question, written: Sequence[str], p
         tried.append(found)
     if progress is not None:
         progress("trials", len(every), len(every))
+    tried = ready.trial.told_together(tried)
     name = ready.policy.name
     books = ready.world.books.name
     sweep = Sweep(books, question, name, ready.ranges, ready.total, tuple(tried), frontier_of(tried))

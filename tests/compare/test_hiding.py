@@ -246,3 +246,31 @@ def test_nothing_that_is_told_is_the_frontier_of_nobody(folder: Path) -> None:
 
     assert found.found is None and found.nearest == (None,) and found.prevented == found.targets
     assert swept.frontier == ()
+
+
+def test_two_values_that_few_people_part_do_not_both_tell_their_sums(folder: Path) -> None:
+    """Crossed with a rate that moves everybody, a ceiling that one person reaches is not told beside another ceiling."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    ranges = ["taux=11 % à 12 % par 1 %", "plafond_annuel=690 € à 700 € par 5 €"]
+    swept = sweep_parameters(folder, question, ranges).sweep
+    shown = sweep_parameters(folder, replace(question, entitled="A. Martin"), ranges).sweep
+    assert swept is not None and shown is not None
+
+    assert [one.untold for one in swept.tried] == [False, True, True] * 2
+    assert not any(one.untold for one in shown.tried)
+    assert [(one.more, one.less) for one in swept.tried] == [(one.more, one.less) for one in shown.tried]
+    assert set(swept.frontier) <= {0, 3}
+
+
+def test_the_neighbours_of_an_answer_are_not_subtracted_from_it(folder: Path) -> None:
+    """A rate a ten-thousandth of a point higher is a cent for few people: the sum of the answer alone is told."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    for entitled in ("", "A. Martin"):
+        asked = replace(question, entitled=entitled)
+        found = seek_value(folder, asked, "taux=11,0000 % à 11,0100 %", ["contribution>=1 €"]).sought
+        assert found is not None and found.found is not None and found.beside
+
+        assert not found.found.untold
+        assert all(0 <= one.total - found.found.total < 5 for one in found.beside)
+        assert [one.untold for one in found.beside] == [not entitled and one.total != found.found.total for one in found.beside]
+        assert any(one.total != found.found.total for one in found.beside)

@@ -210,7 +210,7 @@ def search(totals: list[int], *goals: str) -> Sought:
     every = [Tried((rank,), total, total, 0, 0, 0, Fraction(0)) for rank, total in enumerate(totals)]
     found, _ = read_range(f"seuil=0 mois à {len(totals) - 1} mois", PLACE, stepped=False)
     targets, _ = read_targets(goals, PLACE)
-    trial = SimpleNamespace(at=lambda _names, values, _written: every[values[0]])
+    trial = SimpleNamespace(at=lambda _names, values, _written: every[values[0]], told_together=list)
     world = SimpleNamespace(books=SimpleNamespace(name="Les Huit"))
     ready = SimpleNamespace(ranges=(found,), trial=trial, world=world, policy=SimpleNamespace(name="x"), total=0)
     made = _Search(ready, targets, None)  # type: ignore[arg-type]  # only what the search reads
