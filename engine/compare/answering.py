@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from engine.compare.effects import effects_of, trials_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
 from engine.compare.largest import largest_changes
-from engine.compare.moving import Amounts, Untold, amounts_by_payer, untold_of
+from engine.compare.moving import Untold, amounts_by_payer, untold_of
 from engine.compare.naming import read_policies
 from engine.compare.paying import Paid, common_quantity, paid_by, role_by_payer, role_total
 from engine.compare.policies import Policy, check_settings
@@ -145,8 +145,6 @@ def _answered(
         for rank, (told, effect) in enumerate(zip(changes, effects, strict=True), 1)
     )
     totals = _totals(figures, paid, everyone=not question.wanted)
-    by_role = _by_role(world, question, figures, paid, totals)
-    untold = Untold() if question.tells_all else untold_of(by_role, world.months)
     return Answer(
         question=question,
         cooperative=world.books.name,
@@ -160,17 +158,17 @@ def _answered(
         texts=tuple(one.applied(world.months) for one in statutes),
         sources=world.sources,
         cases=cases_of(world.texts, [one.policy for one in figures]),
-        untold=untold,
+        untold=_untold(world, question, figures, paid, totals),
     )
 
 
-def _by_role(
-    world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, roles: Iterable[str]
-) -> Iterator[tuple[str, list[Amounts]]]:
-    """Give what each person makes of each role in each month, under each policy."""
-    for role in roles:
-        many = [role_by_payer(one, role, paid, everyone=not question.wanted) for one in figures]
-        yield role, amounts_by_payer(many, world.months)
+def _untold(world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, roles: Iterable[str]) -> Untold:
+    """Return what is not told to who asks, from what each person makes of each role in each month."""
+    if question.tells_all:
+        return Untold()
+    everyone = not question.wanted
+    by_role = ((role, [role_by_payer(one, role, paid, everyone=everyone) for one in figures]) for role in roles)
+    return untold_of(((role, amounts_by_payer(many, world.months)) for role, many in by_role), world.months)
 
 
 def _totals(figures: tuple[Figures, ...], paid: Paid, *, everyone: bool) -> dict[str, tuple[int | None, ...]]:
