@@ -57,9 +57,8 @@ def untold_of(by_role: Iterable[tuple[str, Sequence[Amounts]]], months: Sequence
 def untold_among(many: Sequence[Amounts]) -> AbstractSet[int]:
     """Return the ranks of the sums that are not told: those that few people make other than one that is told before.
 
-    >>> some, more = (np.full((5, 1), cents) for cents in (5, 6))
-    >>> but_one = np.array([[6], [6], [6], [6], [7]])
-    >>> sorted(untold_among([some, more, but_one, but_one]))
+    >>> some, more = {one: {1: 5} for one in "abcde"}, {one: {1: 6} for one in "abcde"}
+    >>> sorted(untold_among(amounts_by_payer([some, more, {**more, "e": {1: 7}}, {**more, "e": {1: 7}}], [1])))
     [2, 3]
     """
     told: list[int] = []
