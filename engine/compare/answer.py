@@ -19,6 +19,7 @@ from engine.compare.classes import (
 from engine.compare.compliance import Compliance
 from engine.compare.effects import Effects
 from engine.compare.largest import Change
+from engine.compare.moving import Untold
 from engine.compare.paying import EVERYONE, EXAMPLES, MYSELF, Paid
 from engine.compare.typical import Typical
 from engine.compare.wording import Wording
@@ -101,6 +102,7 @@ class Answer:
         texts: The texts applied by each policy, with the month from which each is.
         sources: The files read.
         cases: The people of the texts' examples under each policy; None when no example suits them all.
+        untold: The sums that are not told to who may not see people.
     """
 
     question: Question
@@ -115,6 +117,7 @@ class Answer:
     texts: tuple[tuple[tuple[int, Ruleset], ...], ...]
     sources: tuple[Source, ...]
     cases: Cases | None = None
+    untold: Untold = field(default_factory=Untold)
     lacking: tuple[str, ...] = ()
     unvalued: int = 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from engine.compare.effects import effects_of, trials_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
 from engine.compare.largest import largest_changes
+from engine.compare.moving import Untold, amounts_by_payer, untold_of
 from engine.compare.naming import read_policies
-from engine.compare.paying import Paid, common_quantity, paid_by, role_total
+from engine.compare.paying import Paid, common_quantity, paid_by, role_by_payer, role_total
 from engine.compare.policies import Policy, check_settings
 from engine.compare.progress import Progress, part_of, tell
 from engine.compare.revealing import check_bounds, check_population, too_revealing
@@ -142,12 +144,13 @@ def _answered(
         against_reference(paid, rank, question, told, effect, wordings_of(statutes[0], statutes[rank], world.months, effect))
         for rank, (told, effect) in enumerate(zip(changes, effects, strict=True), 1)
     )
+    totals = _totals(figures, paid, everyone=not question.wanted)
     return Answer(
         question=question,
         cooperative=world.books.name,
         names=tuple(one.policy.name for one in figures),
         paid=paid,
-        totals=_totals(figures, paid, everyone=not question.wanted),
+        totals=totals,
         against=against,
         groups=() if question.of_examples else breakdowns(paid, question.bounds, all_groups=bool(question.entitled)),
         typical=typical,
@@ -155,7 +158,17 @@ def _answered(
         texts=tuple(one.applied(world.months) for one in statutes),
         sources=world.sources,
         cases=cases_of(world.texts, [one.policy for one in figures]),
+        untold=_untold(world, question, figures, paid, totals),
     )
+
+
+def _untold(world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, roles: Iterable[str]) -> Untold:
+    """Return what is not told to who asks, from what each person makes of each role in each month."""
+    if question.tells_all:
+        return Untold()
+    everyone = not question.wanted
+    by_role = ((role, [role_by_payer(one, role, paid, everyone=everyone) for one in figures]) for role in roles)
+    return untold_of(((role, amounts_by_payer(many, world.months)) for role, many in by_role), world.months)
 
 
 def _totals(figures: tuple[Figures, ...], paid: Paid, *, everyone: bool) -> dict[str, tuple[int | None, ...]]:

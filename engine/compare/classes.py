@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
-from engine.compare.movers import LEAST, hidden_cells, movers_of
+import numpy as np
+
+from engine.compare.movers import LEAST, alike, hidden_cells, movers_in
 from engine.compare.paying import Paid, Payer, fact_text
 from engine.text.document import Text
 from engine.text.problems import Problem, problem
@@ -150,7 +153,7 @@ def told_quantiles(paid: Paid, policy: int, asked: Counted, usual: Counted, *, e
 class Group:
     """People put together. ``received`` are cents by policy, ``classes`` counts by policy; None when they are hidden.
 
-    A sum alone is None when one to four people of the group make it other than the reference's.
+    A sum alone is None when one to four people of the group make it other than the reference's, or another policy's.
     """
 
     name: str
@@ -214,10 +217,7 @@ def _groups(paid: Paid, bounds: Bounds, name: Naming, order: Sequence[str], *, a
     names = [one for one in order if one in members] + sorted(set(members) - set(order))
     hidden = set() if all_groups else hidden_groups({one: len(members[one]) for one in names})
     policies = range(len(paid.amounts))
-    untold: list[set[str]] = [set() for _ in policies]
-    for policy in policies if not all_groups else ():
-        moved = {one: movers_of({p.key for p in members[one] if paid.difference(policy, p.key)}) for one in names}
-        untold[policy] = hidden_cells(moved)
+    untold = [set[str]() for _ in policies] if all_groups else _untold(paid, [name(payer) for payer in paid.payers], names)
 
     def received(one: str, policy: int) -> int | None:
         return None if one in untold[policy] else sum(paid.of(policy, p.key) for p in members[one])
@@ -231,6 +231,19 @@ def _groups(paid: Paid, bounds: Bounds, name: Naming, order: Sequence[str], *, a
         )
         for one in names
     )
+
+
+def _untold(paid: Paid, groups: Sequence[str], names: Sequence[str]) -> list[set[str]]:
+    """Return by policy the groups whose sum is not told; ``groups`` has that of each payer, one of ``names``."""
+    policies = range(len(paid.amounts))
+    untold: list[set[str]] = [set() for _ in policies]
+    spots = {one: rank for rank, one in enumerate(names)}
+    there = np.array([spots[one] for one in groups])[:, np.newaxis] == np.arange(len(names))
+    each = alike([paid.of(policy, payer.key) for payer in paid.payers] for policy in policies)
+    for policy, other in combinations(policies, 2):  # one answer can be subtracted from another
+        moved = movers_in(there & (each[policy] != each[other])[:, np.newaxis])
+        untold[other] |= hidden_cells(dict(zip(names, moved, strict=True)))
+    return untold
 
 
 def hidden_groups(people: Mapping[str, int]) -> set[str]:

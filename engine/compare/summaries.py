@@ -109,20 +109,23 @@ def summarise(history: Sequence[World], memory: Any, ready: Ready) -> Summary:
     found = Summary(people, receipts, movers, [NONE] * job.count, {}, [UNMOVED] * job.count)
     part = _Part(history, memory, ready, payers, found, payers.names)
     first = next(family for family in job.families if 0 in family.policies)
-    reference = fold_family(part.folding(first), first, [first.policies.index(0)])
+    reference = fold_family(part.folding(first), first, [first.policies.index(0)], monthly=True)
     part.found.keep([0], reference)
-    told = _Told(np.zeros((job.asked, people), np.int64), ~reference.unknown[0, :people]) if job.one_by_one else None
-    if told is not None:
-        told.paid[0] = reference.totals[0, :people]
+    told = None
+    if job.one_by_one:
+        told = _Told(np.zeros((job.asked, len(history), people), np.int64), ~reference.unknown[0, :people])
+        told.paid[0] = reference.monthly[0, :, :people]
     for family in job.families:
         for places in part.batches(family):
             ranks = [family.policies[place] for place in places]
-            received = fold_family(part.folding(family), family, places, reference.monthly)
+            apart = told is not None and min(ranks) < job.asked
+            received = fold_family(part.folding(family), family, places, reference.monthly[0], monthly=apart)
             part.found.keep(ranks, received)
             _compare(part, ranks, reference, received, told)
     if told is not None:
         others = range(1, job.asked)
-        part.compare(others, told.paid[0], told.paid[1:], np.broadcast_to(told.known, (len(others), people)))
+        totals = told.paid.sum(axis=1)
+        part.compare(others, totals[0], totals[1:], np.broadcast_to(told.known, (len(others), people)))
         part.found.individuals = _individuals(part, told)
     return part.found
 
@@ -138,7 +141,7 @@ def _meet(payers: Payers, job: Job, families: Sequence[Family]) -> None:
 
 @dataclass(slots=True)
 class _Told:
-    """What each person pays under the policies asked about, and who has all contributions known under all of them."""
+    """What each person pays in each month under the policies asked about, and whose contributions are all known."""
 
     paid: Integers
     known: Truths
@@ -157,7 +160,7 @@ def _compare(part: _Part, ranks: Sequence[int], reference: Received, received: R
         if not places:
             continue
         if wanted and told is not None:
-            told.paid[own] = after
+            told.paid[own] = received.monthly[places, :, :count]
             told.known &= ~unknown.any(axis=0)
         else:
             part.compare(own, reference.totals[0, :count], after, ~(unknown | reference.unknown[0, :count]))

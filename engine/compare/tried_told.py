@@ -10,8 +10,9 @@ from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say, signed
 from engine.compare.movers import LEAST
 from engine.compare.ranges import Range
-from engine.compare.seeking import Sought, Target
+from engine.compare.seeking import Sought
 from engine.compare.sweeping import Sweep
+from engine.compare.targets import Target
 from engine.compare.trying import Tried
 from engine.month.grids import Cell, Figure, Grid, Section
 from engine.month.grids import euros as amount
@@ -138,6 +139,7 @@ def seek_data(sought: Sought) -> dict[str, object]:
         "prevented_by": [one.written for one in sought.prevented],
         "nearest": [told(one) for one in sought.nearest],
         "tried": sought.tried,
+        "aside": sought.aside,
         "monotone": sought.monotone,
         "proved": sought.proved,
     }
@@ -168,6 +170,8 @@ def seek_sentences(sought: Sought, locale: str) -> Iterator[str]:
         for one in sought.beside:
             yield say("beside", locale, told=tried_sentence(sought, one, locale))
     yield f"{count('n_tried', sought.tried, locale)}."
+    if sought.aside:
+        yield f"{count('n_aside', sought.aside, locale)}{say('why_aside', locale, least=LEAST)}"
     if not sought.monotone and not sought.whole and (sought.exact or not sought.proved):
         yield say("not_monotone", locale)
 

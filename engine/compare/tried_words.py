@@ -12,6 +12,12 @@ TRIED: dict[str, tuple[str, str]] = {
     "policy_brings": ("« {name} » apporte {amount}.", "“{name}” brings {amount}."),
     "n_tried": ("{count} valeur essayée", "{count} value tried"),
     "n_tried_many": ("{count} valeurs essayées", "{count} values tried"),
+    "n_aside": ("{count} d'elles n'est pas retenue", "{count} of them does not count"),
+    "n_aside_many": ("{count} d'elles ne sont pas retenues", "{count} of them do not count"),
+    "why_aside": (
+        " : moins de {least} personnes y changent, et une somme cherchée dirait ce qu'elles paient.",
+        ": fewer than {least} people change, and a sum that is looked for would tell what they pay.",
+    ),
     "n_more_people": ("{count} personne paie plus", "{count} person pays more"),
     "n_more_people_many": ("{count} personnes paient plus", "{count} people pay more"),
     "n_cliffs": ("{count} marche", "{count} cliff"),

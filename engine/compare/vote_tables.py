@@ -6,7 +6,7 @@ from engine.compare.alone_said import alone
 from engine.compare.answer import Answer
 from engine.compare.answer_words import count, euros, say
 from engine.compare.effects import Effect
-from engine.compare.hiding import hidden_effects, hides_total
+from engine.compare.hiding import hidden_effects, hides_total, told_totals
 from engine.compare.mixing import Provision
 from engine.compare.movers import LEAST
 from engine.compare.phrases import phrase
@@ -84,9 +84,9 @@ def budget(answer: Answer, policy: int, locale: str) -> tuple[str, ...]:
     if alone(answer) is not None:
         return ()
     told: list[str] = []
+    totals = [told_totals(answer, rank) for rank in (0, policy)]
     for role in BUDGET:
-        values = answer.totals.get(role, ())
-        before, after = (values[0], values[policy]) if values else (None, None)
+        before, after = (one.get(role) for one in totals)
         if before is not None and after is not None:
             key = "more" if after > before else "less" if after < before else "same"
             words = {"before": before, "after": after, "gap": abs(after - before)}

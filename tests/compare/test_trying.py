@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator
 
 from engine.compare.answer import Question
 from engine.compare.ranges import read_range
-from engine.compare.seeking import Sought, _Search, read_targets, seek_value
+from engine.compare.seeking import Sought, _Search, seek_value
 from engine.compare.sweeping import frontier_of, is_better, sweep_parameters
+from engine.compare.targets import read_targets
 from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
 from engine.compare.trying import Tried
 from engine.text.spans import Span
@@ -209,7 +210,7 @@ def search(totals: list[int], *goals: str) -> Sought:
     every = [Tried((rank,), total, total, 0, 0, 0, Fraction(0)) for rank, total in enumerate(totals)]
     found, _ = read_range(f"seuil=0 mois à {len(totals) - 1} mois", PLACE, stepped=False)
     targets, _ = read_targets(goals, PLACE)
-    trial = SimpleNamespace(at=lambda _names, values, _written: every[values[0]])
+    trial = SimpleNamespace(at=lambda _names, values, _written: every[values[0]], told_together=list)
     world = SimpleNamespace(books=SimpleNamespace(name="Les Huit"))
     ready = SimpleNamespace(ranges=(found,), trial=trial, world=world, policy=SimpleNamespace(name="x"), total=0)
     made = _Search(ready, targets, None)  # type: ignore[arg-type]  # only what the search reads
