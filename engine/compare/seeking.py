@@ -13,67 +13,23 @@ what every condition measures is in order and the two neighbours where it comes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
 from engine.compare.answer import Question
 from engine.compare.ranges import Range
 from engine.compare.sweeping import Ready, make_ready
+from engine.compare.targets import Target, read_targets
 from engine.compare.trying import Tried, in_order
-from engine.text.document import Text
-from engine.text.problems import Level, Problem, Problems, problem
+from engine.text.problems import Level, Problem
 from engine.text.spans import Span
-from engine.text.values import read_quantity
 
 FIRST = 16
 """Stretches between the values tried first."""
 
 Progress = Callable[[str, int, int], None]
-_TARGET = re.compile(r"\s*(contribution|hausse)\s*(<=|>=|=|≤|≥)\s*(.+\S)\s*", re.IGNORECASE | re.DOTALL)
-_NO_CLIFF = re.compile(r"\s*(?:aucune|pas de|no)\s+(?:marche|cliff)s?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A condition.
-
-    ``kind``: "receipts" (``amount`` cents: "=" as near as possible, ">=", "<="), "rise" (nobody pays more than ``ratio``
-    more), "cliff" (none along the basis of the typical month).
-    """
-
-    kind: str
-    written: str
-    sign: str = ""
-    amount: int = 0
-    ratio: Fraction = Fraction(0)
-
-    def holds(self, tried: Tried) -> bool:
-        """Whether a variant meets the condition; "=" is met by the exact amount alone."""
-        match self.kind, self.sign:
-            case "receipts", "=":
-                return tried.total == self.amount
-            case "receipts", ">=":
-                return tried.total >= self.amount
-            case "receipts", _:
-                return tried.total <= self.amount
-            case "rise", _:
-                return tried.rate is not None and tried.rate <= self.ratio
-            case _:
-                return tried.cliffs == 0
-
-    def measure(self, tried: Tried) -> tuple[bool, Fraction]:
-        """Return what the condition looks at, in the order in which it grows; a rise from nothing is above any other."""
-        match self.kind:
-            case "receipts":
-                return False, Fraction(tried.total)
-            case "rise":
-                return tried.rate is None, tried.rate or Fraction(0)
-            case _:
-                return tried.cliffs is None, Fraction(tried.cliffs or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +47,7 @@ class Sought:
         nearest: For each condition, the value that meets it with the receipts nearest to the amount asked, for an amount to
             reach the nearest to it; None for none.
         tried: How many values were tried; ``monotone`` whether their receipts are in order.
+        closest: For each condition, the value that comes nearest to it, the smallest change of those alike.
         proved: Whether what was tried shows that no other value suits, when none does.
     """
 
@@ -108,6 +65,7 @@ class Sought:
     tried: int
     monotone: bool
     proved: bool = False
+    closest: tuple[Tried, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -122,30 +80,6 @@ class Seek:
     sought: Sought | None
     problems: tuple[Problem, ...]
     sources: dict[str, str]
-
-
-def read_targets(written: Sequence[str], place: Span) -> tuple[tuple[Target, ...], tuple[Problem, ...]]:
-    """Return the conditions of « contribution=180 000 € », « hausse<=3 % », « aucune marche »."""
-    found = Problems()
-    targets: list[Target] = []
-    for one in written:
-        match = _TARGET.fullmatch(one)
-        if _NO_CLIFF.fullmatch(one):
-            targets.append(Target("cliff", one.strip()))
-            continue
-        quantity = read_quantity(Text(match[3], place, ((0, place),)))[0] if match is not None else None
-        if match is None or quantity is None:
-            found.add(problem("C076", place, value=one))
-        elif match[1].lower() == "contribution" and quantity.unit in {"€", ""} and quantity.scale <= 2:
-            cents = quantity.digits * int(10 ** (2 - quantity.scale))
-            targets.append(Target("receipts", one.strip(), match[2].replace("≤", "<=").replace("≥", ">="), cents))
-        elif match[1].lower() == "hausse" and quantity.unit == "%" and match[2] not in {">=", "≥"}:
-            targets.append(Target("rise", one.strip(), "<=", ratio=Fraction(quantity.digits, 100 * 10**quantity.scale)))
-        else:
-            found.add(problem("C076", place, value=one))
-    if not targets and not found.refused:
-        found.add(problem("C076", place, value=""))
-    return tuple(targets), found.sorted()
 
 
 def seek_value(folder: Path, question: Question, written: str, goals: Sequence[str], progress: Progress | None = None) -> Seek:
@@ -262,6 +196,10 @@ class _Search:
             len(self.tried),
             in_order(totals),
             self._proved(),
+            tuple(
+                min(self.tried.values(), key=lambda one, target=target: (target.gap(one), abs(one.difference)))  # type: ignore[misc]
+                for target in self.targets
+            ),
         )
 
     def _alone(self, target: Target) -> Tried | None:

@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 
 from engine.compare.answer import Question
 from engine.compare.ranges import read_range
-from engine.compare.seeking import Sought, _Search, read_targets, seek_value
+from engine.compare.seeking import Sought, _Search, seek_value
+from engine.compare.targets import read_targets
 from engine.compare.sweeping import frontier_of, is_better, sweep_parameters
 from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
 from engine.compare.trying import Tried
@@ -412,3 +413,12 @@ def test_data_follow_their_schemas(tmp_path: Path) -> None:
             assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
     grid = sweep_grid(sweep, "fr")
     assert all(len(row) == len(grid.headers) for row in grid.rows)
+
+
+def test_without_success_the_nearest_value_is_told(tmp_path: Path) -> None:
+    """No floor brings a million: what comes nearest is told, with the value of the parameter that gives it."""
+    found = sought(write(tmp_path), "plancher=20 € à 30 €", "contribution>=1 000 000 €")
+
+    assert found.found is None and found.closest[0].values == (30_00,)
+    told = [plain(one) for one in seek_sentences(found, "fr")]
+    assert any(one.startswith("Pour « contribution>=1 000 000 € », la plus proche : ") and "à 30,00 €" in one for one in told)
