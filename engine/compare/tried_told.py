@@ -11,8 +11,8 @@ from engine.compare.answer_words import count, euros, percent, say, signed
 from engine.compare.movers import LEAST
 from engine.compare.ranges import Range
 from engine.compare.seeking import Sought
-from engine.compare.targets import Target
 from engine.compare.sweeping import Sweep
+from engine.compare.targets import Target
 from engine.compare.trying import Tried
 from engine.month.grids import Cell, Figure, Grid, Section
 from engine.month.grids import euros as amount
