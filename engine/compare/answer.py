@@ -14,6 +14,7 @@ from engine.compare.classes import (
     classes_of,
     directions_of,
     hidden_among,
+    leaves_few,
     told_quantiles,
 )
 from engine.compare.compliance import Compliance
@@ -148,6 +149,29 @@ class Answer:
             return ""
         against = self.against[policy - 1]
         return hidden_among(self.paid, policy, payer, (self.question.bounds, against.classes), (USUAL, against.usual))
+
+    def told_class(self, policy: int, payer: str) -> str:
+        """Return the class that stands for a change in the list of the largest ones, "" when the amount is shown.
+
+        Besides those of small classes, all of them when their amounts, with what the cooperative receives, would leave the
+        sum of one to four people.
+        """
+        hidden = self.hidden_class(policy, payer)
+        if hidden or not self._leaves_few(policy):
+            return hidden
+        return self.question.bounds.of(self.paid.of(0, payer), self.paid.of(policy, payer))
+
+    def hides_rise(self, policy: int) -> bool:
+        """Whether the largest rise alone would leave, of what the cooperative receives, the sum of one to four people."""
+        return not self.tells_all and leaves_few(self.against[policy - 1].directions.moved, 1)
+
+    def _leaves_few(self, policy: int) -> bool:
+        one = self.against[policy - 1]
+        if self.tells_all:
+            return False
+        shown = [each.difference for each in one.changes if not self.hidden_class(policy, each.payer.key)]
+        ranks = {change for change, hidden in one.quantiles if change and not hidden} - set(shown)
+        return any(leaves_few(one.directions.moved, told) for told in (len(shown), len(shown) + len(ranks)) if told)
 
 
 def against_reference(

@@ -74,7 +74,12 @@ def groups_data(answer: Answer) -> list[dict[str, object]]:
 def examples_data(answer: Answer) -> list[dict[str, object]]:
     """Return the people of the texts' examples under each policy; nobody when no example suits them all."""
     return [
-        {"name": one.name, "months": [iso_month(month) for month in one.months], "paid": [cents(value) for value in one.paid]}
+        {
+            "name": one.name,
+            "months": [iso_month(month) for month in one.months],
+            "text": one.file,
+            "paid": [cents(value) for value in one.paid],
+        }
         for one in (answer.cases.every if answer.cases is not None else ())
     ]
 
@@ -126,7 +131,7 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
         "quantiles": quantiles_data(one.quantiles),
         "largest": [
             _in_class(hidden)
-            if (hidden := answer.hidden_class(rank, change.payer.key))
+            if (hidden := answer.told_class(rank, change.payer.key))
             else _change(change, named=bool(answer.question.entitled))
             for change in one.changes
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.compare.alone_said import alone, each_month, pays, pays_instead
+from engine.compare.alone_said import alone, each_month, is_oneself, pays, pays_instead
 from engine.compare.answer import Answer
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say
@@ -62,6 +62,8 @@ def largest_rise(answer: Answer, policy: int, locale: str) -> str:
     rise, payer = answer.largest_rise(policy)
     if not rise:
         return say("no_rise", locale)
+    if answer.hides_rise(policy):
+        return say("rise_untold", locale, least=LEAST)
     hidden = answer.hidden_class(policy, payer)
     if hidden:
         return say("rise_in_class", locale, name=class_name(hidden, answer.question.bounds, locale), least=LEAST)
@@ -110,7 +112,7 @@ def typical_said(answer: Answer, locale: str) -> str:
     found = answer.typical
     if found is None:
         return ""
-    return say(
+    told = say(
         "typical",
         locale,
         basis=basis_title(answer, locale),
@@ -119,6 +121,15 @@ def typical_said(answer: Answer, locale: str) -> str:
         example=found.example,
         month=write_month(found.month, locale),
     )
+    return " ".join((told, *not_hers(answer, locale)))
+
+
+def not_hers(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return, to one person compared, that the curves are those of an example, whose facts are not hers."""
+    one = alone(answer)
+    if one is None:
+        return ()
+    return (say("not_your_rate" if is_oneself(answer, one) else "not_her_rate", locale),)
 
 
 def axis_said(answer: Answer, locale: str) -> tuple[str, ...]:

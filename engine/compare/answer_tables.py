@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from engine.compare.answer import Answer
 from engine.compare.answer_words import knows, percent, say
+from engine.compare.changes_told import explained
 from engine.compare.classes import CLASSES, QUANTILES, Bounds
 from engine.compare.curve import effective
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
-from engine.compare.largest import Change
 from engine.compare.movers import LEAST
 from engine.compare.vote_tables import cases, provision_name, wordings
 from engine.compare.year import MONTHS
@@ -41,10 +41,18 @@ def receipts(answer: Answer, locale: str) -> Grid:
 
     rows += [row(write_month(month, locale), [month]) for month in paid.months]
     years = sorted({month // 12 for month in paid.months})
-    rows += [row(say("year", locale, year=year), [m for m in paid.months if m // 12 == year]) for year in years]
+    if len(years) > 1:  # of one alone, the period says the same
+        by_year = {year: [month for month in paid.months if month // 12 == year] for year in years}
+        rows += [row(_year_named(year, months, locale), months) for year, months in by_year.items()]
     rows.append(row(say("period", locale), paid.months))
     gaps = [say("difference_of", locale, name=name) for name in names[1:]]
     return Grid(say("receipts", locale), (say("month", locale), *names, *gaps), tuple(rows))
+
+
+def _year_named(year: int, months: Sequence[int], locale: str) -> str:
+    """Return a year, with the number of its months that are compared when they are not all there."""
+    key = "year" if len(months) == MONTHS else "year_part" if len(months) > 1 else "year_part_one"
+    return say(key, locale, year=year, count=len(months))
 
 
 def class_name(name: str, bounds: Bounds, locale: str) -> str:
@@ -78,7 +86,7 @@ def quantiles(answer: Answer, locale: str) -> Grid:
 
 def _change_of(answer: Answer, policy: int, payer: str, locale: str) -> Cell:
     """Return how much more a payer pays, or the class of it."""
-    hidden = answer.hidden_class(policy, payer)
+    hidden = answer.told_class(policy, payer)
     return class_name(hidden, answer.question.bounds, locale) if hidden else amount(answer.paid.difference(policy, payer))
 
 
@@ -186,28 +194,19 @@ def cliffs(answer: Answer, locale: str) -> Grid:
 def changes(answer: Answer, locale: str) -> Grid:
     """Return the largest changes with their explanation; people are named only to who may see them."""
     rows: list[tuple[Cell, ...]] = []
+    entitled = bool(answer.question.entitled)
     for policy, one in enumerate(answer.against, 1):
         name = answer.names[policy]
         for rank, each in enumerate(one.changes, 1):
-            who = each.payer.label if answer.question.entitled else say("someone", locale, rank=rank)
-            code = ", ".join(each.payer.codes) if answer.question.entitled else ""
+            who = each.payer.label if entitled else say("someone", locale, rank=rank)
+            code: tuple[Cell, ...] = (", ".join(each.payer.codes),) if entitled else ()
             gap = _change_of(answer, policy, each.payer.key, locale)
-            if answer.hidden_class(policy, each.payer.key):
-                rows.append((name, who, code, None, None, gap, ""))
+            if answer.told_class(policy, each.payer.key):
+                rows.append((name, who, *code, None, None, gap, ""))
             else:
-                rows.append((name, who, code, amount(each.before), amount(each.after), gap, explained(each, locale)))
-    keys = ("policy", "who", "code", "before", "after", "difference_whole", "explained")
-    return Grid(say("changes", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({6}))
-
-
-def explained(change: Change, locale: str) -> str:
-    """Return why a contribution changes, in sentences."""
-    before, after = (" ".join(told) for told in change.told)
-    if not before or not after:
-        return ""
-    said = say("month_explained", locale, before=before, after=after)
-    moved = " ; ".join(say("moved", locale, name=name, before=one, after=other) for name, one, other in change.moved)
-    return f"{said} {moved}." if moved else said
+                rows.append((name, who, *code, amount(each.before), amount(each.after), gap, explained(each, locale)))
+    keys = ("policy", "who", *(("code",) if entitled else ()), "before", "after", "difference_whole", "explained")
+    return Grid(say("changes", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({len(keys) - 1}))
 
 
 def people(answer: Answer, locale: str) -> Grid | None:

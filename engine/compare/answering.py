@@ -124,12 +124,15 @@ def _answered(
     world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, progress: Progress | None, locale: str
 ) -> Answer:
     effects = []
+    compared = [one.policy for one in figures]
+
+    def alone(policy: Policy) -> Figures | None:
+        return evaluated_example_policy(world.texts, figures[0], policy, compared)
+
     tell(progress, "ahead", 0, sum(trials_of(world, figures[0].policy, other.policy) for other in figures[1:]))
     for other in figures[1:]:
         if question.of_examples:
-            tried = effects_of(
-                world, figures[0], other, (), None, lambda policy: evaluated_example_policy(world.texts, figures[0], policy)
-            )
+            tried = effects_of(world, figures[0], other, (), None, alone)
         else:
             tried = effects_of(world, figures[0], other, question.wanted, part_of(progress, "effects"))
         effects.append(tried)
@@ -157,7 +160,7 @@ def _answered(
         compliance=None,
         texts=tuple(one.applied(world.months) for one in statutes),
         sources=world.sources,
-        cases=cases_of(world.texts, [one.policy for one in figures]),
+        cases=cases_of(world.texts, compared),
         untold=_untold(world, question, figures, paid, totals),
     )
 

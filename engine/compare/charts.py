@@ -13,9 +13,8 @@ from engine.compare.classes import CLASSES
 from engine.compare.drawing import DOTS_MAX, WIDTH, Rows, cents_on, looks, names_of, rows_of, svg_of
 from engine.compare.hiding import hidden_months
 from engine.compare.vote_tables import provision_name
-from engine.program.calendar import iso_month
 from engine.text.messages import shown
-from engine.text.printing_values import write_month
+from engine.text.printing_values import short_month
 
 DEPTHS = {"much_more": "#1a1a1a", "more": "#6b6b6b", "same": "#ffffff", "less": "#d4d4d4", "much_less": "#a6a6a6"}
 DARK = frozenset({"much_more", "more"})
@@ -104,12 +103,13 @@ def receipts_chart(answer: Answer, locale: str) -> str:
     """Return what the cooperative receives month by month under each policy."""
     names = names_of(answer)
     rows: Rows = [
-        {"policy": name, "month": iso_month(month), "label": write_month(month, locale), "y": answer.paid.in_month(policy, month)}
+        {"policy": name, "month": short_month(month, locale), "y": answer.paid.in_month(policy, month)}
         for policy, name in enumerate(names)
         for month in answer.paid.months
         if month not in hidden_months(answer, policy)
     ]
-    x = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=-45))
+    order = [short_month(month, locale) for month in answer.paid.months]
+    x = alt.X("month:O", sort=order, title=None, axis=alt.Axis(labelAngle=-45))
     y = alt.Y("y:Q", scale=alt.Scale(zero=True), **cents_on(say("receipts", locale)))
     lines = alt.Chart(rows_of(rows)).mark_line(strokeWidth=2, point=alt.OverlayMarkDef(size=20, color="#1a1a1a"))
     encoded = lines.encode(x=x, y=y, **looks(names))

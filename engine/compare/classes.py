@@ -80,6 +80,11 @@ class Directions:
     more: int
     same: int
 
+    @property
+    def moved(self) -> int:
+        """How many pay more or less."""
+        return self.less + self.more
+
 
 def directions_of(changes: Sequence[int]) -> Directions:
     """Return how many changes go each way; one cent is a change.
@@ -135,18 +140,36 @@ def told_quantiles(paid: Paid, policy: int, asked: Counted, usual: Counted, *, e
     """Return the quantiles of what people pay more, in the order of ``QUANTILES``; none when there is nobody.
 
     Of people who pay as much more, those whose class has fewer than five people, asked for or usual, come last, in the order
-    of the classes: the same quantiles in whatever order people stand.
+    of the classes: the same quantiles in whatever order people stand. All are told by their class when their amounts, with
+    what the cooperative receives, would leave the sum of one to four people.
     """
     ranks = {name: rank for rank, name in enumerate(("", *CLASSES))}
     every = sorted(
         (
             paid.difference(policy, one.key),
             ranks[""] if entitled else ranks[hidden_among(paid, policy, one.key, asked, usual)],
+            ranks[asked[0].of(paid.of(0, one.key), paid.of(policy, one.key))],
         )
         for one in paid.payers
     )
-    chosen = [every[rank_of(len(every), percent)] for percent in QUANTILES if every]
-    return tuple((change, CLASSES[hidden - 1] if hidden else "") for change, hidden in chosen)
+    places = [rank_of(len(every), percent) for percent in QUANTILES if every]
+    told = {place for place in places if every[place][0] and not every[place][1]}
+    few = not entitled and bool(told) and leaves_few(sum(bool(change) for change, _, _ in every), len(told))
+    chosen = [every[place] for place in places]
+    return tuple(
+        (change, CLASSES[own - 1] if few and change else CLASSES[hidden - 1] if hidden else "") for change, hidden, own in chosen
+    )
+
+
+def leaves_few(moved: int, told: int) -> bool:
+    """Whether telling the changes of some of the people who move leaves one to four, whose sum the total would then give.
+
+    When fewer than five move, the total is not told.
+
+    >>> leaves_few(8, 5), leaves_few(8, 3), leaves_few(5, 5)
+    (True, False, False)
+    """
+    return moved >= LEAST and 0 < moved - told < LEAST
 
 
 @dataclass(frozen=True, slots=True)

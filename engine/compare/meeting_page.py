@@ -15,9 +15,9 @@ from markupsafe import Markup
 from engine import VERSION
 from engine.compare.answer import Answer
 from engine.compare.answer_page import three_figures
-from engine.compare.answer_said import axis_said, basis_title, headline, period, population, privacy
+from engine.compare.answer_said import axis_said, basis_title, headline, not_hers, period, population, privacy
 from engine.compare.answer_words import count, euros, say
-from engine.compare.meeting import Change, text_changes, typical_people, what_holds
+from engine.compare.meeting import Change, other_people, text_changes, typical_people, what_holds
 from engine.compare.vote_tables import budget
 from engine.compare.year import MONTHS
 from engine.payroll.templating import page_template
@@ -40,6 +40,7 @@ class Sheet:
     curve: Markup
     curve_said: str
     people: tuple[tuple[str, str, str, str], ...]
+    others: str
     budget: tuple[str, ...]
     checked: tuple[str, ...]
     dense: bool
@@ -78,6 +79,7 @@ def _sheet(answer: Answer, policy: int, locale: str) -> Sheet:
         Markup(small_curve(answer, policy, locale)),  # noqa: S704  # the renderer escapes every text it draws
         _curve_said(answer, locale),
         typical_people(answer, policy, locale),
+        other_people(answer, policy, locale),
         budget(answer, policy, locale),
         what_holds(answer, policy, locale),
         sum(len(line) for one in changes for line in (one.title, *one.before, *one.after)) > DENSE,
@@ -90,6 +92,7 @@ def _curve_said(answer: Answer, locale: str) -> str:
     if found is None:
         return ""
     if found.year is None:
-        return axis_said(answer, locale)[0]
+        return " ".join((axis_said(answer, locale)[0], *not_hers(answer, locale)))
     high = euros(found.year.high * MONTHS, locale)
-    return say("year_curve", locale, basis=basis_title(answer, locale, yearly=True), high=high, example=found.example)
+    told = say("year_curve", locale, basis=basis_title(answer, locale, yearly=True), high=high, example=found.example)
+    return " ".join((told, *not_hers(answer, locale)))

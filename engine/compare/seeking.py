@@ -47,6 +47,7 @@ class Sought:
         nearest: For each condition, the value that meets it with the receipts nearest to the amount asked, for an amount to
             reach the nearest to it; None for none.
         tried: How many values were tried; ``monotone`` whether their receipts are in order.
+        closest: For each condition, the value that comes nearest to it, the smallest change of those alike.
         proved: Whether what was tried shows that no other value suits, when none does.
         aside: How many values tried were not looked at, for an amount, because fewer than five people make theirs.
     """
@@ -66,6 +67,7 @@ class Sought:
     monotone: bool
     proved: bool = False
     aside: int = 0
+    closest: tuple[Tried, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -208,7 +210,14 @@ class _Search:
             len(self.tried),
             in_order(totals),
             self._proved(),
-            len(self.tried) - len(self._counted()),
+            aside=len(self.tried) - len(self._counted()),
+            closest=tuple(
+                min(
+                    self._counted() or list(self.tried.values()),
+                    key=lambda one, target=target: (target.gap(one), abs(one.difference)),
+                )  # type: ignore[misc]
+                for target in self.targets
+            ),
         )
 
     def _alone(self, target: Target) -> Tried | None:

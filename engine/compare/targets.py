@@ -1,4 +1,4 @@
-"""What a search is asked to reach: an amount received, a largest rise, no cliff."""
+"""Targets that a search may be given, and how near to one a value comes."""
 
 from __future__ import annotations
 
@@ -46,6 +46,12 @@ class Target:
                 return tried.rate is not None and tried.rate <= self.ratio
             case _:
                 return tried.cliffs == 0
+
+    def gap(self, tried: Tried) -> tuple[bool, Fraction]:
+        """Return how far a variant is from the condition; a rise from nothing, or cliffs not counted, are further than any."""
+        unknown, measured = self.measure(tried)
+        wanted = Fraction(self.amount) if self.kind == "receipts" else self.ratio
+        return unknown, abs(measured - wanted)
 
     def measure(self, tried: Tried) -> tuple[bool, Fraction]:
         """Return what the condition looks at, in the order in which it grows; a rise from nothing is above any other."""

@@ -20,11 +20,12 @@ TRIED: dict[str, tuple[str, str]] = {
     ),
     "n_more_people": ("{count} personne paie plus", "{count} person pays more"),
     "n_more_people_many": ("{count} personnes paient plus", "{count} people pay more"),
+    "no_cliffs": ("Aucune marche", "No cliff"),
     "n_cliffs": ("{count} marche", "{count} cliff"),
     "n_cliffs_many": ("{count} marches", "{count} cliffs"),
     "frontier_note": (
-        "Sur la frontière : aucune autre n'apporte au moins autant, avec une hausse et un nombre de hausses au plus égaux.",
-        "On the frontier: no other brings at least as much, with no larger rise and no more people who pay more.",
+        "Sur la frontière : aucune autre valeur ne rapporte autant en touchant moins de personnes ou moins fort.",
+        "On the frontier: no other value brings as much while touching fewer people, or less.",
     ),
     "reached": ("{name} = {value} atteint le but.", "{name} = {value} reaches the target."),
     "nearly": (
@@ -49,6 +50,7 @@ TRIED: dict[str, tuple[str, str]] = {
     ),
     "one_alone": ("Pour « {target} » seul : {told}", "For “{target}” alone: {told}"),
     "one_nearly": ("Pour « {target} » seul, au plus près : {told}", "For “{target}” alone, at the nearest: {told}"),
+    "closest": ("Pour « {target} », la plus proche : {reached} à {value}.", "For “{target}”, the nearest: {reached} at {value}."),
     "beside": ("À côté : {told}", "Beside: {told}"),
     "gives": (
         "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse {rise} sur la période ({rate}).",

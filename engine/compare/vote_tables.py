@@ -68,9 +68,13 @@ def cases(answer: Answer, locale: str) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for one in answer.cases.every if answer.cases is not None else ():
         gaps = [amount(one.difference(policy)) for policy in range(1, len(names))]
-        rows.append((one.name, len(one.months), *(amount(cents) for cents in one.paid), *gaps))
+        rows.append((one.name, one.when(locale), one.file, *(amount(cents) for cents in one.paid), *gaps))
     gap_names = [say("difference_of", locale, name=name) for name in names[1:]]
-    return Grid(say("cases", locale), (say("case", locale), say("months", locale), *names, *gap_names), tuple(rows))
+    return Grid(
+        say("cases", locale),
+        (say("case", locale), say("month", locale), say("case_text", locale), *names, *gap_names),
+        tuple(rows),
+    )
 
 
 BUDGET = ("contribution", "enveloppe")

@@ -14,7 +14,7 @@ VOTE: dict[str, tuple[str, str]] = {
     "proposed": ("Proposé", "Proposed"),
     "effect": ("Effet", "Effect"),
     "case": ("Exemple du texte", "Example of the text"),
-    "months": ("Mois", "Months"),
+    "case_text": ("Texte", "Text"),
     # sentences
     "nothing_said": ("rien à ce sujet", "nothing about it"),
     "without_lines": ("sans ces lignes", "without these lines"),
@@ -51,7 +51,12 @@ VOTE: dict[str, tuple[str, str]] = {
         "Les personnes des exemples des textes, inventées : ce qu'elles paieraient sur les mois de leur exemple.",
         "The invented people of the texts' examples: what they would pay over the months of their example.",
     ),
-    "case_months": ("{name} ({count} mois)", "{name} ({count} months)"),
+    "case_of": ("{name} ({when}, {file})", "{name} ({when}, {file})"),
+    "cases_same": ("{count} autre exemple paie autant.", "{count} other example pays as much."),
+    "cases_same_many": ("{count} autres exemples paient autant.", "{count} other examples pay as much."),
+    "cases_more": ("{count} autre exemple change, dans le rapport.", "{count} other example changes, in the report."),
+    "cases_more_many": ("{count} autres exemples changent, dans le rapport.", "{count} other examples change, in the report."),
+    "cases_all_same": ("Aucun exemple ne change.", "No example changes."),
     "budget_contribution_more": (
         "Les contributions passent de {before} à {after} : {gap} de plus.",
         "Contributions go from {before} to {after}: {gap} more.",
@@ -122,11 +127,11 @@ VOTE: dict[str, tuple[str, str]] = {
         "Douze mois égaux, comme celui de l'exemple « {example} » ({month}), plafonds et cumuls de l'année compris.",
         "Twelve equal months, like that of the example “{example}” ({month}), ceilings and sums of the year included.",
     ),
-    "year_range": ("« {basis} » va de 0 à {high} sur l'année.", "“{basis}” goes from 0 to {high} over the year."),
+    "year_range": ("« {basis} » va de 0 € à {high} sur l'année.", "“{basis}” goes from €0 to {high} over the year."),
     "curve_title": ("La contribution, avant et après", "The contribution, before and after"),
     "year_curve": (
-        "Douze mois égaux, comme celui de l'exemple « {example} ». « {basis} » : de 0 à {high} sur l'année.",
-        "Twelve equal months, like that of the example “{example}”. “{basis}”: from 0 to {high} over the year.",
+        "Douze mois égaux, comme celui de l'exemple « {example} ». « {basis} » : de 0 € à {high} sur l'année.",
+        "Twelve equal months, like that of the example “{example}”. “{basis}”: from €0 to {high} over the year.",
     ),
     "cliff_in_year": (
         "À {at} sur l'année ({month} par mois), un centime de plus par mois fait passer la contribution de {before} à {after}.",
@@ -138,6 +143,14 @@ VOTE: dict[str, tuple[str, str]] = {
     "to_each_month": ("À, chaque mois", "To, each month"),
     "not_asked": ("non demandé", "not asked for"),
     "curves": ("le long de l'assiette", "along the basis"),
+    "not_your_rate": (
+        "Ce n'est pas votre taux : l'exemple a son statut, son ancienneté et son contrat, pas les vôtres.",
+        "This is not your rate: the example has its own status, seniority and contract, not yours.",
+    ),
+    "not_her_rate": (
+        "Ce n'est pas le taux de cette personne : l'exemple a son statut, son ancienneté et son contrat, pas les siens.",
+        "This is not the rate of this person: the example has its own status, seniority and contract, not hers.",
+    ),
     # what is not told
     "hidden_amount": ("non montré", "not shown"),
     "hidden_sum": ("non montré", "not shown"),

@@ -13,6 +13,7 @@ from engine.compare.answer_csv import answer_csv
 from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_said import receives
+from engine.compare.answer_tables import changes
 from engine.compare.answer_workbook import answer_workbook
 from engine.compare.classes import read_bounds_of_classes
 from engine.compare.curve_charts import people_at
@@ -275,3 +276,37 @@ def test_the_neighbours_of_an_answer_are_not_subtracted_from_it(folder: Path) ->
         assert all(0 <= one.total - found.found.total < 5 for one in found.beside)
         assert [one.untold for one in found.beside] == [not entitled and one.total != found.found.total for one in found.beside]
         assert any(one.total != found.found.total for one in found.beside)
+
+
+def test_the_largest_changes_do_not_give_the_others_away(folder: Path) -> None:
+    """Seven or eight people pay more: the total less five amounts would give the sum of two or three; the list tells classes."""
+    words = ("2025-01-01", "2025-01-01+taux=12 %")
+    found = ask(folder, *words).answer
+    shown = ask(folder, *words, entitled="A. Martin").answer
+    assert found is not None and shown is not None
+    assert found.against[0].directions.moved in {7, 8} and not hides_total(found, 1)
+
+    largest = answer_data(found)["policies"][1]["against"]["largest"]  # type: ignore[index]
+    assert largest and all(one["difference"] is None and one["class"] for one in largest)
+    assert all(row[2] is None and row[-1] == "" for row in changes(found, "fr").rows)
+    told = {change for change, hidden in found.against[0].quantiles if change and not hidden}
+    assert not 0 < found.against[0].directions.moved - len(told) < 5
+    assert all(one["difference"] for one in answer_data(shown)["policies"][1]["against"]["largest"])  # type: ignore[index]
+
+
+def test_no_refusal_tells_how_small_a_group_is(folder: Path) -> None:
+    """A group of three is refused, and so is one that leaves three aside, without a number but the five that are needed."""
+    for fact, code in (("contrat=cape", "C070"), ("contrat=cesa", "C058")):
+        (wrong,) = ask(folder, "2025-01-01", "2025-04-01", population=(fact,)).problems
+        assert wrong.code == code and dict(wrong.words) == {"least": "5"}
+
+
+def test_who_is_not_entitled_sees_no_column_of_codes(folder: Path) -> None:
+    """The largest changes have a column of codes for who may read them, and no empty one for others."""
+    heads = [
+        changes(found, "fr").headers
+        for entitled in ("", "A. Martin")
+        if (found := ask(folder, "2025-01-01", "2025-04-01", entitled=entitled).answer) is not None
+    ]
+
+    assert ["Code" in head for head in heads] == [False, True]

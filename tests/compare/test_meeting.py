@@ -11,7 +11,7 @@ import pytest
 
 from engine.compare.answer import Answer
 from engine.compare.answer_page import answer_page
-from engine.compare.answer_said import headline, largest_rise, receives
+from engine.compare.answer_said import headline, largest_rise, receives, typical_said
 from engine.compare.meeting import CASES_MAX, CHANGES_MAX, LINES_MAX, text_changes, typical_people, what_holds
 from engine.compare.meeting_page import meeting_page
 from engine.compare.mixing import Provision
@@ -69,8 +69,8 @@ def test_the_people_of_the_examples_are_before_and_after(answer: Answer) -> None
     rows = [tuple(map(plain, row)) for row in typical_people(answer, 1, "fr")]
 
     assert rows == [
-        ("Un mois ordinaire", "100,00 €", "110,00 €", "+10,00 €"),
-        ("Un mois sans vente", "20,00 €", "50,00 €", "+30,00 €"),
+        ("Un mois sans vente (janvier 2025, 2025-01-01.yaml)", "20,00 €", "50,00 €", "+30,00 €"),
+        ("Un mois ordinaire (janvier 2025, 2025-01-01.yaml)", "100,00 €", "110,00 €", "+10,00 €"),
     ]
 
 
@@ -149,3 +149,14 @@ def test_someone_else_reads_her_name(folder: Path) -> None:
 
     assert plain(headline(found, 1, "fr")).startswith("Avec « 2025-04-01 », Personne 8 paie ")
     assert "vous" not in terminal(found)
+
+
+def test_one_person_is_told_that_the_curve_is_not_hers(folder: Path) -> None:
+    """The curves are those of an example: asked for herself, she reads that this is not her rate; all others do not."""
+    mine = ask(folder, "2025-01-01", "2025-04-01", population=("moi",), entitled="Personne 3").answer
+    every = ask(folder, "2025-01-01", "2025-04-01").answer
+    assert mine is not None and every is not None
+
+    for form in (typical_said(mine, "fr"), unescape(plain(meeting_page(mine)))):
+        assert "Ce n'est pas votre taux" in form
+    assert "votre taux" not in typical_said(every, "fr")

@@ -413,3 +413,12 @@ def test_data_follow_their_schemas(tmp_path: Path) -> None:
             assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
     grid = sweep_grid(sweep, "fr")
     assert all(len(row) == len(grid.headers) for row in grid.rows)
+
+
+def test_without_success_the_nearest_value_is_told(tmp_path: Path) -> None:
+    """No floor brings a million: what comes nearest is told, with the value of the parameter that gives it."""
+    found = sought(write(tmp_path), "plancher=20 € à 30 €", "contribution>=1 000 000 €")
+
+    assert found.found is None and found.closest[0].values == (30_00,)
+    told = " ".join(" ".join(seek_sentences(found, "fr")).split())
+    assert re.search("Pour « contribution>=1 000 000 € », la plus proche : 3 [0-9]{3},[0-9]{2} € à 30,00 €[.]", told)
