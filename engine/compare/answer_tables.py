@@ -18,7 +18,7 @@ from engine.month.grids import Cell, Day, Figure, Grid
 from engine.month.grids import euros as amount
 from engine.payroll.tree import Level
 from engine.payroll.words import level_word
-from engine.text.printing_values import write_month
+from engine.text.printing_values import write_day, write_month
 
 RATE_SCALE = 6
 """Decimals of a rate in a cell: the exact one is in the data."""
@@ -138,9 +138,15 @@ def provisions(answer: Answer, locale: str) -> Grid:
             average = None if each.average is None or untold else amount(each.average)
             rows.append((*start, alone, each.more, each.less, average))
         total = _told(None if hides_total(answer, policy) else effects.total, locale)
-        crossed = _told(None if untold or hides_total(answer, policy) else effects.crossed, locale)
+        rest = untold or hides_total(answer, policy) or not effects.tells_already
+        crossed = _told(None if rest else effects.crossed, locale)
         whole = total if any(each.average is not None for each in effects.effects) and not untold else None
         rows.append((effects.policy, say("crossed", locale), "", crossed, None, None, None))
+        if effects.already is not None:
+            already = _told(None if rest else effects.already.amount, locale)
+            average = None if whole is None or rest else already
+            name = say("already", locale, day=write_day(effects.already.since, locale))
+            rows.append((effects.policy, name, "", already, None, None, average))
         rows.append((effects.policy, say("total", locale), "", total, None, None, whole))
     keys = ("policy", "provision", "article", "alone", "more_count", "less_count", "average")
     return Grid(say("provisions", locale), tuple(say(key, locale) for key in keys), tuple(rows))

@@ -47,6 +47,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "more_count": ("Paient plus", "Pay more"),
     "less_count": ("Paient moins", "Pay less"),
     "crossed": ("Effet croisé", "Crossed effect"),
+    "already": ("Déjà changé depuis par la version du {day}", "Already changed since by the version of {day}"),
     "total": ("En tout", "In all"),
     "from": ("De", "From"),
     "to": ("À", "To"),
@@ -200,8 +201,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sale": ("montant de la vente", "amount of the sale"),
     "not_alone": ("ne tient pas seule", "does not hold alone"),
     "provision_note": (
-        "Chaque disposition est appliquée seule à la référence ; ce qui reste est l'effet croisé.",
-        "Each provision is applied alone to the reference; what remains is the crossed effect.",
+        "Chaque disposition est appliquée seule au texte qu'elle remplacerait ; ce qui reste est l'effet croisé.",
+        "Each provision is applied alone to the text that it would replace; what remains is the crossed effect.",
     ),
     "average_note": (
         "La moyenne sur tous les ordres d'adoption partage l'écart entier, sans reste.",

@@ -15,7 +15,7 @@ from engine.compare.hiding import hidden_months
 from engine.compare.vote_tables import provision_name
 from engine.program.calendar import iso_month
 from engine.text.messages import shown
-from engine.text.printing_values import write_month
+from engine.text.printing_values import write_day, write_month
 
 DEPTHS = {"much_more": "#1a1a1a", "more": "#6b6b6b", "same": "#ffffff", "less": "#d4d4d4", "much_less": "#a6a6a6"}
 DARK = frozenset({"much_more", "more"})
@@ -126,6 +126,10 @@ def waterfall_chart(answer: Answer, policy: int, locale: str) -> str:
             name = shown(provision_name(one.provision, locale))
             rows.append({"name": name, "from": reached, "to": reached + one.alone, "kind": "part"})
             reached += one.alone
+    if effects.already is not None:
+        name, gap = say("already", locale, day=write_day(effects.already.since, locale)), effects.already.amount
+        rows.append({"name": name, "from": reached, "to": reached + gap, "kind": "part"})
+        reached += gap
     rows.append({"name": say("crossed", locale), "from": reached, "to": reached + effects.crossed, "kind": "crossed"})
     rows.append({"name": say("total", locale), "from": 0, "to": effects.total, "kind": "total"})
     names = [str(row["name"]) for row in rows]

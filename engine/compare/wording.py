@@ -11,6 +11,7 @@ from engine.compare.differences import Difference, Line, Step, compare_texts
 from engine.compare.effects import Effects, text_pairs
 from engine.compare.mixing import Item, Provision
 from engine.compare.policy_texts import PolicyStatutes
+from engine.compare.replaced import replaced_policy
 from engine.program.calendar import first_day
 from engine.program.kinds import Kind
 from engine.program.tree import Program
@@ -41,9 +42,13 @@ def both_sides(wording: Wording, locale: str) -> tuple[tuple[str, ...], tuple[st
 def wordings_of(
     reference: PolicyStatutes, policy: PolicyStatutes, months: Sequence[int], effects: Effects
 ) -> tuple[Wording, ...]:
-    """Return the wording of each provision by which a policy differs from the reference, in the order of its effects."""
+    """Return the wording of each provision by which a policy differs from the text it replaces, in the order of its effects.
+
+    Where texts change within the period, those in force at its end are the ones that are quoted.
+    """
+    reference = reference.of(replaced_policy(reference, policy, months))
     found: dict[Item, Difference] = {}
-    for _, before, after in text_pairs(reference, policy, months):
+    for _, before, after in reversed(tuple(text_pairs(reference, policy, months))):
         for one in compare_texts(before[-1], after[-1]):
             found.setdefault((one.subject, one.name), one)
     for each in effects.effects:
