@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from engine.compare.answer import Answer
 from engine.compare.answer_words import knows, percent, say
+from engine.compare.change_said import explained
 from engine.compare.classes import CLASSES, QUANTILES, Bounds
 from engine.compare.curve import effective
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
-from engine.compare.largest import Change
 from engine.compare.movers import LEAST
 from engine.compare.vote_tables import cases, provision_name, wordings
 from engine.compare.year import MONTHS
@@ -144,9 +144,8 @@ def provisions(answer: Answer, locale: str) -> Grid:
         rows.append((effects.policy, say("crossed", locale), "", crossed, None, None, None))
         if effects.already is not None:
             already = _told(None if rest else effects.already.amount, locale)
-            average = None if whole is None or rest else already
             name = say("already", locale, day=write_day(effects.already.since, locale))
-            rows.append((effects.policy, name, "", already, None, None, average))
+            rows.append((effects.policy, name, "", already, None, None, None if whole is None else already))
         rows.append((effects.policy, say("total", locale), "", total, None, None, whole))
     keys = ("policy", "provision", "article", "alone", "more_count", "less_count", "average")
     return Grid(say("provisions", locale), tuple(say(key, locale) for key in keys), tuple(rows))
@@ -201,19 +200,19 @@ def changes(answer: Answer, locale: str) -> Grid:
             if answer.hidden_class(policy, each.payer.key):
                 rows.append((name, who, code, None, None, gap, ""))
             else:
-                rows.append((name, who, code, amount(each.before), amount(each.after), gap, explained(each, locale)))
+                rows.append(
+                    (
+                        name,
+                        who,
+                        code,
+                        amount(each.before),
+                        amount(each.after),
+                        gap,
+                        explained(each, locale, named=bool(answer.question.entitled)),
+                    )
+                )
     keys = ("policy", "who", "code", "before", "after", "difference_whole", "explained")
     return Grid(say("changes", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({6}))
-
-
-def explained(change: Change, locale: str) -> str:
-    """Return why a contribution changes, in sentences."""
-    before, after = (" ".join(told) for told in change.told)
-    if not before or not after:
-        return ""
-    said = say("month_explained", locale, before=before, after=after)
-    moved = " ; ".join(say("moved", locale, name=name, before=one, after=other) for name, one, other in change.moved)
-    return f"{said} {moved}." if moved else said
 
 
 def people(answer: Answer, locale: str) -> Grid | None:

@@ -232,6 +232,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "same_checks": ("Les contrôles donnent les mêmes nombres.", "The checks give the same numbers."),
     "not_made": ("pas fait", "not made"),
     "month_explained": ("{before} Avec la proposition : {after}", "{before} With the proposal: {after}"),
+    "of_activity": (
+        "Pour son activité « {name} », celle qui pèse le plus ce mois-là.",
+        "For her activity “{name}”, the one that weighs most in that month.",
+    ),
+    "of_one_activity": (
+        "Pour celle de ses activités qui pèse le plus ce mois-là.",
+        "For the one of her activities that weighs most in that month.",
+    ),
+    "not_reached": ("ne joue pas", "has no part"),
     "moved": ("{name} : {before} → {after}", "{name}: {before} → {after}"),
     "computed": ("Calculé par Canut {version}", "Computed by Canut {version}"),
     "table_of": ("Tableau : {title}", "Table: {title}"),
