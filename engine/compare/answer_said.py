@@ -76,11 +76,14 @@ def cliff_sentences(answer: Answer, locale: str, *, yearly: bool = False) -> tup
     """Return a sentence for each cliff, policy by policy, or that there is none; along a month or a year."""
     told = []
     held = answer.typical.year if answer.typical is not None and yearly else answer.typical
+    times = MONTHS if yearly else 1
+    ends = (0, 0) if held is None else (max(held.low, 0) * times, held.high * times)
+    none = say("no_cliff", locale, low=euros(ends[0], locale), high=euros(ends[1], locale))
     for one in held.curves if held is not None else ():
         said = [cliff_said(cliff, locale, yearly=yearly) for cliff in one.cliffs]
         if not one.complete:
             said.append(say("not_complete", locale))
-        told.append(f"{one.policy}\u00a0: {' '.join(said) or say('no_cliff', locale)}")
+        told.append(f"{one.policy}\u00a0: {' '.join(said) or none}")
     return tuple(told)
 
 

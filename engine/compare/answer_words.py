@@ -189,7 +189,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "À {at}, un centime de plus fait passer la contribution de {before} à {after}.",
         "At {at}, one more cent takes the contribution from {before} to {after}.",
     ),
-    "no_cliff": ("aucune marche", "no cliff"),
+    "no_cliff": ("aucune marche de {low} à {high}", "no cliff from {low} to {high}"),
     "not_complete": (
         "Ce texte a trop de changements de pente pour être examiné en entier.",
         "This text turns too often to be examined whole.",

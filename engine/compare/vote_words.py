@@ -82,8 +82,8 @@ VOTE: dict[str, tuple[str, str]] = {
         "No cliff: from {low} to {high}, one more cent never changes the contribution by more than two cents.",
     ),
     "no_cliff_in_year": (
-        "Aucune marche sur une année de douze mois égaux.",
-        "No cliff over a year of twelve equal months.",
+        "Aucune marche sur une année de douze mois égaux, de 0,00 € à {high} sur l'année.",
+        "No cliff over a year of twelve equal months, from €0.00 to {high} over the year.",
     ),
     "n_cliffs_month": ("Une marche, sur un mois.", "One cliff, over a month."),
     "n_cliffs_month_many": ("{count} marches, sur un mois ; la plus haute :", "{count} cliffs, over a month; the highest:"),
