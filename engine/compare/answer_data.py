@@ -137,7 +137,7 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
 def effects_data(answer: Answer, rank: int, locale: str) -> dict[str, object]:
     """Return what each provision of a policy does alone and on average, and what is crossed; what few people move is hidden."""
     one, untold = answer.against[rank - 1], hidden_effects(answer, rank)
-    rest = untold or hides_total(answer, rank) or not one.effects.tells_already
+    rest = untold or hides_total(answer, rank) or not (answer.tells_all or one.effects.tells_already)
     already = one.effects.already
     return {
         "provisions": [

@@ -121,7 +121,7 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             title = f"{say('provisions', locale)}, {answer.names[rank]}"
             drawn = (
                 ""
-                if hidden_effects(answer, rank) or hides_total(answer, rank) or not effects.tells_already
+                if hidden_effects(answer, rank) or hides_total(answer, rank) or not (answer.tells_all or effects.tells_already)
                 else charts.waterfall_chart(answer, rank, locale)
             )
             chart = Markup(drawn)  # noqa: S704  # the renderer escapes every text it draws

@@ -12,6 +12,7 @@ from engine.compare.curve import Cliff
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
 from engine.compare.movers import LEAST
 from engine.compare.probing import AMOUNT
+from engine.compare.titles import policy_title
 from engine.compare.year import MONTHS
 from engine.text.printing_values import write_month
 
@@ -25,7 +26,7 @@ def headline(answer: Answer, policy: int, locale: str) -> str:
     return say(
         "headline",
         locale,
-        name=answer.names[policy],
+        name=policy_title(answer, policy, locale),
         less=count("n_less", found.less, locale),
         more=count("n_more", found.more, locale),
         same=count("n_same", found.same, locale),

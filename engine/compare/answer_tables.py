@@ -138,7 +138,7 @@ def provisions(answer: Answer, locale: str) -> Grid:
             average = None if each.average is None or untold else amount(each.average)
             rows.append((*start, alone, each.more, each.less, average))
         total = _told(None if hides_total(answer, policy) else effects.total, locale)
-        rest = untold or hides_total(answer, policy) or not effects.tells_already
+        rest = untold or hides_total(answer, policy) or not (answer.tells_all or effects.tells_already)
         crossed = _told(None if rest else effects.crossed, locale)
         whole = total if any(each.average is not None for each in effects.effects) and not untold else None
         rows.append((effects.policy, say("crossed", locale), "", crossed, None, None, None))

@@ -65,6 +65,12 @@ class Typical:
     moved: str = ""
     year: Year | None = None
 
+    def shows_year(self, policy: int) -> bool:
+        """Whether the year tells a policy from the reference better than the month does: it differs, and hides no cliff."""
+        if self.year is None or self.year.curves[policy].segments == self.year.curves[0].segments:
+            return False
+        return bool(self.year.curves[policy].cliffs) or not self.curves[policy].cliffs
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
