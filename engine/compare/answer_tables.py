@@ -12,7 +12,7 @@ from engine.compare.classes import CLASSES, QUANTILES, Bounds
 from engine.compare.curve import effective
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
 from engine.compare.movers import LEAST
-from engine.compare.vote_tables import cases, provision_name, wordings
+from engine.compare.vote_tables import cases, provision_title, wordings
 from engine.compare.year import MONTHS
 from engine.month.grids import Cell, Day, Figure, Grid
 from engine.month.grids import euros as amount
@@ -128,8 +128,7 @@ def provisions(answer: Answer, locale: str) -> Grid:
     for policy, one in enumerate(answer.against, 1):
         effects, untold = one.effects, hidden_effects(answer, policy)
         for rank, each in enumerate(effects.effects):
-            name = provision_name(each.provision, locale)
-            name = f"{each.provision.title} ({name})" if each.provision.title else name
+            name = provision_title(each.provision, locale)
             start = (effects.policy, name, each.provision.article)
             if rank in untold:
                 rows.append((*start, _told(None, locale), None, None, None))

@@ -12,7 +12,7 @@ from engine.compare.answer_words import say
 from engine.compare.classes import CLASSES
 from engine.compare.drawing import DOTS_MAX, WIDTH, Rows, cents_on, looks, names_of, rows_of, svg_of
 from engine.compare.hiding import hidden_months
-from engine.compare.vote_tables import provision_name
+from engine.compare.vote_tables import provision_title
 from engine.program.calendar import iso_month
 from engine.text.messages import shown
 from engine.text.printing_values import write_day, write_month
@@ -123,7 +123,7 @@ def waterfall_chart(answer: Answer, policy: int, locale: str) -> str:
     reached = 0
     for one in effects.effects:
         if one.alone is not None:
-            name = shown(provision_name(one.provision, locale))
+            name = shown(provision_title(one.provision, locale))
             rows.append({"name": name, "from": reached, "to": reached + one.alone, "kind": "part"})
             reached += one.alone
     if effects.already is not None:

@@ -35,7 +35,7 @@ def wordings(answer: Answer, locale: str) -> Grid:
     current = current_text(answer, locale)
     for policy, one in enumerate(answer.against, 1):
         for rank, each in enumerate(one.wordings):
-            before, after = (" / ".join(lines) for lines in both_sides(each, locale))
+            before, after = (" ; ".join(lines) for lines in both_sides(each, locale))
             title, article = provision_title(each.provision, locale), each.provision.article
             effect = effect_said(answer, policy, rank, locale)
             rows.append((answer.names[policy], title, article, current, before, after, effect))
