@@ -142,6 +142,8 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
 def effects_data(answer: Answer, rank: int, locale: str) -> dict[str, object]:
     """Return what each provision of a policy does alone and on average, and what is crossed; what few people move is hidden."""
     one, untold = answer.against[rank - 1], hidden_effects(answer, rank)
+    rest = untold or hides_total(answer, rank) or not (answer.tells_all or one.effects.tells_already)
+    already = one.effects.already
     return {
         "provisions": [
             {
@@ -159,7 +161,10 @@ def effects_data(answer: Answer, rank: int, locale: str) -> dict[str, object]:
             }
             for place, each in enumerate(one.effects.effects)
         ],
-        "crossed": None if untold or hides_total(answer, rank) else cents(one.effects.crossed),
+        "crossed": None if rest else cents(one.effects.crossed),
+        "already": None
+        if already is None
+        else {"since": iso_day(already.since), "difference": None if rest else cents(already.amount)},
     }
 
 

@@ -121,7 +121,9 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             grid = Grid(whole.title, whole.headers[1:], tuple(row[1:] for row in whole.rows if row[0] == answer.names[rank]))
             title = f"{say('provisions', locale)}, {answer.names[rank]}"
             drawn = (
-                "" if hidden_effects(answer, rank) or hides_total(answer, rank) else charts.waterfall_chart(answer, rank, locale)
+                ""
+                if hidden_effects(answer, rank) or hides_total(answer, rank) or not (answer.tells_all or effects.tells_already)
+                else charts.waterfall_chart(answer, rank, locale)
             )
             chart = Markup(drawn)  # noqa: S704  # the renderer escapes every text it draws
             averaged = any(one.average is not None for one in effects.effects)

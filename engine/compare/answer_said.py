@@ -12,6 +12,7 @@ from engine.compare.curve import Cliff
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
 from engine.compare.movers import LEAST
 from engine.compare.probing import AMOUNT
+from engine.compare.titles import policy_title
 from engine.compare.year import MONTHS
 from engine.text.printing_values import write_month
 
@@ -25,7 +26,7 @@ def headline(answer: Answer, policy: int, locale: str) -> str:
     return say(
         "headline",
         locale,
-        name=answer.names[policy],
+        name=policy_title(answer, policy, locale),
         less=count("n_less", found.less, locale),
         more=count("n_more", found.more, locale),
         same=count("n_same", found.same, locale),
@@ -78,11 +79,14 @@ def cliff_sentences(answer: Answer, locale: str, *, yearly: bool = False) -> tup
     """Return a sentence for each cliff, policy by policy, or that there is none; along a month or a year."""
     told = []
     held = answer.typical.year if answer.typical is not None and yearly else answer.typical
+    times = MONTHS if yearly else 1
+    ends = (0, 0) if held is None else (max(held.low, 0) * times, held.high * times)
+    none = say("no_cliff", locale, low=euros(ends[0], locale), high=euros(ends[1], locale))
     for one in held.curves if held is not None else ():
         said = [cliff_said(cliff, locale, yearly=yearly) for cliff in one.cliffs]
         if not one.complete:
             said.append(say("not_complete", locale))
-        told.append(f"{one.policy}\u00a0: {' '.join(said) or say('no_cliff', locale)}")
+        told.append(f"{one.policy}\u00a0: {' '.join(said) or none}")
     return tuple(told)
 
 

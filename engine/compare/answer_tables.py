@@ -7,18 +7,18 @@ from fractions import Fraction
 
 from engine.compare.answer import Answer
 from engine.compare.answer_words import knows, percent, say
-from engine.compare.changes_told import explained
+from engine.compare.change_said import explained
 from engine.compare.classes import CLASSES, QUANTILES, Bounds
 from engine.compare.curve import effective
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
 from engine.compare.movers import LEAST
-from engine.compare.vote_tables import cases, provision_name, wordings
+from engine.compare.vote_tables import cases, provision_title, wordings
 from engine.compare.year import MONTHS
 from engine.month.grids import Cell, Day, Figure, Grid
 from engine.month.grids import euros as amount
 from engine.payroll.tree import Level
 from engine.payroll.words import level_word
-from engine.text.printing_values import write_month
+from engine.text.printing_values import write_day, write_month
 
 RATE_SCALE = 6
 """Decimals of a rate in a cell: the exact one is in the data."""
@@ -136,8 +136,7 @@ def provisions(answer: Answer, locale: str) -> Grid:
     for policy, one in enumerate(answer.against, 1):
         effects, untold = one.effects, hidden_effects(answer, policy)
         for rank, each in enumerate(effects.effects):
-            name = provision_name(each.provision, locale)
-            name = f"{each.provision.title} ({name})" if each.provision.title else name
+            name = provision_title(each.provision, locale)
             start = (effects.policy, name, each.provision.article)
             if rank in untold:
                 rows.append((*start, _told(None, locale), None, None, None))
@@ -146,9 +145,14 @@ def provisions(answer: Answer, locale: str) -> Grid:
             average = None if each.average is None or untold else amount(each.average)
             rows.append((*start, alone, each.more, each.less, average))
         total = _told(None if hides_total(answer, policy) else effects.total, locale)
-        crossed = _told(None if untold or hides_total(answer, policy) else effects.crossed, locale)
+        rest = untold or hides_total(answer, policy) or not (answer.tells_all or effects.tells_already)
+        crossed = _told(None if rest else effects.crossed, locale)
         whole = total if any(each.average is not None for each in effects.effects) and not untold else None
         rows.append((effects.policy, say("crossed", locale), "", crossed, None, None, None))
+        if effects.already is not None:
+            already = _told(None if rest else effects.already.amount, locale)
+            name = say("already", locale, day=write_day(effects.already.since, locale))
+            rows.append((effects.policy, name, "", already, None, None, None if whole is None else already))
         rows.append((effects.policy, say("total", locale), "", total, None, None, whole))
     keys = ("policy", "provision", "article", "alone", "more_count", "less_count", "average")
     return Grid(say("provisions", locale), tuple(say(key, locale) for key in keys), tuple(rows))
@@ -204,7 +208,8 @@ def changes(answer: Answer, locale: str) -> Grid:
             if answer.told_class(policy, each.payer.key):
                 rows.append((name, who, *code, None, None, gap, ""))
             else:
-                rows.append((name, who, *code, amount(each.before), amount(each.after), gap, explained(each, locale)))
+                why = explained(each, locale, named=entitled)
+                rows.append((name, who, *code, amount(each.before), amount(each.after), gap, why))
     keys = ("policy", "who", *(("code",) if entitled else ()), "before", "after", "difference_whole", "explained")
     return Grid(say("changes", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({len(keys) - 1}))
 

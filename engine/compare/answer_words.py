@@ -49,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "more_count": ("Paient plus", "Pay more"),
     "less_count": ("Paient moins", "Pay less"),
     "crossed": ("Effet croisé", "Crossed effect"),
+    "already": ("Déjà changé depuis par la version du {day}", "Already changed since by the version of {day}"),
     "total": ("En tout", "In all"),
     "from": ("De", "From"),
     "to": ("À", "To"),
@@ -194,7 +195,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "À {at}, un centime de plus fait passer la contribution de {before} à {after}.",
         "At {at}, one more cent takes the contribution from {before} to {after}.",
     ),
-    "no_cliff": ("aucune marche", "no cliff"),
+    "no_cliff": ("aucune marche de {low} à {high}", "no cliff from {low} to {high}"),
     "not_complete": (
         "Ce texte a trop de changements de pente pour être examiné en entier.",
         "This text turns too often to be examined whole.",
@@ -206,8 +207,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sale": ("montant de la vente", "amount of the sale"),
     "not_alone": ("ne tient pas seule", "does not hold alone"),
     "provision_note": (
-        "Chaque disposition est appliquée seule à la référence ; ce qui reste est l'effet croisé.",
-        "Each provision is applied alone to the reference; what remains is the crossed effect.",
+        "Chaque disposition est appliquée seule au texte qu'elle remplacerait ; ce qui reste est l'effet croisé.",
+        "Each provision is applied alone to the text that it would replace; what remains is the crossed effect.",
     ),
     "average_note": (
         "La moyenne sur tous les ordres d'adoption partage l'écart entier, sans reste.",
@@ -237,6 +238,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "same_checks": ("Les contrôles donnent les mêmes nombres.", "The checks give the same numbers."),
     "not_made": ("pas fait", "not made"),
     "month_explained": ("{before} Avec la proposition : {after}", "{before} With the proposal: {after}"),
+    "of_activity": (
+        "Pour son activité « {name} », celle qui pèse le plus ce mois-là.",
+        "For her activity “{name}”, the one that weighs most in that month.",
+    ),
+    "of_one_activity": (
+        "Pour celle de ses activités qui pèse le plus ce mois-là.",
+        "For the one of her activities that weighs most in that month.",
+    ),
+    "not_reached": ("ne joue pas", "has no part"),
     "moved": ("{name} : {before} → {after}", "{name}: {before} → {after}"),
     "computed": ("Calculé par Canut {version}", "Computed by Canut {version}"),
     "table_of": ("Tableau : {title}", "Table: {title}"),

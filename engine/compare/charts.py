@@ -12,9 +12,9 @@ from engine.compare.answer_words import say
 from engine.compare.classes import CLASSES
 from engine.compare.drawing import DOTS_MAX, WIDTH, Rows, cents_on, looks, names_of, rows_of, svg_of
 from engine.compare.hiding import hidden_months
-from engine.compare.vote_tables import provision_name
+from engine.compare.vote_tables import provision_title
 from engine.text.messages import shown
-from engine.text.printing_values import short_month
+from engine.text.printing_values import short_month, write_day
 
 DEPTHS = {"much_more": "#1a1a1a", "more": "#6b6b6b", "same": "#ffffff", "less": "#d4d4d4", "much_less": "#a6a6a6"}
 DARK = frozenset({"much_more", "more"})
@@ -123,9 +123,13 @@ def waterfall_chart(answer: Answer, policy: int, locale: str) -> str:
     reached = 0
     for one in effects.effects:
         if one.alone is not None:
-            name = shown(provision_name(one.provision, locale))
+            name = shown(provision_title(one.provision, locale))
             rows.append({"name": name, "from": reached, "to": reached + one.alone, "kind": "part"})
             reached += one.alone
+    if effects.already is not None:
+        name, gap = say("already", locale, day=write_day(effects.already.since, locale)), effects.already.amount
+        rows.append({"name": name, "from": reached, "to": reached + gap, "kind": "part"})
+        reached += gap
     rows.append({"name": say("crossed", locale), "from": reached, "to": reached + effects.crossed, "kind": "crossed"})
     rows.append({"name": say("total", locale), "from": 0, "to": effects.total, "kind": "total"})
     names = [str(row["name"]) for row in rows]

@@ -11,6 +11,7 @@ from engine.compare.answer_words import count, euros, say, signed
 from engine.compare.curve import Curve
 from engine.compare.vote_tables import effect_said, provision_title
 from engine.compare.wording import Wording, both_sides
+from engine.compare.year import MONTHS
 from engine.payroll.tree import Level
 from engine.text.printing_values import write_month
 
@@ -103,7 +104,9 @@ def _cliffs(answer: Answer, policy: int, locale: str) -> Iterator[str]:
     low, high = euros(max(found.low, 0), locale), euros(found.high, locale)
     yield _cliff_told(month, locale, yearly=False) or say("no_cliff_between", locale, low=low, high=high)
     if found.year is not None:
-        yield _cliff_told(found.year.curves[policy], locale, yearly=True) or say("no_cliff_in_year", locale)
+        yield _cliff_told(found.year.curves[policy], locale, yearly=True) or say(
+            "no_cliff_in_year", locale, high=euros(found.year.high * MONTHS, locale)
+        )
 
 
 def _cliff_told(curve: Curve, locale: str, *, yearly: bool) -> str:

@@ -147,7 +147,7 @@ def _policy(answer: Spread, rank: int, locale: str) -> dict[str, object]:
 
 def _against(answer: Spread, rank: int, locale: str) -> dict[str, object]:
     outcome = answer.outcomes[rank]
-    nothing: dict[str, object] = {"provisions": None, "crossed": None}
+    nothing: dict[str, object] = {"provisions": None, "crossed": None, "already": None}
     return {
         "difference": None if answer.hides_total(rank) else cents(answer.difference(rank)),
         "people": outcome.compared,

@@ -10,9 +10,11 @@ from engine.compare.hiding import hidden_effects, hides_total, told_totals
 from engine.compare.mixing import Provision
 from engine.compare.movers import LEAST
 from engine.compare.phrases import phrase
+from engine.compare.titles import current_text
 from engine.compare.wording import both_sides
 from engine.month.grids import Cell, Grid
 from engine.month.grids import euros as amount
+from engine.text.printing_values import write_day
 
 
 def provision_name(provision: Provision, locale: str) -> str:
@@ -30,13 +32,15 @@ def provision_title(provision: Provision, locale: str) -> str:
 def wordings(answer: Answer, locale: str) -> Grid:
     """Return what each provision says now and would say, with its effect in a sentence."""
     rows: list[tuple[Cell, ...]] = []
+    current = current_text(answer, locale)
     for policy, one in enumerate(answer.against, 1):
         for rank, each in enumerate(one.wordings):
-            before, after = (" / ".join(lines) for lines in both_sides(each, locale))
+            before, after = (" ; ".join(lines) for lines in both_sides(each, locale))
             title, article = provision_title(each.provision, locale), each.provision.article
-            rows.append((answer.names[policy], title, article, before, after, effect_said(answer, policy, rank, locale)))
-    keys = ("policy", "provision", "article", "now", "proposed", "effect")
-    return Grid(say("wordings", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({3, 4, 5}))
+            effect = effect_said(answer, policy, rank, locale)
+            rows.append((answer.names[policy], title, article, current, before, after, effect))
+    keys = ("policy", "provision", "article", "current", "now", "proposed", "effect")
+    return Grid(say("wordings", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({3, 4, 5, 6}))
 
 
 def effect_said(answer: Answer, policy: int, rank: int, locale: str) -> str:
@@ -53,6 +57,17 @@ def effect_said(answer: Answer, policy: int, rank: int, locale: str) -> str:
     if alone(answer) is not None:
         return say(f"alone_{way}", locale, amount=euros(abs(effect.alone), locale))
     return say(f"{key}_{way}", locale, amount=euros(abs(effect.alone), locale), people=_moved(effect, locale))
+
+
+def already_said(answer: Answer, policy: int, locale: str) -> tuple[str, ...]:
+    """Return what the current text itself changed of the period; nothing where it would tell what few people pay."""
+    effects = answer.against[policy - 1].effects
+    already = effects.already
+    untold = hidden_effects(answer, policy) or hides_total(answer, policy)
+    if already is None or (not answer.tells_all and (untold or not effects.tells_already)):
+        return ()
+    key = "already_more" if already.amount > 0 else "already_less" if already.amount < 0 else "already_same"
+    return (say(key, locale, day=write_day(already.since, locale), amount=euros(abs(already.amount), locale)),)
 
 
 def _moved(effect: Effect, locale: str) -> str:

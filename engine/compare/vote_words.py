@@ -13,6 +13,33 @@ VOTE: dict[str, tuple[str, str]] = {
     "now": ("Actuel", "Now"),
     "proposed": ("Proposé", "Proposed"),
     "effect": ("Effet", "Effect"),
+    "current": ("Texte actuel", "Current text"),
+    "text_title": ("{title}, {day}", "{title}, {day}"),
+    "current_is": ("« Actuel » : {text}.", "“Now”: {text}."),
+    "several_versions": (
+        "{count} versions étaient en vigueur pendant la période ({days}) : « Actuel » est la dernière.",
+        "{count} versions were in force in the period ({days}): “Now” is the last.",
+    ),
+    "already_apart": (
+        "L'effet d'une disposition est mesuré contre elle seule ; ce qu'elle-même avait changé est compté à part.",
+        "The effect of a provision is measured against it alone; what it had itself changed is counted apart.",
+    ),
+    "already_more": (
+        "Déjà changé depuis par la version du {day} : {amount} de plus, si elle avait valu toute la période.",
+        "Already changed since by the version of {day}: {amount} more, had it held over the whole period.",
+    ),
+    "already_less": (
+        "Déjà changé depuis par la version du {day} : {amount} de moins, si elle avait valu toute la période.",
+        "Already changed since by the version of {day}: {amount} less, had it held over the whole period.",
+    ),
+    "already_same": (
+        "La version du {day} n'aurait rien changé de plus, si elle avait valu toute la période.",
+        "The version of {day} would have changed nothing more, had it held over the whole period.",
+    ),
+    "resolution": (
+        "Résolution n° ……  Séance du …………………  Proposition en vigueur le {day}.",
+        "Resolution no. ……  Meeting of …………………  Proposal in force on {day}.",
+    ),
     "case": ("Exemple du texte", "Example of the text"),
     "case_text": ("Texte", "Text"),
     # sentences
@@ -87,8 +114,8 @@ VOTE: dict[str, tuple[str, str]] = {
         "No cliff: from {low} to {high}, one more cent never changes the contribution by more than two cents.",
     ),
     "no_cliff_in_year": (
-        "Aucune marche sur une année de douze mois égaux.",
-        "No cliff over a year of twelve equal months.",
+        "Aucune marche sur une année de douze mois égaux, de 0,00 € à {high} sur l'année.",
+        "No cliff over a year of twelve equal months, from €0.00 to {high} over the year.",
     ),
     "n_cliffs_month": ("Une marche, sur un mois.", "One cliff, over a month."),
     "n_cliffs_month_many": ("{count} marches, sur un mois ; la plus haute :", "{count} cliffs, over a month; the highest:"),

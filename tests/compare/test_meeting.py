@@ -15,6 +15,8 @@ from engine.compare.answer_said import headline, largest_rise, receives, typical
 from engine.compare.meeting import CASES_MAX, CHANGES_MAX, LINES_MAX, text_changes, typical_people, what_holds
 from engine.compare.meeting_page import meeting_page
 from engine.compare.mixing import Provision
+from engine.compare.titles import policy_title
+from engine.compare.vote_tables import wordings
 from engine.compare.wording import Wording
 from tests.compare.eight_people import DRAFT, ask, paid_by_hand, write
 from tests.compare.test_answers import Page, plain, terminal
@@ -160,3 +162,29 @@ def test_one_person_is_told_that_the_curve_is_not_hers(folder: Path) -> None:
     for form in (typical_said(mine, "fr"), unescape(plain(meeting_page(mine)))):
         assert "Ce n'est pas votre taux" in form
     assert "votre taux" not in typical_said(every, "fr")
+
+
+def test_the_current_text_is_the_last_of_the_period(folder: Path) -> None:
+    """Where April replaced January's text, the sheet and the table name April's as the current one, quote its 12 %, say that two
+    were in force, and tell apart what April itself changed; the proposal is called by its title and its day."""
+    found = ask(folder, "en vigueur", str(folder / "projet.yaml")).answer
+    assert found is not None
+    page, table = unescape(plain(meeting_page(found))), wordings(found, "fr")
+
+    assert "« Actuel » : Contribution des Huit, 1er avril 2025." in page
+    assert "2 versions étaient en vigueur pendant la période (1er janvier 2025, 1er avril 2025)" in page
+    assert re.search(r"Déjà changé depuis par la version du 1er avril 2025 : 180,67 € de plus", page)
+    assert "Avec « Contribution des Huit, 1er janvier 2026 »" in page and "projet.yaml" not in page
+    assert "Résolution n° ……" in page and "Proposition en vigueur le 1er janvier 2026." in page
+    rate = next(row for row in table.rows if row[1] == "Taux")
+    assert [plain(str(cell)) for cell in rate[3:6]] == ["Contribution des Huit, 1er avril 2025", "12 %", "11 %"]
+
+
+def test_two_proposals_called_alike_keep_their_file(folder: Path) -> None:
+    """Two drafts of one title and one day are told apart by the names of their files."""
+    (folder / "autre.yaml").write_text(DRAFT.replace("plancher: 50 €", "plancher: 51 €").split("exemples:")[0], "utf-8")
+    found = ask(folder, "2025-01-01", str(folder / "projet.yaml"), str(folder / "autre.yaml")).answer
+    assert found is not None
+
+    assert policy_title(found, 1, "fr") == "Contribution des Huit, 1er janvier 2026 (projet.yaml)"
+    assert policy_title(found, 2, "fr") == "Contribution des Huit, 1er janvier 2026 (autre.yaml)"
