@@ -213,7 +213,7 @@ class _Search:
             aside=len(self.tried) - len(self._counted()),
             closest=tuple(
                 min(
-                    self._counted() or list(self.tried.values()),
+                    (self._counted() or self.tried).values(),
                     key=lambda one, target=target: (target.gap(one), abs(one.difference)),
                 )  # type: ignore[misc]
                 for target in self.targets
