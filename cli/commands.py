@@ -129,8 +129,8 @@ COMMANDS = {
     ),
     "serve": Command(
         arguments.serve,
-        "ouvre les pages dans un navigateur",
-        "opens the pages for a browser",
+        "sert les pages et le service, à ouvrir dans un navigateur",
+        "serves the pages and the service, to open in a browser",
         "canut serve --port 8000",
     ),
     "admin": Command(

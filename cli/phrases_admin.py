@@ -73,7 +73,10 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
         "Pour entrer dans « {0} » (mots de passe de démonstration, à changer) :",
         "To enter « {0} » (passwords of a demonstration, to be changed):",
     ),
-    "demo_there": ("la coopérative de démonstration est déjà là", "the demonstration is already there"),
+    "demo_there": (
+        "la coopérative de démonstration est déjà là ; « canut admin password --login gerance » donne un autre mot de passe",
+        "the demonstration is already there; « canut admin password --login gerance » gives another password",
+    ),
     "platform": ("plate-forme", "platform"),
     "journal_sound": ("{0} : {1} actes, aucun n'a changé ; tête {1}:{2}", "{0}: {1} acts, none has changed; head {1}:{2}"),
     "journal_broken": ("{0} : le journal ne tient pas", "{0}: the journal does not hold"),

@@ -17,7 +17,7 @@ from engine.compare.families import check_facts, families_of
 from engine.compare.jobs import Families, Job, Paying
 from engine.compare.largest import SHOWN
 from engine.compare.naming import read_policies
-from engine.compare.policies import Policy, check_settings
+from engine.compare.policies import Policy, Texts, check_settings
 from engine.compare.policy_texts import PolicyStatutes, Shelf
 from engine.compare.world import open_folder
 from engine.month.statutes import Statutes
@@ -192,7 +192,7 @@ def _structural(paying: Paying) -> bool:
 
 def _check(policies: Sequence[Policy], statutes: Statutes, months: Sequence[int], place: Span, found: Problems) -> None:
     """Check the parameters that policies set, as a comparison on a folder does."""
-    every: dict[object, list[tuple[object, ...]]] = {}
+    every: dict[object, list[Texts]] = {}
     shelf = Shelf()
     for policy in policies:
         if not policy.settings:
@@ -202,4 +202,4 @@ def _check(policies: Sequence[Policy], statutes: Statutes, months: Sequence[int]
             plain = PolicyStatutes(statutes, replace(policy, settings=()), months[0], shelf)
             texts = [plain.texts(month)[0] for month in months]
             every[key] = list({tuple(one.document.digest for one in each): each for each in texts if each is not None}.values())
-        found.extend(check_settings(policy, every[key], place))  # type: ignore[arg-type]
+        found.extend(check_settings(policy, every[key], place))

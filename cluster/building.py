@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cluster.problems import PartitionError
 from cluster.working import client_of
@@ -58,8 +59,9 @@ def _same(bench: Bench) -> Bench:
     return bench
 
 
-def _built(future: object, place: Span) -> tuple[Families | None, tuple[Problem, ...]]:
+def _built(future: Any, place: Span) -> tuple[Families | None, tuple[Problem, ...]]:
     try:
-        return future.result()  # type: ignore[attr-defined,no-any-return]
+        found: tuple[Families | None, tuple[Problem, ...]] = future.result()
+        return found
     except Exception as error:  # what stops a worker, or the scheduler, is Dask's to name
         raise PartitionError(problem("C099", place, why=type(error).__name__)) from error

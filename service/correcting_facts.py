@@ -52,7 +52,7 @@ def corrected(session: Scoped, actor: Actor, asked: Correction) -> tuple[Proposa
         StaleError: when another version stands.
         QuestionError: for a row or a column that is not there, or a file whose rows cannot be changed one by one.
     """
-    actor.may_all(_ACTION)
+    actor.may_all("facts.correct")
     opened, found, data = opened_at(session, asked.path)
     if not opened.place.open:
         raise AbsentError(thing=asked.path)
@@ -67,7 +67,7 @@ def correct(
     session: Scoped, actor: Actor, proposal: Proposal, done: Correction, checked: Checked, now: datetime
 ) -> tuple[int, Listed]:
     """Keep a correction; return the act and the new version. Its reason and its cells are kept beside the journal."""
-    actor.may_all(_ACTION)
+    actor.may_all("facts.correct")
     sound(session, proposal, checked)
     digest = files.keep(session, rfc8785.dumps(_told(done)))
     act = journal.enter(session, now, actor.signature, _ACTION, done.path, digest)

@@ -121,7 +121,7 @@ def grant(record: Record, actor: str, cooperative: str, account: str, role: Role
         AbsentError: when there is no such account.
     """
     if (role is Role.OPERATOR) != (cooperative == PLATFORM):
-        raise ForbiddenError(action="people.grant")
+        raise ForbiddenError(action="operator")
     with record.writing(cooperative) as session:
         if session.get(Account, account) is None:
             raise AbsentError(thing=account)

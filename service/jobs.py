@@ -182,6 +182,8 @@ def end(session: Scoped, own: str, runner: str, ending: Ending, now: datetime) -
         return False
     job.result = files.keep(session, ending.result) if not ending.refused or ending.result else None
     job.refused, job.engine, job.parameters = ending.refused, VERSION, parameters_digest()
+    if not ending.refused:
+        job.done = job.total  # whatever the last sign said: nothing is left to do
     _end(session, job, "failed" if ending.refused else "done", now)
     journal.enter(session, now, job.actor, f"job.{job.kind}", own, job.result or "")
     return True

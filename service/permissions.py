@@ -39,8 +39,6 @@ statute.publish     -      -       -          -      all      -       -       -
 facts.read          -      all     all        -      all      all     -       -
 facts.import        -      all     all        -      -        -       -       -
 facts.correct       -      all     all        -      -        -       -       -
-decide              own    all     all        all    all      all     -       -
-explain             own    all     all        -      all      all     -       -
 month.read          own    all     all        -      all      all     -       -
 month.run           -      all     -          -      -        -       -       -
 month.close         -      all     -          -      all      -       -       -
@@ -53,15 +51,9 @@ job.read            -      all     all        all    all      -       -       -
 journal.read        own    -       -          -      -        all     -       -
 journal.verify      -      -       -          -      all      all     -       all
 journal.anchor      -      -       -          -      -        all     -       all
-people.read         -      -       -          -      all      all     -       -
-people.grant        -      -       -          -      all      -       -       all
 key.create          -      all     all        -      all      -       -       -
 key.revoke          -      own     own        -      all      -       -       all
 person.export       own    -       -          -      all      -       -       -
-person.erase        -      -       -          -      all      -       -       -
-cooperative.create  -      -       -          -      -        -       -       all
-metrics.read        -      -       -          -      -        -       -       all
-backup              -      -       -          -      -        -       -       all
 """
 
 

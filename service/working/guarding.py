@@ -104,7 +104,9 @@ class Guard:
         if isinstance(named, int):
             return
         flags = rest[1] if len(rest) > 1 else 0
-        path = os.path.abspath(os.fsdecode(named)) if isinstance(named, str | bytes | os.PathLike) else "/"  # noqa: PTH100
+        path = "/"
+        if isinstance(named, str | bytes | os.PathLike):
+            path = os.path.abspath(os.fsdecode(named))  # noqa: PTH100 - a path written whole: no link is resolved inside a hook
         if path == os.devnull:
             return
         if isinstance(flags, int) and flags & _WRITING:

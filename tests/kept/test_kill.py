@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import signal
@@ -12,7 +13,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -28,6 +29,8 @@ from tests.service.people import House, signed_in
 CLONE = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("CANUT_KILLS", "20"))
 WRITERS = 8
+CUT = (OSError, http.client.HTTPException, json.JSONDecodeError)
+"""What becomes of an answer whose writer is killed: before it, in its head, between its head and its body, in its body."""
 
 
 class Service:
@@ -64,7 +67,11 @@ class Service:
         os.kill(self.number, signal.SIGKILL)
 
     def close(self) -> None:
+        self.starter.kill()  # first, so that it starts none; what it started has been killed, unless the test failed
         self.starter.communicate()
+        if self.number:
+            with suppress(ProcessLookupError):
+                self.kill()
 
 
 class Writer:
@@ -89,7 +96,7 @@ class Writer:
                     self.rank += 1
             except urllib.error.HTTPError as error:
                 raise AssertionError(error.read().decode()) from error
-            except (OSError, json.JSONDecodeError):  # cut: nobody knows whether it was done, so the same is asked again
+            except CUT:  # nobody knows whether it was done, so the same is asked again
                 time.sleep(0.01)
 
 

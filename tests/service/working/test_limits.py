@@ -83,10 +83,11 @@ def test_a_child_stopped_at_work_is_replaced(pool: Pool) -> None:
 def test_children_killed_at_rest_are_replaced(pool: Pool) -> None:
     """Children killed while they wait are found so before anything is asked of them."""
     served(pool)
-    killed = [worker.child.pid for worker in pool.workers]
-    for child in killed:
-        os.kill(child, signal.SIGKILL)
-    until(lambda: not any(map(is_there, killed)))
+    killed = list(pool.workers)
+    for worker in killed:
+        os.kill(worker.child.pid, signal.SIGKILL)
+    # The first thread of a process may be gone while another still holds its pipe: it is dead once the pipe is closed.
+    until(lambda: not any(worker.is_sound() for worker in killed))
     served(pool)
     served(pool)
 
