@@ -8,17 +8,18 @@ from engine.compare.cases import Cases
 from engine.compare.classes import (
     USUAL,
     Bounds,
-    Breakdown,
     Directions,
     Told,
     classes_of,
     directions_of,
     hidden_among,
     leaves_few,
+    leaves_few_shown,
     told_quantiles,
 )
 from engine.compare.compliance import Compliance
 from engine.compare.effects import Effects
+from engine.compare.groups import Breakdown
 from engine.compare.largest import Change
 from engine.compare.moving import Untold
 from engine.compare.paying import EVERYONE, EXAMPLES, MYSELF, Paid
@@ -170,8 +171,7 @@ class Answer:
         if self.tells_all:
             return False
         shown = [each.difference for each in one.changes if not self.hidden_class(policy, each.payer.key)]
-        ranks = {change for change, hidden in one.quantiles if change and not hidden} - set(shown)
-        return any(leaves_few(one.directions.moved, told) for told in (len(shown), len(shown) + len(ranks)) if told)
+        return leaves_few_shown(one.directions.moved, shown, one.quantiles)
 
 
 def against_reference(

@@ -8,8 +8,9 @@ from fractions import Fraction
 from engine import VERSION
 from engine.compare.answer import Against, Answer
 from engine.compare.answer_said import definitions, headline
-from engine.compare.classes import QUANTILES, Group, Told
+from engine.compare.classes import QUANTILES, Told
 from engine.compare.curve import Curve, effective
+from engine.compare.groups import Group
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total, told_totals
 from engine.compare.largest import Change
 from engine.compare.year import MONTHS

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from engine.compare.answer import Answer, Question, against_reference
 from engine.compare.cases import cases_of
-from engine.compare.classes import breakdowns
 from engine.compare.compliance import compliance_of
 from engine.compare.effects import effects_of, trials_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
+from engine.compare.groups import breakdowns
 from engine.compare.largest import largest_changes
 from engine.compare.moving import Untold, amounts_by_payer, untold_of
 from engine.compare.naming import read_policies

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from engine.compare.comparing import read_by
 from engine.compare.example_people import Told, evaluate_examples, named_cases, told_cases
@@ -15,6 +16,7 @@ from engine.program.tree import Program
 from engine.run.situation import Situation
 from engine.run.stated_values import Stating
 from engine.run.stating import read_situations
+from engine.statute.ruleset import Ruleset
 from engine.text.document import Mapping, Text
 from engine.text.printing_values import write_month
 from engine.text.problems import Problems
@@ -22,12 +24,17 @@ from engine.text.problems import Problems
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An example: its name, its months, the file of its text, and what it pays in cents, the reference first."""
+    """An example: its name, its months, the text that writes it, and what it pays in cents, the reference first."""
 
     name: str
     months: tuple[int, ...]
-    file: str
+    text: Ruleset
     paid: tuple[int, ...]
+
+    @property
+    def file(self) -> str:
+        """The name of the file of its text."""
+        return PurePath(self.text.document.file).name
 
     def difference(self, policy: int) -> int:
         """Return how much more it pays than under the reference."""
@@ -77,7 +84,7 @@ def cases_of(over: Over, policies: Sequence[Policy]) -> Cases | None:
     known = {one.name: one for one in told}
     ranks = range(len(policies))
     every = (
-        Case(one.label, known[one.key].months, known[one.key].file, tuple(paid.of(rank, one.key) for rank in ranks))
+        Case(one.label, known[one.key].months, known[one.key].own, tuple(paid.of(rank, one.key) for rank in ranks))
         for one in paid.payers
     )
     return Cases(tuple(sorted(every, key=lambda one: -one.largest)))

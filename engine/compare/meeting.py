@@ -13,7 +13,7 @@ from engine.compare.vote_tables import effect_said, provision_title
 from engine.compare.wording import Wording, both_sides
 from engine.compare.year import MONTHS
 from engine.payroll.tree import Level
-from engine.text.printing_values import write_month
+from engine.text.printing_values import write_day, write_month
 
 CHANGES_MAX = 5
 """Provisions shown: more would not hold on a sheet, nor in a discussion."""
@@ -73,7 +73,7 @@ def typical_people(answer: Answer, policy: int, locale: str) -> tuple[tuple[str,
     rows = []
     for one in answer.cases.chosen(policy, CASES_MAX):
         short = one.name if len(one.name) <= NAME_MAX else one.name[: NAME_MAX - 1].rstrip() + "…"
-        name = say("case_of", locale, name=short, when=one.when(locale), file=one.file)
+        name = say("case_of", locale, name=short, when=one.when(locale), day=write_day(one.text.effective_from, locale))
         before, after, gap = one.paid[0], one.paid[policy], one.difference(policy)
         rows.append((name, euros(before, locale), euros(after, locale), signed(gap, locale)))
     return tuple(rows)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.columns.cells import Integers, Rows
-from engine.compare.classes import USUAL, Bounds
+from engine.compare.classes import QUANTILES, USUAL, Bounds
 from engine.compare.movers import LEAST
 from engine.program.kinds import INTEGER_MAX
 
@@ -35,8 +35,9 @@ class Moved:
         usual: The same with the bounds that nobody chose.
         directions: How many pay more, and less, to the cent.
         differences: What each pays more, in order.
-        small: Of the people in classes of fewer than five, of one kind or the other, (rank of the class, that of the usual
-            one, what they pay more), one after the other.
+        small: Of the people in classes of fewer than five, of one kind or the other, and of all who move when they are so
+            few that quantiles could leave fewer than five, (rank of the class, that of the usual one, what they pay more),
+            one after the other.
         changes: The largest.
     """
 
@@ -80,6 +81,8 @@ def moved(before: Integers, after: Integers, known: Truths, names: Sequence[str]
         asked, common = classes[place, there], usual[place, there]
         counts, usually = (np.bincount(one, minlength=5) for one in (asked, common))
         alone = (counts < LEAST)[asked] | (usually < LEAST)[common]
+        if np.count_nonzero(seen) < LEAST + len(QUANTILES):
+            alone |= seen != 0
         changes = Changes(
             tuple(names[one] for one in chosen), tuple(before[chosen].tolist()), tuple(after[place, chosen].tolist())
         )

@@ -185,6 +185,10 @@ class _Search:
         amount = any(one.kind == "receipts" for one in self.targets)
         return {rank: one for rank, one in self.tried.items() if not (amount and one.untold)}
 
+    def _closest(self, target: Target) -> Tried:
+        """Return what came nearest to a target; of those as near, what changes least."""
+        return min((self._counted() or self.tried).values(), key=lambda one: (target.gap(one), abs(one.difference)))
+
     def sought(self, question: Question) -> Sought:
         """Return the answer, from all that was tried."""
         best = self.best()
@@ -211,13 +215,7 @@ class _Search:
             in_order(totals),
             self._proved(),
             aside=len(self.tried) - len(self._counted()),
-            closest=tuple(
-                min(
-                    (self._counted() or self.tried).values(),
-                    key=lambda one, target=target: (target.gap(one), abs(one.difference)),
-                )  # type: ignore[misc]
-                for target in self.targets
-            ),
+            closest=tuple(map(self._closest, self.targets)),
         )
 
     def _alone(self, target: Target) -> Tried | None:

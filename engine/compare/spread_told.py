@@ -8,10 +8,10 @@ from dataclasses import replace
 from engine.compare.answer import Answer, Question, against_reference
 from engine.compare.bases import widest
 from engine.compare.cases import cases_of
-from engine.compare.classes import breakdowns
 from engine.compare.effects import Effects
 from engine.compare.families import roles_in_euros
 from engine.compare.gathering import amounts_of_all, gathered
+from engine.compare.groups import breakdowns
 from engine.compare.individuals import Individuals
 from engine.compare.largest import Change, most_moved
 from engine.compare.moving import Untold, untold_of

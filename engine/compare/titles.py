@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from engine.text.printing_values import write_day
 
 if TYPE_CHECKING:
     from engine.compare.answer import Answer
+
+_SETTING = re.compile(r"\+(?=[^\W\d][\w.]*\s?=)")
 
 
 def policy_title(answer: Answer, rank: int, locale: str) -> str:
@@ -27,8 +30,14 @@ def _title(answer: Answer, rank: int, locale: str) -> str:
         for count in range(len(parts), 0, -1):
             told = PurePath(*parts[-count:]).as_posix()
             if name == told or name.startswith((f"{told}+", f"{told} ")):
-                return text_title(text, locale) + name[len(told) :]
-    return name
+                return text_title(text, locale) + _settings(name[len(told) :], locale)
+    return _settings(name, locale)
+
+
+def _settings(written: str, locale: str) -> str:
+    """Return parameters that are set, "+rate=12 %+floor=60 €", as they are told after a title; anything else as it is."""
+    first, *others = _SETTING.split(written)
+    return first + say("with_settings", locale, settings=", ".join(others)) if others else first
 
 
 def text_title(text: Ruleset, locale: str) -> str:

@@ -10,7 +10,7 @@ from engine.compare.hiding import hidden_effects, hides_total, told_totals
 from engine.compare.mixing import Provision
 from engine.compare.movers import LEAST
 from engine.compare.phrases import phrase
-from engine.compare.titles import current_text
+from engine.compare.titles import current_text, text_title
 from engine.compare.wording import both_sides
 from engine.month.grids import Cell, Grid
 from engine.month.grids import euros as amount
@@ -83,7 +83,7 @@ def cases(answer: Answer, locale: str) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for one in answer.cases.every if answer.cases is not None else ():
         gaps = [amount(one.difference(policy)) for policy in range(1, len(names))]
-        rows.append((one.name, one.when(locale), one.file, *(amount(cents) for cents in one.paid), *gaps))
+        rows.append((one.name, one.when(locale), text_title(one.text, locale), *(amount(cents) for cents in one.paid), *gaps))
     gap_names = [say("difference_of", locale, name=name) for name in names[1:]]
     return Grid(
         say("cases", locale),

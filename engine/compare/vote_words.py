@@ -15,6 +15,7 @@ VOTE: dict[str, tuple[str, str]] = {
     "effect": ("Effet", "Effect"),
     "current": ("Texte actuel", "Current text"),
     "text_title": ("{title}, {day}", "{title}, {day}"),
+    "with_settings": (" avec {settings}", " with {settings}"),
     "current_is": ("« Actuel » : {text}.", "“Now”: {text}."),
     "several_versions": (
         "{count} versions étaient en vigueur pendant la période ({days}) : « Actuel » est la dernière.",
@@ -78,7 +79,7 @@ VOTE: dict[str, tuple[str, str]] = {
         "Les personnes des exemples des textes, inventées : ce qu'elles paieraient sur les mois de leur exemple.",
         "The invented people of the texts' examples: what they would pay over the months of their example.",
     ),
-    "case_of": ("{name} ({when}, {file})", "{name} ({when}, {file})"),
+    "case_of": ("{name} ({when}, texte du {day})", "{name} ({when}, text of {day})"),
     "cases_same": ("{count} autre exemple paie autant.", "{count} other example pays as much."),
     "cases_same_many": ("{count} autres exemples paient autant.", "{count} other examples pay as much."),
     "cases_more": ("{count} autre exemple change, dans le rapport.", "{count} other example changes, in the report."),

@@ -130,7 +130,7 @@ def test_the_conclusion_counts_to_the_cent(folder: Path) -> None:
     assert (against["pay_more"], against["pay_less"], against["pay_the_same"]) == (more, 0, 8 - more)
 
 
-@pytest.mark.parametrize(("locale", "word"), [("fr", "sociétariat"), ("en", "membership")])
+@pytest.mark.parametrize(("locale", "word"), [("fr", "Sociétariat"), ("en", "Membership")])
 def test_a_part_of_a_text_that_has_no_name_has_its_word(answer: Answer, locale: str, word: str) -> None:
     """What changes of membership is told in the reader's language, never by the name that the code gives it."""
     one = answer.against[0]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.compare.classes import Bounds, breakdowns, hidden_groups, quantile, read_bounds_of_classes
+from engine.compare.classes import Bounds, quantile, read_bounds_of_classes
+from engine.compare.groups import breakdowns, hidden_groups
 from engine.compare.paying import Paid, Payer
 from engine.text.spans import Span
 

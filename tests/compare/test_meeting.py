@@ -71,8 +71,8 @@ def test_the_people_of_the_examples_are_before_and_after(answer: Answer) -> None
     rows = [tuple(map(plain, row)) for row in typical_people(answer, 1, "fr")]
 
     assert rows == [
-        ("Un mois sans vente (janvier 2025, 2025-01-01.yaml)", "20,00 €", "50,00 €", "+30,00 €"),
-        ("Un mois ordinaire (janvier 2025, 2025-01-01.yaml)", "100,00 €", "110,00 €", "+10,00 €"),
+        ("Un mois sans vente (janvier 2025, texte du 1er janvier 2025)", "20,00 €", "50,00 €", "+30,00 €"),
+        ("Un mois ordinaire (janvier 2025, texte du 1er janvier 2025)", "100,00 €", "110,00 €", "+10,00 €"),
     ]
 
 
