@@ -37,6 +37,15 @@ class Apart:
     ranks: tuple[Mapping[frozenset[Item], int], ...]
     policies: tuple[Policy, ...]
 
+    def replaced(self, absent: AbstractSet[int]) -> tuple[tuple[int, int], ...]:
+        """Return pairs of ranks: of a policy, whole or in part, and of the text replaced that it is told apart from."""
+        pairs = []
+        for rank, own in enumerate(self.ranks, 1):
+            replaced = own.get(frozenset())
+            if replaced is not None and replaced not in absent:
+                pairs += [(one, replaced) for one in (rank, *own.values()) if one != replaced]
+        return tuple(pairs)
+
 
 def set_apart(statutes: Sequence[PolicyStatutes], months: Sequence[int]) -> Apart:
     """Return the provisions by which each policy differs from the first, and the policies that take some of them alone."""
@@ -82,7 +91,7 @@ def _effects(name: str, rank: int, apart: Apart, outcomes: Sequence[Outcome], ab
     base = outcomes[replaced if changed is not None else 0]
 
     def measure(items: frozenset[Item]) -> Measured | None:
-        return None if every[items] in absent else _measured(base, outcomes[every[items]])
+        return None if every[items] in absent else _measured(base, outcomes[every[items]], apart=changed is not None)
 
     if changed is None:
         return measured_effects(name, provisions, whole_only(measure, whole))
@@ -91,8 +100,9 @@ def _effects(name: str, rank: int, apart: Apart, outcomes: Sequence[Outcome], ab
     return measured_effects(name, provisions, measure, None, already)
 
 
-def _measured(reference: Outcome, outcome: Outcome) -> Measured | None:
+def _measured(reference: Outcome, outcome: Outcome, *, apart: bool = False) -> Measured | None:
     """Return what a policy changes; None when a contribution has no value under it that it has under the reference."""
     if outcome.refused and outcome.refused != reference.refused:
         return None
-    return outcome.total - reference.total, outcome.directions.more, outcome.directions.less
+    who = outcome.apart if apart else outcome.directions
+    return outcome.total - reference.total, who.more, who.less

@@ -57,6 +57,7 @@ class Outcome:
         refused: How many contributions have no value, for each reason.
         classes: How many people in each class.
         directions: How many pay less, more, the same.
+        apart: The same, than under the policy that the job tells this one apart from.
         compared: The people all of whose contributions are known, under the reference too.
         quantiles: Of what they pay more than under the reference, in the order of ``QUANTILES``; none when nobody is.
         changes: The largest rises, the largest first, then the largest falls.
@@ -67,6 +68,7 @@ class Outcome:
     refused: tuple[tuple[Refusal, int], ...]
     classes: tuple[tuple[str, int], ...]
     directions: Directions
+    apart: Directions
     compared: int
     quantiles: tuple[Told, ...]
     changes: tuple[Change, ...]
@@ -126,6 +128,7 @@ class Merging:
         usual = [sum(int(one.usual[place]) for one in moved) for place in range(len(CLASSES))]
         small = Small(frozenset(), frozenset()) if self.entitled else Small(_few(classes), _few(usual))
         more, less = (sum(int(one.directions[way]) for one in moved) for way in (0, 1))
+        rises, falls = (sum(int(one.apart[way]) for one in moved) for way in (0, 1))
         guarded = 0 if self.entitled else more + less
         quantiles = told_ranks(list(_ranked(differences, [one.small for one in moved], small)), guarded)
         return Outcome(
@@ -134,6 +137,7 @@ class Merging:
             tuple(sorted(refused.items(), key=lambda item: (item[0].code, item[0].name))),
             tuple(zip(CLASSES, classes, strict=True)),
             Directions(less, more, len(differences) - less - more),
+            Directions(falls, rises, len(differences) - falls - rises),
             len(differences),
             quantiles,
             self._told(self._changes([one.changes for one in moved], small), guarded, quantiles),

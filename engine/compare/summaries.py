@@ -15,7 +15,7 @@ from engine.columns.tables import World
 from engine.compare.bases import bases_of
 from engine.compare.individuals import Individuals, facts_of
 from engine.compare.jobs import Family, Job
-from engine.compare.moves import UNMOVED, Moved, Truths, moved
+from engine.compare.moves import UNMOVED, Moved, Truths, directions_in, moved
 from engine.compare.payers import Payers
 from engine.compare.received import NONE, Folding, Ready, Received, Row, fold_family, memory_of
 from engine.run.scalar import Refusal
@@ -59,7 +59,11 @@ class Summary:
 
 @dataclass(slots=True)
 class _Part:
-    """A partition being summarised; ``names`` are those of its payers."""
+    """A partition being summarised.
+
+    ``names`` are those of its payers; ``replaced`` what each pays over all months, and who has a contribution that is not
+    known, under the policies that others are told apart from, by their rank.
+    """
 
     history: Sequence[World]
     memory: Any
@@ -68,6 +72,7 @@ class _Part:
     found: Summary
     names: list[str]
     starts: dict[object, Remembered] = field(default_factory=dict)
+    replaced: dict[int, tuple[Integers, Truths]] = field(default_factory=dict)
 
     def folding(self, family: Family) -> Folding:
         """Return what the policies of a family are folded over, from what is remembered before the first month."""
@@ -88,7 +93,11 @@ class _Part:
         job = self.ready.job
         count = before.shape[-1]
         told = moved(before, after, known, self.names[:count], job.bounds, job.largest)
-        for rank, one in zip(ranks, told, strict=True):
+        apart = dict(job.replaced)
+        for place, (rank, one) in enumerate(zip(ranks, told, strict=True)):
+            if rank in apart:
+                totals, unknown = self.replaced[apart[rank]]
+                one.apart = directions_in((after[place] - totals[:count])[known[place] & ~unknown[:count]])
             self.found.moved[rank] = one
 
 
@@ -111,6 +120,10 @@ def summarise(history: Sequence[World], memory: Any, ready: Ready) -> Summary:
     first = next(family for family in job.families if 0 in family.policies)
     reference = fold_family(part.folding(first), first, [first.policies.index(0)], monthly=True)
     part.found.keep([0], reference)
+    for rank in sorted({rank for _, rank in job.replaced}):
+        family = next(family for family in job.families if rank in family.policies)
+        alone = fold_family(part.folding(family), family, [family.policies.index(rank)])
+        part.replaced[rank] = alone.totals[0], alone.unknown[0]
     told = None
     if job.one_by_one:
         told = _Told(np.zeros((job.asked, len(history), people), np.int64), ~reference.unknown[0, :people])

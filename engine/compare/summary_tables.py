@@ -22,7 +22,7 @@ from engine.compare.moves import Changes, Moved
 from engine.compare.summaries import Summary
 from engine.run.scalar import Refusal
 
-MOVED = ("classes", "usual", "directions", "differences", "small")
+MOVED = ("classes", "usual", "directions", "apart", "differences", "small")
 PERSONS = ("known", "basis", *(f"fact_{rank}" for rank in range(len(FACTS))))
 LISTS = (
     "receipts",
@@ -31,6 +31,7 @@ LISTS = (
     "classes",
     "usual",
     "directions",
+    "apart",
     "refused",
     "differences",
     "small",
@@ -108,6 +109,7 @@ def summary_of(table: Any, first: int = 0) -> Summary:
                 classes[rank],
                 usual[rank],
                 held["directions"][rank],
+                held["apart"][rank],
                 held["differences"][rank],
                 held["small"][rank],
                 Changes(tuple(names), tuple(held["before"][rank].tolist()), tuple(held["after"][rank].tolist())),

@@ -126,12 +126,13 @@ def _outcome(
     differences = [after[payer] - before[payer] for payer in known]
     people = tuple(Payer(f"{payer}", "", {}, ()) for payer in known)
     amounts = ({f"{payer}": before[payer] for payer in known}, {f"{payer}": after[payer] for payer in known})
-    paid = Paid(people, amounts, ({}, {}), ({}, {}), {}, ())
+    paid = Paid(people, amounts, ({}, {}), {}, ())
     return Outcome(
         tuple(receipts),
         tuple(moved),
         tuple(sorted(refused.items(), key=lambda item: (item[0].code, item[0].name))),
         tuple((name, classes[name]) for name in CLASSES),
+        directions_of(differences),
         directions_of(differences),
         len(known),
         told_quantiles(paid, 1, (BOUNDS, classes), (USUAL, usual), entitled=False),
