@@ -15,6 +15,7 @@ from api import comparing, deciding, explaining, months, pages, policies, valida
 from api.cooperatives import (
     correcting_facts,
     deciding_months,
+    explaining_months,
     files,
     jobs,
     journal,
@@ -45,7 +46,7 @@ ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
     *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
     *(files, sending_facts, correcting_facts, person),
-    *(reading_months, deciding_months, waiving),
+    *(reading_months, deciding_months, waiving, explaining_months),
 )
 
 

@@ -75,6 +75,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("trop a été demandé en une minute", "la même demande dans {seconds} s", ""),
         "en": ("too much was asked in a minute", "the same request in {seconds} s", ""),
     },
+    "A360": {
+        "fr": (
+            "les fichiers de {month} ne redonnent pas ce qui a été gardé (moteur {engine} alors, {version} aujourd'hui)",
+            "un mois que ses fichiers redonnent à l'identique : un rejeu dit ce qui diffère",
+            "",
+        ),
+        "en": (
+            "the files of {month} no longer give what was kept (engine {engine} then, {version} today)",
+            "a month that its files give again, alike: a replay says what differs",
+            "",
+        ),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

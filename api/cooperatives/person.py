@@ -17,6 +17,8 @@ from service.person import as_csv, held_of
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/people")
 
+PersonCode = Annotated[str, Path(min_length=1, max_length=100, description="Her code in the files.", examples=["P1"])]
+
 
 @router.get(
     "/{person}/export",
@@ -29,7 +31,7 @@ router = APIRouter(prefix="/v1/cooperatives/{cooperative}/people")
 )
 def export_person(
     asking: Asking,
-    person: Annotated[str, Path(min_length=1, max_length=100, description="Her code in the files.", examples=["P1"])],
+    person: PersonCode,
     act: AfterAct = None,
 ) -> Response:
     """Return what is held of a person."""

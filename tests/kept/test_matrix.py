@@ -42,6 +42,8 @@ ACTIONS = {
     "list_months": "month.read",
     "read_month": "month.read",
     "read_findings": "month.read",
+    "explain_activity": "month.read",
+    "list_person_months": "month.read",
     "read_late": "month.read",
     "sign_month": "month.sign",
     "close_month": "month.close",
