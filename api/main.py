@@ -15,6 +15,7 @@ from api import comparing, deciding, explaining, months, pages, policies, valida
 from api.cooperatives import (
     correcting_facts,
     deciding_months,
+    erasing,
     explaining_months,
     files,
     jobs,
@@ -45,7 +46,7 @@ from service.working.roots import Root
 ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
     *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
-    *(files, sending_facts, correcting_facts, person),
+    *(files, sending_facts, correcting_facts, person, erasing),
     *(reading_months, deciding_months, waiving, explaining_months),
 )
 

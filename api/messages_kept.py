@@ -87,6 +87,14 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "A361": {
+        "fr": (
+            "ces octets ont été effacés une fois passé le temps de les garder",
+            "une version plus récente, ou un autre mois",
+            "",
+        ),
+        "en": ("these bytes were erased once the time to keep them had passed", "a later version, or another month", ""),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
@@ -121,6 +129,13 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
     "taken": {
         "fr": ("cela existe déjà", "rien n'a été écrit"),
         "en": ("this exists already", "nothing was written"),
+    },
+    "erased": {
+        "fr": (
+            "cela a été effacé",
+            "le temps pendant lequel cela devait être gardé est passé ; ce qui le nommait reste au journal",
+        ),
+        "en": ("this was erased", "the time for which it had to be kept has passed; what named it stays in the journal"),
     },
     "vote-differs": {
         "fr": ("le vote n'est pas celui que dit le texte", "rien n'a été inscrit"),

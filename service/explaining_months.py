@@ -7,6 +7,7 @@ changed since changes nothing. The engine computes the month again, and what it 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from time import monotonic
@@ -20,7 +21,7 @@ from record.opening import Record
 from record.scoped import Scoped
 from service.actors import Actor
 from service.folders import laid_out
-from service.months import Stored, months_of, stored_month
+from service.months import Stored, stored_month, stored_months
 from service.own_lines import own_lines, shared_by
 from service.permissions import Reach
 from service.refusing import AbsentError
@@ -107,14 +108,10 @@ def months_of_person(session: Scoped, actor: Actor, person: str, before: str = "
         AbsentError: for somebody else's, when who asks may only see her own.
     """
     actor.may_of("month.read", person)
-    return list(islice(_of_person(session, actor, person, before), most))
+    return list(islice(_of_person(session, person, before), most))
 
 
-def _of_person(session: Scoped, actor: Actor, person: str, before: str) -> Iterator[Stored]:
-    for one in months_of(session, actor):
-        if not before or one.month < before:
-            try:
-                stored = stored_month(session, int(one.month[:4]) * 12 + int(one.month[5:]) - 1)
-                yield replace(stored, report=own_lines(stored.report, person))
-            except AbsentError:  # checked without having been run, or a month in which she is not
-                continue
+def _of_person(session: Scoped, person: str, before: str) -> Iterator[Stored]:
+    for stored in stored_months(session, before):
+        with suppress(AbsentError):  # a month in which she is not
+            yield replace(stored, report=own_lines(stored.report, person))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +25,8 @@ from service.permissions import Reach
 from service.refusing import AbsentError
 
 _NAMED = re.compile(rf"(?:{CLOSED}|{FOLDER})/([0-9]{{4}}-(?:0[1-9]|1[0-2]))\.json")
+
+_SHUT = re.compile(rf"{CLOSED}/([0-9]{{4}}-(?:0[1-9]|1[0-2]))\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,19 @@ def stored_month(session: Scoped, month: int) -> Stored:
     assert job.result is not None, "a work that is done has a result"
     report = json.loads(files.bytes_of(session, job.result))["report"]
     return Stored(month, False, job.result, job.act, job.tree == files.tree_digest(files.tree_of(session)), report)
+
+
+def stored_months(session: Scoped, before: str = "") -> Iterator[Stored]:
+    """Give every month that is kept, the newest first, only those before one, « 2026-11 », when it is told.
+
+    A month whose bytes were erased is kept no more.
+    """
+    closed = {match[1] for path in files.tree_of(session) if (match := _SHUT.fullmatch(path))}
+    ran = {iso_month(json.loads(job.question)["month"]) for job in _works(session, "run")}
+    for name in sorted(closed | ran, reverse=True):
+        if not before or name < before:
+            with suppress(files.ErasedError):
+                yield stored_month(session, int(name[:4]) * 12 + int(name[5:]) - 1)
 
 
 def month_of(session: Scoped, actor: Actor, month: int) -> dict[str, Any]:

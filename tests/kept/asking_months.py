@@ -12,6 +12,7 @@ from record import files, journal
 from record.tables import Job
 from service.working.children import Children
 from tests.api.service import CHILDREN
+from tests.kept.asked_facts import all_erased
 from tests.kept.http import RUN, WAIVER, Served, key
 
 DECIDING = {"sign_month", "close_month", "export_month", "decide_waiver"}
@@ -126,6 +127,18 @@ REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
     ("read_result", "state"): lambda served: served.payroll.get(f"{served.at}/jobs/{_cancelled(served)}/result"),
     ("cancel_job", "state"): lambda served: served.payroll.delete(f"{served.at}/jobs/{_cancelled(served)}"),
     ("explain_activity", "month-refused"): lambda served: _explained_otherwise(_worked(served, "run")),
+    **{
+        (operation, "erased"): lambda served, address=address, kind=kind: all_erased(
+            _worked(served, kind), served.payroll, f"months/2025-01{address}"
+        )
+        for operation, address, kind in (
+            ("read_month", "", "run"),
+            ("read_findings", "/findings", "check"),
+            ("read_late", "/late", "run"),
+            ("explain_activity", "/activities/A1/explanation", "run"),
+        )
+    },
+    ("read_result", "erased"): lambda served: all_erased(served, served.payroll, f"jobs/{_done(served.filled())}/result"),
     ("sign_month", "month-refused"): lambda served: served.sign(served.payroll),
     ("close_month", "month-refused"): lambda served: served.filled().close_month(),
     ("export_month", "month-refused"): lambda served: served.filled().payroll.post(f"{served.at}/months/2025-01/exports"),

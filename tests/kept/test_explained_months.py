@@ -147,7 +147,7 @@ def test_who_shares_an_activity_is_told_her_part_only(shared: Served) -> None:
     """Her share and herself are told to who shares; not the holder's part, nor anybody's alone in what is summed over all."""
     mine = asked(shared, shared.member, activity="A2")
     assert [one["key"] for one in mine.json()["explanations"]] == ["A2/P1", "P1"]
-    assert [one["value"]["value"] for one in mine.json()["explanations"]][0] == "135.00"
+    assert mine.json()["explanations"][0]["value"]["value"] == "135.00"
     refused(asked(shared, shared.member, activity="A2", rule="contribution"), "absent", 404)
     rank = asked(shared, shared.member, rule="rang")
     assert rank.json()["explanations"][0]["key"] == "P1"

@@ -39,6 +39,8 @@ ACTIONS = {
     "correct_facts": "facts.correct",
     "list_corrections": "facts.read",
     "export_person": "person.export",
+    "erase_person": "person.erase",
+    "list_erasures": "person.erase",
     "list_months": "month.read",
     "read_month": "month.read",
     "read_findings": "month.read",
