@@ -83,7 +83,7 @@ def _items(total: Total, kept: list[tuple[Scene, Worth]], sheet: Sheet) -> None:
     rest = [*shown[ITEMS_MAX:], *hidden] if chosen is None else []
     if rest:
         phrase = "one more item" if len(rest) == 1 else "more items"
-        known = [worth for _, worth in rest if worth.is_number]
+        known = [worth for _, worth in rest if worth.is_number and len(hidden) != 1]  # the figure of one alone is hers
         together = like(sum((worth.ratio for worth in known), Fraction(0)), known[0]) if known else None
         sheet.row("more", sheet.say(phrase, count=len(rest)), result=together, level=1)
 

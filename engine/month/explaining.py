@@ -8,7 +8,8 @@ from dataclasses import replace
 from engine.explain.explained import Explanation
 from engine.explain.explaining import explain_in
 from engine.explain.memories import still_from_start
-from engine.explain.scene import Month, month_of
+from engine.explain.scene import Month, month_of, scene_of
+from engine.explain.sources import read_names, rules_behind
 from engine.month.figures import roles
 from engine.month.report import MonthReport
 from engine.run.running import Key
@@ -24,7 +25,8 @@ def explained(
         report: The month.
         activity: The code of the activity.
         rule: A rule of the program, of activities, of shares or of people; None for every column of the month.
-        person: For whom, by her own code: of an activity that she holds, of her share in it, of herself; "" tells all.
+        person: For whom, by her own code: of an activity that she holds, of her share in it, of herself; of one that she shares,
+            what tells nothing of its holder. "" tells all.
         locale: "fr" or "en".
 
     Returns:
@@ -34,13 +36,24 @@ def explained(
     ready = month_told(report, person, locale)
     keys = _keys(report, activity, person)
     names = [rule] if rule is not None else [name for _, name in roles(report.program)]
-    told = [name for name in names if name in ready.rules]
-    return tuple(
-        explain_in(ready, key, name)
-        for name in told
-        for key in keys
-        if report.program.scopes[name] is key[0] and name in outcome.values.get(key, {})
-    )
+    found = []
+    for name in names:
+        for key in keys:
+            if name in ready.rules and report.program.scopes[name] is key[0] and name in outcome.values.get(key, {}):
+                month = ready if ready.shows(key) else _for_who_shares(ready, key, name)
+                found += [] if month is None else [explain_in(month, key, name)]
+    return tuple(found)
+
+
+def _for_who_shares(month: Month, key: Key, name: str) -> Month | None:
+    """Return the month in which the lines of an activity are told to who shares it; None when they tell of its holder."""
+    scene, scopes = scene_of(month, key), month.program.scopes
+    behind = {name, *rules_behind(name, scene)}
+    read = behind.union(*(read_names(rule, scene) for rule in behind if rule in month.rules))
+    if any(scopes.get(one) is Scope.PERSON for one in read):
+        return None
+    assert month.shown is not None, "who may read everything is shown every activity"
+    return replace(month, shown=month.shown | {key})
 
 
 def month_told(report: MonthReport, person: str, locale: str) -> Month:
@@ -70,8 +83,6 @@ def _keys(report: MonthReport, activity: str, person: str) -> list[Key]:
     if person and not mine:
         return []
     held = [one for one in situation.activities if one.key == activity]
-    if person:
-        held = [one for one in held if one.person is not None and one.person.key == person]
     people = [entity.person.key for entity in (*held, *mine) if entity.person is not None]
     keys = [(Scope.ACTIVITY, one.key) for one in held] + [(Scope.SHARE, one.key) for one in mine]
-    return [*keys, *((Scope.PERSON, one) for one in dict.fromkeys(people))]
+    return [*keys, *((Scope.PERSON, one) for one in dict.fromkeys(people) if not person or one == person)]

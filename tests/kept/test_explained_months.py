@@ -35,6 +35,12 @@ SHARED = """\
     pour: activité
     somme_des: participations
     de: part_de_chacun
+  selon_le_titulaire:
+    pour: activité
+    valeur:
+      - si: associé
+        alors: contribution
+      - sinon: 0 €
 résultats:
   part: part_de_chacun
   à_verser: à_verser
@@ -146,12 +152,21 @@ def test_another_activity_is_as_absent_as_none(served: Served) -> None:
 def test_who_shares_an_activity_is_told_her_part_only(shared: Served) -> None:
     """Her share and herself are told to who shares; not the holder's part, nor anybody's alone in what is summed over all."""
     mine = asked(shared, shared.member, activity="A2")
-    assert [one["key"] for one in mine.json()["explanations"]] == ["A2/P1", "P1"]
-    assert mine.json()["explanations"][0]["value"]["value"] == "135.00"
-    refused(asked(shared, shared.member, activity="A2", rule="contribution"), "absent", 404)
+    told = {(one["name"], one["key"]): one["value"]["value"] for one in mine.json()["explanations"]}
+    assert told == {
+        ("marge_brute", "A2"): "500.00",
+        ("contribution", "A2"): "50.00",
+        ("enveloppe", "A2"): "450.00",
+        ("part_de_chacun", "A2/P1"): "135.00",
+        ("à_verser", "P1"): "1035.04",
+    }
+    together = asked(shared, shared.member, activity="A2", rule="partagé")
+    assert "Lune" in together.text
+    refused(asked(shared, shared.member, activity="A2", rule="selon_le_titulaire"), "absent", 404)
+    assert asked(shared, shared.payroll, activity="A2", rule="selon_le_titulaire").status_code == 200
     rank = asked(shared, shared.member, rule="rang")
     assert rank.json()["explanations"][0]["key"] == "P1"
-    for answer in (mine, rank, asked(shared, shared.member), asked(shared, shared.member, format="html", rule="rang")):
+    for answer in (mine, rank, together, asked(shared, shared.member), asked(shared, shared.member, format="html", rule="rang")):
         assert answer.status_code == 200, answer.text
         assert not [word for word in SECRETS if word in answer.text.replace("\u202f", " ").replace("\xa0", " ")]
     whole = asked(shared, shared.auditor, rule="rang", activity="A2").text
