@@ -111,13 +111,13 @@ def stored_month(session: Scoped, month: int) -> Stored:
 def stored_months(session: Scoped, before: str = "") -> Iterator[Stored]:
     """Give every month that is kept, the newest first, only those before one, « 2026-11 », when it is told.
 
-    A month whose bytes were erased is kept no more.
+    A month whose bytes were erased is kept no more, and a file that is no month is none.
     """
     closed = {match[1] for path in files.tree_of(session) if (match := _SHUT.fullmatch(path))}
     ran = {iso_month(json.loads(job.question)["month"]) for job in _works(session, "run")}
     for name in sorted(closed | ran, reverse=True):
         if not before or name < before:
-            with suppress(files.ErasedError):
+            with suppress(files.ErasedError, json.JSONDecodeError):
                 yield stored_month(session, int(name[:4]) * 12 + int(name[5:]) - 1)
 
 

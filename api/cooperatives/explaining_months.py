@@ -23,7 +23,7 @@ from service.explaining_months import Asked, Explainable
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}")
 MONTHS_AT_ONCE = 24
-_TYPE = re.compile(r"\s*([a-z*]+/[a-z*+.-]+)\s*(?:;\s*q=([01](?:\.[0-9]{0,3})?))?.*", re.IGNORECASE)
+_WEIGHT = re.compile(r"[01](?:\.[0-9]{0,3})?")
 _PAGE = {"text/html": {"schema": {"type": "string"}, "example": '<!DOCTYPE html>\n<html lang="fr">…</html>'}}
 _EXPLAINED = answered(answers.MonthExplained, examples.EXPLAINED)
 _EXPLAINED[200]["content"] |= _PAGE
@@ -37,10 +37,11 @@ def prefers_page(accept: str) -> bool:
     (True, False, False)
     """
     best = {"text/html": 0.0, "application/json": 0.0}
-    for part in accept[:1_000].split(","):
-        found = _TYPE.fullmatch(part)
-        if found is not None and found[1].lower() in best:
-            best[found[1].lower()] = float(found[2] or 1)
+    for part in accept[:1_000].lower().split(","):
+        name, *parameters = (word.strip() for word in part.split(";"))
+        weight = next((word[2:] for word in parameters if word.startswith("q=")), "1")
+        if name in best and _WEIGHT.fullmatch(weight):
+            best[name] = float(weight)
     return best["text/html"] > best["application/json"]
 
 

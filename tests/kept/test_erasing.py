@@ -19,9 +19,11 @@ from service.permissions import Role
 from service.refusing import UnauthenticatedError
 from tests.api.service import refused
 from tests.kept.asked_facts import erase_person
-from tests.kept.facts import PEOPLE_FILE, content, correct
+from tests.kept.facts import PEOPLE_FILE, content, correct, send
 from tests.kept.http import Served, key
 from tests.kept.test_explained_months import asked, closed
+from tests.kept.test_uploads import book_of
+from tests.month.small import PEOPLE
 from tests.record.founded import NOON
 from tests.service.people import PASSWORD, House
 
@@ -120,6 +122,19 @@ def test_nobody_is_erased_by_herself_or_by_a_machine(served: Served) -> None:
     first, again = (erase_person(served, person="P2", **header) for _ in range(2))
     assert first.json() == again.json()
     assert erase_person(served, person="P2").json()["renamed"] == []
+
+
+def test_a_workbook_is_told_and_the_rest_is_done(served: Served) -> None:
+    """A workbook of people is not changed cell by cell: the answer says so, and what lets her in is gone all the same."""
+    member(served)
+    rows = [line.split(";") for line in PEOPLE.splitlines()]
+    held = book_of(lambda sheet: [sheet.write_row(at, 0, row) for at, row in enumerate(rows)])
+    assert send(served, ("x.xlsx", held, PEOPLE_FILE, 1)).status_code == 201
+    told = erase_person(served, person="P1").json()
+
+    assert (told["renamed"], told["left"], told["account"]) == ([], [PEOPLE_FILE], True)
+    with pytest.raises(UnauthenticatedError):
+        sign_in(served.house.record, "ada@example.org", PASSWORD, NOON)
 
 
 def test_old_bytes_go_with_their_time_and_not_before(served: Served) -> None:

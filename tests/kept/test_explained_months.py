@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from api.cooperatives.explaining_months import prefers_page
 from engine.month.closing import run_month_of
 from engine.month.storing import month_bytes
 from record import files, journal
@@ -130,6 +131,23 @@ def test_as_data_or_as_a_page_in_two_languages(served: Served) -> None:
     tag = page.headers["etag"]
     assert asked(served, served.member, format="html", headers={"If-None-Match": tag}).status_code == 304
     refused(asked(served, served.member, activity="A2", headers={"If-None-Match": tag}), "absent", 404)
+
+
+@pytest.mark.parametrize(
+    ("accept", "page"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", True),
+        ("text/html;q=0.9, application/json;q=0.8", True),
+        ("application/json, text/html;q=0.5", False),
+        ("text/html;q=0", False),
+        ("*/*", False),
+        ("", False),
+        ("text/html;q=9, ,;;,", False),
+    ],
+)
+def test_accept_chooses(accept: str, page: bool) -> None:
+    """Who prefers a page is given one; who takes anything, or says nothing that is one, is given data."""
+    assert prefers_page(accept) is page
 
 
 def test_another_activity_is_as_absent_as_none(served: Served) -> None:
