@@ -27,7 +27,7 @@ ONCE = ("idempotency-key-missing", "idempotency-key-reused")
     status_code=201,
     summary="Effacer une personne",
     description=(
-        "Her account here, her sessions, her keys and her roles go, and her name in the people of today becomes « Personne » and "
+        "Her account here, her keys and her roles go, and her name in the people of today becomes « Personne » and "
         "her code; the reasons of the corrections of her rows go too. The accounting and what it was computed from stay until "
         "the day that the answer tells: closed months, and the versions of the past. By hand, and never by herself."
     ),
