@@ -71,7 +71,7 @@ def erase(session: Scoped, actor: Actor, person: str, reason: str, now: datetime
         AbsentError: for a code that neither the people of today nor an account has.
         SecondPersonError: for who asks to be erased herself.
     """
-    check_hand(actor, ACTION)
+    check_hand(actor, "person.erase")
     if person == actor.person or actor.id in _accounts(session, person):
         raise SecondPersonError(action=ACTION)
     return erase_by(session, actor.signature, person, reason, now)
@@ -94,7 +94,7 @@ def erase_by(session: Scoped, signature: str, person: str, reason: str, now: dat
 
 def erasures_of(session: Scoped, actor: Actor) -> list[tuple[Entry, dict[str, Any]]]:
     """Return the erasures in order: the act, of whom and why; {} for what was erased since."""
-    actor.may_all(ACTION)
+    actor.may_all("person.erase")
     rows = session.exec(select(Entry).where(Entry.action == ACTION).order_by(col(Entry.seq))).all()
     return [(row, _told(session, row.digest)) for row in rows]
 
