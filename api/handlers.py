@@ -17,6 +17,7 @@ from api.languages import locale_of
 from api.reading_json import escaped
 from api.refusals import MEDIA_TYPE, STATUSES, Refused, refusal_data
 from engine.text.spelling import nearest
+from record.files import ErasedError
 from service.working.failing import Failure, WorkerError
 from service.working.refusing import QuestionError, Told, told
 from service.working.roots import Root
@@ -64,6 +65,7 @@ def install(app: FastAPI) -> None:
         WorkerError: _unworked,
         RequestValidationError: _invalid,
         DBAPIError: _closed,
+        ErasedError: _erased,
         Exception: _unexpected,
     }
     for kind, handler in handlers.items():
@@ -106,6 +108,11 @@ def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
 def _closed(request: Request, _error: Exception) -> JSONResponse:
     """Answer that the record cannot be read or written now; what was being done left nothing."""
     return refusal(request, Refused("record-closed", (), {"Retry-After": "5"}))
+
+
+def _erased(request: Request, _error: Exception) -> JSONResponse:
+    """Answer that what is asked was kept, and is no longer: its time has passed."""
+    return refusal(request, Refused("erased", [told("A361")]))
 
 
 def _unexpected(request: Request, _error: Exception) -> JSONResponse:

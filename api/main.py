@@ -15,6 +15,8 @@ from api import comparing, deciding, explaining, months, pages, policies, valida
 from api.cooperatives import (
     correcting_facts,
     deciding_months,
+    erasing,
+    explaining_months,
     files,
     jobs,
     journal,
@@ -44,8 +46,8 @@ from service.working.roots import Root
 ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
     *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
-    *(files, sending_facts, correcting_facts, person),
-    *(reading_months, deciding_months, waiving),
+    *(files, sending_facts, correcting_facts, person, erasing),
+    *(reading_months, deciding_months, waiving, explaining_months),
 )
 
 

@@ -75,6 +75,26 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("trop a été demandé en une minute", "la même demande dans {seconds} s", ""),
         "en": ("too much was asked in a minute", "the same request in {seconds} s", ""),
     },
+    "A360": {
+        "fr": (
+            "les fichiers de {month} ne redonnent pas ce qui a été gardé (moteur {engine} alors, {version} aujourd'hui)",
+            "un mois que ses fichiers redonnent à l'identique : un rejeu dit ce qui diffère",
+            "",
+        ),
+        "en": (
+            "the files of {month} no longer give what was kept (engine {engine} then, {version} today)",
+            "a month that its files give again, alike: a replay says what differs",
+            "",
+        ),
+    },
+    "A361": {
+        "fr": (
+            "ces octets ont été effacés une fois passé le temps de les garder",
+            "une version plus récente, ou un autre mois",
+            "",
+        ),
+        "en": ("these bytes were erased once the time to keep them had passed", "a later version, or another month", ""),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
@@ -109,6 +129,13 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
     "taken": {
         "fr": ("cela existe déjà", "rien n'a été écrit"),
         "en": ("this exists already", "nothing was written"),
+    },
+    "erased": {
+        "fr": (
+            "cela a été effacé",
+            "le temps pendant lequel cela devait être gardé est passé ; ce qui le nommait reste au journal",
+        ),
+        "en": ("this was erased", "the time for which it had to be kept has passed; what named it stays in the journal"),
     },
     "vote-differs": {
         "fr": ("le vote n'est pas celui que dit le texte", "rien n'a été inscrit"),

@@ -22,12 +22,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
     "A320": {
         "fr": (
             "ce genre de travail ne se demande pas ainsi",
-            "« month » pour run et check ; « month » ou « job » pour replay ; « first », « last » et « policies » pour compare",
+            (
+                "« month » pour run et check ; « month » (et « folder ») ou « job » pour replay ; "
+                "« first », « last » et « policies » pour compare"
+            ),
             "",
         ),
         "en": (
             "this kind of work is not asked for so",
-            "« month » for run and check; « month » or « job » for replay; « first », « last » and « policies » for compare",
+            (
+                "« month » for run and check; « month » (and « folder ») or « job » for replay; "
+                "« first », « last » and « policies » for compare"
+            ),
             "",
         ),
     },

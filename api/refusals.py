@@ -5,7 +5,7 @@
     Refused ─ body-unreadable 400, body-too-large 413, content-type-unknown 415, method-not-allowed 405
             ─ policy-unknown, not-in-force, cooperative-unknown, route-unknown 404
             ─ request-invalid, text-refused, facts-refused, comparison-refused, month-refused 422
-            ─ unauthenticated 401, forbidden and second-person 403, absent 404, state and taken 409, stale 412
+            ─ unauthenticated 401, forbidden and second-person 403, absent 404, state and taken 409, erased 410, stale 412
             ─ too-many 429, precondition-missing 428, idempotency-key-missing 400, idempotency-key-reused and vote-differs 422
             ─ worker-late and worker-full 422, worker-busy and worker-died 503
             ─ unexpected 500, record-closed 503
@@ -47,6 +47,7 @@ STATUSES = {
     "absent": 404,
     "state": 409,
     "taken": 409,
+    "erased": 410,
     "stale": 412,
     "vote-differs": 422,
     "idempotency-key-missing": 400,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cli.demo import open_demo
+from cli.erasing import erase
 from cli.files import folder
 from cli.output import finish
 from cli.parsing import MisuseError
@@ -248,6 +249,7 @@ _ACTIONS = {
     "password": _password,
     "grant": _grant,
     "withdraw": _withdraw,
+    "erase": erase,
     "backup": _backup,
     "restore": _restore,
 }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cli.arguments import Taking
 
 ROLES = ("member", "payroll", "accountant", "author", "approver", "auditor", "network", "operator")
-ADMIN = ("init", "cooperative", "export", "user", "password", "grant", "withdraw", "backup", "restore")
+ADMIN = ("init", "cooperative", "export", "user", "password", "grant", "withdraw", "erase", "backup", "restore")
 JOURNAL = ("verify", "head")
 VARIABLE = "CANUT_RECORD"
 """How the terminal and the service are told which record to open."""
@@ -58,8 +58,8 @@ def admin(taking: Taking) -> None:
     taking.add(
         "--person",
         "CODE",
-        "son propre code dans les fichiers, pour un membre",
-        "her own code in the files, for a member",
+        "son propre code dans les fichiers, pour un membre ou qui est effacé",
+        "her own code in the files, for a member or who is erased",
         default="",
     )
     taking.flag(
@@ -75,6 +75,12 @@ def admin(taking: Taking) -> None:
         default="",
     )
     taking.add("--file", "FICHIER FILE", "la sauvegarde, un fichier", "the backup, a file", default="")
+    taking.add("--reason", "MOTIF REASON", "pourquoi une personne est effacée", "why a person is erased", default="")
+    taking.flag(
+        "--dry-run",
+        "avec « erase » : dit ce dont le temps est passé, et n'efface rien",
+        "with « erase »: says whose time has passed, and erases nothing",
+    )
     taking.flag(
         "--demo", "avec « init » : la coopérative de démonstration et ses gens", "with « init »: the demonstration and its people"
     )

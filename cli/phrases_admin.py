@@ -39,6 +39,33 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
     "password_told": ("mot de passe, montré cette seule fois : {0}", "password, shown this once: {0}"),
     "granted": ("« {0} » : {1} dans « {2} »", "« {0} »: {1} in « {2} »"),
     "withdrawn": ("« {0} » n'est plus : {1} dans « {2} »", "« {0} » is no longer: {1} in « {2} »"),
+    "no_person": (
+        "« {0} » n'est ni parmi les personnes ni le code d'un compte ; rien n'a été effacé",
+        "« {0} » is neither among the people nor the code of an account; nothing was erased",
+    ),
+    "dry_run_of_person": (
+        "--dry-run dit ce dont le temps est passé ; avec --person, l'effacement a lieu",
+        "--dry-run says whose time has passed; with --person, the erasure takes place",
+    ),
+    "erased_person": ("« {0} » est effacé (acte {1})", "« {0} » is erased (act {1})"),
+    "erased_left": (
+        "{0} ne se change pas ligne à ligne : à importer de nouveau sans le nom",
+        "{0} is not changed row by row: to be imported again without the name",
+    ),
+    "erased_kept_accounting": (
+        "gardés jusqu'au {0} ({1}) : les mois clos, et les versions qui les recalculent",
+        "kept until {0} ({1}): the closed months, and the versions that compute them again",
+    ),
+    "erased_kept_pay": ("gardés jusqu'au {0} ({1}) : ce qui a fait la paie", "kept until {0} ({1}): what made the pay"),
+    "nothing_over": ("tout ce qui est gardé doit encore l'être", "all that is kept still has to be"),
+    "over": (
+        "le temps est passé pour {0} contenu(s), {1} octets, et {2} fichier(s) :",
+        "the time has passed for {0} content(s), {1} bytes, and {2} file(s):",
+    ),
+    "erased_old": (
+        "effacé : {0} contenu(s), {1} octets, et {2} fichier(s) :",
+        "erased: {0} content(s), {1} bytes, and {2} file(s):",
+    ),
     "backed_up": (
         "sauvegarde : {0} ({1} coopérative(s), journaux vérifiés)",
         "backup: {0} ({1} cooperative(s), journals verified)",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import rfc8785
 from sqlmodel import col, func, select
 
-from record.fields import digest_of
+from record.fields import digest_of, instant
 from record.scoped import Scoped
 from record.tables import Blob, FileVersion
 
@@ -15,10 +16,19 @@ Tree = Mapping[str, str]
 """The files of a folder: path → digest of its bytes."""
 
 
+class ErasedError(LookupError):
+    """Bytes that were erased once they no longer had to be kept; what named them still does."""
+
+
 def keep(session: Scoped, data: bytes) -> str:
-    """Keep some bytes, once, and return their digest."""
+    """Keep some bytes, once, and return their digest; bytes that were erased come back."""
     digest = digest_of(data)
-    if session.get(Blob, (session.cooperative, digest)) is None:
+    found = session.get(Blob, (session.cooperative, digest))
+    if found is not None and found.erased_at is not None:
+        found.data, found.erased_at = data, None
+        session.add(found)
+        session.flush()
+    if found is None:
         session.add(Blob(cooperative=session.cooperative, digest=digest, size=len(data), data=data))
         session.flush()
     return digest
@@ -28,15 +38,29 @@ def bytes_of(session: Scoped, digest: str) -> bytes:
     """Return the bytes of a digest.
 
     Raises:
-        LookupError: when none are kept, or no longer.
+        ErasedError: when they are kept no longer.
+        LookupError: when none ever were.
         ValueError: when what is kept does not have that digest: the record was altered from outside.
     """
     blob = session.get(Blob, (session.cooperative, digest))
     if blob is None:
         raise LookupError(digest)
+    if blob.erased_at is not None:
+        raise ErasedError(digest)
     if digest_of(blob.data) != digest:
         raise ValueError(digest)
     return blob.data
+
+
+def erase(session: Scoped, digest: str, at: datetime) -> bool:
+    """Erase some bytes; False when they are not there. Who calls knows that nothing that stands needs them."""
+    blob = session.get(Blob, (session.cooperative, digest))
+    if blob is None or blob.erased_at is not None:
+        return False
+    blob.data, blob.erased_at = b"", instant(at)
+    session.add(blob)
+    session.flush()
+    return True
 
 
 def tree_of(session: Scoped, act: int | None = None) -> dict[str, str]:

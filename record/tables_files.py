@@ -9,7 +9,10 @@ from record.model import Tenant, within
 
 
 class Blob(Tenant, table=True):
-    """Some bytes, kept once for a cooperative however many versions name them; never those of another."""
+    """Some bytes, kept once for a cooperative however many versions name them; never those of another.
+
+    Erased, they are empty and say since when; ``size`` is what they had.
+    """
 
     __tablename__ = "blob"
     __table_args__ = within(CheckConstraint("size >= 0", name="size"))
@@ -17,6 +20,7 @@ class Blob(Tenant, table=True):
     digest: str = text(primary_key=True)
     size: int = whole()
     data: bytes = octets()
+    erased_at: str | None = text(default=None)
 
 
 class FileVersion(Tenant, table=True):

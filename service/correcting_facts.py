@@ -95,10 +95,16 @@ def corrections_of(
     actor.may_all("facts.read")
     asked = select(Entry).where(Entry.action == _ACTION, col(Entry.seq) > after).order_by(col(Entry.seq)).limit(most)
     rows = session.exec(asked.where(Entry.object == path) if path else asked).all()
-    return [(row, _kept(session, row.digest)) for row in rows]
+    return [(row, correction_of(session, row.digest)) for row in rows]
 
 
-def _kept(session: Scoped, digest: str) -> dict[str, Any]:
+def corrections_kept(session: Scoped) -> list[str]:
+    """Return the digests of what was told of every correction, in order."""
+    return list(session.exec(select(Entry.digest).where(Entry.action == _ACTION).order_by(col(Entry.seq))))
+
+
+def correction_of(session: Scoped, digest: str) -> dict[str, Any]:
+    """Return what was corrected and why, {} once it was erased."""
     try:
         found: dict[str, Any] = json.loads(files.bytes_of(session, digest))
     except LookupError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
 from record.fields import digest_of, instant
 from record.opening import Record
@@ -30,8 +30,15 @@ def sign_in(record: Record, login: str, password: str, now: datetime) -> tuple[s
         raise UnauthenticatedError
     secret = new_secret()
     with record.founding() as session:
+        forget_sessions(session, now)
         session.add(session_of(account, secret, now))
     return secret, account
+
+
+def forget_sessions(session: Scoped, now: datetime) -> None:
+    """Take away the sessions that were ended or have passed: they open nothing, and say when somebody was there."""
+    over = col(SignedIn.ended_at).is_not(None) | (col(SignedIn.expires_at) <= instant(now))
+    session.exec(delete(SignedIn).where(over))
 
 
 def session_of(account: Account, secret: str, now: datetime) -> SignedIn:

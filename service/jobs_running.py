@@ -13,7 +13,11 @@ from time import monotonic
 
 from sqlmodel import col, select
 
+from engine.facts.months import CLOSED
+from engine.program.calendar import iso_month
 from record.fields import digest_of, new_id
+from record.files import ErasedError
+from record.files_listed import version_at
 from record.opening import Record
 from record.tables import Cooperative, Job
 from record.tables_people import PLATFORM
@@ -26,6 +30,8 @@ from service.working.failing import Failure, WorkerError
 
 TASKS = {"run": "month", "check": "payroll", "compare": "compare", "replay": "replay"}
 """What a child does for each kind."""
+THEN = "then"
+"""The folder as it stood when a month was closed."""
 LOOK_SECONDS = 5.0
 """How often works left by another service are looked for."""
 BEAT_SECONDS = 1.0
@@ -99,6 +105,8 @@ class Runner:
         watch = Watch(self, job, runner)
         try:
             ending = self._ending(job, watch)
+        except ErasedError:
+            ending = Ending(b"", "erased")
         except WorkerError as error:
             if error.kind in {Failure.CANCELLED, Failure.BUSY}:
                 self._leave(job, runner)
@@ -128,10 +136,18 @@ class Runner:
         return Ending(json.dumps({**told, **versions}, separators=(",", ":"), sort_keys=True).encode())
 
     def _answer(self, job: Job, watch: Watch) -> Answer:
-        """Return what a child gives on the folder as it stood when a work was asked for."""
-        with laid_out(self.record, job.cooperative, job.act) as laid:
-            asked = {**json.loads(job.question), "locale": "fr"}
+        """Return what a child gives on the folder as it stood when a work was asked for, or when its month was closed."""
+        question = json.loads(job.question)
+        act = self._closed_by(job, question["month"]) if question.pop("folder", "") == THEN else job.act
+        with laid_out(self.record, job.cooperative, act) as laid:
+            asked = {**question, "locale": "fr"}
             return self.children.run(TASKS[job.kind], asked, laid.path, watch.told, watch.is_over, job.cooperative)
+
+    def _closed_by(self, job: Job, month: int) -> int:
+        """Return the act that closed a month; that of the work for one that is not closed, which is then told."""
+        with self.record.reading(job.cooperative) as session:
+            version = version_at(session, f"{CLOSED}/{iso_month(month)}.json")
+        return job.act if version is None or version.digest is None else version.act
 
 
 def _ending_of(answer: Answer) -> Ending:

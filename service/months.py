@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,13 +16,17 @@ from engine.payroll.sealing import FOLDER, FROZEN_BY
 from engine.program.calendar import iso_month
 from engine.statute.ruleset import Scope
 from record import files
+from record.files_listed import version_at
 from record.scoped import Scoped
 from record.tables import Job
 from service.actors import Actor
+from service.own_lines import own_lines
 from service.permissions import Reach
 from service.refusing import AbsentError
 
 _NAMED = re.compile(rf"(?:{CLOSED}|{FOLDER})/([0-9]{{4}}-(?:0[1-9]|1[0-2]))\.json")
+
+_SHUT = re.compile(rf"{CLOSED}/([0-9]{{4}}-(?:0[1-9]|1[0-2]))\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +74,59 @@ def _signatures(data: bytes) -> tuple[dict[str, str], ...]:
         return ()
 
 
-def month_of(session: Scoped, actor: Actor, month: int) -> dict[str, Any]:
-    """Return what a month gave: as it was closed, or by the last work that ran it; a member sees her own lines only.
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a month gave, as it is kept.
 
-    Raises:
-        AbsentError: when it was neither closed nor run.
+    Attributes:
+        month: year*12+month-1.
+        closed: Whether it is closed; else the last work that ran it gave it.
+        sha256: Of the bytes that keep it.
+        act: The act after which the folder stood as it gave it.
+        current: Whether the folder is still the one that gave it; what is closed stays so.
+        report: The month.
     """
+
+    month: int
+    closed: bool
+    sha256: str
+    act: int
+    current: bool
+    report: dict[str, Any]
+
+
+def stored_month(session: Scoped, month: int) -> Stored:
+    """Return what a month gave: as it was closed, or by the last work that ran it; raises ``AbsentError`` for neither."""
+    path = f"{CLOSED}/{iso_month(month)}.json"
+    version = version_at(session, path)
+    if version is not None and version.digest is not None:
+        report = json.loads(files.bytes_of(session, version.digest))
+        return Stored(month, True, version.digest, version.act, True, report)
+    job = _last(session, "run", month)
+    assert job.result is not None, "a work that is done has a result"
+    report = json.loads(files.bytes_of(session, job.result))["report"]
+    return Stored(month, False, job.result, job.act, job.tree == files.tree_digest(files.tree_of(session)), report)
+
+
+def stored_months(session: Scoped, before: str = "") -> Iterator[Stored]:
+    """Give every month that is kept, the newest first, only those before one, « 2026-11 », when it is told.
+
+    A month whose bytes were erased is kept no more, and a file that is no month is none.
+    """
+    closed = {match[1] for path in files.tree_of(session) if (match := _SHUT.fullmatch(path))}
+    ran = {iso_month(json.loads(job.question)["month"]) for job in _works(session, "run")}
+    for name in sorted(closed | ran, reverse=True):
+        if not before or name < before:
+            with suppress(files.ErasedError, json.JSONDecodeError):
+                yield stored_month(session, int(name[:4]) * 12 + int(name[5:]) - 1)
+
+
+def month_of(session: Scoped, actor: Actor, month: int) -> dict[str, Any]:
+    """Return what a month gave; a member sees her own lines only. Raises ``AbsentError`` when it was neither closed nor run."""
     reach = actor.may("month.read")
-    tree, path = files.tree_of(session), f"{CLOSED}/{iso_month(month)}.json"
-    if path in tree:
-        report = json.loads(files.bytes_of(session, tree[path]))
-        told = {"closed": True, "sha256": tree[path], "current": True}
-    else:
-        job = _last(session, "run", month)
-        report = json.loads(files.bytes_of(session, job.result or ""))["report"]
-        told = {"closed": False, "sha256": job.result, "current": job.tree == files.tree_digest(tree)}
-    return {**told, "report": report if reach is Reach.ALL else own_lines(report, actor.person)}
+    found = stored_month(session, month)
+    told = {"closed": found.closed, "sha256": found.sha256, "current": found.current}
+    return {**told, "report": found.report if reach is Reach.ALL else own_lines(found.report, actor.person)}
 
 
 def findings_of(session: Scoped, actor: Actor, month: int) -> dict[str, Any]:
@@ -117,21 +160,3 @@ def _last(session: Scoped, kind: str, month: int) -> Job:
         if json.loads(job.question)["month"] == month:
             return job
     raise AbsentError(thing=iso_month(month))
-
-
-def own_lines(report: dict[str, Any], person: str) -> dict[str, Any]:
-    """Return what of a month is about one person: herself and the activities that she holds.
-
-    A month names the holder of an activity as people read her. When two people are named alike, whose an activity is cannot
-    be told: none is shown. Raises ``AbsentError`` for somebody who is not in the month.
-    """
-    people = [one for one in report["people"] if one["key"] == person]
-    if not person or not people:
-        raise AbsentError(thing=person)
-    name = people[0]["name"]
-    alone = sum(one["name"] == name for one in report["people"]) == 1
-    held = [one for one in report["activities"] if alone and one["holder"] == name]
-    own = {(Scope.PERSON.value, person), *((Scope.ACTIVITY.value, one["key"]) for one in held)}
-    changes = [one for one in report["differences"] if (one["scope"], one["key"]) in own]
-    kept = {name: report[name] for name in ("schema", "engine", "cooperative", "month", "rulesets", "roles")}
-    return {**kept, "people": people, "activities": held, "differences": changes}

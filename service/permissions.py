@@ -54,6 +54,7 @@ journal.anchor      -      -       -          -      -        all     -       al
 key.create          -      all     all        -      all      -       -       -
 key.revoke          -      own     own        -      all      -       -       all
 person.export       own    -       -          -      all      -       -       -
+person.erase        -      -       -          -      all      -       -       -
 """
 
 

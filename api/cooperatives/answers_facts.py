@@ -152,3 +152,40 @@ class PersonExport(Answer):
     person: str
     tables: list[PersonTable]
     csv: str = Field(description="The same, a line for each cell: « fichier;ligne;colonne;valeur ».")
+
+
+class Duty(Answer):
+    """What has to be kept of somebody who was erased, which law says so, and until which day included."""
+
+    what: Literal["accounting", "pay"]
+    law: str
+    until: str
+
+
+class PersonErased(Answer):
+    """What was erased of a person, and what has to be kept."""
+
+    person: str
+    act: int
+    account: bool = Field(description="Whether somebody signed in here as her.")
+    keys: int = Field(description="Her keys that were revoked.")
+    renamed: list[str] = Field(description="Files of people in which her name became « Personne » and her code.")
+    left: list[str] = Field(description="Files of people that are not changed row by row: to be imported again without her name.")
+    reasons: int = Field(description="Corrections whose reason and cells were erased.")
+    kept: list[Duty]
+
+
+class Erasure(Answer):
+    """An erasure; of whom and why is null once that was erased in its turn."""
+
+    act: int
+    at: str
+    actor: str
+    person: str | None
+    reason: str | None
+
+
+class Erasures(Answer):
+    """Erasures in order."""
+
+    erasures: list[Erasure]

@@ -40,6 +40,50 @@ class Month(Answer):
     report: dict[str, Any]
 
 
+class ActivityHead(Answer):
+    """An activity: its code in the files, and what people call it."""
+
+    key: str
+    name: str
+
+
+class MonthExplained(Answer):
+    """Figures of an activity in a month, each explained as schemas/explanation.schema.json describes it."""
+
+    month: str
+    closed: bool
+    sha256: str = Field(description="Of the month that is kept.")
+    engine: str = Field(description="The version that gave it.")
+    activity: ActivityHead
+    explanations: list[dict[str, Any]]
+
+
+class PersonMonth(Answer):
+    """What a month says of one person: herself, the activities that she holds, her shares, what changed and why."""
+
+    closed: bool
+    current: bool = Field(description="Whether the folder is still the one that gave it.")
+    sha256: str
+    schema_: str = Field(alias="schema")
+    engine: str
+    cooperative: str
+    month: str
+    rulesets: list[dict[str, Any]]
+    roles: dict[str, str]
+    people: list[dict[str, Any]]
+    activities: list[dict[str, Any]]
+    shares: list[dict[str, Any]]
+    differences: list[dict[str, Any]]
+
+
+class PersonMonths(Answer):
+    """The months of a person, the newest first; « next » is given as « before » for those that come after."""
+
+    person: str
+    months: list[PersonMonth]
+    next: str | None
+
+
 class Findings(Answer):
     """What the last check of a month found."""
 

@@ -73,3 +73,19 @@ PERSON: Example = {
     "tables": [{"path": _PATH, "columns": _COLUMNS, "rows": [_ROW]}],
     "csv": "fichier;ligne;colonne;valeur\r\ndonnees/personnes.csv;2;numéro;P1\r\n",
 }
+ERASED: Example = {
+    "person": "P1",
+    "act": 31,
+    "account": True,
+    "keys": 0,
+    "renamed": [_PATH],
+    "left": [],
+    "reasons": 1,
+    "kept": [
+        {"what": "accounting", "law": "code de commerce, article L. 123-22", "until": "2037-10-31"},
+        {"what": "pay", "law": "code du travail, article L. 3243-4", "until": "2031-11-30"},
+    ],
+}
+ERASURES: Example = {
+    "erasures": [{"act": 31, "at": _AT, "actor": _ACTOR, "person": "P1", "reason": "Sa demande du 3 décembre 2026."}]
+}

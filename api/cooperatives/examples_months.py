@@ -10,6 +10,43 @@ _DIGEST, _ID, _AUTHOR, _OTHER = "9d1f" * 16, "5f0c1d2e3a4b5c6d7e8f901122334455",
 _SIGNED = [{"by": "Anne Roy", "role": "paie", "on": "2026-12-02"}]
 MONTHS: Example = {"months": [{"month": "2026-11", "state": "checked", "signatures": _SIGNED}]}
 MONTH: Example = {"closed": False, "current": True, "sha256": _DIGEST, "report": {"month": "2026-11"}}
+_ACTIVITY = {"key": "A1", "name": "Lutherie"}
+EXPLAINED: Example = {
+    "month": "2026-11",
+    "closed": True,
+    "sha256": _DIGEST,
+    "engine": "0.1.0",
+    "activity": _ACTIVITY,
+    "explanations": [
+        {
+            "name": "contribution",
+            "month": "2026-11",
+            "key": "A1",
+            "sentences": ["En novembre 2026, la contribution est de 100,01 €."],
+        }
+    ],
+}
+PERSON_MONTHS: Example = {
+    "person": "P1",
+    "months": [
+        {
+            "closed": True,
+            "current": True,
+            "sha256": _DIGEST,
+            "schema": "canut/month/1",
+            "engine": "0.1.0",
+            "cooperative": "Les Navetières",
+            "month": "2026-11",
+            "rulesets": [],
+            "roles": {"contribution": "contribution"},
+            "people": [{"key": "P1", "name": "Ada Lune", "rules": {}}],
+            "activities": [{**_ACTIVITY, "holder": "Ada Lune", "rules": {}, "columns": {}}],
+            "shares": [{"key": "A1/P1", "name": "Lutherie – Ada Lune", "rules": {}}],
+            "differences": [],
+        }
+    ],
+    "next": "2026-11",
+}
 FINDINGS: Example = {"current": True, "sha256": _DIGEST, "blocked": False, "report": {"month": "2026-11", "findings": []}}
 LATE: Example = {"lines": [{"date": "2026-10-28", "activity": "A1", "label": "Achat", "amount": "-120.00"}]}
 DECIDED: Example = {"month": "2026-11", "act": 31, "files": ["paie/2026-11.json"], "problems": []}

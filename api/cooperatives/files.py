@@ -64,7 +64,7 @@ def list_files(asking: Asking, act: AfterAct = None) -> Response:
     response_class=Response,
     responses={
         200: {"content": {"application/octet-stream": {}}, "description": "The bytes; the ETag is the number of the version."},
-        **refused(*ENTERING),
+        **refused(*ENTERING, "erased"),
     },
 )
 def read_file(asking: Asking, path: FilePath, number: Number = None, act: AfterAct = None) -> Response:
@@ -101,7 +101,7 @@ def list_file_versions(asking: Asking, path: FilePath) -> Response:
         "The rows of a table as they are written. « act » tells what was known when, « on » what was valid when: rows begun "
         "and not over on that day; a row whose dates are empty or cannot be read is given too."
     ),
-    responses={**answered(answers_facts.FactRows, examples_facts.ROWS), **refused(*ENTERING, "facts-refused")},
+    responses={**answered(answers_facts.FactRows, examples_facts.ROWS), **refused(*ENTERING, "facts-refused", "erased")},
 )
 def read_rows(
     asking: Asking,
@@ -126,7 +126,10 @@ def read_rows(
     "/difference",
     summary="Ce qui a changé d'une version à l'autre",
     description="Two versions of a table compared row by row: by what names a row where it has a name, else by all that it says.",
-    responses={**answered(answers_facts.FileDifference, examples_facts.DIFFERENCE), **refused(*ENTERING, "facts-refused")},
+    responses={
+        **answered(answers_facts.FileDifference, examples_facts.DIFFERENCE),
+        **refused(*ENTERING, "facts-refused", "erased"),
+    },
 )
 def compare_versions(
     asking: Asking,

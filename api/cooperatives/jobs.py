@@ -85,7 +85,7 @@ def read_job(asking: Asking, own: OwnId) -> Response:
     "/{own}/result",
     summary="Le résultat d'un travail, à l'octet près",
     description="The bytes that the digest of a work names: a month, findings, a comparison, what a replay showed.",
-    responses={**answered(answers.JobResult, examples.JOB_RESULT), **refused(*ENTERING, "state")},
+    responses={**answered(answers.JobResult, examples.JOB_RESULT), **refused(*ENTERING, "state", "erased")},
 )
 def read_result(asking: Asking, own: OwnId) -> Response:
     """Return a result."""

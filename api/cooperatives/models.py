@@ -83,7 +83,12 @@ class KeyRequest(Strict):
 
 
 Policies = Annotated[list[Name], Field(min_length=1, max_length=20)]
-ASKED = {"run": ({"month"},), "check": ({"month"},), "compare": ({"first", "last", "policies"},), "replay": ({"month"}, {"job"})}
+ASKED = {
+    "run": ({"month"},),
+    "check": ({"month"},),
+    "compare": ({"first", "last", "policies"},),
+    "replay": ({"month"}, {"month", "folder"}, {"job"}),
+}
 """What each kind of work is asked with."""
 
 
@@ -94,6 +99,9 @@ class JobRequest(Strict):
 
     kind: Literal["run", "check", "compare", "replay"]
     month: Month | None = None
+    folder: Literal["then"] | None = Field(
+        None, description="A closed month replayed on the folder as it stood when it was closed."
+    )
     job: Annotated[str, Field(pattern="^[0-9a-f]{32}$", max_length=32)] | None = None
     first: Month | None = None
     last: Month | None = None

@@ -40,6 +40,14 @@ class CorrectionRequest(Strict):
     reason: Annotated[str, Field(min_length=1, max_length=REASON_MAX, pattern=r"\S")]
 
 
+class ErasureRequest(Strict):
+    """Why a person is erased: her request, the end of the time for which her data were needed."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "Sa demande du 3 décembre 2026."}]})
+
+    reason: Annotated[str, Field(min_length=1, max_length=REASON_MAX, pattern=r"\S")]
+
+
 _SCHEMA: dict[str, Any] = {
     "type": "object",
     "description": "Each file after the fields that describe it: their order counts.",

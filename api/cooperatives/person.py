@@ -17,6 +17,8 @@ from service.person import as_csv, held_of
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/people")
 
+PersonCode = Annotated[str, Path(min_length=1, max_length=100, description="Her code in the files.", examples=["P1"])]
+
 
 @router.get(
     "/{person}/export",
@@ -25,11 +27,11 @@ router = APIRouter(prefix="/v1/cooperatives/{cooperative}/people")
         "Every row of the files of facts about a person, and about the activities that she holds or shares, in JSON and in CSV: "
         "for herself, or for who answers for the data. « act » tells what was held once an act was done."
     ),
-    responses={**answered(answers_facts.PersonExport, examples_facts.PERSON), **refused(*ENTERING)},
+    responses={**answered(answers_facts.PersonExport, examples_facts.PERSON), **refused(*ENTERING, "erased")},
 )
 def export_person(
     asking: Asking,
-    person: Annotated[str, Path(min_length=1, max_length=100, description="Her code in the files.", examples=["P1"])],
+    person: PersonCode,
     act: AfterAct = None,
 ) -> Response:
     """Return what is held of a person."""

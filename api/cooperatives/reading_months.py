@@ -46,7 +46,7 @@ def list_months(asking: Asking) -> Response:
     "/{month}",
     summary="Ce qu'un mois a donné",
     description="A month as it was closed, or as it was last run; a member reads her own lines.",
-    responses={**answered(answers.Month, examples.MONTH), **refused(*ENTERING)},
+    responses={**answered(answers.Month, examples.MONTH), **refused(*ENTERING, "erased")},
 )
 def read_month(asking: Asking, month: MonthName) -> Response:
     """Tell what a month gave."""
@@ -59,7 +59,7 @@ def read_month(asking: Asking, month: MonthName) -> Response:
     "/{month}/findings",
     summary="Les constats d'un mois",
     description="What the last check before payroll found; a member reads what is about her.",
-    responses={**answered(answers.Findings, examples.FINDINGS), **refused(*ENTERING)},
+    responses={**answered(answers.Findings, examples.FINDINGS), **refused(*ENTERING, "erased")},
 )
 def read_findings(asking: Asking, month: MonthName) -> Response:
     """Tell what the last check found."""
@@ -72,7 +72,7 @@ def read_findings(asking: Asking, month: MonthName) -> Response:
     "/{month}/late",
     summary="Les pièces en retard",
     description="The entries of closed months that a month counts.",
-    responses={**answered(answers.Late, examples.LATE), **refused(*ENTERING)},
+    responses={**answered(answers.Late, examples.LATE), **refused(*ENTERING, "erased")},
 )
 def read_late(asking: Asking, month: MonthName) -> Response:
     """List late entries."""

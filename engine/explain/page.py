@@ -24,11 +24,12 @@ def _template() -> Template:
     return environment.get_template("explanation.html")
 
 
-def explanation_page(explanation: Explanation) -> str:
-    """Return an explanation as an HTML page."""
+def explanation_page(explanation: Explanation, *others: Explanation) -> str:
+    """Return an explanation, and others of the same month in the same language after it, as one HTML page."""
     locale = explanation.locale
     return _template().render(
-        one=explanation,
+        every=(explanation, *others),
+        titles=", ".join(one.title for one in (explanation, *others)),
         say=partial(say, locale=locale),
         month=write_month(explanation.month, locale),
         colon=f"{NO_BREAK_SPACE}:" if locale == "fr" else ":",

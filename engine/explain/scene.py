@@ -52,6 +52,8 @@ class Month:
     """One month of a program with its results, ready to be questioned; made once for all its explanations.
 
     ``started`` names what began from nothing in an earlier month and is still carried: (entity, memory, that month).
+    ``shown`` are the entities whose lines the reader may see, None for all of them: the figures of the others are only told
+    together.
     """
 
     program: Program
@@ -63,6 +65,11 @@ class Month:
     lines: Mapping[str, tuple[str, ...]]
     locale: str
     started: tuple[tuple[Key, str, int], ...] = ()
+    shown: frozenset[Key] | None = None
+
+    def shows(self, key: Key | None) -> bool:
+        """Whether the reader may see the lines of an entity; what is no entity of its own, a sale, is its owner's."""
+        return self.shown is None or key is None or key in self.shown
 
 
 def month_of(program: Program, situation: Situation, outcome: Outcome, locale: str) -> Month:
@@ -206,9 +213,9 @@ class Scene:
         return replace(self, sees=sees, inside=scope)
 
     def at(self, scope: Scope) -> Scene | None:
-        """Return the scene of another entity that this one sees."""
+        """Return the scene of another entity that this one sees, and whose lines the reader may see."""
         key = self.key_of(scope)
-        return scene_of(self.month, key) if key is not None else None
+        return scene_of(self.month, key) if key is not None and self.month.shows(key) else None
 
     def within(self, rule: Rule) -> Scene:
         """Return the scene in which an exception reads its base's own value under the base's name."""

@@ -73,19 +73,29 @@ def tell_total(total: Total, rule: Rule, sheet: Sheet) -> Worth:
 
 def _items(total: Total, kept: list[tuple[Scene, Worth]], sheet: Sheet) -> None:
     chosen = {"maximum": max, "minimum": min}.get(total.aggregate)
-    shown = kept
-    if chosen is not None and len(kept) > ITEMS_MAX:
-        shown = [chosen(kept, key=lambda pair: pair[1].ratio)]
+    shown, hidden = _parted(total.view, kept)
+    if chosen is not None and len(shown) > ITEMS_MAX:
+        shown = [chosen(shown, key=lambda pair: pair[1].ratio)]
     for rank, (inside, worth) in enumerate(shown[:ITEMS_MAX], 1):
         basis, rate = _factors(total.item, inside)
         label = _item_label(total.view, inside, rank)
         sheet.row("item", label, basis=basis, rate=rate, result=worth, quote=_reason(total.item, inside), level=1)
-    rest = kept[ITEMS_MAX:] if chosen is None else []
+    rest = [*shown[ITEMS_MAX:], *hidden] if chosen is None else []
     if rest:
         phrase = "one more item" if len(rest) == 1 else "more items"
-        known = [worth for _, worth in rest if worth.is_number]
+        known = [worth for _, worth in rest if worth.is_number and len(hidden) != 1]  # the figure of one alone is hers
         together = like(sum((worth.ratio for worth in known), Fraction(0)), known[0]) if known else None
         sheet.row("more", sheet.say(phrase, count=len(rest)), result=together, level=1)
+
+
+def _parted(view: View, kept: list[tuple[Scene, Worth]]) -> tuple[list[tuple[Scene, Worth]], list[tuple[Scene, Worth]]]:
+    """Return the items that the reader may see, and the others, of which no name and no figure is told alone."""
+    if not kept or kept[0][0].month.shown is None:
+        return kept, []
+    seen = [inside.month.shows(inside.key_of(ITEMS[view])) for inside, _ in kept]
+    return [pair for pair, one in zip(kept, seen, strict=True) if one], [
+        pair for pair, one in zip(kept, seen, strict=True) if not one
+    ]
 
 
 def _factors(written: Expression | None, inside: Scene) -> tuple[Worth | None, Worth | None]:

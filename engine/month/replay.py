@@ -28,6 +28,11 @@ ORIGINS = frozenset({"engine", "rulesets", "sources", "ledgers", "sha256", "star
 """Keys that tell what produced a month; all the others are what it gave."""
 
 
+def figures_digest(data: Mapping[str, object]) -> str:
+    """Return the digest of all that a month gave, whatever produced it: two months of one digest have the same figures."""
+    return record_digest({name: value for name, value in data.items() if name not in ORIGINS})
+
+
 @dataclass(frozen=True, slots=True)
 class Replay:
     """What replaying a month showed.

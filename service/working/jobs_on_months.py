@@ -8,15 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from engine import VERSION
 from engine.compare.answer import Question
 from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_workbook import answer_workbook
 from engine.compare.answering import answer_question
 from engine.compare.classes import Bounds, read_bounds_of_classes
+from engine.explain.explained import explanation_data
+from engine.explain.page import explanation_page
 from engine.facts.months import CLOSED
 from engine.month.closing import run_month_of
-from engine.month.replay import replay, replay_data
+from engine.month.explaining import explained
+from engine.month.replay import figures_digest, replay, replay_data
 from engine.month.report import report_data
 from engine.month.storing import month_bytes
 from engine.month.workbook import workbook_bytes
@@ -29,6 +33,7 @@ from engine.statute.library import yaml_files
 from engine.text.problems import Level
 from engine.text.spans import Span
 from engine.text.spelling import nearest
+from service.working.cases import check_rules
 from service.working.doing import Done, Progress, locale_of, problems_data
 from service.working.refusing import QuestionError, told
 from service.working.roots import DESCRIPTION, Root
@@ -66,6 +71,27 @@ def month_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = 
         files = {f"{name}.json": month_bytes(run.report), f"{name}.xlsx": workbook_bytes(run.report, locale)}
     problems = root.cleaned(problems_data(run.problems, locale))
     return Done({"report": report_data(run.report, locale), "problems": problems}, files)
+
+
+def explain_month_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = None) -> Done:
+    """Return the figures of ``activity`` in the month ``month``, explained; one that is closed as it was counted.
+
+    ``rule`` keeps one of them, ``person`` those of one person, and ``format`` "html" gives a page. ``figures`` is the digest of
+    those that were kept: others are explained to nobody.
+    """
+    locale, month = locale_of(asked), asked["month"]
+    run = run_month_of(home(asked, root), month, partial(progress, MONTHS) if progress else None, again=True)
+    if run.report is None:
+        raise QuestionError("month-refused", run.problems)
+    if figures_digest(report_data(run.report)) != asked["figures"]:
+        raise QuestionError("month-refused", [told("A360", month=iso_month(month), engine=asked["engine"], version=VERSION)])
+    rule = asked.get("rule")
+    if rule is not None:
+        check_rules([rule], run.report.program, "rule")
+    found = explained(run.report, asked["activity"], rule, asked["person"], locale)
+    if asked.get("format") == "html" and found:
+        return Done({"explanations": len(found)}, {"explication.html": root.shown(explanation_page(*found)).encode()})
+    return Done(root.shown_in({"explanations": [explanation_data(one) for one in found]}))
 
 
 def payroll_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = None) -> Done:

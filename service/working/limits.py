@@ -59,6 +59,8 @@ LIMITS: Mapping[str, Limits] = {
     "diff": Limits(30, 512 * MB, 90),
     # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.
     "month": Limits(60, 1024 * MB, 180, long=True),
+    # The month, closed or not, then some tens of lines of it told.
+    "explain_month": Limits(60, 1024 * MB, 180, long=True),
     # The month twice, then its checks; the production reading has a process, a memory and a time of its own.
     "payroll": Limits(120, 1024 * MB, 300, long=True),
     # Eleven months under two policies, with its page: 12 s and 180 MB; what draws the curves reserves 66 GB and uses none of it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.working.doing import Job
-from service.working.jobs_on_months import compare_job, month_job, payroll_job, replay_job
+from service.working.jobs_on_months import compare_job, explain_month_job, month_job, payroll_job, replay_job
 from service.working.jobs_on_payroll import close_job, export_job, sign_job, waive_job
 from service.working.jobs_on_texts import check_text_job, decide_job, diff_job, explain_job
 
@@ -13,6 +13,7 @@ TASKS: dict[str, Job] = {
     "explain": explain_job,
     "diff": diff_job,
     "month": month_job,
+    "explain_month": explain_month_job,
     "payroll": payroll_job,
     "compare": compare_job,
     "replay": replay_job,

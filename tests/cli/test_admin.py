@@ -187,3 +187,39 @@ def test_a_record_never_set_up_is_said(canut: Terminal, tmp_path: Path, monkeypa
     path.touch()
     ran = canut("journal", "verify")
     assert (ran.status, "d'une autre version" in ran.err) == (2, True)
+
+
+def test_a_person_is_erased(canut: Terminal, kept: str, tmp_path: Path) -> None:
+    """Who is erased no longer signs in, the file holds neither her login nor her name, and what stays is told with its day."""
+    canut(
+        "admin",
+        "user",
+        "--login",
+        "ada@example.org",
+        "--name",
+        "Ada L.",
+        "--cooperative",
+        "demo",
+        "--role",
+        "member",
+        "--person",
+        "P1",
+    )
+    asked = ("admin", "erase", "--cooperative", "demo", "--person", "P1")
+    without, unknown = canut(*asked), canut(*asked[:-1], "P9", "--reason", "x")
+    ran = canut(*asked, "--reason", "sa demande", "--format", "json")
+
+    assert (without.status, "--reason" in without.err) == (2, True)
+    assert (unknown.status, "rien n'a été effacé" in unknown.err) == (2, True)
+    assert (ran.status, ran.data["account"], [one["what"] for one in ran.data["kept"]]) == (0, True, ["accounting", "pay"])
+    data = (tmp_path / "deep" / "record.db").read_bytes()
+    assert not [word for word in (b"ada@example.org", b"Ada L.") if word in data]
+    assert canut("journal", "verify", "--cooperative", "demo").status == 0
+
+
+def test_what_has_to_be_kept_is_not_erased(canut: Terminal, kept: str) -> None:
+    """Nothing of today is past its time, said or done."""
+    for flags in ((), ("--dry-run",)):
+        ran = canut("admin", "erase", "--cooperative", "demo", *flags)
+        assert (ran.status, "doit encore l'être" in ran.out) == (0, True)
+    assert canut("admin", "erase", "--cooperative", "demo", "--person", "P1", "--reason", "x", "--dry-run").status == 2

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from record import files
+from record.tables import Blob
 from tests.kept.facts import ABSENCES, LEDGER_FILE, MULTIPART, PEOPLE_FILE, body, correct, part, send
 from tests.kept.http import Served, key
 from tests.month.small import PEOPLE
@@ -26,6 +27,30 @@ def _listed(served: Served) -> Any:
     return served.payroll.get(f"{served.at}/facts/corrections")
 
 
+def erase_person(served: Served, client: Any = None, person: str = "P2", reason: str = "Sa demande.", **headers: str) -> Any:
+    """Erase a person, by default one who has no account."""
+    at = f"{served.at}/people/{person}/erasure"
+    return (client or served.approver).post(at, json={"reason": reason}, headers=headers or key())
+
+
+def _erased_twice(served: Served) -> Any:
+    header = key()
+    assert erase_person(served, **header).status_code == 201
+    return erase_person(served, reason="Une autre.", **header)
+
+
+def _herself(served: Served) -> Any:
+    return erase_person(served, served.signed(served.house.joined("approver", "member", person="P2")))
+
+
+def all_erased(served: Served, client: Any, address: str, **params: object) -> Any:
+    """Return the answer to a reading once all bytes were erased, as they are when their time has passed."""
+    with served.house.record.writing(served.house.id) as session:
+        for blob in session.exec(files.select(Blob)).all():
+            files.erase(session, blob.digest, served.now)
+    return client.get(f"{served.at}/{address}", params=params)
+
+
 GOOD: dict[str, Callable[[Served, str], Any]] = {
     "list_files": lambda served, _: served.payroll.get(f"{served.at}/files"),
     "read_file": lambda served, _: served.payroll.get(f"{served.at}/files/content", params=_PEOPLE),
@@ -37,10 +62,13 @@ GOOD: dict[str, Callable[[Served, str], Any]] = {
     "correct_facts": lambda served, _: correct(served, 1),
     "list_corrections": lambda served, _: _listed(served),
     "export_person": lambda served, _: served.member.get(f"{served.at}/people/P1/export"),
+    "erase_person": lambda served, _: erase_person(served),
+    "list_erasures": lambda served, _: (erase_person(served), served.approver.get(f"{served.at}/erasures"))[-1],
 }
 BODIES = {
     "check_facts": body(_SENT),
     "send_facts": body(("personnes.csv", b"", "", None)),
+    "erase_person": b'{"reason": "a"}',
     "correct_facts": b'{"path": "absent.csv", "change": "remove", "line": 2, "reason": "a"}',
 }
 MEDIA = {"check_facts": MULTIPART, "send_facts": MULTIPART}
@@ -87,6 +115,15 @@ REFUSED: dict[tuple[str, str], Ask] = {
     ("send_facts", "facts-refused"): lambda served: send(served, ("gl.csv", b"a;b\n", "", 1)),
     ("send_facts", "idempotency-key-missing"): lambda served: send(served, _SENT, headers={}),
     ("send_facts", "idempotency-key-reused"): _sent_again,
+    ("erase_person", "second-person"): _herself,
+    ("erase_person", "idempotency-key-missing"): lambda served: erase_person(served, **{"X-None": "1"}),
+    ("erase_person", "idempotency-key-reused"): _erased_twice,
+    ("read_file", "erased"): lambda served: all_erased(served, served.payroll, "files/content", **_PEOPLE),
+    ("read_rows", "erased"): lambda served: all_erased(served, served.payroll, "files/rows", **_PEOPLE),
+    ("compare_versions", "erased"): lambda served: all_erased(
+        served, served.payroll, "files/difference", **_PEOPLE, before=1, after=1
+    ),
+    ("export_person", "erased"): lambda served: all_erased(served, served.approver, "people/P1/export"),
     ("correct_facts", "stale"): lambda served: correct(served, 9),
     ("correct_facts", "facts-refused"): lambda served: correct(served, 1, path=LEDGER_FILE, cells={"date": "31/02/2025"}),
     ("read_rows", "facts-refused"): lambda served: _unreadable(served, "rows"),

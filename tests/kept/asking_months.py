@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
+from sqlmodel import select
+
+from record import files, journal
+from record.tables import Job
 from service.working.children import Children
 from tests.api.service import CHILDREN
+from tests.kept.asked_facts import all_erased
 from tests.kept.http import RUN, WAIVER, Served, key
 
 DECIDING = {"sign_month", "close_month", "export_month", "decide_waiver"}
@@ -39,6 +45,22 @@ def _cancelled(served: Served) -> str:
 
 def _both(served: Served) -> Any:
     return served.signed(served.house.joined("payroll", "approver", login="both"))
+
+
+def _explained(served: Served) -> Any:
+    return served.member.get(f"{served.at}/months/2025-01/activities/A1/explanation")
+
+
+def _explained_otherwise(served: Served) -> Any:
+    """Return the answer for a month whose kept figures are no longer those that its files give."""
+    with served.house.record.writing(served.house.id) as session:
+        job = session.exec(select(Job).where(Job.kind == "run")).one()
+        kept = json.loads(files.bytes_of(session, job.result or ""))
+        kept["report"]["totals"]["contribution"] = "0.00"
+        act = journal.enter(session, served.now, "test", "month.close", "2025-01")
+        closed = json.dumps(kept["report"]).encode()
+        files.write(session, act, {"mois/2025-01.json": files.keep(session, closed)})
+    return _explained(served)
 
 
 def _signs_twice(served: Served) -> Any:
@@ -87,6 +109,8 @@ GOOD_OF_MONTHS: dict[str, Callable[[Served, str], Any]] = {
     "read_month": lambda served, _: _worked(served, "run").payroll.get(f"{served.at}/months/2025-01"),
     "read_findings": lambda served, _: _worked(served, "check").payroll.get(f"{served.at}/months/2025-01/findings"),
     "read_late": lambda served, _: _worked(served, "run").payroll.get(f"{served.at}/months/2025-01/late"),
+    "explain_activity": lambda served, _: _explained(_worked(served, "run")),
+    "list_person_months": lambda served, _: _worked(served, "run").member.get(f"{served.at}/people/P1/months"),
     "sign_month": lambda served, _: served.filled().sign(served.payroll),
     "close_month": lambda served, _: served.signed_month().close_month(),
     "export_month": lambda served, _: served.signed_month().payroll.post(f"{served.at}/months/2025-01/exports"),
@@ -102,6 +126,19 @@ REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
     ),
     ("read_result", "state"): lambda served: served.payroll.get(f"{served.at}/jobs/{_cancelled(served)}/result"),
     ("cancel_job", "state"): lambda served: served.payroll.delete(f"{served.at}/jobs/{_cancelled(served)}"),
+    ("explain_activity", "month-refused"): lambda served: _explained_otherwise(_worked(served, "run")),
+    **{
+        (operation, "erased"): lambda served, address=address, kind=kind: all_erased(
+            _worked(served, kind), served.payroll, f"months/2025-01{address}"
+        )
+        for operation, address, kind in (
+            ("read_month", "", "run"),
+            ("read_findings", "/findings", "check"),
+            ("read_late", "/late", "run"),
+            ("explain_activity", "/activities/A1/explanation", "run"),
+        )
+    },
+    ("read_result", "erased"): lambda served: all_erased(served, served.payroll, f"jobs/{_done(served.filled())}/result"),
     ("sign_month", "month-refused"): lambda served: served.sign(served.payroll),
     ("close_month", "month-refused"): lambda served: served.filled().close_month(),
     ("export_month", "month-refused"): lambda served: served.filled().payroll.post(f"{served.at}/months/2025-01/exports"),

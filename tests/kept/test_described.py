@@ -151,7 +151,8 @@ def _asker(operation: str, method: str, path: str) -> Callable[..., Any]:
         **given: Any,
     ) -> Any:
         address = path.replace("{cooperative}", cooperative or served.house.name).replace("{own}", ABSENT)
-        address = address.replace("{month}", "2025-01").replace("{person}", "P9") + asked_facts.QUERIES.get(operation, "")
+        address = address.replace("{month}", "2025-01").replace("{person}", "P9").replace("{activity}", "A9")
+        address += asked_facts.QUERIES.get(operation, "")
         headers = {**({"If-Match": '"1"'} | key() if "headers" not in given else given["headers"])}
         body = data if data is not None else BODIES.get(operation)
         if body is None:
@@ -176,7 +177,17 @@ BODIES = {
 }
 
 
-EVALUATED = {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon"} | DECIDING
+EVALUATED = {
+    "read_statute",
+    "write_draft",
+    "write_again",
+    "propose",
+    "review",
+    "vote",
+    "publish",
+    "abandon",
+    "explain_activity",
+} | DECIDING
 """What has a text checked by a child."""
 
 

@@ -220,12 +220,17 @@ def test_a_member_reads_her_own_lines_only(served: Served) -> None:
     refused(stranger.get(f"{served.at}/months/2025-01"), "absent", 404)
 
 
-def test_members_named_alike_see_no_activity(served: Served) -> None:
-    """Where two people have one name, whose an activity is cannot be told from a month, and neither is shown one."""
+def test_members_named_alike_see_their_own_activity(served: Served) -> None:
+    """Where two people have one name, her share says whose an activity is; where both share it, nothing does."""
     served.filled({**FILES, "donnees/personnes.csv": FILES["donnees/personnes.csv"].replace("Luc Sol", "Ada Lune")})
     served.ended(served.ask())
     month = served.member.get(f"{served.at}/months/2025-01").json()
+    assert [one["key"] for one in month["report"]["activities"]] == ["A1"]
+    served.filled({"donnees/conventions.csv": "activité;personne;depuis;part\nA1;P1;01/01/2025;50 %\nA1;P2;01/01/2025;50 %\n"})
+    served.ended(served.ask())
+    month = served.member.get(f"{served.at}/months/2025-01").json()
     assert (month["report"]["people"][0]["key"], month["report"]["activities"]) == ("P1", [])
+    assert [one["key"] for one in month["report"]["shares"]] == ["A1/P1"]
 
 
 def test_late_documents_are_told(served: Served) -> None:

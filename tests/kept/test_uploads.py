@@ -24,7 +24,8 @@ def posted(served: Served, content: bytes | Iterator[bytes], media: str = MULTIP
     return served.payroll.post(f"{served.at}/facts", content=content, headers={"Content-Type": media, **key()})
 
 
-def _book(write: Callable[[Any], object]) -> bytes:
+def book_of(write: Callable[[Any], object]) -> bytes:
+    """Return a workbook of one sheet."""
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
         write(book.add_worksheet())
@@ -54,7 +55,7 @@ FACTS: dict[str, tuple[Callable[[], bytes], str]] = {
     "statute": (lambda: b"statuts: contribution\n", "F910"),
     "error of a spreadsheet": (lambda: b"num\xc3\xa9ro;nom\nP1;#REF!\n", "F866"),
     "zip bomb": (_bomb, "F905"),
-    "a sheet that spans everything": (lambda: _book(_corner), "F905"),
+    "a sheet that spans everything": (lambda: book_of(_corner), "F905"),
     "not a workbook": (lambda: b"PK\x03\x04" + bytes(100), "F904"),
     "old workbook cut": (lambda: b"\xd0\xcf\x11\xe0" + bytes(1000), "F904"),
     "open quote": (lambda: b'num\xc3\xa9ro;nom\nP1;"Ada\n' + b"P2;b\n" * 50, "F906"),
@@ -104,7 +105,7 @@ def test_every_usual_encoding_is_read(served: Served, encoding: str) -> None:
 def test_a_workbook_is_read(served: Served) -> None:
     """A workbook takes the place of a CSV; its rows are read, and not corrected one by one."""
     rows = [line.split(";") for line in PEOPLE.splitlines()]
-    held = _book(lambda sheet: [sheet.write_row(rank, 0, row) for rank, row in enumerate(rows)])
+    held = book_of(lambda sheet: [sheet.write_row(rank, 0, row) for rank, row in enumerate(rows)])
     assert send(served, ("x.xlsx", held, PEOPLE_FILE, 1)).status_code == 201
     found = served.payroll.get(f"{served.at}/files/rows", params={"path": PEOPLE_FILE}).json()
     assert [row["key"] for row in found["rows"]] == ["P1", "P2"]

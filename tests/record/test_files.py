@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from record import files
+from record import files, journal
 from record.fields import digest_of
+from record.migrating import migrate
 from record.opening import Record
 from record.scoped import StrayError
 from record.tables import Blob, FileVersion
-from tests.record.founded import founded, written
+from tests.record.founded import NOON, founded, written
 
 
 def test_a_folder_is_found_as_it_stood_at_any_act(record: Record) -> None:
@@ -110,3 +111,30 @@ def test_nobody_writes_for_a_cooperative_that_is_not_there(record: Record) -> No
     """A wrong identifier is a ``LookupError``, not a row without a cooperative."""
     with pytest.raises(LookupError), record.writing("f" * 32):
         pass
+
+
+def test_bytes_are_erased_and_what_named_them_stays(record: Record) -> None:
+    """Erased, bytes are not there and nothing else has changed; kept again, they come back; others never take their place."""
+    own = founded(record)
+    act = written(record, own, a_csv=b"secret", b_csv=b"other")
+    written(record, own, a_csv=b"new")
+    old = digest_of(b"secret")
+    with record.writing(own) as session:
+        before = files.tree_of(session, act)
+        assert [files.erase(session, old, NOON), files.erase(session, old, NOON)] == [True, False]
+        with pytest.raises(files.ErasedError):
+            files.bytes_of(session, old)
+    with record.reading(own) as session:
+        assert files.tree_of(session, act) == before
+        assert list(journal.verify(session)) == []
+        assert session.connection().execute(text("select count(*) from blob where data = :it"), {"it": b"secret"}).scalar() == 0
+    with pytest.raises(RuntimeError, match="erased"):
+        migrate(record, "0002")
+    for change in ("data = :it, erased_at = null", "data = :it", "digest = 'd'", "size = 0"):
+        with pytest.raises(IntegrityError, match="kept for ever"), record.writing(own) as session:
+            update = text(f"update blob set {change} where digest = :old")  # noqa: S608  # four changes of ours
+            session.connection().execute(update, {"it": b"short", "old": old} if ":it" in change else {"old": old})
+    with record.writing(own) as session:
+        assert files.keep(session, b"secret") == old
+    with record.reading(own) as session:
+        assert files.bytes_of(session, old) == b"secret"

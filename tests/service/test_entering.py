@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 
+from record.fields import digest_of
 from record.opening import Record
+from record.tables import SignedIn
 from record.tables_people import PLATFORM
 from service.actors import Actor
-from service.entering import SESSION_LASTS, enter_by_key, enter_signed_in, sign_in, sign_out
+from service.entering import SESSION_LASTS, account_of, enter_by_key, enter_signed_in, sign_in, sign_out
 from service.founding import create_account, create_key, grant, revoke_key, withdraw
 from service.permissions import Role
 from service.refusing import AbsentError, ForbiddenError, TakenError, UnauthenticatedError
@@ -68,6 +71,21 @@ def test_a_session_ends_by_itself(record: Record) -> None:
     with pytest.raises(UnauthenticatedError):
         enter_signed_in(record, secret, "navetieres", NOON + SESSION_LASTS)
     assert account
+
+
+def test_sessions_that_are_over_are_forgotten(record: Record) -> None:
+    """When somebody signs in, sessions that were ended or have passed are no longer kept, and the others still open."""
+    House(record)
+    create_account(record, "nadia", "Nadia", PASSWORD, NOON)
+    passed, ended, still = (sign_in(record, "nadia", PASSWORD, NOON + timedelta(hours=hour))[0] for hour in (0, 1, 2))
+    sign_out(record, ended, NOON + timedelta(hours=3))
+    sign_in(record, "nadia", PASSWORD, NOON + SESSION_LASTS)
+    with record.reading() as session:
+        kept = {one.digest for one in session.exec(select(SignedIn))}
+        account_of(session, still, NOON + SESSION_LASTS)
+
+    assert len(kept) == 2
+    assert not {digest_of(secret.encode()) for secret in (passed, ended)} & kept
 
 
 def test_absent_and_not_yours_answer_alike(record: Record) -> None:
