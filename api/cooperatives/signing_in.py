@@ -10,7 +10,7 @@ from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
 from api.cooperatives.entering import COOKIE, Cookie, Kept, Now, check_origin, meter_of
 from api.cooperatives.models import SignInRequest
-from api.cooperatives.rating import SIGN_INS
+from api.cooperatives.rating import SIGN_INS, place_of
 from api.cooperatives.reading_statutes import SERVED
 from api.documenting import BODY_REFUSALS, answered, refused
 from record.opening import Record
@@ -34,7 +34,7 @@ router = APIRouter(prefix="/v1/session", route_class=StrictRoute)
 def enter(request: Request, record: Kept, now: Now, body: SignInRequest) -> Response:
     """Open a session."""
     meter, address = meter_of(request), request.client.host if request.client is not None else ""
-    meter.spend(f"from {address}", 1, 10 * SIGN_INS, now)
+    meter.spend(f"from {place_of(address)}", 1, 10 * SIGN_INS, now)
     meter.spend(f"login {body.login}", 1, SIGN_INS, now)
     secret, account = sign_in(record, body.login, body.password, now)
     response = JSONResponse(_signed_in(record, account), 201, dict(PRIVATE))
