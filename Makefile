@@ -34,7 +34,7 @@ setup: .venv/stamp #> install Canut and its tools in .venv, once
 		$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 		--config-settings editable_mode=compat --editable .
-	$(BIN)/python -m compileall -q engine record api cli cluster
+	$(BIN)/python -m compileall -q engine record service api cli cluster
 	@touch $@
 
 # Where there is a terminal the server gets it to itself (set -m), so that Ctrl-C stops it alone and make ends well;
