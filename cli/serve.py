@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
@@ -59,11 +60,14 @@ def _check_port(options: Namespace) -> None:
 
 
 def _check_record(options: Namespace) -> None:
-    """Refuse a record whose tables are of another version; one that is not there yet, or does not answer now, may come later."""
-    from sqlalchemy.exc import SQLAlchemyError
+    """Refuse a record whose tables are of another version, or a file that is not whole: after a cut of the power, or copied while
+    others wrote. One that is not there yet, or does not answer now, may come later.
+    """
+    from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
     from record.migrating import version_of, versions
     from record.opening import Record, RecordError
+    from record.soundness import faults_of
 
     try:
         with closing(Record(address(options))) as record:
@@ -71,9 +75,17 @@ def _check_record(options: Namespace) -> None:
                 return
             with record.engine.connect() as connection:
                 found = version_of(connection)
+            current = found == versions()[-1]
+            fault = next(faults_of(record), None) if record.embedded and current else None
     except RecordError as error:
         raise MisuseError(said("bad_record", options.locale, str(error))) from error
+    except DatabaseError as error:
+        if not isinstance(error.orig, sqlite3.DatabaseError) or isinstance(error.orig, sqlite3.OperationalError):
+            return
+        raise MisuseError(said("record_damaged", options.locale, error.orig)) from error
     except SQLAlchemyError:
         return
+    if fault is not None:
+        raise MisuseError(said("record_damaged", options.locale, fault))
     if found not in (None, versions()[-1]):
         raise MisuseError(said("record_old", options.locale))

@@ -108,8 +108,9 @@ def test_serving_names_the_application_and_the_folder(canut: Terminal, monkeypat
     assert (called["name"], called["host"], called["port"]) == ("api.main:app", "127.0.0.1", port)
 
 
-def test_a_record_of_another_version_is_not_served(canut: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tables that another version made are told of at the start, with what to do; a record that is not there yet may come later."""
+def test_a_record_of_another_version_or_in_pieces_is_not_served(canut: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables that another version made, and a file that is not whole, are told of at the start, with what to do; a record that is
+    not there yet may come later."""
     monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)
     monkeypatch.setenv("CANUT_RECORD", f"sqlite:///{canut.folder / 'record.db'}")
     with socket.socket() as free:
@@ -118,6 +119,12 @@ def test_a_record_of_another_version_is_not_served(canut: Terminal, monkeypatch:
     assert canut("serve", "--port", port).status == 0
     canut("admin", "init")
     assert canut("serve", "--port", port).status == 0
+    whole = (canut.folder / "record.db").read_bytes()
+    for torn in (whole[:9_000], b"not a database" * 999, whole[:40_960] + bytes(4_096) + whole[45_056:]):
+        canut.write(torn, "record.db")
+        ran = canut("serve", "--port", port)
+        assert (ran.status, "canut admin restore" in ran.err) == (2, True)
+    canut.write(whole, "record.db")
     with closing(sqlite3.connect(canut.folder / "record.db")) as other:
         other.execute("update alembic_version set version_num = 'v0000'")
         other.commit()
