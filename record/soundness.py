@@ -76,7 +76,10 @@ def _versions(session: Scoped) -> Iterator[str]:
 
 
 def _texts(session: Scoped) -> Iterator[str]:
-    """Give the texts that are not what the last act on them left: each act on one adds one to its number."""
+    """Give the texts that are not what the last act on them left: each act on one adds one to its number.
+
+    Those that a cooperative came with are in force without any.
+    """
     last: dict[str, str] = {}
     counts: dict[str, int] = {}
     asked = select(Entry.object, Entry.action, Entry.digest).order_by(col(Entry.seq))
@@ -84,9 +87,10 @@ def _texts(session: Scoped) -> Iterator[str]:
         if action.startswith(_ON_TEXTS):
             last[own] = digest
             counts[own] = counts.get(own, 0) + 1
-    for own, number, digest in session.exec(select(Statute.id, Statute.number, Statute.digest)):
-        if own in last and (counts.pop(own), last[own]) != (number, digest):
-            yield f"statute {own}"
+    for row in session.exec(select(Statute)):
+        came = row.id not in last and (row.number, row.state) == (1, "published")
+        if not came and (counts.pop(row.id, 0), last.get(row.id)) != (row.number, row.digest):
+            yield f"statute {row.id}"
     yield from (f"statute {own}?" for own in counts)
 
 
