@@ -71,7 +71,8 @@ def _versions(session: Scoped) -> Iterator[str]:
     for entry in session.exec(select(Entry).where(col(Entry.action).in_((*_WHOLE, *_ONE)))):
         there = written.get(entry.seq, {})
         kept = {path: digest for path, digest in there.items() if digest is not None}
-        if files.tree_digest(kept) != entry.digest if entry.action in _WHOLE else not there:
+        whole = entry.action in _WHOLE and entry.digest
+        if files.tree_digest(kept) != entry.digest if whole else not there:
             yield f"{entry.action} {entry.seq}"
 
 
