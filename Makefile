@@ -14,8 +14,13 @@ COMPILE = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal 
 # durable_rules still calls a function that Python 3.13 no longer has, by its other name.
 SHIM = $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else "")')
 
+# What « make night » asks of each test that draws or repeats: tests/test_night.py holds that none is forgotten.
+NIGHT ?= CANUT_CASES=1000000 CANUT_COLUMN_CASES=1000000 CANUT_CHECK_CASES=200000 CANUT_REQUESTS=50000 \
+	CANUT_KILLS=200 CANUT_CUTS=4000 CANUT_SEQUENCES=3000 CANUT_ROUNDS=1000
+DRAWING = $$(grep -rlE 'environ.get\("CANUT_[A-Z_]+"' --include='test_*.py' tests)
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock
+.PHONY: help setup run test night check bench lock
 
 help: #> print this list
 	@sed -n 's/^\([a-z]*\):.*#> /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -34,7 +39,7 @@ setup: .venv/stamp #> install Canut and its tools in .venv, once
 		$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 		--config-settings editable_mode=compat --editable .
-	$(BIN)/python -m compileall -q engine record api cli cluster
+	$(BIN)/python -m compileall -q engine record service api cli cluster
 	@touch $@
 
 # Where there is a terminal the server gets it to itself (set -m), so that Ctrl-C stops it alone and make ends well;
@@ -52,6 +57,10 @@ run: setup #> the month of the demonstration, then the service (MONTH=2025-12 PO
 
 test: setup #> every test
 	@$(BIN)/python -m pytest -q -n 2
+
+night: setup #> the tests that draw or repeat, many times more: hours (CANUT_SEED=... starts the draws of another night)
+	@seed=$${CANUT_SEED:-$$(date +%Y%m%d)}; echo "CANUT_SEED=$$seed $(NIGHT)"; \
+	env $(NIGHT) CANUT_SEED=$$seed $(BIN)/python -m pytest -q -n 2 --durations=20 $(DRAWING)
 
 check: setup #> format, lint, types and layers
 	@$(BIN)/ruff format --check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from api.reading_json import escaped
 from api.refusals import MEDIA_TYPE, STATUSES, Refused, refusal_data
 from engine.text.spelling import nearest
 from record.files import ErasedError
+from record.ailing import Ailment, ailment_of
 from service.working.failing import Failure, WorkerError
 from service.working.refusing import QuestionError, Told, told
 from service.working.roots import Root
@@ -54,6 +56,12 @@ _WORKERS = {
     Failure.DIED: ("worker-died", "A319"),
     Failure.CANCELLED: ("worker-died", "A319"),
 }
+_RECORD = {
+    Ailment.CLOSED: ("record-closed", "5"),
+    Ailment.FULL: ("record-full", "60"),
+    Ailment.READ_ONLY: ("record-read-only", "60"),
+}
+"""What is answered when the record fails, and in how many seconds the same request may be sent again."""
 _LOG = logging.getLogger("canut")
 
 
@@ -66,6 +74,7 @@ def install(app: FastAPI) -> None:
         RequestValidationError: _invalid,
         DBAPIError: _closed,
         ErasedError: _erased,
+        OSError: _without_room,
         Exception: _unexpected,
     }
     for kind, handler in handlers.items():
@@ -105,9 +114,18 @@ def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
     return refusal(request, Refused("request-invalid", [field_problem(item, request) for item in error.errors()]))
 
 
-def _closed(request: Request, _error: Exception) -> JSONResponse:
-    """Answer that the record cannot be read or written now; what was being done left nothing."""
-    return refusal(request, Refused("record-closed", (), {"Retry-After": "5"}))
+def _closed(request: Request, error: DBAPIError) -> JSONResponse:
+    """Answer that the record cannot be read or written now, and why when it is known; what was being done left nothing."""
+    kind, seconds = _RECORD[ailment_of(error)]
+    return refusal(request, Refused(kind, (), {"Retry-After": seconds}))
+
+
+def _without_room(request: Request, error: OSError) -> JSONResponse:
+    """Answer that a folder could not be laid out for want of room; another error of the machine is ours."""
+    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        raise error
+    kind, seconds = _RECORD[Ailment.FULL]
+    return refusal(request, Refused(kind, (), {"Retry-After": seconds}))
 
 
 def _erased(request: Request, _error: Exception) -> JSONResponse:

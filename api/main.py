@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import comparing, deciding, explaining, months, pages, policies, validating, vocabulary
 from api.cooperatives import (
@@ -93,6 +94,8 @@ def make_app(settings: Settings, clock: Clock = utc_now, children: Children | No
     install(app)
     app.add_exception_handler(RefusalError, refused_act)
     app.add_middleware(Headers)
+    if settings.proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
     described: Any = partial(document, app)
     app.openapi = described  # type: ignore[method-assign] # as FastAPI's guide does, to describe the refusals
     return app

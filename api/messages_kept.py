@@ -145,6 +145,20 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "fr": ("le registre ne répond pas", "rien n'a été écrit ; la même demande peut être envoyée de nouveau un peu plus tard"),
         "en": ("the record does not answer", "nothing was written; the same request may be sent again a little later"),
     },
+    "record-full": {
+        "fr": (
+            "le disque du registre est plein",
+            "rien n'a été écrit ; ce qui est gardé se lit ; prévenez qui tient la machine",
+        ),
+        "en": (
+            "the disk of the record is full",
+            "nothing was written; what is kept can be read; tell who keeps the machine",
+        ),
+    },
+    "record-read-only": {
+        "fr": ("le registre ne s'écrit pas", "rien n'a été écrit ; ce qui est gardé se lit ; prévenez qui tient la machine"),
+        "en": ("the record cannot be written", "nothing was written; what is kept can be read; tell who keeps the machine"),
+    },
     "too-many": {
         "fr": ("trop de demandes", "rien n'a été fait ; l'en-tête Retry-After dit quand revenir"),
         "en": ("too many requests", "nothing was done; the header Retry-After says when to come back"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 
 from engine.statute.library import SHIPPED
@@ -17,6 +18,8 @@ RECORD = "CANUT_RECORD"
 WORKERS = "CANUT_WORKERS"
 """How many children evaluate, from 2 to 64; as many as there are processors by default."""
 WORKERS_MAX = 64
+PROXY = "CANUT_PROXY"
+"""The addresses or networks, separated by commas, of the proxies whose « X-Forwarded-* » are believed; none by default."""
 EMBEDDED = "sqlite:///.canut/record.db"
 
 
@@ -32,23 +35,26 @@ class Settings:
         rulesets: An existing folder, links resolved.
         record: The address of the record, opened when it is first used.
         workers: How many children evaluate.
+        proxies: The addresses whose word is taken for who asks, and whether she asks over TLS.
     """
 
     rulesets: Path
     record: str = EMBEDDED
     workers: int = SIZE_MIN
+    proxies: tuple[str, ...] = ()
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings.
 
     Raises:
-        SettingError: when the folder of rulesets is not a folder, or the number of children is none.
+        SettingError: when the folder of rulesets is not a folder, the number of children is none, or a proxy has no address.
     """
     folder = Path(environment.get(RULESETS) or SHIPPED)
     if not folder.is_dir():
         raise SettingError(f"{RULESETS}: pas un dossier / not a folder: {folder}")
-    return Settings(folder.resolve(), environment.get(RECORD) or EMBEDDED, _workers(environment.get(WORKERS) or ""))
+    workers, proxies = _workers(environment.get(WORKERS) or ""), _proxies(environment.get(PROXY) or "")
+    return Settings(folder.resolve(), environment.get(RECORD) or EMBEDDED, workers, proxies)
 
 
 def _workers(written: str) -> int:
@@ -59,3 +65,16 @@ def _workers(written: str) -> int:
         bounds = f"un nombre de {SIZE_MIN} à {WORKERS_MAX} / a number from {SIZE_MIN} to {WORKERS_MAX}"
         raise SettingError(f"{WORKERS}: {bounds}: {written[:40]}")
     return int(written)
+
+
+def _proxies(written: str) -> tuple[str, ...]:
+    """Return addresses and networks as they are written; everybody's (« 0.0.0.0/0 ») would let anybody be anybody."""
+    found = tuple(part.strip() for part in written.split(",") if part.strip())
+    for one in found:
+        try:
+            everybody = ip_network(one).prefixlen == 0
+        except ValueError:
+            everybody = True
+        if everybody:
+            raise SettingError(f"{PROXY}: ni une adresse, ni un réseau / neither an address nor a network: {one[:40]}")
+    return found

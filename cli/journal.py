@@ -16,10 +16,11 @@ PLATFORM_NAME = "-"
 
 
 def run(options: Namespace) -> int:
-    """Verify the journals, or tell their heads; 1 when one does not hold."""
+    """Verify the journals, and the record when all of them are asked for, or tell their heads; 1 when something does not hold."""
     from sqlmodel import select
 
     from record.journal import head_of, verify
+    from record.soundness import faults_of
     from record.tables import Cooperative
 
     if options.anchor:
@@ -39,8 +40,11 @@ def run(options: Namespace) -> int:
                 faults = [] if options.action == "head" else list(islice(verify(session, anchors), FAULTS_MAX))
             told.append({"cooperative": name, "head": asdict(head), "faults": [asdict(one) for one in faults]})
             lines += _lines(name, head, faults, options)
-    failed = any(one["faults"] for one in told)
-    return finish(options, {"journals": told}, "".join(f"{line}\n" for line in lines), failed=failed)
+        whole = options.action == "head" or bool(options.cooperative)
+        damages = [] if whole else list(islice(faults_of(record), FAULTS_MAX))
+    lines += [said("record_fault", options.locale, one) for one in damages]
+    failed = bool(damages) or any(one["faults"] for one in told)
+    return finish(options, {"journals": told, "record": damages}, "".join(f"{line}\n" for line in lines), failed=failed)
 
 
 def _lines(name: str, head: Anchor, faults: list[Fault], options: Namespace) -> list[str]:

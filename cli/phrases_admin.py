@@ -87,6 +87,15 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
         "rien n'a été copié : un journal ne tient pas ({0})",
         "nothing was copied: a journal does not hold ({0})",
     ),
+    "not_copied_damaged": (
+        "rien n'a été copié : le registre n'est pas entier ({0}) ; restaurez une sauvegarde",
+        "nothing was copied: the record is not whole ({0}); restore a backup",
+    ),
+    "record_damaged": (
+        "le registre n'est pas entier ({0}) : rien n'est servi ; restaurez une sauvegarde (« canut admin restore »)",
+        "the record is not whole ({0}): nothing is served; restore a backup (« canut admin restore »)",
+    ),
+    "record_fault": ("le registre n'est pas entier : {0}", "the record is not whole: {0}"),
     "record_absent": (
         "il n'y a pas de registre à « {0} » ; « canut admin init » en crée un",
         "there is no record at « {0} »; « canut admin init » makes one",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def address(options: Namespace) -> str:
     """Return the address of the record: the option, else the setting, else a file beside where the command runs."""
-    return str(options.record or os.environ.get(VARIABLE) or EMBEDDED)
+    return str(getattr(options, "record", "") or os.environ.get(VARIABLE) or EMBEDDED)
 
 
 @contextmanager

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 from argparse import Namespace
 from contextlib import closing
+from pathlib import Path
 
 from cli.files import folder
 from cli.parsing import MisuseError
 from cli.phrases import said
+from cli.record import address
 
 APPLICATION = "api.main:app"
 """Named, not imported: the terminal and the API know nothing of one another."""
 FOLDER_VARIABLE = "CANUT_RULESETS"
 """How the API is told which rulesets to serve."""
+
+STOP_SECONDS = 20
+"""How long a stop waits for requests to end: who follows a work by its events would keep it for ten minutes."""
 
 
 def run(options: Namespace) -> int:
@@ -26,8 +32,17 @@ def run(options: Namespace) -> int:
     if options.folder is not None:
         os.environ[FOLDER_VARIABLE] = str(folder(options.folder, options).resolve())
     _check_port(options)
+    _check_record(options)
     print(f"http://{options.host}:{options.port}/  ({said('stop', options.locale)})", flush=True)
-    uvicorn.run(APPLICATION, host=options.host, port=options.port, log_level="warning")
+    # Which proxies are believed is a setting of the application, CANUT_PROXY: uvicorn by itself believes every local program.
+    uvicorn.run(
+        APPLICATION,
+        host=options.host,
+        port=options.port,
+        log_level="warning",
+        proxy_headers=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
     return 0
 
 
@@ -42,3 +57,35 @@ def _check_port(options: Namespace) -> None:
             raise MisuseError(said("bad_host", options.locale, options.host)) from error
         except OSError as error:
             raise MisuseError(said("busy_port", options.locale, options.port)) from error
+
+
+def _check_record(options: Namespace) -> None:
+    """Refuse a record whose tables are of another version, or a file that is not whole: after a cut of the power, or copied while
+    others wrote. One that is not there yet, or does not answer now, may come later.
+    """
+    from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+    from record.migrating import version_of, versions
+    from record.opening import Record, RecordError
+    from record.soundness import faults_of
+
+    try:
+        with closing(Record(address(options))) as record:
+            if record.embedded and not Path(record.url.database or "").is_file():
+                return
+            with record.engine.connect() as connection:
+                found = version_of(connection)
+            current = found == versions()[-1]
+            fault = next(faults_of(record), None) if record.embedded and current else None
+    except RecordError as error:
+        raise MisuseError(said("bad_record", options.locale, str(error))) from error
+    except DatabaseError as error:
+        if not isinstance(error.orig, sqlite3.DatabaseError) or isinstance(error.orig, sqlite3.OperationalError):
+            return
+        raise MisuseError(said("record_damaged", options.locale, error.orig)) from error
+    except SQLAlchemyError:
+        return
+    if fault is not None:
+        raise MisuseError(said("record_damaged", options.locale, fault))
+    if found not in (None, versions()[-1]):
+        raise MisuseError(said("record_old", options.locale))

@@ -16,6 +16,7 @@ from record.chain import Anchor
 from record.journal import head_of, verify
 from record.migrating import is_current, migrate
 from record.opening import WRITING, Record
+from record.soundness import faults_of
 from record.tables import METADATA, TENANTS, Cooperative
 
 ROWS_AT_ONCE = 500
@@ -25,7 +26,8 @@ _BIND = text("select set_config('canut.cooperative', :cooperative, true)")
 class CopyError(Exception):
     """A copy that was not made.
 
-    ``kind`` is "version" (the source is of another one), "taken" (the target is not empty) or "broken" (a journal does not hold).
+    ``kind`` is "version" (the source is of another one), "taken" (the target is not empty), "broken" (a journal does not hold) or
+    "damaged" (its rows are not those that its journals say).
     """
 
     def __init__(self, kind: str, told: str) -> None:
@@ -75,8 +77,12 @@ def _copy_rows(read: Connection, written: Connection, table: Table, cooperative:
 
 
 def verified(record: Record) -> dict[str, Anchor]:
-    """Return the head of each cooperative's journal, by its address; raises ``CopyError`` for the first that does not hold."""
-    return dict(_heads(record))
+    """Return the head of each cooperative's journal, by its address; raises ``CopyError`` for the first fault."""
+    heads = dict(_heads(record))
+    fault = next(faults_of(record), None)
+    if fault is not None:
+        raise CopyError("damaged", fault)
+    return heads
 
 
 def _heads(record: Record) -> Iterator[tuple[str, Anchor]]:

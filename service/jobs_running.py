@@ -11,6 +11,7 @@ from queue import Empty, Queue
 from threading import Event, Lock, Thread
 from time import monotonic
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from engine.facts.months import CLOSED
@@ -85,6 +86,10 @@ class Runner:
                 for cooperative in [named] if named else self._cooperatives():
                     while not self.stopping.is_set() and self.do_next(cooperative):
                         pass
+            except (
+                DBAPIError
+            ) as error:  # not made yet, stopped, full: it is looked at again, and its trace would tell nothing more
+                _LOG.warning("the record does not answer: %s", type(error.orig).__name__)
             except Exception:  # noqa: BLE001 - the other works go on; this one is taken again when its sign is old
                 _LOG.exception("a long work was left")
 

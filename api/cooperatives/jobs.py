@@ -24,6 +24,8 @@ from api.documenting import BODY_REFUSALS, Responses, answered, refused
 from record.scoped import Scoped
 from service import jobs
 
+_AT_ONCE = {"X-Accel-Buffering": "no"}
+"""Asks a proxy (nginx) to hand each event over as it comes."""
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/jobs", route_class=StrictRoute)
 LOOK_SECONDS, TOLD_SECONDS = 0.5, 600
 """How often who follows a work is told, and how long: then she asks again."""
@@ -103,7 +105,8 @@ def read_result(asking: Asking, own: OwnId) -> Response:
 )
 def follow_job(asking: Asking, own: OwnId) -> Response:
     """Follow a work."""
-    return StreamingResponse(_followed(asking, own, _told(asking, own)), headers=dict(PRIVATE), media_type="text/event-stream")
+    told = _followed(asking, own, _told(asking, own))
+    return StreamingResponse(told, headers={**PRIVATE, **_AT_ONCE}, media_type="text/event-stream")
 
 
 @router.delete(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime
+from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
 from service.refusing import RefusalError
@@ -23,6 +24,10 @@ SIGN_INS = 10
 """Attempts of one login in a window, and ten times as many from one address."""
 COUNTED_MAX = 100_000
 """Counts kept at once: the oldest is forgotten first."""
+
+
+NETWORK_BITS = 64
+"""What one subscriber has of an address of IPv6: the 64 bits that follow are hers to choose."""
 
 
 class TooManyError(RefusalError):
@@ -50,3 +55,14 @@ class Meter:
             self.spent.move_to_end(window)
             while len(self.spent) > COUNTED_MAX:
                 self.spent.popitem(last=False)
+
+
+def place_of(address: str) -> str:
+    """Return what is counted of an address: all of it, or the network of a subscriber in IPv6."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Address(int(found) >> NETWORK_BITS << NETWORK_BITS))

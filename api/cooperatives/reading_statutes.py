@@ -18,7 +18,9 @@ from record import files
 from service.statutes import revisions_of, statute_of, statutes_of
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/statutes")
-SERVED = ("too-many", "record-closed")
+RECORD = ("record-closed", "record-full", "record-read-only")
+"""What any route may answer that asks the record: reading may need room too."""
+SERVED = ("too-many", *RECORD)
 READING = ("unauthenticated", "absent", "request-invalid", *SERVED)
 ENTERING = (*READING, "forbidden")
 PAGE = 100

@@ -10,8 +10,8 @@ from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
 from api.cooperatives.entering import COOKIE, Cookie, Kept, Now, check_origin, meter_of
 from api.cooperatives.models import SignInRequest
-from api.cooperatives.rating import SIGN_INS
-from api.cooperatives.reading_statutes import SERVED
+from api.cooperatives.rating import SIGN_INS, place_of
+from api.cooperatives.reading_statutes import RECORD, SERVED
 from api.documenting import BODY_REFUSALS, answered, refused
 from record.opening import Record
 from record.tables import Account
@@ -34,7 +34,7 @@ router = APIRouter(prefix="/v1/session", route_class=StrictRoute)
 def enter(request: Request, record: Kept, now: Now, body: SignInRequest) -> Response:
     """Open a session."""
     meter, address = meter_of(request), request.client.host if request.client is not None else ""
-    meter.spend(f"from {address}", 1, 10 * SIGN_INS, now)
+    meter.spend(f"from {place_of(address)}", 1, 10 * SIGN_INS, now)
     meter.spend(f"login {body.login}", 1, SIGN_INS, now)
     secret, account = sign_in(record, body.login, body.password, now)
     response = JSONResponse(_signed_in(record, account), 201, dict(PRIVATE))
@@ -48,7 +48,7 @@ def enter(request: Request, record: Kept, now: Now, body: SignInRequest) -> Resp
     "",
     summary="Qui est identifié",
     description="Who is signed in, and the cooperatives where she is someone.",
-    responses={**answered(answers.SignedIn, examples.SIGNED_IN), **refused("unauthenticated", "record-closed")},
+    responses={**answered(answers.SignedIn, examples.SIGNED_IN), **refused("unauthenticated", *RECORD)},
 )
 def read_session(record: Kept, now: Now, cookie: Cookie) -> Response:
     """Say who is signed in."""
@@ -64,7 +64,7 @@ def read_session(record: Kept, now: Now, cookie: Cookie) -> Response:
     status_code=204,
     summary="Sortir",
     description="The session ended, here and on the server.",
-    responses={204: {"description": "Nobody is signed in any more."}, **refused("forbidden", "record-closed")},
+    responses={204: {"description": "Nobody is signed in any more."}, **refused("forbidden", *RECORD)},
 )
 def leave(request: Request, record: Kept, now: Now, cookie: Cookie) -> Response:
     """End a session."""

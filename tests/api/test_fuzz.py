@@ -12,7 +12,7 @@ from tests.api.service import POST, REFUSAL, client
 
 SERVED = client()
 SEED = int(os.environ.get("CANUT_SEED", "20250701"))
-COUNT = int(os.environ.get("CANUT_CASES", "500"))
+COUNT = int(os.environ.get("CANUT_REQUESTS", "500"))
 ODD = [
     *(None, True, False, 0, -1, 2**53, 10**30, "", " ", "é", "\u0000", "\ud800", "1 000 €", "12,5 %", "-", "oui", "a | b | c"),
     *("mars 2025", "2025-02-30", "../..", "/", "a" * 5_000, "{}", "&a *a", [], {}, [[]], {"": ""}, [None], {"nom": []}),
@@ -75,7 +75,7 @@ def body(draw: random.Random, name: str) -> bytes:
 
 def test_no_body_makes_an_error_of_ours() -> None:
     """Five hundred damaged requests, drawn from a seed, are each answered or refused in due form."""
-    print(f"CANUT_SEED={SEED} CANUT_CASES={COUNT}")
+    print(f"CANUT_SEED={SEED} CANUT_REQUESTS={COUNT}")
     draw = random.Random(SEED)
     names = [name for name in POST if name != "month"]
     statuses: dict[int, int] = {}

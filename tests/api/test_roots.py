@@ -135,8 +135,13 @@ def test_a_folder_is_needed(tmp_path: Path) -> None:
     for written in ("1", "65", "deux", "-2", "9" * 5_000):
         with pytest.raises(SettingError, match="CANUT_WORKERS"):
             read_settings({"CANUT_WORKERS": written})
+    for written in ("everybody", "*", "0.0.0.0/0", "127.0.0.1, ::/0", "10.0.0.1/8"):
+        with pytest.raises(SettingError, match="CANUT_PROXY"):
+            read_settings({"CANUT_PROXY": written})
 
     assert read_settings({"CANUT_WORKERS": "3"}).workers == 3
     assert read_settings({}).workers >= 2
+    assert read_settings({}).proxies == ()
+    assert read_settings({"CANUT_PROXY": "127.0.0.1, 10.1.0.0/16"}).proxies == ("127.0.0.1", "10.1.0.0/16")
     assert read_settings({"CANUT_RULESETS": ""}).rulesets.name == "rulesets"
     assert read_settings({"CANUT_RULESETS": str(tmp_path)}).rulesets == tmp_path.resolve()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import socket
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,7 @@ def test_serving_names_the_application_and_the_folder(canut: Terminal, monkeypat
     called: dict[str, object] = {}
     monkeypatch.setattr("uvicorn.run", lambda name, **settings: called.update(settings, name=name))
     monkeypatch.delenv("CANUT_RULESETS", raising=False)
+    monkeypatch.setenv("CANUT_RECORD", f"sqlite:///{canut.folder / 'record.db'}")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -103,6 +106,31 @@ def test_serving_names_the_application_and_the_folder(canut: Terminal, monkeypat
 
     assert ran.status == 0
     assert (called["name"], called["host"], called["port"]) == ("api.main:app", "127.0.0.1", port)
+
+
+def test_a_record_of_another_version_or_in_pieces_is_not_served(canut: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables that another version made, and a file that is not whole, are told of at the start, with what to do; a record that is
+    not there yet may come later."""
+    monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)
+    monkeypatch.setenv("CANUT_RECORD", f"sqlite:///{canut.folder / 'record.db'}")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert canut("serve", "--port", port).status == 0
+    canut("admin", "init")
+    assert canut("serve", "--port", port).status == 0
+    whole = (canut.folder / "record.db").read_bytes()
+    for torn in (whole[:9_000], b"not a database" * 999, whole[:40_960] + bytes(4_096) + whole[45_056:]):
+        canut.write(torn, "record.db")
+        ran = canut("serve", "--port", port)
+        assert (ran.status, "canut admin restore" in ran.err) == (2, True)
+    canut.write(whole, "record.db")
+    with closing(sqlite3.connect(canut.folder / "record.db")) as other:
+        other.execute("update alembic_version set version_num = 'v0000'")
+        other.commit()
+    ran = canut("serve", "--port", port)
+
+    assert (ran.status, "canut admin init" in ran.err) == (2, True)
 
 
 def test_a_port_already_taken_is_told(canut: Terminal) -> None:

@@ -293,6 +293,8 @@ OTHERS: dict[tuple[str, str], Ask] = {
     **asked_facts.REFUSED,
 }
 OCCURRENCES = occurrences()
+UNASKED = {"unexpected", "too-many", "record-closed", "record-full", "record-read-only"}
+"""What any operation may answer, made to occur elsewhere: ``test_serving``, ``test_full``."""
 
 
 def documented() -> set[tuple[str, str]]:
@@ -301,7 +303,7 @@ def documented() -> set[tuple[str, str]]:
     for operation, (_, _, one) in KEPT.items():
         for response in one["responses"].values():
             kinds = response.get("content", {}).get("application/problem+json", {}).get("examples", {})
-            found |= {(operation, kind) for kind in kinds if kind not in {"unexpected", "record-closed", "too-many"}}
+            found |= {(operation, kind) for kind in kinds if kind not in UNASKED}
     return found
 
 

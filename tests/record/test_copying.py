@@ -12,6 +12,7 @@ from record import files, journal
 from record.copying import CopyError, copy, verified
 from record.migrating import migrate
 from record.opening import Record
+from record.soundness import faults_of
 from tests.record.founded import founded, written
 
 
@@ -110,6 +111,25 @@ def test_a_backup_that_was_changed_is_not_restored(tmp_path: Path) -> None:
     assert verified(target) == {}
     source.close()
     target.close()
+
+
+def test_a_row_taken_away_behind_the_guards_is_seen(record: Record, tmp_path: Path) -> None:
+    """A version of a file that somebody took away, its guards down, leaves a chain that holds: the backup is refused all the same."""
+    own = founded(record)
+    for rank in range(3):
+        written(record, own, a_csv=str(rank).encode())
+    assert list(faults_of(record)) == []
+    guard = "drop trigger keep_file_version_delete" + ("" if record.embedded else " on file_version")
+    with record.writing(own) as session:
+        session.connection().execute(text(guard))
+        session.connection().execute(text("delete from file_version where number = 3"))
+
+    with record.reading(own) as session:
+        assert list(journal.verify(session)) == []
+    assert list(faults_of(record)) == ["navetieres: facts.import 3"]
+    with pytest.raises(CopyError) as raised:
+        backed_up(record, tmp_path / "backup.db")
+    assert raised.value.kind == "damaged"
 
 
 def _cooperatives(record: Record) -> list[str]:
