@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +19,7 @@ from engine.text.spelling import nearest
 from service.working.failing import Failure, WorkerError
 from service.working.refusing import QuestionError, Told, told
 from service.working.roots import Root
+from service.working.tracing import kind_of, trace_of
 
 _BY_STATUS = {404: "route-unknown", 405: "method-not-allowed", 413: "body-too-large", 415: "content-type-unknown"}
 _CODES = {
@@ -53,7 +53,6 @@ _WORKERS = {
     Failure.DIED: ("worker-died", "A319"),
     Failure.CANCELLED: ("worker-died", "A319"),
 }
-_LOG = logging.getLogger("canut")
 
 
 def install(app: FastAPI) -> None:
@@ -72,7 +71,8 @@ def install(app: FastAPI) -> None:
 
 def refusal(request: Request, error: Refused) -> JSONResponse:
     """Return the answer to a request that is refused."""
-    data: object = refusal_data(error.kind, error.found, locale_of(request))
+    request.state.refusal = error.kind
+    data: object = refusal_data(error.kind, error.found, locale_of(request), getattr(request.state, "number", ""))
     root = getattr(request.app.state, "root", None)
     if isinstance(root, Root):
         data = root.cleaned(data)
@@ -91,9 +91,9 @@ def _unanswered(request: Request, error: QuestionError) -> JSONResponse:
 
 
 def _unworked(request: Request, error: WorkerError) -> JSONResponse:
-    """Answer that a child gave no answer, and whether the same request may be sent again; the detail is for our journal."""
+    """Answer that a child gave no answer, and whether the same request may be sent again; the detail is for our line."""
     if error.kind not in _WORKERS:
-        _LOG.error("a child failed: %s", error.detail)
+        request.state.detail = f"a child failed: {error.detail}"
         return refusal(request, Refused("unexpected"))
     kind, code = _WORKERS[error.kind]
     return refusal(request, Refused(kind, [told(code)], {"Retry-After": "5"} if STATUSES[kind] == 503 else {}))
@@ -103,13 +103,14 @@ def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
     return refusal(request, Refused("request-invalid", [field_problem(item, request) for item in error.errors()]))
 
 
-def _closed(request: Request, _error: Exception) -> JSONResponse:
+def _closed(request: Request, error: Exception) -> JSONResponse:
     """Answer that the record cannot be read or written now; what was being done left nothing."""
+    request.state.failure, request.state.trace = kind_of(error), trace_of(error)
     return refusal(request, Refused("record-closed", (), {"Retry-After": "5"}))
 
 
 def _unexpected(request: Request, _error: Exception) -> JSONResponse:
-    """Answer an error of ours; the server writes its trace in its own journal, never here."""
+    """Answer an error of ours outside any request that is counted; its trace is in our own lines, never here."""
     return refusal(request, Refused("unexpected"))
 
 

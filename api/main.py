@@ -35,6 +35,12 @@ from api.documenting import document
 from api.handlers import install
 from api.headers import Headers
 from api.settings import Settings, read_settings
+from api.watching import serving
+from api.watching.figures import Figures
+from api.watching.lines import lines_on
+from api.watching.measuring import Measures
+from api.watching.requests import Requests
+from api.watching.stopping import announced
 from record.opening import Record
 from service.jobs_running import Runner
 from service.refusing import RefusalError
@@ -42,7 +48,7 @@ from service.working.children import Children
 from service.working.roots import Root
 
 ROOMS = (
-    *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
+    *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages, serving),
     *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
     *(files, sending_facts, correcting_facts, person),
     *(reading_months, deciding_months, waiving),
@@ -52,14 +58,15 @@ ROOMS = (
 @asynccontextmanager
 async def _served(app: FastAPI) -> AsyncIterator[None]:
     """Have the children ready before the first request, and long works taken; end all, and close the record, after the last."""
-    app.state.children.start()
-    app.state.runner.start()
-    try:
-        yield
-    finally:
-        await run_in_threadpool(app.state.runner.close)
-        await run_in_threadpool(app.state.children.close)
-        app.state.record.close()
+    with lines_on(), announced(app):
+        app.state.children.start()
+        app.state.runner.start()
+        try:
+            yield
+        finally:
+            await run_in_threadpool(app.state.runner.close)
+            await run_in_threadpool(app.state.children.close)
+            app.state.record.close()
 
 
 def make_app(settings: Settings, clock: Clock = utc_now, children: Children | None = None) -> FastAPI:
@@ -90,6 +97,10 @@ def make_app(settings: Settings, clock: Clock = utc_now, children: Children | No
         app.include_router(room.router)
     install(app)
     app.add_exception_handler(RefusalError, refused_act)
+    app.state.drain, app.state.stopping, app.state.metrics_key = settings.drain, False, settings.metrics_key
+    figures = app.state.figures = Figures()
+    figures.registry.register(Measures(app.state.record, app.state.children))
+    app.add_middleware(Requests, figures=figures)
     app.add_middleware(Headers)
     described: Any = partial(document, app)
     app.openapi = described  # type: ignore[method-assign] # as FastAPI's guide does, to describe the refusals

@@ -7,7 +7,7 @@ refusal has a title, which never changes, and a detail.
 
 from __future__ import annotations
 
-from api import messages_facts, messages_kept, messages_working
+from api import messages_facts, messages_kept, messages_watching, messages_working
 
 _NAME_FR, _NAME_EN = "écrivez « {suggestion} »", "write « {suggestion} »"
 
@@ -187,6 +187,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
     **messages_kept.PROBLEMS,
     **messages_facts.PROBLEMS,
     **messages_working.PROBLEMS,
+    **messages_watching.PROBLEMS,
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
@@ -257,6 +258,7 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
     },
     **messages_kept.REFUSALS,
     **messages_working.REFUSALS,
+    **messages_watching.REFUSALS,
 }
 
 PAGE: dict[str, dict[str, str]] = {

@@ -17,6 +17,13 @@ RECORD = "CANUT_RECORD"
 WORKERS = "CANUT_WORKERS"
 """How many children evaluate, from 2 to 64; as many as there are processors by default."""
 WORKERS_MAX = 64
+METRICS_KEY = "CANUT_METRICS_KEY"
+"""Opens ``/metrics`` from elsewhere than this machine, as « Authorization: Bearer … »; nobody from elsewhere without it."""
+METRICS_KEY_MIN = 20
+"""Characters: a key is drawn, not thought of."""
+DRAIN = "CANUT_DRAIN"
+"""Seconds between saying that the service stops (``/ready``) and stopping, from 0 to 60; 0 by default."""
+DRAIN_MAX = 60
 EMBEDDED = "sqlite:///.canut/record.db"
 
 
@@ -32,30 +39,49 @@ class Settings:
         rulesets: An existing folder, links resolved.
         record: The address of the record, opened when it is first used.
         workers: How many children evaluate.
+        metrics_key: What opens the figures from elsewhere; "" when nothing does.
+        drain: Seconds of service once it is said that it stops.
     """
 
     rulesets: Path
     record: str = EMBEDDED
     workers: int = SIZE_MIN
+    metrics_key: str = ""
+    drain: int = 0
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings.
 
     Raises:
-        SettingError: when the folder of rulesets is not a folder, or the number of children is none.
+        SettingError: when the folder of rulesets is not a folder, a number is none, or a key is too short.
     """
     folder = Path(environment.get(RULESETS) or SHIPPED)
     if not folder.is_dir():
         raise SettingError(f"{RULESETS}: pas un dossier / not a folder: {folder}")
-    return Settings(folder.resolve(), environment.get(RECORD) or EMBEDDED, _workers(environment.get(WORKERS) or ""))
+    workers = min(max(os.cpu_count() or SIZE_MIN, SIZE_MIN), WORKERS_MAX)
+    return Settings(
+        folder.resolve(),
+        environment.get(RECORD) or EMBEDDED,
+        _number(environment, WORKERS, SIZE_MIN, WORKERS_MAX, workers),
+        _key(environment.get(METRICS_KEY) or ""),
+        _number(environment, DRAIN, 0, DRAIN_MAX, 0),
+    )
 
 
-def _workers(written: str) -> int:
-    """Return a number of children, that of the processors when none is written."""
+def _number(environment: Mapping[str, str], name: str, low: int, high: int, default: int) -> int:
+    """Return a number from the environment, the default when none is written."""
+    written = environment.get(name) or ""
     if not written:
-        return min(max(os.cpu_count() or SIZE_MIN, SIZE_MIN), WORKERS_MAX)
-    if not (written.isascii() and written.isdecimal() and SIZE_MIN <= int(written[:9]) <= WORKERS_MAX):
-        bounds = f"un nombre de {SIZE_MIN} à {WORKERS_MAX} / a number from {SIZE_MIN} to {WORKERS_MAX}"
-        raise SettingError(f"{WORKERS}: {bounds}: {written[:40]}")
+        return default
+    if not (written.isascii() and written.isdecimal() and low <= int(written[:9]) <= high):
+        bounds = f"un nombre de {low} à {high} / a number from {low} to {high}"
+        raise SettingError(f"{name}: {bounds}: {written[:40]}")
     return int(written)
+
+
+def _key(written: str) -> str:
+    if written and (len(written) < METRICS_KEY_MIN or not written.isascii()):
+        least = f"au moins {METRICS_KEY_MIN} caractères ASCII / at least {METRICS_KEY_MIN} ASCII characters"
+        raise SettingError(f"{METRICS_KEY}: {least}")
+    return written

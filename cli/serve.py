@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
         os.environ[FOLDER_VARIABLE] = str(folder(options.folder, options).resolve())
     _check_port(options)
     print(f"http://{options.host}:{options.port}/  ({said('stop', options.locale)})", flush=True)
-    uvicorn.run(APPLICATION, host=options.host, port=options.port, log_level="warning")
+    uvicorn.run(APPLICATION, host=options.host, port=options.port, log_level="warning", access_log=False)
     return 0
 
 

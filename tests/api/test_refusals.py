@@ -118,7 +118,7 @@ def test_a_kept_text_with_errors_is_refused(tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize("kind", [Failure.FAILED, Failure.GARBLED])
 def test_an_error_of_a_child_tells_nothing(kind: Failure, caplog: pytest.LogCaptureFixture) -> None:
-    """A fault of ours in a child is a refusal without its trace, which stands in the journal of the server."""
+    """A fault of ours in a child is a refusal without its trace, which stands in the line of its request."""
     response = client(children=Failing(kind)).post("/v1/decide", json=POST["decide"])
 
     assert refused(response, "unexpected", 500) == []
