@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from typing import Any
 
 import pytest
@@ -40,13 +41,20 @@ def _scenario(served: Served) -> list[str]:
     return [cookie, secret, secret.rsplit("_", 1)[1], PASSWORD, served.house.payroll.id]
 
 
-def test_nothing_of_a_person_and_no_secret_is_in_a_line(served: Served) -> None:
-    """A whole scenario leaves a line for each request, with the cooperative's identifier, and no name, amount, code or secret."""
+def test_nothing_of_a_person_and_no_secret_leaves(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole scenario leaves a line for each request, with the cooperative's identifier, and no name, amount, code or secret;
+    the service connects to nobody meanwhile.
+    """
+    reached: list[object] = []
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, lambda _self, address: reached.append(address))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *asked, **_named: reached.append(asked))
     with written() as lines:
         hidden = _scenario(served)
         served.nobody.cookies.clear()
         refused(served.nobody.get(f"{served.at}/statutes"), "unauthenticated", 401)
 
+    assert reached == []
     told = json.dumps(lines, ensure_ascii=False)
     for word in [*hidden, "anari", "Ada", "Luc", "nadia", "navetieres", "P1", "personnes", "example", "Bearer"]:
         assert word not in told, word
