@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from api import models
 from api.languages import locale_of
@@ -82,8 +83,15 @@ def refusal(request: Request, error: Refused) -> JSONResponse:
 def _known(request: Request, error: HTTPException) -> JSONResponse:
     """Answer what a route refused, or what the framework did: no such address, another method."""
     if not isinstance(error, Refused):
-        error = Refused(_BY_STATUS.get(error.status_code, "body-unreadable"), (), error.headers)
+        allowed = {"Allow": ", ".join(_methods(request))} if error.status_code == 405 else {}
+        error = Refused(_BY_STATUS.get(error.status_code, "body-unreadable"), (), {**(error.headers or {}), **allowed})
     return refusal(request, error)
+
+
+def _methods(request: Request) -> list[str]:
+    """Return the methods that an address has: the framework tells those of the first of its routes only."""
+    routes: Sequence[Route] = request.app.state.routes
+    return sorted({name for one in routes if one.matches(request.scope)[0] is not Match.NONE for name in one.methods or ()})
 
 
 def _unanswered(request: Request, error: QuestionError) -> JSONResponse:

@@ -30,7 +30,6 @@ class Headers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request."""
-
         added = ALWAYS | (BEHIND_TLS if scope.get("scheme") == "https" else {})
 
         async def sent(message: Message) -> None:

@@ -95,6 +95,7 @@ def make_app(settings: Settings, clock: Clock = utc_now, children: Children | No
     app.state.runner = Runner(app.state.record, app.state.children, clock)
     for room in ROOMS:
         app.include_router(room.router)
+    app.state.routes = [one for room in ROOMS for one in room.router.routes if isinstance(one, APIRoute)]
     install(app)
     app.add_exception_handler(RefusalError, refused_act)
     app.state.drain, app.state.stopping, app.state.metrics_key = settings.drain, False, settings.metrics_key

@@ -8,7 +8,7 @@
             ─ unauthenticated 401, forbidden and second-person 403, absent 404, state and taken 409, stale 412
             ─ too-many 429, precondition-missing 428, idempotency-key-missing 400, idempotency-key-reused and vote-differs 422
             ─ worker-late and worker-full 422, worker-busy and worker-died 503
-            ─ unexpected 500, record-closed and not-ready 503
+            ─ unexpected 500, record-closed, not-ready and provider-closed 503
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ STATUSES = {
     "unexpected": 500,
     "record-closed": 503,
     "not-ready": 503,
+    "provider-closed": 503,
 }
 
 Found = Sequence[Problem | Told | Mapping[str, Any]]

@@ -23,17 +23,17 @@ def missing(app: FastAPI) -> Iterator[str]:
     record, children = app.state.record, app.state.children
     assert isinstance(record, Record) and isinstance(children, Children), "the application was made with them"
     if app.state.stopping:
-        yield "A340"
+        yield "A390"
         return
     try:
         if not is_current(record):
-            yield "A342"
+            yield "A392"
     except SQLAlchemyError:
-        yield "A341"
+        yield "A391"
     if not children.is_up():
-        yield "A343"
+        yield "A393"
     if any(shutil.disk_usage(place).free < DISK_BYTES_MIN for place in _places(record)):
-        yield "A344"
+        yield "A394"
 
 
 def _places(record: Record) -> Iterator[Path]:

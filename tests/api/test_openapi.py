@@ -152,7 +152,7 @@ def test_handlers_are_short() -> None:
     import inspect
 
     long = {}
-    for route in app.routes:
+    for route in app.state.routes:
         endpoint = getattr(route, "endpoint", None)
         if endpoint is None or not endpoint.__module__.startswith("api."):
             continue

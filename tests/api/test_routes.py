@@ -276,7 +276,8 @@ def test_every_answer_protects_who_reads_it(method: str, address: str, status: i
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
         assert "script-src" not in answer.headers["content-security-policy"]
-        assert answer.headers["cache-control"] in {"no-store", "no-cache"}
+        kept = {"/v1/policies": "no-cache", "/v1/vocabulary": "max-age=3600"}.get(address, "no-store")
+        assert answer.headers["cache-control"] == (kept if status == 200 else "no-store")
     assert "strict-transport-security" not in plain.headers
     assert secure.headers["strict-transport-security"] == "max-age=31536000"
 

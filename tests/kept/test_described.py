@@ -317,3 +317,13 @@ def test_every_documented_refusal_occurs(operation: str, kind: str, served: Serv
         assert word not in response.text
     if kind == "unauthenticated":
         assert response.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_vote_of_more_people_than_were_there_says_so(served: Served) -> None:
+    """More votes than people is told with both numbers, and with no other sentence."""
+    own = served.brought("reviewed")
+    problems = refused(served.step(served.author, own, "vote", 3, {**VOTE, "quorum": 69}), "vote-differs", 422)
+
+    assert [one["code"] for one in problems] == ["A329"]
+    assert "70" in problems[0]["message"]
+    assert "69" in problems[0]["message"]

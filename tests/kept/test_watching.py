@@ -64,12 +64,12 @@ def test_what_is_missing_is_said(served: Served, monkeypatch: pytest.MonkeyPatch
     CHILDREN.start()
     with monkeypatch.context() as patched:
         patched.setattr(shutil, "disk_usage", lambda _place: usage(255 * 2**20))
-        assert unready(served) == ["A344"]
+        assert unready(served) == ["A394"]
     served.app.state.children = Failing(None)  # type: ignore[arg-type] # it starts none
-    assert unready(served) == ["A343"]
+    assert unready(served) == ["A393"]
     served.app.state.children = CHILDREN
     served.app.state.stopping = True
-    assert unready(served) == ["A340"]
+    assert unready(served) == ["A390"]
     served.app.state.stopping = False
     assert served.nobody.get("/health").status_code == served.nobody.get("/ready").status_code == 200
 
@@ -80,7 +80,7 @@ def test_tables_of_another_version_are_not_served(record: Record) -> None:
     app = make_app(Settings(SHIPPED, record.address), children=CHILDREN)
     for version in (versions()[-2], NONE):
         migrate(record, version)
-        assert [one["code"] for one in refused(TestClient(app).get("/ready"), "not-ready", 503)] == ["A342"]
+        assert [one["code"] for one in refused(TestClient(app).get("/ready"), "not-ready", 503)] == ["A392"]
     app.state.record.close()
 
 
@@ -90,7 +90,7 @@ def test_a_record_that_does_not_answer_is_not_ready() -> None:
     app = make_app(Settings(SHIPPED, "sqlite:////nowhere/at/all.db"), children=CHILDREN)
     answer = TestClient(app).get("/ready")
 
-    assert [one["code"] for one in refused(answer, "not-ready", 503)] == ["A341"]
+    assert [one["code"] for one in refused(answer, "not-ready", 503)] == ["A391"]
     assert "nowhere" not in answer.text
     assert "canut_record_up 0.0" in TestClient(app, client=("::1", 1)).get("/metrics").text
 
@@ -112,7 +112,7 @@ def test_figures_tell_works_children_and_writers(served: Served) -> None:
     """Works of all cooperatives by state, the children and why they were ended, writers' turns, and the last act of anybody."""
     for _ in range(2):
         served.asked()
-    CHILDREN.start()
+    assert served.write(served.author).status_code == 201
     CHILDREN.ended["late"] += 1
     found = figures(served)
 
