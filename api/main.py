@@ -24,6 +24,7 @@ from api.cooperatives import (
     reading_statutes,
     sending_facts,
     signing_in,
+    signing_in_elsewhere,
     stepping_statutes,
     waiving,
     writing_statutes,
@@ -43,13 +44,14 @@ from api.watching.requests import Requests
 from api.watching.stopping import announced
 from record.opening import Record
 from service.jobs_running import Runner
+from service.providing import Provider
 from service.refusing import RefusalError
 from service.working.children import Children
 from service.working.roots import Root
 
 ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages, serving),
-    *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
+    *(signing_in, signing_in_elsewhere, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
     *(files, sending_facts, correcting_facts, person),
     *(reading_months, deciding_months, waiving),
 )
@@ -99,6 +101,8 @@ def make_app(settings: Settings, clock: Clock = utc_now, children: Children | No
     install(app)
     app.add_exception_handler(RefusalError, refused_act)
     app.state.drain, app.state.stopping, app.state.metrics_key = settings.drain, False, settings.metrics_key
+    app.state.provider = Provider(settings.provider) if settings.provider is not None else None
+    app.state.away = signing_in_elsewhere.Away()
     figures = app.state.figures = Figures()
     figures.registry.register(Measures(app.state.record, app.state.children))
     app.add_middleware(Requests, figures=figures)

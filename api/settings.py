@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.settings_provider import read_client
 from engine.statute.library import SHIPPED
+from service.providing import Client
 from service.working.children import SIZE_MIN
 
 RULESETS = "CANUT_RULESETS"
@@ -41,6 +43,7 @@ class Settings:
         workers: How many children evaluate.
         metrics_key: What opens the figures from elsewhere; "" when nothing does.
         drain: Seconds of service once it is said that it stops.
+        provider: What a provider of identities knows this service as; None when nobody signs in with one.
     """
 
     rulesets: Path
@@ -48,17 +51,23 @@ class Settings:
     workers: int = SIZE_MIN
     metrics_key: str = ""
     drain: int = 0
+    provider: Client | None = None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings.
 
     Raises:
-        SettingError: when the folder of rulesets is not a folder, a number is none, or a key is too short.
+        SettingError: when the folder of rulesets is not a folder, a number is none, a key is too short, or a provider
+            of identities is not wholly told.
     """
     folder = Path(environment.get(RULESETS) or SHIPPED)
     if not folder.is_dir():
         raise SettingError(f"{RULESETS}: pas un dossier / not a folder: {folder}")
+    try:
+        provider = read_client(environment)
+    except ValueError as error:
+        raise SettingError(str(error)) from error
     workers = min(max(os.cpu_count() or SIZE_MIN, SIZE_MIN), WORKERS_MAX)
     return Settings(
         folder.resolve(),
@@ -66,6 +75,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         _number(environment, WORKERS, SIZE_MIN, WORKERS_MAX, workers),
         _key(environment.get(METRICS_KEY) or ""),
         _number(environment, DRAIN, 0, DRAIN_MAX, 0),
+        provider,
     )
 
 
