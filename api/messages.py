@@ -273,6 +273,9 @@ PAGE: dict[str, dict[str, str]] = {
         "parameters": "Paramètres",
         "body": "Corps, par exemple",
         "answers": "Réponses",
+        "shapes": "Formes",
+        "shapes_note": "Ce dont est fait chaque corps et chaque réponse, champ par champ. Une réponse n'a jamais d'autre champ ; un corps qui en a un autre est refusé.",
+        "must": "(obligatoire)",
     },
     "en": {
         "about": "Canut reads the statutes of a cooperative as text, and gives every figure of its month to the cent, with the clause it comes from.",
@@ -285,5 +288,8 @@ PAGE: dict[str, dict[str, str]] = {
         "parameters": "Parameters",
         "body": "Body, for example",
         "answers": "Answers",
+        "shapes": "Shapes",
+        "shapes_note": "What each body and each answer is made of, field by field. An answer never has another field; a body that has one is refused.",
+        "must": "(compulsory)",
     },
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -113,7 +114,8 @@ def test_no_number_is_inexact() -> None:
 
 
 def test_every_reference_leads_somewhere() -> None:
-    """Each « $ref » names a schema that is there, and each schema is used."""
+    """Each « $ref » names a schema that is there, each schema is used, and none has the name of a module of ours."""
+    assert [name for name in DESCRIBED["components"]["schemas"] if "__" in name] == []  # two models of one name
     named = {node["$ref"] for node in nodes(DESCRIBED) if isinstance(node.get("$ref"), str)}
 
     assert {name.rsplit("/", 1)[-1] for name in named} == set(DESCRIBED["components"]["schemas"])
@@ -144,6 +146,19 @@ def test_every_refusal_has_its_paragraph() -> None:
 
     assert [kind for kind in STATUSES if f'id="{kind}"' not in page] == []
     assert [operation for operation in OPERATIONS if f'id="{operation}"' not in page] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_field_is_in_the_documentation(language: str) -> None:
+    """The page has a table of the fields of each shape, every link of it leads to a place of it, and each body and answer is linked."""
+    page = SERVED.get("/docs", headers={"Accept-Language": language}).text
+    for name, schema in DESCRIBED["components"]["schemas"].items():
+        (part,) = re.findall(rf'<h3 id="shape-{name}">.*?(?=<h[23])', page, re.DOTALL)
+        assert set(schema.get("properties", {})) == set(re.findall(r"<th><code>([^<]+)</code>", part)), name
+        assert part.count("<small>") == len(schema.get("required", []))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="([^"]+)"', page))
+    for name in ("DecideRequest", "Decided", "JobRequest", "PersonExport"):
+        assert f'href="#shape-{name}"' in page
 
 
 def test_handlers_are_short() -> None:
