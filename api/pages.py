@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse
 
 from api import pages_shapes
 from api.languages import locale_of
-from api.messages import PAGE, REFUSALS
+from api.messages import REFUSALS
+from api.messages_pages import PAGE
 from api.refusals import STATUSES
 from api.telling import filled
 from engine import VERSION
