@@ -49,6 +49,9 @@ class ProblemDetails(Answer):
     title: str
     status: int
     detail: str
+    instance: str | None = Field(
+        None, description="The number of the request, that X-Request-Id and the lines of the service carry."
+    )
     problems: list[Problem]
 
 
@@ -223,6 +226,13 @@ class Vocabulary(Answer):
     """The facts that every CAE has."""
 
     facts: list[Fact]
+
+
+class Ready(Answer):
+    """Whether the service can serve."""
+
+    status: Literal["ready"]
+    engine: str
 
 
 class Health(Answer):

@@ -22,7 +22,10 @@ WORKING = ("worker-busy", "worker-died", "worker-full", "worker-late")
 """Why a child gives no answer."""
 BODY_REFUSALS = ("body-unreadable", "body-too-large", "content-type-unknown", "request-invalid")
 
-_COMPULSORY = {"if-match", "idempotency-key"}  # refused by a kind of their own when they are not there
+_COMPULSORY = {  # refused by a kind of their own when they are not there
+    "if-match": {"type": "string", "pattern": '^"[1-9][0-9]{0,8}"$'},
+    "idempotency-key": {"type": "string", "pattern": "^[!-~]{8,128}$"},
+}
 _FRAMEWORK = ("HTTPValidationError", "ValidationError")  # what FastAPI would answer by itself, and never does here
 _FOUND = {
     "body-unreadable": told("A002", name="facts"),
@@ -84,7 +87,8 @@ def document(app: FastAPI) -> dict[str, Any]:
         made["components"]["schemas"] = {name: schemas[name] for name in sorted(schemas) if name not in _FRAMEWORK}
         for operation in (one for methods in made["paths"].values() for one in methods.values()):
             for parameter in operation.get("parameters", ()):
-                parameter["required"] = parameter["required"] or parameter["name"].lower() in _COMPULSORY
+                if parameter["name"].lower() in _COMPULSORY:
+                    parameter |= {"required": True, "schema": _COMPULSORY[parameter["name"].lower()]}
             if "application/json" in operation["responses"].get("422", {}).get("content", {}):
                 del operation["responses"]["422"]
         app.openapi_schema = made

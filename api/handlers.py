@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from api import models
 from api.languages import locale_of
@@ -23,6 +23,7 @@ from record.ailing import Ailment, ailment_of
 from service.working.failing import Failure, WorkerError
 from service.working.refusing import QuestionError, Told, told
 from service.working.roots import Root
+from service.working.tracing import kind_of, trace_of
 
 _BY_STATUS = {404: "route-unknown", 405: "method-not-allowed", 413: "body-too-large", 415: "content-type-unknown"}
 _CODES = {
@@ -62,7 +63,6 @@ _RECORD = {
     Ailment.READ_ONLY: ("record-read-only", "60"),
 }
 """What is answered when the record fails, and in how many seconds the same request may be sent again."""
-_LOG = logging.getLogger("canut")
 
 
 def install(app: FastAPI) -> None:
@@ -83,7 +83,8 @@ def install(app: FastAPI) -> None:
 
 def refusal(request: Request, error: Refused) -> JSONResponse:
     """Return the answer to a request that is refused."""
-    data: object = refusal_data(error.kind, error.found, locale_of(request))
+    request.state.refusal = error.kind
+    data: object = refusal_data(error.kind, error.found, locale_of(request), getattr(request.state, "number", ""))
     root = getattr(request.app.state, "root", None)
     if isinstance(root, Root):
         data = root.cleaned(data)
@@ -93,8 +94,15 @@ def refusal(request: Request, error: Refused) -> JSONResponse:
 def _known(request: Request, error: HTTPException) -> JSONResponse:
     """Answer what a route refused, or what the framework did: no such address, another method."""
     if not isinstance(error, Refused):
-        error = Refused(_BY_STATUS.get(error.status_code, "body-unreadable"), (), error.headers)
+        allowed = {"Allow": ", ".join(_methods(request))} if error.status_code == 405 else {}
+        error = Refused(_BY_STATUS.get(error.status_code, "body-unreadable"), (), {**(error.headers or {}), **allowed})
     return refusal(request, error)
+
+
+def _methods(request: Request) -> list[str]:
+    """Return the methods that an address has: the framework tells those of the first of its routes only."""
+    routes: Sequence[Route] = request.app.state.routes
+    return sorted({name for one in routes if one.matches(request.scope)[0] is not Match.NONE for name in one.methods or ()})
 
 
 def _unanswered(request: Request, error: QuestionError) -> JSONResponse:
@@ -102,9 +110,9 @@ def _unanswered(request: Request, error: QuestionError) -> JSONResponse:
 
 
 def _unworked(request: Request, error: WorkerError) -> JSONResponse:
-    """Answer that a child gave no answer, and whether the same request may be sent again; the detail is for our journal."""
+    """Answer that a child gave no answer, and whether the same request may be sent again; the detail is for our line."""
     if error.kind not in _WORKERS:
-        _LOG.error("a child failed: %s", error.detail)
+        request.state.detail = f"a child failed: {error.detail}"
         return refusal(request, Refused("unexpected"))
     kind, code = _WORKERS[error.kind]
     return refusal(request, Refused(kind, [told(code)], {"Retry-After": "5"} if STATUSES[kind] == 503 else {}))
@@ -116,6 +124,7 @@ def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
 
 def _closed(request: Request, error: DBAPIError) -> JSONResponse:
     """Answer that the record cannot be read or written now, and why when it is known; what was being done left nothing."""
+    request.state.failure, request.state.trace = kind_of(error), trace_of(error)
     kind, seconds = _RECORD[ailment_of(error)]
     return refusal(request, Refused(kind, (), {"Retry-After": seconds}))
 
@@ -124,6 +133,7 @@ def _without_room(request: Request, error: OSError) -> JSONResponse:
     """Answer that a folder could not be laid out for want of room; another error of the machine is ours."""
     if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
         raise error
+    request.state.failure, request.state.trace = kind_of(error), trace_of(error)
     kind, seconds = _RECORD[Ailment.FULL]
     return refusal(request, Refused(kind, (), {"Retry-After": seconds}))
 
@@ -134,7 +144,7 @@ def _erased(request: Request, _error: Exception) -> JSONResponse:
 
 
 def _unexpected(request: Request, _error: Exception) -> JSONResponse:
-    """Answer an error of ours; the server writes its trace in its own journal, never here."""
+    """Answer an error of ours outside any request that is counted; its trace is in our own lines, never here."""
     return refusal(request, Refused("unexpected"))
 
 

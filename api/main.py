@@ -27,6 +27,7 @@ from api.cooperatives import (
     reading_statutes,
     sending_facts,
     signing_in,
+    signing_in_elsewhere,
     stepping_statutes,
     waiving,
     writing_statutes,
@@ -38,15 +39,22 @@ from api.documenting import document
 from api.handlers import install
 from api.headers import Headers
 from api.settings import Settings, read_settings
+from api.watching import serving
+from api.watching.figures import Figures
+from api.watching.lines import lines_on
+from api.watching.measuring import Measures
+from api.watching.requests import Requests
+from api.watching.stopping import announced
 from record.opening import Record
 from service.jobs_running import Runner
+from service.providing import Provider
 from service.refusing import RefusalError
 from service.working.children import Children
 from service.working.roots import Root
 
 ROOMS = (
-    *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
-    *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
+    *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages, serving),
+    *(signing_in, signing_in_elsewhere, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
     *(files, sending_facts, correcting_facts, person, erasing),
     *(reading_months, deciding_months, waiving, explaining_months),
 )
@@ -55,14 +63,15 @@ ROOMS = (
 @asynccontextmanager
 async def _served(app: FastAPI) -> AsyncIterator[None]:
     """Have the children ready before the first request, and long works taken; end all, and close the record, after the last."""
-    app.state.children.start()
-    app.state.runner.start()
-    try:
-        yield
-    finally:
-        await run_in_threadpool(app.state.runner.close)
-        await run_in_threadpool(app.state.children.close)
-        app.state.record.close()
+    with lines_on(), announced(app):
+        app.state.children.start()
+        app.state.runner.start()
+        try:
+            yield
+        finally:
+            await run_in_threadpool(app.state.runner.close)
+            await run_in_threadpool(app.state.children.close)
+            app.state.record.close()
 
 
 def make_app(settings: Settings, clock: Clock = utc_now, children: Children | None = None) -> FastAPI:
@@ -91,8 +100,15 @@ def make_app(settings: Settings, clock: Clock = utc_now, children: Children | No
     app.state.runner = Runner(app.state.record, app.state.children, clock)
     for room in ROOMS:
         app.include_router(room.router)
+    app.state.routes = [one for room in ROOMS for one in room.router.routes if isinstance(one, APIRoute)]
     install(app)
     app.add_exception_handler(RefusalError, refused_act)
+    app.state.drain, app.state.stopping, app.state.metrics_key = settings.drain, False, settings.metrics_key
+    app.state.provider = Provider(settings.provider) if settings.provider is not None else None
+    app.state.away = signing_in_elsewhere.Away()
+    figures = app.state.figures = Figures()
+    figures.registry.register(Measures(app.state.record, app.state.children))
+    app.add_middleware(Requests, figures=figures)
     app.add_middleware(Headers)
     if settings.proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))

@@ -7,7 +7,7 @@ refusal has a title, which never changes, and a detail.
 
 from __future__ import annotations
 
-from api import messages_facts, messages_kept, messages_working
+from api import messages_facts, messages_kept, messages_watching, messages_working
 
 _NAME_FR, _NAME_EN = "écrivez « {suggestion} »", "write « {suggestion} »"
 
@@ -187,6 +187,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
     **messages_kept.PROBLEMS,
     **messages_facts.PROBLEMS,
     **messages_working.PROBLEMS,
+    **messages_watching.PROBLEMS,
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
@@ -257,31 +258,5 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
     },
     **messages_kept.REFUSALS,
     **messages_working.REFUSALS,
-}
-
-PAGE: dict[str, dict[str, str]] = {
-    "fr": {
-        "about": "Canut lit les statuts d'une coopérative comme un texte, et donne chaque chiffre de son mois au centime, avec l'article dont il vient.",
-        "docs": "Documentation des adresses",
-        "openapi": "La même, pour un programme (OpenAPI 3.1)",
-        "policies": "Les textes rangés ici",
-        "addresses": "Adresses",
-        "refusals": "Refus",
-        "refusals_note": "Un refus est un « application/problem+json » (RFC 9457) ; ses problèmes disent l'endroit exact et ce qui était attendu. Les phrases sont en français, ou en anglais avec « Accept-Language: en ».",
-        "parameters": "Paramètres",
-        "body": "Corps, par exemple",
-        "answers": "Réponses",
-    },
-    "en": {
-        "about": "Canut reads the statutes of a cooperative as text, and gives every figure of its month to the cent, with the clause it comes from.",
-        "docs": "Documentation of the addresses",
-        "openapi": "The same, for a program (OpenAPI 3.1)",
-        "policies": "The texts kept here",
-        "addresses": "Addresses",
-        "refusals": "Refusals",
-        "refusals_note": "A refusal is an « application/problem+json » (RFC 9457); its problems tell the exact place and what was expected. Sentences are in French, or in English with « Accept-Language: en ».",
-        "parameters": "Parameters",
-        "body": "Body, for example",
-        "answers": "Answers",
-    },
+    **messages_watching.REFUSALS,
 }

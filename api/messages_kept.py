@@ -67,7 +67,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("« {name} » n'est pas dans les bornes", "un nombre entier de {min} à {max}", ""),
         "en": ("« {name} » is out of bounds", "a whole number from {min} to {max}", ""),
     },
-    "A316": {
+    "A329": {
         "fr": ("{votes} voix pour {quorum} personnes présentes ou représentées", "au plus une voix par personne", ""),
         "en": ("{votes} votes for {quorum} people present or represented", "at most one vote each", ""),
     },

@@ -10,8 +10,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from api import pages_shapes
 from api.languages import locale_of
-from api.messages import PAGE, REFUSALS
+from api.messages import REFUSALS
+from api.messages_pages import PAGE
 from api.refusals import STATUSES
 from api.telling import filled
 from engine import VERSION
@@ -46,6 +48,7 @@ def documentation(request: Request) -> HTMLResponse:
     for path, methods in described["paths"].items():
         for method, operation in methods.items():
             parts += _operation(f"{method.upper()} {path}", operation, words, described, locale)
+    parts += [f"<h2>{words['shapes']}</h2><p>{words['shapes_note']}</p>", *pages_shapes.shapes(described, words)]
     parts += [f"<h2>{words['refusals']}</h2><p>{words['refusals_note']}</p>", *_refusals(locale)]
     return _page(locale, "\n".join(parts))
 
@@ -70,13 +73,12 @@ def _operation(
     yield f'<h3 id="{operation["operationId"]}"><code>{escape(name)}</code></h3><p>{escape(said)}</p>'
     parameters = [item for item in operation.get("parameters", ()) if item["name"].lower() != "accept-language"]
     if parameters:
-        rows = "".join(f"<li><code>{escape(item['name'])}</code> ({item['in']})</li>" for item in parameters)
-        yield f"<p>{words['parameters']}</p><ul>{rows}</ul>"
+        yield f"<p>{words['parameters']}</p><table>{pages_shapes.parameters(parameters, words)}</table>"
     content = operation.get("requestBody", {}).get("content", {}).get("application/json")
     if content:
         schema = described["components"]["schemas"][content["schema"]["$ref"].rsplit("/", 1)[-1]]
         example = json.dumps(schema["examples"][0], ensure_ascii=False, indent=2)
-        yield f"<p>{words['body']}</p><pre>{escape(example)}</pre>"
+        yield f"<p>{words['body']} ({pages_shapes.link_of(operation['requestBody']['content'])})</p><pre>{escape(example)}</pre>"
     yield f"<p>{words['answers']}</p><table>{''.join(map(_answer, operation['responses'].items()))}</table>"
 
 
@@ -84,7 +86,8 @@ def _answer(item: tuple[str, dict[str, Any]]) -> str:
     status, response = item
     content = response.get("content", {}).get("application/problem+json")
     if content is None:
-        return f"<tr><th>{status}</th><td>{escape(response['description'])}</td></tr>"
+        shape = pages_shapes.link_of(response.get("content", {}))
+        return f"<tr><th>{status}</th><td>{shape} {escape(response['description'])}</td></tr>"
     links = ", ".join(f'<a href="#{kind}">{kind}</a>' for kind in content["examples"])
     return f"<tr><th>{status}</th><td>{links}</td></tr>"
 

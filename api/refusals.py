@@ -8,7 +8,7 @@
             ─ unauthenticated 401, forbidden and second-person 403, absent 404, state and taken 409, erased 410, stale 412
             ─ too-many 429, precondition-missing 428, idempotency-key-missing 400, idempotency-key-reused and vote-differs 422
             ─ worker-late and worker-full 422, worker-busy and worker-died 503
-            ─ unexpected 500, record-closed and record-read-only 503, record-full 507
+             ─ unexpected 500, record-closed, record-read-only, not-ready and provider-closed 503, record-full 507
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ STATUSES = {
     "record-closed": 503,
     "record-read-only": 503,
     "record-full": 507,
+    "not-ready": 503,
+    "provider-closed": 503,
 }
 
 Found = Sequence[Problem | Told | Mapping[str, Any]]
@@ -104,8 +106,8 @@ def _stops(item: Problem | Told | Mapping[str, Any]) -> bool:
             return str(item["level"]) == "error"
 
 
-def refusal_data(kind: str, found: Found, locale: str) -> dict[str, object]:
-    """Return the body of a refusal: errors before warnings, the first hundred of them."""
+def refusal_data(kind: str, found: Found, locale: str, number: str = "") -> dict[str, object]:
+    """Return the body of a refusal: errors before warnings, the first hundred of them; ``number`` is that of the request."""
     title, detail = (filled(text, {}, locale) for text in REFUSALS[kind][locale])
     errors, rest = filter(_stops, found), (item for item in found if not _stops(item))
     return {
@@ -113,5 +115,6 @@ def refusal_data(kind: str, found: Found, locale: str) -> dict[str, object]:
         "title": title,
         "status": STATUSES[kind],
         "detail": detail,
+        **({"instance": f"urn:uuid:{number}"} if number else {}),
         "problems": problems_data([*errors, *rest][:PROBLEMS_MAX], locale),
     }

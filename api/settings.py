@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
 
+from api.settings_provider import read_client
 from engine.statute.library import SHIPPED
+from service.providing import Client
 from service.working.children import SIZE_MIN
 
 RULESETS = "CANUT_RULESETS"
@@ -20,6 +22,13 @@ WORKERS = "CANUT_WORKERS"
 WORKERS_MAX = 64
 PROXY = "CANUT_PROXY"
 """The addresses or networks, separated by commas, of the proxies whose « X-Forwarded-* » are believed; none by default."""
+METRICS_KEY = "CANUT_METRICS_KEY"
+"""Opens ``/metrics`` from elsewhere than this machine, as « Authorization: Bearer … »; nobody from elsewhere without it."""
+METRICS_KEY_MIN = 20
+"""Characters: a key is drawn, not thought of."""
+DRAIN = "CANUT_DRAIN"
+"""Seconds between saying that the service stops (``/ready``) and stopping, from 0 to 60; 0 by default."""
+DRAIN_MAX = 60
 EMBEDDED = "sqlite:///.canut/record.db"
 
 
@@ -36,34 +45,54 @@ class Settings:
         record: The address of the record, opened when it is first used.
         workers: How many children evaluate.
         proxies: The addresses whose word is taken for who asks, and whether she asks over TLS.
+        metrics_key: What opens the figures from elsewhere; "" when nothing does.
+        drain: Seconds of service once it is said that it stops.
+        provider: What a provider of identities knows this service as; None when nobody signs in with one.
     """
 
     rulesets: Path
     record: str = EMBEDDED
     workers: int = SIZE_MIN
     proxies: tuple[str, ...] = ()
+    metrics_key: str = ""
+    drain: int = 0
+    provider: Client | None = None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings.
 
     Raises:
-        SettingError: when the folder of rulesets is not a folder, the number of children is none, or a proxy has no address.
+        SettingError: when the folder of rulesets is not a folder, a number is none, a key is too short, a proxy has no
+            address, or a provider of identities is not wholly told.
     """
     folder = Path(environment.get(RULESETS) or SHIPPED)
     if not folder.is_dir():
         raise SettingError(f"{RULESETS}: pas un dossier / not a folder: {folder}")
-    workers, proxies = _workers(environment.get(WORKERS) or ""), _proxies(environment.get(PROXY) or "")
-    return Settings(folder.resolve(), environment.get(RECORD) or EMBEDDED, workers, proxies)
+    try:
+        provider = read_client(environment)
+    except ValueError as error:
+        raise SettingError(str(error)) from error
+    workers = min(max(os.cpu_count() or SIZE_MIN, SIZE_MIN), WORKERS_MAX)
+    return Settings(
+        folder.resolve(),
+        environment.get(RECORD) or EMBEDDED,
+        _number(environment, WORKERS, SIZE_MIN, WORKERS_MAX, workers),
+        _proxies(environment.get(PROXY) or ""),
+        _key(environment.get(METRICS_KEY) or ""),
+        _number(environment, DRAIN, 0, DRAIN_MAX, 0),
+        provider,
+    )
 
 
-def _workers(written: str) -> int:
-    """Return a number of children, that of the processors when none is written."""
+def _number(environment: Mapping[str, str], name: str, low: int, high: int, default: int) -> int:
+    """Return a number from the environment, the default when none is written."""
+    written = environment.get(name) or ""
     if not written:
-        return min(max(os.cpu_count() or SIZE_MIN, SIZE_MIN), WORKERS_MAX)
-    if not (written.isascii() and written.isdecimal() and SIZE_MIN <= int(written[:9]) <= WORKERS_MAX):
-        bounds = f"un nombre de {SIZE_MIN} à {WORKERS_MAX} / a number from {SIZE_MIN} to {WORKERS_MAX}"
-        raise SettingError(f"{WORKERS}: {bounds}: {written[:40]}")
+        return default
+    if not (written.isascii() and written.isdecimal() and low <= int(written[:9]) <= high):
+        bounds = f"un nombre de {low} à {high} / a number from {low} to {high}"
+        raise SettingError(f"{name}: {bounds}: {written[:40]}")
     return int(written)
 
 
@@ -78,3 +107,10 @@ def _proxies(written: str) -> tuple[str, ...]:
         if everybody:
             raise SettingError(f"{PROXY}: ni une adresse, ni un réseau / neither an address nor a network: {one[:40]}")
     return found
+
+
+def _key(written: str) -> str:
+    if written and (len(written) < METRICS_KEY_MIN or not written.isascii()):
+        least = f"au moins {METRICS_KEY_MIN} caractères ASCII / at least {METRICS_KEY_MIN} ASCII characters"
+        raise SettingError(f"{METRICS_KEY}: {least}")
+    return written

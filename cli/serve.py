@@ -40,6 +40,7 @@ def run(options: Namespace) -> int:
         host=options.host,
         port=options.port,
         log_level="warning",
+        access_log=False,
         proxy_headers=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+from time import monotonic_ns
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -30,6 +33,21 @@ class RecordError(Exception):
     """A record that cannot be opened: its address, or what answers there. Said when the service starts."""
 
 
+@dataclass(slots=True)
+class Waits:
+    """How long writers waited for one another: how many there were, and nanoseconds in all."""
+
+    count: int = 0
+    sum_ns: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def add(self, began_ns: int) -> None:
+        """Count a writer that began to wait at an instant, and has its turn now."""
+        with self.lock:
+            self.count += 1
+            self.sum_ns += monotonic_ns() - began_ns
+
+
 class Record:
     """A database of cooperatives."""
 
@@ -46,6 +64,7 @@ class Record:
         self.url = _address(url)
         self.engine = _engine(self.url)
         self.embedded = self.url.get_backend_name() == EMBEDDED
+        self.waits = Waits()
 
     @contextmanager
     def reading(self, cooperative: str | None = None) -> Iterator[Scoped]:
@@ -61,9 +80,11 @@ class Record:
         Raises:
             LookupError: when there is no such cooperative.
         """
+        began_ns = monotonic_ns()
         with self._session({WRITING: True}, cooperative) as session:
             if session.exec(select(Chain).with_for_update()).first() is None:
                 raise LookupError(cooperative)
+            self.waits.add(began_ns)
             yield session
             session.commit()
 

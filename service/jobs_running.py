@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -25,9 +24,11 @@ from record.tables_people import PLATFORM
 from service import jobs
 from service.folders import laid_out
 from service.jobs import Ending
+from service.lines import logger
 from service.working.answering import Answer
 from service.working.children import Children
 from service.working.failing import Failure, WorkerError
+from service.working.tracing import trace_of
 
 TASKS = {"run": "month", "check": "payroll", "compare": "compare", "replay": "replay"}
 """What a child does for each kind."""
@@ -37,7 +38,7 @@ LOOK_SECONDS = 5.0
 """How often works left by another service are looked for."""
 BEAT_SECONDS = 1.0
 _WHY = {Failure.LATE: "worker-late", Failure.FULL: "worker-full", Failure.DIED: "worker-died", Failure.BUSY: "worker-busy"}
-_LOG = logging.getLogger("canut")
+_LOG = logger("jobs")
 
 
 class Runner:
@@ -86,12 +87,10 @@ class Runner:
                 for cooperative in [named] if named else self._cooperatives():
                     while not self.stopping.is_set() and self.do_next(cooperative):
                         pass
-            except (
-                DBAPIError
-            ) as error:  # not made yet, stopped, full: it is looked at again, and its trace would tell nothing more
-                _LOG.warning("the record does not answer: %s", type(error.orig).__name__)
-            except Exception:  # noqa: BLE001 - the other works go on; this one is taken again when its sign is old
-                _LOG.exception("a long work was left")
+            except DBAPIError as error:  # not made yet, stopped, full: it is looked at again, and its trace would tell no more
+                _LOG.warning("the record does not answer", failure=type(error.orig).__name__)
+            except Exception as error:  # noqa: BLE001 - the other works go on; this one is taken again when its sign is old
+                _LOG.error("a long work was left", trace=trace_of(error))
 
     def _cooperatives(self) -> list[str]:
         with self.record.reading() as session:
@@ -117,7 +116,7 @@ class Runner:
                 self._leave(job, runner)
                 return error.kind is Failure.CANCELLED
             if error.detail:
-                _LOG.error("a long work failed: %s", error.detail)
+                _LOG.error("a long work failed", job=job.id, failure=error.kind.value, detail=error.detail)
             ending = Ending(b"", _WHY.get(error.kind, "unexpected"))
         with self.record.writing(cooperative) as session:
             jobs.end(session, job.id, runner, ending, self.clock())

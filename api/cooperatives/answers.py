@@ -119,7 +119,7 @@ class Journal(Answer):
     next: int | None = Field(None, description="What to give as « after » for those that follow; null at the end.")
 
 
-class Head(Answer):
+class JournalHead(Answer):
     """The head of a journal: kept elsewhere, it shows later that nothing was cut."""
 
     seq: int
@@ -137,7 +137,7 @@ class Verified(Answer):
     """What verifying a journal found."""
 
     sound: bool
-    head: Head
+    head: JournalHead
     faults: list[Fault]
 
 

@@ -99,7 +99,7 @@ class Late(Answer):
     lines: list[dict[str, Any]]
 
 
-class Decided(Answer):
+class MonthDecided(Answer):
     """What was decided of a month: its act in the journal, the files that it wrote, the warnings."""
 
     month: str

@@ -37,7 +37,7 @@ _ZIP: Responses = {200: {"description": "The files.", "content": {"application/z
     summary="Signer un mois",
     description="One of the two signatures that freeze a month, in the name of the account; never twice the same.",
     responses={
-        **answered(answers.Decided, examples.DECIDED, status=201),
+        **answered(answers.MonthDecided, examples.DECIDED, status=201),
         **refused(*DECIDING, *BODY_REFUSALS, *ONCE, "second-person", "stale"),
     },
 )
@@ -58,7 +58,7 @@ def sign_month(request: Request, asking: Asking, key: OnceKey, month: MonthName,
     status_code=201,
     summary="Clore un mois",
     description="A signed month, where nothing blocks, kept for ever: it is never computed again, only replayed.",
-    responses={**answered(answers.Decided, examples.CLOSED, status=201), **refused(*DECIDING, ONCE[0], "taken", "stale")},
+    responses={**answered(answers.MonthDecided, examples.CLOSED, status=201), **refused(*DECIDING, ONCE[0], "taken", "stale")},
 )
 def close_month(request: Request, asking: Asking, key: OnceKey, month: MonthName) -> Response:
     """Close a month."""

@@ -105,6 +105,7 @@ def _entered(
         actor = enter_signed_in(record, cookie, cooperative, now)
     else:
         raise UnauthenticatedError
+    request.state.cooperative = actor.cooperative
     meter_of(request).spend(actor.signature, READING if request.method in SAFE else CHECKING, ALLOWED, now)
     return Entered(actor, record, root, working, now)
 

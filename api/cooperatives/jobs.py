@@ -29,10 +29,16 @@ _AT_ONCE = {"X-Accel-Buffering": "no"}
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/jobs", route_class=StrictRoute)
 LOOK_SECONDS, TOLD_SECONDS = 0.5, 600
 """How often who follows a work is told, and how long: then she asks again."""
+_EVENT = {
+    "type": "object",
+    "description": "Each event of the stream; « data » is the work, in JSON.",
+    "properties": {"event": {"const": "job"}, "data": {"type": "string"}},
+    "required": ["event", "data"],
+}
 _EVENTS: Responses = {
     200: {
         "description": "The work each time that it changed, until it ended.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}, "example": "event: job\ndata: {…}\n\n"}},
+        "content": {"text/event-stream": {"schema": _EVENT, "example": {"event": "job", "data": "{…}"}}},
     }
 }
 

@@ -63,7 +63,7 @@ def verify(
     "/head",
     summary="La tête du journal, à garder ailleurs",
     description="The rank and the hash of the last act: kept on paper or by a third party, they show later a cut.",
-    responses={**answered(answers.Head, examples.HEAD), **refused(*ENTERING)},
+    responses={**answered(answers.JournalHead, examples.HEAD), **refused(*ENTERING)},
 )
 def read_head(asking: Asking) -> Response:
     """Return the head of the chain."""

@@ -53,7 +53,11 @@ _SCHEMA: dict[str, Any] = {
     "description": "Each file after the fields that describe it: their order counts.",
     "properties": {
         "path": {"type": "string", "description": "Where the file that follows goes; by default the place of its name."},
-        "number": {"type": "string", "description": "The version that it replaces, as it was read; none for a new file."},
+        "number": {
+            "type": "string",
+            "pattern": "^(0|[1-9][0-9]{0,8})$",
+            "description": "The version that it replaces, as it was read; none for a new file.",
+        },
         "file": {"type": "string", "format": "binary", "description": f"Once to {IMPORT_FILES_MAX} times."},
     },
     "required": ["file"],

@@ -50,4 +50,4 @@ def problem_of(error: RefusalError) -> Told:
     """Return what is told of an act refused."""
     words = {name: _SAID.get(str(word), word) if name in {"state", "wanted"} else word for name, word in error.words.items()}
     pairs = tuple((name, str(word)) for name, word in {"name": "", **words}.items())
-    return Told("A316" if isinstance(error, CountError) else _CODES[error.kind], "", pairs)
+    return Told("A329" if isinstance(error, CountError) else _CODES[error.kind], "", pairs)

@@ -65,6 +65,7 @@ def read_session(record: Kept, now: Now, cookie: Cookie) -> Response:
     summary="Sortir",
     description="The session ended, here and on the server.",
     responses={204: {"description": "Nobody is signed in any more."}, **refused("forbidden", *RECORD)},
+    openapi_extra={"security": [{}]},  # who has no session has nothing to end
 )
 def leave(request: Request, record: Kept, now: Now, cookie: Cookie) -> Response:
     """End a session."""

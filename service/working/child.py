@@ -9,7 +9,6 @@ import gc
 import json
 import os
 import sys
-import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from service.working.doing import locale_of
 from service.working.guarding import Guard, Held, bound_for_job, bound_for_life, held_by, leave_with
 from service.working.refusing import QuestionError, Told
 from service.working.roots import Root
+from service.working.tracing import trace_of
 
 PROGRAM = Path(__file__).resolve().parents[2]
 
@@ -82,8 +82,8 @@ class Child:
             letter, data = self._done(asked["task"], asked["arguments"], folder)
         except MemoryError:
             letter, data = frames.FULL, b""
-        except Exception:  # noqa: BLE001 - whatever it is, the parent is told, and starts another child
-            letter, data = frames.FAILED, traceback.format_exc().encode("utf-8", "backslashreplace")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told, and starts another child
+            letter, data = frames.FAILED, "; ".join(trace_of(error)).encode("utf-8", "backslashreplace")
         self._say(letter, data)
 
     def _done(self, task: str, arguments: Mapping[str, Any], folder: Path) -> tuple[bytes, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
@@ -24,6 +25,7 @@ class Children:
         self.size = max(size, SIZE_MIN)
         self.lock = Lock()
         self.made: Pool | None = None
+        self.ended: Counter[str] = Counter()
 
     def start(self) -> Pool:
         """Return the pool, made the first time.
@@ -34,10 +36,15 @@ class Children:
         with self.lock:
             if self.made is None:
                 try:
-                    self.made = Pool(self.size)
+                    self.made = Pool(self.size, ended=self.ended)
                 except OSError as error:
                     raise WorkerError(Failure.DIED, f"no child can be started: {error}") from error
             return self.made
+
+    def is_up(self) -> bool:
+        """Whether a child lives that can be asked, or will be when its start is over."""
+        with self.lock:
+            return self.made is not None and self.made.is_up()
 
     def run(
         self,

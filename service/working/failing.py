@@ -21,11 +21,11 @@ class Failure(StrEnum):
     BUSY = "busy"
     """Too much work waits already, or waited too long: it was never begun."""
     FAILED = "failed"
-    """An error of ours; its trace is the detail."""
+    """An error of ours; its type and its places are the detail."""
 
 
 class WorkerError(Exception):
-    """Work gave no answer; ``detail`` is for who repairs it, never for who asked."""
+    """Work gave no answer; ``detail`` is for who repairs it, never for who asked; nothing of a user is in it."""
 
     def __init__(self, kind: Failure, detail: str = "") -> None:
         super().__init__(f"{kind}: {detail}" if detail else kind.value)

@@ -6,6 +6,7 @@ finds another one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from service.working.limits import LIMITS, Limits
 from service.working.turns import Ticket, Turns
 from service.working.worker import COMMAND, GivenUp, Worker, question_bytes
 
+RENEWED = "renewed"
+"""Why a child that did its last job well is ended."""
 JOBS_MAX = 500
 """Jobs of one child before it is renewed: a start costs a second of processor, so that renewing costs a thousandth."""
 STOP_SECONDS = 20
@@ -41,6 +44,7 @@ class Pool:
         *,
         command: Sequence[str] = COMMAND,
         jobs_max: int = JOBS_MAX,
+        ended: Counter[str] | None = None,
     ) -> None:
         """Start the children: they are ready a second later, and who asks before waits for that second.
 
@@ -49,12 +53,14 @@ class Pool:
             limits: What each task may take; only these tasks can be asked.
             command: What starts a child, another one in tests.
             jobs_max: Jobs of one child before it is renewed.
+            ended: Where it is counted why children are ended: a ``Failure``, or ``RENEWED``.
         """
         self.limits = limits
         self.jobs_max = jobs_max
         self.start = partial(Worker, command)
         self.turns = Turns(size)
         self.lock = Lock()
+        self.ended: Counter[str] = Counter() if ended is None else ended
         self.stopping = False
         self.workers: list[Worker] = []
         try:
@@ -117,7 +123,7 @@ class Pool:
 
     def _asked(self, question: bytes, limits: Limits, progress: Progress | None, given_up: GivenUp) -> Answer:
         worker = self._taken()
-        sound = False
+        sound, why = False, RENEWED
         try:
             if not worker.is_ready(given_up) or given_up():
                 sound = True  # nothing was asked of it
@@ -126,11 +132,12 @@ class Pool:
             sound = worker.served < self.jobs_max and not worker.is_grown()
             return answer
         except WorkerError as error:
+            why = error.kind.value
             if self.stopping and error.kind is Failure.DIED:
                 raise WorkerError(Failure.CANCELLED) from error
             raise
         finally:
-            self._put_back(worker, sound=sound)
+            self._put_back(worker, "" if sound else why)
 
     def _taken(self) -> Worker:
         """Return an idle child that lives, one that can be asked at once where there is one, else a new one."""
@@ -140,15 +147,15 @@ class Pool:
         if worker is not None and worker.is_sound():
             return worker
         if worker is not None:
-            self._end(worker)
+            self._end(worker, Failure.DIED.value)
         try:
             return self._started()
         except OSError as error:
             raise WorkerError(Failure.DIED, f"no child can be started: {error}") from error
 
-    def _put_back(self, worker: Worker, *, sound: bool) -> None:
-        if not sound:
-            self._end(worker)
+    def _put_back(self, worker: Worker, why_not: str) -> None:
+        if why_not:
+            self._end(worker, why_not)
             try:
                 worker = self._started()
             except (OSError, WorkerError):  # too many processes, or the pool closes: the next question tries again
@@ -164,9 +171,15 @@ class Pool:
             self.workers.append(worker)
             return worker
 
-    def _end(self, worker: Worker) -> None:
+    def is_up(self) -> bool:
+        """Whether a child lives, and nobody stops the pool."""
+        with self.lock:
+            return not self.stopping and any(one.child.poll() is None for one in self.workers)
+
+    def _end(self, worker: Worker, why: str) -> None:
         worker.close()
         with self.lock:
+            self.ended[why] += 1
             self.workers.remove(worker)
 
     def close(self, seconds: float = STOP_SECONDS) -> None:

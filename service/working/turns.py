@@ -48,6 +48,13 @@ class Turns:
         """How many places are held."""
         return self.held.total()
 
+    def counted(self) -> dict[str, tuple[int, int]]:
+        """Return how many works wait and how many run, for the « short » ones and the « long »."""
+        with self.changed:
+            waits = sum(one.long for one in self.waiting)
+            runs = self.held_long
+            return {"short": (len(self.waiting) - waits, self.running - runs), "long": (waits, runs)}
+
     def take(self, ticket: Ticket, given_up: Callable[[], bool], wait_seconds: float) -> None:
         """Wait for a place.
 

@@ -66,6 +66,17 @@ def changed(body: Mapping[str, Any], **fields: Any) -> dict[str, Any]:
     return {name: value for name, value in {**body, **fields}.items() if value is not None}
 
 
+def alike(one: Any, other: Any) -> bool:
+    """Whether two answers are the same to the byte, headers too, but for the number of their request."""
+
+    def told(response: Any) -> tuple[int, bytes, dict[str, str]]:
+        own = response.headers["x-request-id"]
+        headers = {name: value.replace(own, "") for name, value in response.headers.items()}
+        return response.status_code, response.content.replace(own.encode(), b""), headers
+
+    return told(one) == told(other)
+
+
 def refused(response: Any, kind: str, status: int) -> list[dict[str, Any]]:
     """Check that a response is a whole refusal of a kind, and return its problems."""
     assert response.status_code == status, response.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,8 +21,8 @@ DESCRIBED: dict[str, Any] = json.loads(description())
 OPERATIONS = {
     one["operationId"]: (method, path, one) for path, methods in DESCRIBED["paths"].items() for method, one in methods.items()
 }
-KEPT_OF = ("/v1/session", "/v1/cooperatives")
-"""What is kept of cooperatives is asked for in tests/kept, by who may."""
+KEPT_OF = ("/v1/session", "/v1/cooperatives", "/ready")
+"""What is kept of cooperatives, and whether it is, is asked for in tests/kept, by who may."""
 BYTES = {"text/yaml", "application/octet-stream", "text/event-stream", "application/zip"}
 """What is given as it was written, of which no example is of use."""
 STATELESS = [name for name, (_, path, _) in OPERATIONS.items() if not path.startswith(KEPT_OF)]
@@ -113,7 +114,8 @@ def test_no_number_is_inexact() -> None:
 
 
 def test_every_reference_leads_somewhere() -> None:
-    """Each « $ref » names a schema that is there, and each schema is used."""
+    """Each « $ref » names a schema that is there, each schema is used, and none has the name of a module of ours."""
+    assert [name for name in DESCRIBED["components"]["schemas"] if "__" in name] == []  # two models of one name
     named = {node["$ref"] for node in nodes(DESCRIBED) if isinstance(node.get("$ref"), str)}
 
     assert {name.rsplit("/", 1)[-1] for name in named} == set(DESCRIBED["components"]["schemas"])
@@ -146,13 +148,26 @@ def test_every_refusal_has_its_paragraph() -> None:
     assert [operation for operation in OPERATIONS if f'id="{operation}"' not in page] == []
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_field_is_in_the_documentation(language: str) -> None:
+    """The page has a table of the fields of each shape, every link of it leads to a place of it, and each body and answer is linked."""
+    page = SERVED.get("/docs", headers={"Accept-Language": language}).text
+    for name, schema in DESCRIBED["components"]["schemas"].items():
+        (part,) = re.findall(rf'<h3 id="shape-{name}">.*?(?=<h[23])', page, re.DOTALL)
+        assert set(schema.get("properties", {})) == set(re.findall(r"<th><code>([^<]+)</code>", part)), name
+        assert part.count("<small>") == len(schema.get("required", []))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="([^"]+)"', page))
+    for name in ("DecideRequest", "Decided", "JobRequest", "PersonExport"):
+        assert f'href="#shape-{name}"' in page
+
+
 def test_handlers_are_short() -> None:
     """A route parses, calls the engine and answers: at most ten lines after its docstring."""
     import ast
     import inspect
 
     long = {}
-    for route in app.routes:
+    for route in app.state.routes:
         endpoint = getattr(route, "endpoint", None)
         if endpoint is None or not endpoint.__module__.startswith("api."):
             continue

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api import examples
+from api import examples, messages_facts, messages_kept, messages_watching, messages_working
 from api.limits import BODY_BYTES_MAX
 from api.main import app
 from api.messages import PROBLEMS, REFUSALS
@@ -118,7 +118,7 @@ def test_a_kept_text_with_errors_is_refused(tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize("kind", [Failure.FAILED, Failure.GARBLED])
 def test_an_error_of_a_child_tells_nothing(kind: Failure, caplog: pytest.LogCaptureFixture) -> None:
-    """A fault of ours in a child is a refusal without its trace, which stands in the journal of the server."""
+    """A fault of ours in a child is a refusal without its trace, which stands in the line of its request."""
     response = client(children=Failing(kind)).post("/v1/decide", json=POST["decide"])
 
     assert refused(response, "unexpected", 500) == []
@@ -286,3 +286,12 @@ def test_the_shipped_folder_is_named_from_itself() -> None:
     text = SHIPPED.as_posix()
 
     assert text not in SERVED.post("/v1/month", json=changed(examples.MONTH, month="2023-01")).text
+
+
+def test_no_code_is_written_twice() -> None:
+    """Each code has one meaning: the catalogues of the rooms share none."""
+    rooms = (messages_facts, messages_kept, messages_watching, messages_working)
+    codes = [code for room in rooms for code in room.PROBLEMS]
+
+    assert len(codes) == len(set(codes))
+    assert set(codes) < set(PROBLEMS)

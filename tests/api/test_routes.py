@@ -252,6 +252,36 @@ def test_every_answer_has_its_headers() -> None:
     assert SERVED.get("/v1/policies").headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        *[("GET", address, 200) for address in ("/", "/docs", "/health", "/openapi.json", "/v1/policies", "/v1/vocabulary")],
+        ("GET", "/nowhere", 404),
+        ("PUT", "/v1/policies", 405),
+        ("POST", "/v1/decide", 415),
+        ("GET", "/v1/cooperatives/demo/statutes", 401),
+        ("DELETE", "/v1/session", 204),
+    ],
+)
+def test_every_answer_protects_who_reads_it(method: str, address: str, status: int) -> None:
+    """Answered or refused, nothing is guessed, framed, run or told to another site; over TLS the browser stays with TLS."""
+    plain, secure = SERVED.request(method, address), SERVED.request(method, f"https://testserver{address}")
+
+    assert plain.status_code == secure.status_code == status
+    for answer in (plain, secure):
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["cross-origin-resource-policy"] == answer.headers["cross-origin-opener-policy"] == "same-origin"
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert "script-src" not in answer.headers["content-security-policy"]
+        kept = {"/v1/policies": "no-cache", "/v1/vocabulary": "max-age=3600"}.get(address, "no-store")
+        assert answer.headers["cache-control"] == (kept if status == 200 else "no-store")
+    assert "strict-transport-security" not in plain.headers
+    assert secure.headers["strict-transport-security"] == "max-age=31536000"
+
+
 def test_another_folder_can_be_served(tmp_path: Path) -> None:
     """A folder elsewhere is served with what it inherits from the shipped law, and its place is never told."""
     folder = tmp_path / "textes"

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -28,7 +29,13 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
+def errors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server writes its lines."""
+    return tmp_path_factory.mktemp("server") / "errors.txt"
+
+
+@pytest.fixture(scope="module")
+def port(errors: Path) -> Iterator[int]:
     """Serve the shipped folder from another current folder, and stop."""
     chosen = free_port()
     command = [
@@ -45,7 +52,8 @@ def port() -> Iterator[int]:
     ]
     environment = {**os.environ, "PYTHONPATH": str(CLONE)}
     environment.pop("CANUT_RULESETS", None)
-    with subprocess.Popen([*command, "--app-dir", str(CLONE)], cwd="/", env=environment) as server:
+    command += ["--app-dir", str(CLONE)]
+    with errors.open("wb") as kept, subprocess.Popen(command, cwd="/", env=environment, stderr=kept) as server:
         try:
             deadline = time.monotonic() + WAIT_SECONDS
             while time.monotonic() < deadline:
@@ -99,3 +107,22 @@ def test_a_body_too_large_is_refused_on_its_announce(port: int) -> None:
         answer = raw.recv(65_536)
 
     assert answer.startswith(b"HTTP/1.1 413")
+
+
+def test_a_real_server_writes_a_line_for_each_request(port: int, errors: Path) -> None:
+    """A process writes JSON only, one line a request, without the access log of its server, nor what was asked for."""
+    before = len(errors.read_bytes().splitlines())
+    assert asked(port, "GET", "/v1/policies/canari/versions?canari=1", Cookie="canari")[0] == 404
+    assert asked(port, "GET", "/metrics")[0] == 200
+
+    lines = [json.loads(line) for line in errors.read_text("utf-8").splitlines()[before:]]
+    assert [(line["event"], line["route"]) for line in lines] == [
+        ("request", "/v1/policies/{reference:path}/versions"),
+        ("request", "/metrics"),
+    ]
+    assert "canari" not in errors.read_text("utf-8")
+
+
+def test_what_passes_through_a_proxy_is_not_from_here(port: int) -> None:
+    """The figures are for this machine: not for who comes through a proxy on it."""
+    assert asked(port, "GET", "/metrics", X_Forwarded_For="192.0.2.1")[0] == 404

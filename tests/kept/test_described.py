@@ -42,6 +42,7 @@ STATES = {
 }
 DRAFT = {"text": TEXT, "message": "encore"}
 GOOD: dict[str, Callable[[Served, str], Any]] = {
+    "ready": lambda served, _: _started(served).nobody.get("/ready"),
     "enter": lambda served, _: _signs_in(served, "nadia", PASSWORD),
     "read_session": lambda served, _: served.author.get("/v1/session"),
     "leave": lambda served, _: served.author.delete("/v1/session"),
@@ -65,6 +66,12 @@ GOOD: dict[str, Callable[[Served, str], Any]] = {
     "read_head": lambda served, _: served.auditor.get(f"{served.at}/journal/head"),
     **asked_facts.GOOD,
 }
+
+
+def _started(served: Served, *, stopping: bool = False) -> Served:
+    served.app.state.children.start()
+    served.app.state.stopping = stopping
+    return served
 
 
 def _signs_in(served: Served, login: str, password: str) -> Any:
@@ -266,6 +273,7 @@ def _spoiled(served: Served, state: str, client: Any, name: str, body: object = 
 
 _KEY_BODY = {"name": "a", "roles": ["payroll"], "days": 1}
 OTHERS: dict[tuple[str, str], Ask] = {
+    ("ready", "not-ready"): lambda served: _started(served, stopping=True).nobody.get("/ready"),
     ("enter", "unauthenticated"): lambda served: _signs_in(served, "nadia", "not her password"),
     ("leave", "forbidden"): lambda served: served.author.delete("/v1/session", headers={"Sec-Fetch-Site": "cross-site"}),
     **{(operation, "stale"): _after(operation, 9) for operation in ("write_again", *STEPS)},
@@ -322,3 +330,13 @@ def test_every_documented_refusal_occurs(operation: str, kind: str, served: Serv
         assert word not in response.text
     if kind == "unauthenticated":
         assert response.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_vote_of_more_people_than_were_there_says_so(served: Served) -> None:
+    """More votes than people is told with both numbers, and with no other sentence."""
+    own = served.brought("reviewed")
+    problems = refused(served.step(served.author, own, "vote", 3, {**VOTE, "quorum": 69}), "vote-differs", 422)
+
+    assert [one["code"] for one in problems] == ["A329"]
+    assert "70" in problems[0]["message"]
+    assert "69" in problems[0]["message"]

@@ -61,7 +61,7 @@ ACTIONS = {
     "cancel_job": "job.read",
 }
 """What each address asks leave for."""
-OF_NO_COOPERATIVE = {"enter", "read_session", "leave"}
+OF_NO_COOPERATIVE = {"ready", "enter", "read_session", "leave"}
 ROLES = [role for role in Role if role is not Role.OPERATOR]
 
 

@@ -53,6 +53,8 @@ def test_progress_arrives_and_a_cancelled_job_ends_within_a_second() -> None:
         assert (what, count) == ("pid", 1)
         assert not is_there(pid)
         served(pool)
+        assert pool.ended == {"cancelled": 1}
+        assert pool.turns.counted() == {"short": (0, 0), "long": (0, 0)}
 
 
 def test_the_production_reading_of_a_cancelled_job_ends_too() -> None:
