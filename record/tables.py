@@ -7,7 +7,7 @@ from record.tables_files import Blob, FileVersion
 from record.tables_journal import Answered, Chain, Entry
 from record.tables_people import Account, ApiKey, Cooperative, Membership, SignedIn
 from record.tables_statutes import Revision, Statute, Vote
-from record.tables_work import Job, Waiver
+from record.tables_work import Job, JobFile, Waiver
 
 TENANTS = tuple(sorted(str(one.__tablename__) for one in Tenant.__subclasses__()))
 """The tables whose rows each belong to one cooperative."""
@@ -24,6 +24,7 @@ __all__ = [
     "Entry",
     "FileVersion",
     "Job",
+    "JobFile",
     "Membership",
     "Revision",
     "SignedIn",

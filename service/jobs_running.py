@@ -15,16 +15,17 @@ from sqlmodel import col, select
 
 from record.fields import digest_of, new_id
 from record.opening import Record
-from record.tables import Cooperative, Job
+from record.tables import Cooperative, Job, JobFile
 from record.tables_people import PLATFORM
 from service import jobs
+from service.comparing import COMPARING, arguments_of, drafts_laid
 from service.folders import laid_out
 from service.jobs import Ending
 from service.working.answering import Answer
 from service.working.children import Children
 from service.working.failing import Failure, WorkerError
 
-TASKS = {"run": "month", "check": "payroll", "compare": "compare", "replay": "replay"}
+TASKS = {"run": "month", "check": "payroll", "compare": "compare", "sweep": "sweep", "seek": "seek", "replay": "replay"}
 """What a child does for each kind."""
 LOOK_SECONDS = 5.0
 """How often works left by another service are looked for."""
@@ -122,20 +123,28 @@ class Runner:
             before = session.get(Job, (job.cooperative, question["job"]))
         assert before is not None, "it was there when its replay was asked for"
         again = self._answer(before, watch)
-        found = digest_of(again.json)
-        told = {"job": before.id, "identical": found == before.result, "stored": before.result, "found": found}
+        found, kept = digest_of(again.json), self._kept(before)
+        same = found == before.result and all(digest_of(again.files.get(name, b"")) == digest for name, digest in kept.items())
+        told = {"job": before.id, "identical": same, "stored": before.result, "found": found}
         versions = {"engine": before.engine, "parameters": before.parameters}
         return Ending(json.dumps({**told, **versions}, separators=(",", ":"), sort_keys=True).encode())
 
+    def _kept(self, job: Job) -> dict[str, str]:
+        with self.record.reading(job.cooperative) as session:
+            return {one.name: one.digest for one in session.exec(select(JobFile).where(JobFile.job == job.id))}
+
     def _answer(self, job: Job, watch: Watch) -> Answer:
-        """Return what a child gives on the folder as it stood when a work was asked for."""
-        with laid_out(self.record, job.cooperative, job.act) as laid:
-            asked = {**json.loads(job.question), "locale": "fr"}
-            return self.children.run(TASKS[job.kind], asked, laid.path, watch.told, watch.is_over, job.cooperative)
+        """Return what a child gives on the folder as it stood when a work was asked for, drafts as they stood too."""
+        question = json.loads(job.question)
+        with laid_out(self.record, job.cooperative, job.act, drafts_laid(question)) as laid:
+            asked = {**question, "locale": "fr"}
+            if job.kind in COMPARING:
+                asked = arguments_of(question, laid.path.name)
+            return self.children.run(TASKS[job.kind], asked, laid.whole, watch.told, watch.is_over, job.cooperative)
 
 
 def _ending_of(answer: Answer) -> Ending:
-    return Ending(answer.json, answer.refused)
+    return Ending(answer.json, answer.refused, {} if answer.refused else answer.files)
 
 
 class Watch:

@@ -46,8 +46,9 @@ waiver.ask          -      all     -          -      -        -       -       -
 waiver.grant        -      -       -          -      all      -       -       -
 month.sign          -      all     -          -      all      -       -       -
 month.export        -      all     all        -      -        -       -       -
-compare             -      all     -          all    all      all     -       -
-job.read            -      all     all        all    all      -       -       -
+compare             own    all     -          all    all      all     -       -
+compare.people      -      all     -          -      all      all     -       -
+job.read            own    all     all        all    all      all     -       -
 journal.read        own    -       -          -      -        all     -       -
 journal.verify      -      -       -          -      all      all     -       all
 journal.anchor      -      -       -          -      -        all     -       all

@@ -63,6 +63,12 @@ LIMITS: Mapping[str, Limits] = {
     "payroll": Limits(120, 1024 * MB, 300, long=True),
     # Eleven months under two policies, with its page: 12 s and 180 MB; what draws the curves reserves 66 GB and uses none of it.
     "compare": Limits(300, 2048 * MB, 900, long=True, reserved_bytes=128 * 1024 * MB),
+    # Four hundred values at most, each of them all the months: 25 s and 130 MB for forty values over eleven months.
+    "sweep": Limits(600, 2048 * MB, 1_800, long=True, reserved_bytes=128 * 1024 * MB),
+    "seek": Limits(300, 2048 * MB, 900, long=True, reserved_bytes=128 * 1024 * MB),
+    # What is asked is looked at before it is queued: the folder read, who is compared counted, 4 s; of a sweep, also its
+    # reference. Should it take longer, the work itself tells what is wrong.
+    "question": Limits(20, 1024 * MB, 30, reserved_bytes=128 * 1024 * MB),
     # Each checks the month again before it decides.
     "sign": Limits(120, 1024 * MB, 300, long=True),
     "waive": Limits(120, 1024 * MB, 300, long=True),

@@ -151,7 +151,9 @@ def _asker(operation: str, method: str, path: str) -> Callable[..., Any]:
         **given: Any,
     ) -> Any:
         address = path.replace("{cooperative}", cooperative or served.house.name).replace("{own}", ABSENT)
-        address = address.replace("{month}", "2025-01").replace("{person}", "P9") + asked_facts.QUERIES.get(operation, "")
+        address = address.replace("{month}", "2025-01").replace("{person}", "P9").replace(
+            "{name}", "a.csv"
+        ) + asked_facts.QUERIES.get(operation, "")
         headers = {**({"If-Match": '"1"'} | key() if "headers" not in given else given["headers"])}
         body = data if data is not None else BODIES.get(operation)
         if body is None:

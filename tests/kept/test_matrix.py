@@ -53,6 +53,8 @@ ACTIONS = {
     "ask_job": "month.run",
     "read_job": "job.read",
     "read_result": "job.read",
+    "list_job_files": "job.read",
+    "read_job_file": "job.read",
     "follow_job": "job.read",
     "cancel_job": "job.read",
 }
