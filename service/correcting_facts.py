@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import rfc8785
@@ -44,8 +45,8 @@ class Correction:
     columns: tuple[str, ...] = ()
 
 
-def corrected(session: Scoped, actor: Actor, asked: Correction) -> tuple[Proposal, Correction]:
-    """Return a file with one row changed, and what it was.
+def corrected(session: Scoped, actor: Actor, asked: Correction, target: Path) -> tuple[Proposal, Correction]:
+    """Return a file with one row changed, written to ``target``, and what it was.
 
     Raises:
         AbsentError: for what is no file of facts here.
@@ -60,18 +61,22 @@ def corrected(session: Scoped, actor: Actor, asked: Correction) -> tuple[Proposa
         raise StaleError(number=found.number)
     made, before, after = spliced(opened, data, asked.change)
     done = Correction(asked.path, asked.number, asked.change, asked.reason, before, after, opened.columns)
-    return Proposal({asked.path: made}, {asked.path: asked.number}, whole=False), done
+    target.write_bytes(made)
+    return Proposal({asked.path: target}, {asked.path: asked.number}, whole=False), done
 
 
 def correct(
     session: Scoped, actor: Actor, proposal: Proposal, done: Correction, checked: Checked, now: datetime
 ) -> tuple[int, Listed]:
-    """Keep a correction; return the act and the new version. Its reason and its cells are kept beside the journal."""
+    """Keep a correction; return the act and the new version. Its reason and its cells are kept beside the journal.
+
+    Raises as ``sound``.
+    """
     actor.may_all("facts.correct")
     sound(session, proposal, checked)
     digest = files.keep(session, rfc8785.dumps(_told(done)))
     act = journal.enter(session, now, actor.signature, _ACTION, done.path, digest)
-    files.write(session, act, {path: files.keep(session, data) for path, data in proposal.changed.items()})
+    files.write(session, act, {path: files.keep(session, source.read_bytes()) for path, source in proposal.changed.items()})
     found = version_at(session, done.path)
     assert found is not None, "it was just written"
     return act, found

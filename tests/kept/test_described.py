@@ -178,8 +178,11 @@ BODIES = {
 }
 
 
-EVALUATED = {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon"} | DECIDING
-"""What has a text checked by a child."""
+CHECKING = {"check_facts", "send_facts", "correct_facts"}
+EVALUATED = (
+    {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon"} | DECIDING | CHECKING
+)
+"""What has a text, or facts, checked by a child."""
 
 
 def _failing(operation: str, kind: str) -> Ask:
