@@ -19,6 +19,7 @@ from api.cooperatives import (
     jobs,
     journal,
     keys,
+    networks,
     person,
     reading_months,
     reading_statutes,
@@ -45,7 +46,7 @@ ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages),
     *(signing_in, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
     *(files, sending_facts, correcting_facts, person),
-    *(reading_months, deciding_months, waiving),
+    *(reading_months, deciding_months, waiving, networks),
 )
 
 

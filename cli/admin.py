@@ -7,6 +7,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cli import admin_networks
 from cli.demo import open_demo
 from cli.files import folder
 from cli.output import finish
@@ -250,4 +251,7 @@ _ACTIONS = {
     "withdraw": _withdraw,
     "backup": _backup,
     "restore": _restore,
+    "network": admin_networks.network,
+    "join": admin_networks.join,
+    "leave": admin_networks.leave,
 }

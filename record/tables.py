@@ -5,6 +5,7 @@ from __future__ import annotations
 from record.model import METADATA, Tenant
 from record.tables_files import Blob, FileVersion
 from record.tables_journal import Answered, Chain, Entry
+from record.tables_networks import Adhesion, Network
 from record.tables_people import Account, ApiKey, Cooperative, Membership, SignedIn
 from record.tables_statutes import Revision, Statute, Vote
 from record.tables_work import Job, JobFile, Waiver
@@ -16,6 +17,7 @@ __all__ = [
     "METADATA",
     "TENANTS",
     "Account",
+    "Adhesion",
     "Answered",
     "ApiKey",
     "Blob",
@@ -26,6 +28,7 @@ __all__ = [
     "Job",
     "JobFile",
     "Membership",
+    "Network",
     "Revision",
     "SignedIn",
     "Statute",

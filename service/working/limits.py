@@ -57,6 +57,8 @@ LIMITS: Mapping[str, Limits] = {
     "explain": Limits(20, 512 * MB, 60),
     # Two texts, each checked, and their amounts swept over an interval.
     "diff": Limits(30, 512 * MB, 90),
+    # The texts of one cooperative, without their examples: 0.1 s for three of them.
+    "model": Limits(10, 256 * MB, 30),
     # All that one import may hold, 64 MB of ledger, takes 28 s and 1.7 GB; the demonstration's folder, 1.5 s and 60 MB.
     "facts": Limits(60, 2048 * MB, 180),
     # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.

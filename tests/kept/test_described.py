@@ -11,6 +11,10 @@ import pytest
 from sqlalchemy import text
 
 from api.refusals import STATUSES
+from record.tables import Network
+from service.founding import create_cooperative
+from service.networks import join
+from service.working.failing import Failure
 from tests.api.service import FAILURES, Failing, refused
 from tests.api.test_openapi import DESCRIBED, KEPT_OF, OPERATIONS, checked
 from tests.kept import asked_facts
@@ -63,8 +67,20 @@ GOOD: dict[str, Callable[[Served, str], Any]] = {
     "read_journal": lambda served, _: served.auditor.get(f"{served.at}/journal"),
     "verify": lambda served, _: served.auditor.get(f"{served.at}/journal/verification"),
     "read_head": lambda served, _: served.auditor.get(f"{served.at}/journal/head"),
+    "read_models": lambda served, _: _network(served).get(f"/v1/networks/{served.house.name}/models"),
     **asked_facts.GOOD,
 }
+
+
+def _network(served: Served, failure: Failure | None = None) -> Any:
+    """Return the client of a cooperative that became a network, with a cooperative of its own."""
+    with served.house.record.founding(served.house.id) as session:
+        session.add(Network(id=served.house.id, reference="reseaux/copea"))
+    own = create_cooperative(served.house.record, "of-the-network", "Une", served.now)
+    join(served.house.record, served.house.id, own, served.now)
+    if failure is not None:
+        served.app.state.children = Failing(failure)
+    return served.network
 
 
 def _signs_in(served: Served, login: str, password: str) -> Any:
@@ -118,6 +134,7 @@ def occurrences() -> dict[tuple[str, str], Ask]:
     for operation, (method, path, one) in KEPT.items():
         ask = _asker(operation, method, path)
         entering = "{cooperative}" in path
+        who = "author" if operation == "read_models" else "network"
         if entering or operation == "read_session":
             found[operation, "unauthenticated"] = lambda served, ask=ask: ask(served, served.nobody)
         if entering:
@@ -126,7 +143,7 @@ def occurrences() -> dict[tuple[str, str], Ask]:
                 served, served.author, cooperative="Une coopérative"
             )
             if operation not in OPEN_TO_ALL:
-                found[operation, "forbidden"] = lambda served, ask=ask: ask(served, served.network)
+                found[operation, "forbidden"] = lambda served, ask=ask, who=who: ask(served, getattr(served, who))
         if "requestBody" in one:
             found[operation, "body-unreadable"] = lambda served, ask=ask: ask(served, served.author, data=b'{"a": 1, "a": 2}')
             found[operation, "body-too-large"] = lambda served, ask=ask: ask(served, served.author, data=b" " * 1_048_577)
@@ -284,6 +301,7 @@ OTHERS: dict[tuple[str, str], Ask] = {
     ("give_key", "idempotency-key-reused"): lambda served: reused(
         served, "keys", served.payroll, _KEY_BODY, {**_KEY_BODY, "days": 2}
     ),
+    ("read_models", "worker-busy"): lambda served: _network(served, Failure.BUSY).get(f"/v1/networks/{served.house.name}/models"),
     **asked_facts.REFUSED,
 }
 OCCURRENCES = occurrences()

@@ -49,6 +49,7 @@ ACTIONS = {
     "list_waivers": "month.read",
     "ask_waiver": "waiver.ask",
     "decide_waiver": "waiver.grant",
+    "read_models": "network.read",
     "list_jobs": "job.read",
     "ask_job": "month.run",
     "read_job": "job.read",
