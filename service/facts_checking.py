@@ -12,7 +12,8 @@ from typing import Any
 from record import files
 from record.opening import Record
 from record.scoped import Scoped
-from service.folders import WHOLE, checked_path, lay
+from service.folders import WHOLE, lay
+from service.paths import checked_path
 from service.places import CLOSED
 from service.working.answering import Answer
 from service.working.children import Children
@@ -65,15 +66,20 @@ def check_changed(
             tree = files.tree_of(session)
             _lay(session, tree, above, changed)
         asked = {"whole": list(changed) if whole else [], "locale": locale}
-        try:
-            answer = children.run("facts", asked, above, key=cooperative)
-        except WorkerError as error:
-            if error.kind not in _WHY:
-                raise
-            kind, code = _WHY[error.kind]
-            raise QuestionError(kind, [told(code)]) from error
+        answer = read_by(children, "facts", asked, above, cooperative)
     errors, warnings = (tuple(answer.value.get(name, ())) for name in ("errors", "warnings"))
     return Checked(files.tree_digest(tree), errors, warnings, answer)
+
+
+def read_by(children: Children, task: str, asked: Mapping[str, Any], folder: Path, cooperative: str) -> Answer:
+    """Return what a child that reads files of facts says; raises as ``check_changed``."""
+    try:
+        return children.run(task, asked, folder, key=cooperative)
+    except WorkerError as error:
+        if error.kind not in _WHY:
+            raise
+        kind, code = _WHY[error.kind]
+        raise QuestionError(kind, [told(code)]) from error
 
 
 def _lay(session: Scoped, tree: files.Tree, above: Path, changed: Mapping[str, Path]) -> None:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
 from record import files
@@ -18,9 +18,9 @@ from record.fields import digest_of
 from record.opening import Record
 from record.scoped import Scoped
 from record.tables import Cooperative
+from service.paths import checked_path
 from service.refusing import StaleError
 
-PATH_MAX = 200
 DRAFTS, WHOLE = "_projets", "dossier"
 """Where drafts stand beside a folder, a name that no cooperative has, and the folder of both."""
 
@@ -104,12 +104,3 @@ def keep_changes(session: Scoped, laid: Laid, act: int, changed: Mapping[str, by
         raise StaleError(number=act)
     digests = {checked_path(name): None if data is None else files.keep(session, data) for name, data in changed.items()}
     files.write(session, act, digests)
-
-
-def checked_path(name: str) -> str:
-    """Return a path that stays inside its folder, as it is written; raises ``ValueError`` for any other."""
-    parts = PurePosixPath(name).parts
-    wrong = not name or len(name) > PATH_MAX or name.startswith("/") or "\\" in name or ":" in name or not name.isprintable()
-    if wrong or any(part in {"..", "."} for part in name.split("/")) or "/".join(parts) != name:
-        raise ValueError(name)
-    return name

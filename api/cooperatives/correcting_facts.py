@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
-from api.answering import PRIVATE, answer
+from api.answering import PRIVATE, accepted, answer
 from api.bodies import StrictRoute
 from api.cooperatives import answers_facts, examples_facts
 from api.cooperatives.entering import Asking
@@ -22,9 +22,9 @@ from api.documenting import BODY_REFUSALS, WORKING, answered, refused
 from api.languages import Locale
 from api.refusals import Refused
 from record import files
-from service.correcting_facts import Correction, correct, corrected, corrections_of
+from service.correcting_facts import Correction, correct, corrected, corrections_of, splice
 from service.facts_reading import facts_at
-from service.folders import PATH_MAX
+from service.paths import PATH_MAX
 from service.proposing_facts import check_proposal, settled
 from service.rows_spliced import Change
 from service.working.refusing import told
@@ -50,8 +50,8 @@ def correct_facts(asking: Asking, number: Matched, body: CorrectionRequest, loca
 
     def attempt() -> Response:
         with TemporaryDirectory(prefix="canut-") as made:
-            with asking.record.reading(asking.actor.cooperative) as session:
-                proposal, done = corrected(session, asking.actor, asked, Path(made) / "corrected")
+            spliced = accepted(splice(asking.record, asking.children, asking.actor, asked, locale))
+            proposal, done = corrected(asked, spliced, Path(made) / "corrected")
             checked = check_proposal(asking.record, asking.children, asking.actor.cooperative, proposal, locale)
             if checked.errors:
                 raise Refused("facts-refused", checked.errors)

@@ -20,7 +20,7 @@ from record import files
 from record.files_listed import standing, versions
 from service.differing import difference
 from service.facts_reading import facts_at, kept_at, opened_at
-from service.folders import PATH_MAX
+from service.paths import PATH_MAX
 from service.refusing import AbsentError
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/files")

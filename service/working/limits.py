@@ -61,6 +61,8 @@ LIMITS: Mapping[str, Limits] = {
     "model": Limits(10, 256 * MB, 30),
     # All that one import may hold, 64 MB of ledger, takes 28 s and 1.7 GB; the demonstration's folder, 0.8 s and 55 MB.
     "facts": Limits(60, 2048 * MB, 180),
+    # One file, the largest that may be sent, read twice and written once.
+    "splice": Limits(30, 1024 * MB, 60),
     # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.
     "month": Limits(60, 1024 * MB, 180, long=True),
     # The month twice, then its checks; the production reading has a process, a memory and a time of its own.

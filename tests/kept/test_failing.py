@@ -16,7 +16,7 @@ from record import files
 from record.opening import Record
 from record.tables import METADATA, TENANTS
 from service import deciding_months, jobs, statutes, waivers
-from service.correcting_facts import Correction, correct, corrected
+from service.correcting_facts import Correction, correct, corrected, splice
 from service.entering import sign_in, sign_out
 from service.folders import Laid
 from service.founding import create_account, create_cooperative, create_key, grant, revoke_key, withdraw
@@ -150,8 +150,8 @@ def _imports(house: House) -> None:
 def _corrects(house: House) -> None:
     asked = Correction(PEOPLE_FILE, 1, Change("replace", 2, {"nom": "Ada"}), "Une lettre.")
     with TemporaryDirectory() as made:
-        with house.record.reading(house.id) as session:
-            proposal, done = corrected(session, house.payroll, asked, Path(made) / "corrected")
+        answer = splice(house.record, CHILDREN, house.payroll, asked)
+        proposal, done = corrected(asked, answer, Path(made) / "corrected")
         checked = check_proposal(house.record, CHILDREN, house.id, proposal)
         _on(house, lambda session: correct(session, house.payroll, proposal, done, checked, NOON))
 
