@@ -80,7 +80,7 @@ def corrected(asked: Correction, answer: Answer, target: Path) -> tuple[Proposal
     """Return a file with one row changed, written to ``target``, and what it was, from what a child answered."""
     target.write_bytes(answer.files[CORRECTED])
     row, after = answer.value["before"], answer.value["after"]
-    before = None if row is None else Line(row["number"], row["key"], tuple(row["cells"]))
+    before = None if row is None else Line(row["line"], row["key"], tuple(row["cells"]))
     told = before, None if after is None else tuple(after), tuple(answer.value["columns"])
     done = Correction(asked.path, asked.number, asked.change, asked.reason, *told)
     return Proposal({asked.path: target}, {asked.path: asked.number}, whole=False), done

@@ -63,6 +63,8 @@ LIMITS: Mapping[str, Limits] = {
     "facts": Limits(60, 2048 * MB, 180),
     # One file, the largest that may be sent, read twice and written once.
     "splice": Limits(30, 1024 * MB, 60),
+    "rows": Limits(30, 1024 * MB, 60),
+    "difference": Limits(30, 1024 * MB, 60),
     # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.
     "month": Limits(60, 1024 * MB, 180, long=True),
     # The month twice, then its checks; the production reading has a process, a memory and a time of its own.

@@ -8,7 +8,7 @@ from service.working.jobs_on_facts import facts_job
 from service.working.jobs_on_models import model_job
 from service.working.jobs_on_months import month_job, payroll_job, replay_job
 from service.working.jobs_on_payroll import close_job, export_job, sign_job, waive_job
-from service.working.jobs_on_rows import splice_job
+from service.working.jobs_on_rows import difference_job, rows_job, splice_job
 from service.working.jobs_on_texts import check_text_job, decide_job, diff_job, explain_job
 
 TASKS: dict[str, Job] = {
@@ -18,6 +18,8 @@ TASKS: dict[str, Job] = {
     "diff": diff_job,
     "facts": facts_job,
     "splice": splice_job,
+    "rows": rows_job,
+    "difference": difference_job,
     "model": model_job,
     "month": month_job,
     "payroll": payroll_job,

@@ -195,7 +195,7 @@ BODIES = {
 }
 
 
-CHECKING = {"check_facts", "send_facts", "correct_facts"}
+CHECKING = {"check_facts", "send_facts", "correct_facts", "read_rows", "compare_versions"}
 EVALUATED = (
     {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon"} | DECIDING | CHECKING
 )
