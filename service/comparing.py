@@ -18,7 +18,7 @@ from record.scoped import Scoped
 from record.tables import Job
 from service.actors import Actor
 from service.folders import DRAFTS, laid_out
-from service.permissions import Reach
+from service.permissions import Reach, reach
 from service.refusing import AbsentError, ForbiddenError
 from service.statutes import statute_of
 from service.working.answering import Answer
@@ -41,7 +41,7 @@ def framed(session: Scoped, actor: Actor, kind: str, asked: Mapping[str, Any]) -
         QuestionError: when she asks for her own figures otherwise than alone, or has none here.
         AbsentError: for a draft that is not there, or that she may not read.
     """
-    reach, people = actor.may("compare"), bool(asked.get("people"))
+    far, people = actor.may("compare"), bool(asked.get("people"))
     question = {name: value for name, value in asked.items() if name != "people"}
     population = list(question.get("population", ()))
     if people:
@@ -53,7 +53,7 @@ def framed(session: Scoped, actor: Actor, kind: str, asked: Mapping[str, Any]) -
         question["population"] = [actor.person if word == MYSELF else word for word in population]
     elif MYSELF in population:
         question |= _own(actor, kind, population)
-    elif reach is not Reach.ALL and population != [EXAMPLES]:
+    elif far is not Reach.ALL and population != [EXAMPLES]:
         raise ForbiddenError(action="compare")
     drafts = _drafts(session, actor, question.get("policies", ()))
     return {**question, "drafts": drafts} if drafts else question
@@ -120,16 +120,23 @@ def checked_question(
 
 def check_reader(actor: Actor, job: Job) -> None:
     """Refuse the result of a comparison to who may not ask the same: about people, with a draft, or somebody's own."""
-    reach, question = actor.may("compare"), json.loads(job.question)
+    far, question = actor.may("compare"), json.loads(job.question)
     if is_asker(actor, job):
         if question.get("entitled") and not question.get("own"):
             actor.may_all("compare.people")
-    elif reach is not Reach.ALL:
+    elif far is not Reach.ALL:
         raise AbsentError(thing=job.id)
     elif question.get("entitled"):
         actor.may_all("compare.people")
     if question.get("drafts"):
         actor.may_all("draft.read")
+
+
+def sees(actor: Actor, job: Job) -> bool:
+    """Whether someone who sees works may know of one: that somebody asks about her own figures is not everybody's business."""
+    if job.kind not in COMPARING or is_asker(actor, job) or not json.loads(job.question).get("own"):
+        return True
+    return reach(actor.roles, "compare.people") is Reach.ALL
 
 
 def is_asker(actor: Actor, job: Job) -> bool:

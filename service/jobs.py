@@ -28,7 +28,7 @@ from record.fields import digest_of, instant, new_id
 from record.scoped import Scoped
 from record.tables import Blob, Job, JobFile
 from service.actors import Actor
-from service.comparing import COMPARING, check_reader, framed, is_asker
+from service.comparing import COMPARING, check_reader, framed, is_asker, sees
 from service.permissions import Reach
 from service.refusing import AbsentError, StateError
 
@@ -119,7 +119,7 @@ def job_of(session: Scoped, actor: Actor, own: str) -> Job:
     """Return a work; raises ``AbsentError`` for one that is not there, or not hers for who sees only her own."""
     reach = actor.may("job.read")
     found = session.get(Job, (actor.cooperative, own))
-    if found is None or (reach is Reach.OWN and not is_asker(actor, found)):
+    if found is None or not (is_asker(actor, found) or (reach is Reach.ALL and sees(actor, found))):
         raise AbsentError(thing=own)
     return found
 
@@ -129,7 +129,7 @@ def jobs_of(session: Scoped, actor: Actor, most: int) -> list[Job]:
     asked = select(Job).order_by(col(Job.act).desc()).limit(most)
     if actor.may("job.read") is Reach.OWN:
         asked = asked.where((col(Job.actor) == actor.id) | col(Job.actor).startswith(f"{actor.id}/"))
-    return list(session.exec(asked))
+    return [job for job in session.exec(asked) if sees(actor, job)]
 
 
 def result_of(session: Scoped, actor: Actor, own: str) -> bytes:

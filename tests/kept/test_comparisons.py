@@ -104,6 +104,9 @@ def test_a_sweep_and_a_search_are_works(eight: Served) -> None:
     (file,) = eight.payroll.get(f"{eight.at}/jobs/{own}/files").json()["files"]
     assert file["name"] == "essais-2025-01-2025-06.xlsx"
     assert eight.payroll.get(f"{eight.at}/jobs/{own}/files/{file['name']}").content.startswith(b"PK")
+    again = eight.ask(kind="replay", job=own)
+    eight.ended(again)
+    assert eight.payroll.get(f"{eight.at}/jobs/{again}/result").json()["identical"] is True
     _, sought = compared(eight, SEEK)
     assert sought["answer"]["exact"] is True
     assert sought["text"]
@@ -179,7 +182,8 @@ def test_a_member_compares_her_own_and_nothing_else(eight: Served) -> None:
     assert codes(asked(eight, {**COMPARE, "population": ["moi", "P2"]}, eight.member), "request-invalid") == ["A321"]
     assert codes(asked(eight, {**SWEEP, "population": ["moi"]}, eight.member), "request-invalid") == ["A321"]
     assert codes(asked(eight, body, eight.author), "request-invalid") == ["A322"]
-    refused(eight.author.get(f"{eight.at}/jobs/{own}/result"), "forbidden", 403)
+    refused(eight.author.get(f"{eight.at}/jobs/{own}/result"), "absent", 404)
+    assert own not in [one["id"] for one in eight.author.get(f"{eight.at}/jobs").json()["jobs"]]
     assert eight.payroll.get(f"{eight.at}/jobs/{own}/result").json() == result
     others = eight.ask(**COMPARE)
     eight.ended(others)
@@ -194,6 +198,15 @@ def _parts(name: str, data: bytes) -> list[bytes]:
         return [data]
     with zipfile.ZipFile(io.BytesIO(data)) as whole:
         return [whole.read(one) for one in whole.namelist()]
+
+
+def test_who_works_here_and_is_somebody_compares_her_own(eight: Served) -> None:
+    """An author who is also a person of the files asks for « moi » as a member does, and for everyone as an author does."""
+    both = eight.signed(eight.house.joined("author", "member", login="both", person="P3"))
+    _, result = compared(eight, {**COMPARE, "population": ["moi"]}, both)
+    assert [one["key"] for one in result["answer"]["individuals"]] == ["P3"]
+    _, result = compared(eight, COMPARE, both)
+    assert (result["answer"]["individuals"], result["answer"]["people"]) == ([], 8)
 
 
 def test_who_has_nothing_to_compare_is_told_so_and_of_nobody_else(eight: Served) -> None:
