@@ -18,8 +18,8 @@ from api.languages import locale_of
 from api.reading_json import escaped
 from api.refusals import MEDIA_TYPE, STATUSES, Refused, refusal_data
 from engine.text.spelling import nearest
-from record.files import ErasedError
 from record.ailing import Ailment, ailment_of
+from record.files import ErasedError
 from service.working.failing import Failure, WorkerError
 from service.working.refusing import QuestionError, Told, told
 from service.working.roots import Root

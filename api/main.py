@@ -22,6 +22,7 @@ from api.cooperatives import (
     jobs,
     journal,
     keys,
+    networks,
     person,
     reading_months,
     reading_statutes,
@@ -56,7 +57,7 @@ ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages, serving),
     *(signing_in, signing_in_elsewhere, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
     *(files, sending_facts, correcting_facts, person, erasing),
-    *(reading_months, deciding_months, waiving, explaining_months),
+    *(reading_months, deciding_months, waiving, explaining_months, networks),
 )
 
 

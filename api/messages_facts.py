@@ -127,6 +127,14 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("« {name} » est un classeur binaire (.xlsb), qui ne se contrôle pas", "un classeur .xlsx, ou un CSV", ""),
         "en": ("« {name} » is a binary workbook (.xlsb), which cannot be checked", "a workbook .xlsx, or a CSV", ""),
     },
+    "A359": {
+        "fr": ("lire ces fichiers prend plus de temps qu'il n'est permis", "des fichiers plus petits, un par import", ""),
+        "en": ("reading these files takes longer than is allowed", "smaller files, one for each import", ""),
+    },
+    "A360": {
+        "fr": ("lire ces fichiers prend plus de mémoire qu'il n'est permis", "des fichiers plus petits, un par import", ""),
+        "en": ("reading these files takes more memory than is allowed", "smaller files, one for each import", ""),
+    },
 }
 
 DIFFERENCES: dict[str, dict[str, str]] = {

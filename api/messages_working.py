@@ -24,18 +24,30 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "ce genre de travail ne se demande pas ainsi",
             (
                 "« month » pour run et check ; « month » (et « folder ») ou « job » pour replay ; "
-                "« first », « last » et « policies » pour compare"
+                "une période et des textes pour compare ; une période et « vary » pour sweep, avec « targets » pour seek"
             ),
             "",
         ),
         "en": (
             "this kind of work is not asked for so",
             (
-                "« month » for run and check; « month » (and « folder ») or « job » for replay; "
-                "« first », « last » and « policies » for compare"
+                "« month » for run and check; « month » (and « folder ») or « job » for replay; a period and texts for compare; "
+                "a period and « vary » for sweep, with « targets » for seek"
             ),
             "",
         ),
+    },
+    "A321": {
+        "fr": ("« moi » se demande seul, dans une comparaison", "« population » qui ne dit que « moi », ou « people »", ""),
+        "en": ("« moi » is asked for alone, in a comparison", "« population » that says only « moi », or « people »", ""),
+    },
+    "A322": {
+        "fr": ("ce compte n'est celui de personne dans les fichiers", "un compte lié à un numéro de personne", ""),
+        "en": ("this account is nobody's in the files", "an account that is bound to the number of a person", ""),
+    },
+    "A323": {
+        "fr": ("rien de vous ne peut être comparé sur ces mois", "des mois où une contribution est calculée pour vous", ""),
+        "en": ("nothing of yours can be compared over these months", "months in which a contribution is computed for you", ""),
     },
 }
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cli import admin_networks
 from cli.demo import open_demo
 from cli.erasing import erase
 from cli.files import folder
@@ -252,4 +253,7 @@ _ACTIONS = {
     "erase": erase,
     "backup": _backup,
     "restore": _restore,
+    "network": admin_networks.network,
+    "join": admin_networks.join,
+    "leave": admin_networks.leave,
 }

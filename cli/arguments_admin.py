@@ -12,7 +12,21 @@ if TYPE_CHECKING:
     from cli.arguments import Taking
 
 ROLES = ("member", "payroll", "accountant", "author", "approver", "auditor", "network", "operator")
-ADMIN = ("init", "cooperative", "export", "user", "password", "grant", "withdraw", "erase", "backup", "restore")
+ADMIN = (
+    "init",
+    "cooperative",
+    "export",
+    "user",
+    "password",
+    "grant",
+    "withdraw",
+    "erase",
+    "backup",
+    "restore",
+    "network",
+    "join",
+    "leave",
+)
 JOURNAL = ("verify", "head")
 VARIABLE = "CANUT_RECORD"
 """How the terminal and the service are told which record to open."""
@@ -80,6 +94,14 @@ def admin(taking: Taking) -> None:
         "--dry-run",
         "avec « erase » : dit ce dont le temps est passé, et n'efface rien",
         "with « erase »: says whose time has passed, and erases nothing",
+    )
+    taking.add("--network", "ADRESSE ADDRESS", "un réseau de coopératives", "a network of cooperatives", default="")
+    taking.add(
+        "--model",
+        "RÉFÉRENCE REFERENCE",
+        "les textes dont héritent ses coopératives, « reseaux/copea »",
+        "the texts that its cooperatives inherit, « reseaux/copea »",
+        default="",
     )
     taking.flag(
         "--demo", "avec « init » : la coopérative de démonstration et ses gens", "with « init »: the demonstration and its people"

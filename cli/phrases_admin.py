@@ -104,6 +104,14 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
         "« {0} » a un autre mot de passe, et ses sessions sont closes",
         "« {0} » has another password, and her sessions are ended",
     ),
+    "network_made": ("réseau « {0} », dont le modèle est {1}", "network « {0} », whose model is {1}"),
+    "no_model": ("aucun modèle « {0} » ; il y a : {1}", "no model « {0} »; there are: {1}"),
+    "joined": ("« {0} » est du réseau « {1} »", "« {0} » belongs to the network « {1} »"),
+    "left": ("« {0} » n'est plus du réseau « {1} »", "« {0} » no longer belongs to the network « {1} »"),
+    "not_of_network": (
+        "« {0} » ne peut pas être, ou n'est pas, du réseau « {1} »",
+        "« {0} » cannot belong, or does not belong, to the network « {1} »",
+    ),
     "exported": ("{0} fichier(s) écrits dans {1}", "{0} file(s) written in {1}"),
     "demo_people": (
         "Pour entrer dans « {0} » (mots de passe de démonstration, à changer) :",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from record.model import METADATA, Tenant
 from record.tables_files import Blob, FileVersion
 from record.tables_journal import Answered, Chain, Entry
+from record.tables_networks import Adhesion, Network
 from record.tables_people import Account, ApiKey, Cooperative, Membership, SignedIn
 from record.tables_statutes import Revision, Statute, Vote
-from record.tables_work import Job, Waiver
+from record.tables_work import Job, JobFile, Waiver
 
 TENANTS = tuple(sorted(str(one.__tablename__) for one in Tenant.__subclasses__()))
 """The tables whose rows each belong to one cooperative."""
@@ -16,6 +17,7 @@ __all__ = [
     "METADATA",
     "TENANTS",
     "Account",
+    "Adhesion",
     "Answered",
     "ApiKey",
     "Blob",
@@ -24,7 +26,9 @@ __all__ = [
     "Entry",
     "FileVersion",
     "Job",
+    "JobFile",
     "Membership",
+    "Network",
     "Revision",
     "SignedIn",
     "Statute",

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from record.fields import text, whole
 from record.model import Tenant, within
 
-KINDS = ("run", "check", "compare", "replay")
+KINDS = ("run", "check", "compare", "sweep", "seek", "replay")
 STATES = ("queued", "running", "done", "failed", "cancelled")
 
 
@@ -48,6 +48,20 @@ class Job(Tenant, table=True):
     ended_at: str | None = text(default=None)
     result: str | None = text(default=None)
     refused: str = text()
+
+
+class JobFile(Tenant, table=True):
+    """A file that a work gave beside its result: its name, and its bytes by their digest; never changed."""
+
+    __tablename__ = "job_file"
+    __table_args__ = within(
+        ForeignKeyConstraint(["cooperative", "job"], ["job.cooperative", "job.id"]),
+        ForeignKeyConstraint(["cooperative", "digest"], ["blob.cooperative", "blob.digest"]),
+    )
+
+    job: str = text(primary_key=True)
+    name: str = text(primary_key=True)
+    digest: str = text()
 
 
 class Waiver(Tenant, table=True):

@@ -7,24 +7,32 @@ may be erased one day, and the chain still holds.
 from __future__ import annotations
 
 import json
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import rfc8785
 from sqlmodel import col, select
 
+from engine.facts.reading import DESCRIPTION
 from record import files, journal
 from record.files_listed import Listed, version_at
+from record.opening import Record
 from record.scoped import Scoped
 from record.tables import Entry
 from service.actors import Actor
-from service.facts_checking import Checked
-from service.facts_reading import opened_at
+from service.facts_checking import Checked, read_by
+from service.facts_reading import facts_at, kept_at
+from service.folders import WHOLE, lay
 from service.proposing_facts import Proposal, sound
 from service.refusing import AbsentError, StaleError
-from service.rows_spliced import Change, spliced
+from service.rows_spliced import Change
 from service.tables_read import Line
+from service.working.answering import Answer
+from service.working.children import Children
+from service.working.jobs_on_rows import CORRECTED
 
 REASON_MAX = 500
 """Characters of the sentence that says why a row is corrected."""
@@ -44,34 +52,52 @@ class Correction:
     columns: tuple[str, ...] = ()
 
 
-def corrected(session: Scoped, actor: Actor, asked: Correction) -> tuple[Proposal, Correction]:
-    """Return a file with one row changed, and what it was.
+def splice(record: Record, children: Children, actor: Actor, asked: Correction, locale: str = "fr") -> Answer:
+    """Return what a child says of a row changed: the row before and after and the new bytes, or why it cannot be.
 
     Raises:
         AbsentError: for what is no file of facts here.
         StaleError: when another version stands.
-        QuestionError: for a row or a column that is not there, or a file whose rows cannot be changed one by one.
+        QuestionError, WorkerError: as ``facts_checking.check_changed``.
     """
     actor.may_all("facts.correct")
-    opened, found, data = opened_at(session, asked.path)
-    if not opened.place.open:
-        raise AbsentError(thing=asked.path)
-    if found.number != asked.number:
-        raise StaleError(number=found.number)
-    made, before, after = spliced(opened, data, asked.change)
-    done = Correction(asked.path, asked.number, asked.change, asked.reason, before, after, opened.columns)
-    return Proposal({asked.path: made}, {asked.path: asked.number}, whole=False), done
+    with tempfile.TemporaryDirectory(prefix="canut-") as made:
+        folder = Path(made).resolve() / WHOLE
+        with record.reading(actor.cooperative) as session:
+            found, tree = kept_at(session, asked.path), files.tree_of(session)
+            place = facts_at(session, tree).get(asked.path)
+            if place is None or not place.open:
+                raise AbsentError(thing=asked.path)
+            if found.number != asked.number:
+                raise StaleError(number=found.number)
+            lay(session, {path: tree[path] for path in (DESCRIPTION, asked.path)}, folder)
+        change = {"change": asked.change.kind, "line": asked.change.line, "cells": dict(asked.change.cells)}
+        given = {"path": asked.path, "there": sorted(tree), "locale": locale, **change}
+        return read_by(children, "splice", given, folder, actor.cooperative)
+
+
+def corrected(asked: Correction, answer: Answer, target: Path) -> tuple[Proposal, Correction]:
+    """Return a file with one row changed, written to ``target``, and what it was, from what a child answered."""
+    target.write_bytes(answer.files[CORRECTED])
+    row, after = answer.value["before"], answer.value["after"]
+    before = None if row is None else Line(row["line"], row["key"], tuple(row["cells"]))
+    told = before, None if after is None else tuple(after), tuple(answer.value["columns"])
+    done = Correction(asked.path, asked.number, asked.change, asked.reason, *told)
+    return Proposal({asked.path: target}, {asked.path: asked.number}, whole=False), done
 
 
 def correct(
     session: Scoped, actor: Actor, proposal: Proposal, done: Correction, checked: Checked, now: datetime
 ) -> tuple[int, Listed]:
-    """Keep a correction; return the act and the new version. Its reason and its cells are kept beside the journal."""
+    """Keep a correction; return the act and the new version. Its reason and its cells are kept beside the journal.
+
+    Raises as ``sound``.
+    """
     actor.may_all("facts.correct")
     sound(session, proposal, checked)
     digest = files.keep(session, rfc8785.dumps(_told(done)))
     act = journal.enter(session, now, actor.signature, _ACTION, done.path, digest)
-    files.write(session, act, {path: files.keep(session, data) for path, data in proposal.changed.items()})
+    files.write(session, act, {path: files.keep(session, source.read_bytes()) for path, source in proposal.changed.items()})
     found = version_at(session, done.path)
     assert found is not None, "it was just written"
     return act, found

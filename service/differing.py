@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from service.tables_read import Line, Opened
 
@@ -58,6 +59,30 @@ def difference(one: Opened, other: Opened) -> Difference:
             altered.append(Altered(there.key, there.number, changed))
     added = [found for name, found in after.items() if name not in before]
     return Difference(new, gone, tuple(added), tuple(removed), tuple(altered))
+
+
+def difference_told(found: Difference, most: int) -> dict[str, Any]:
+    """Return what changed as JSON values: the first rows of it, altered, then removed, then added, and how many are left."""
+    altered = found.altered[:most]
+    removed = found.removed[: most - len(altered)]
+    added = found.added[: most - len(altered) - len(removed)]
+    left = len(found.altered) + len(found.removed) + len(found.added) - len(altered) - len(removed) - len(added)
+    return {
+        "columns_added": found.columns_added,
+        "columns_removed": found.columns_removed,
+        "altered": [{"key": one.key, "line": one.line, "cells": _pairs(one.cells)} for one in altered],
+        "removed": [_row(line, cells) for line, cells in removed],
+        "added": [_row(line, cells) for line, cells in added],
+        "left": left,
+    }
+
+
+def _pairs(cells: dict[str, tuple[str, str]]) -> dict[str, dict[str, str]]:
+    return {name: {"before": before, "after": after} for name, (before, after) in cells.items()}
+
+
+def _row(line: Line, cells: Cells) -> dict[str, object]:
+    return {"line": line.number, "key": line.key, "cells": cells}
 
 
 def _named(opened: Opened) -> dict[tuple[object, int], tuple[Line, Cells]]:

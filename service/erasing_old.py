@@ -20,7 +20,7 @@ from engine.facts.months import CLOSED
 from engine.payroll.sealing import FOLDER
 from record import files, journal
 from record.scoped import Scoped
-from record.tables import Blob, Entry, FileVersion, Job, Revision, Statute
+from record.tables import Blob, Entry, FileVersion, Job, JobFile, Revision, Statute
 from service.retention import FOLLOWING_MONTHS, is_over, month_in
 
 ACTION = "record.erase"
@@ -94,7 +94,11 @@ def _versions(session: Scoped, gone: list[str], now: datetime) -> Iterator[tuple
 
 
 def _works(session: Scoped, now: datetime) -> Iterator[tuple[str, bool]]:
-    for digest, ended in session.exec(select(Job.result, Job.ended_at).where(col(Job.result).is_not(None))):
+    """Give the results of works and the files beside them, and whether their time has passed."""
+    results = select(Job.result, Job.ended_at).where(col(Job.result).is_not(None))
+    of_work = (col(Job.cooperative) == col(JobFile.cooperative)) & (col(Job.id) == col(JobFile.job))
+    beside = select(JobFile.digest, Job.ended_at).join(Job, of_work)
+    for digest, ended in (*session.exec(results), *session.exec(beside)):
         if digest is not None:
             yield digest, ended is not None and is_over(month_in(ended), now)
 

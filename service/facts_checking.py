@@ -1,23 +1,29 @@
-"""The facts of a cooperative read by the engine before any of them is kept: what is wrong, and what of it refuses."""
+"""The facts of a cooperative read by a child before any of them is kept: the folder as it would stand is laid out for it."""
 
 from __future__ import annotations
 
+import shutil
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from engine.facts.reading import read_books
-from engine.text.problems import Level, Problem
-from engine.text.spans import Span
 from record import files
+from record.opening import Record
 from record.scoped import Scoped
-from service.folders import checked_path
+from service.folders import WHOLE, lay
+from service.paths import checked_path
 from service.places import CLOSED
+from service.working.answering import Answer
+from service.working.children import Children
+from service.working.failing import Failure, WorkerError
+from service.working.jobs_on_facts import AFTER, BEFORE
+from service.working.refusing import QuestionError, told
 
-Held = Mapping[str, bytes]
-"""The files of a folder by their path."""
+Said = Mapping[str, Any]
+"""A problem as a child tells it."""
+_WHY = {Failure.LATE: ("worker-late", "A359"), Failure.FULL: ("worker-full", "A360")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,77 +34,65 @@ class Checked:
         tree: The digest of the folder that it was made from: should another stand, it is checked again.
         errors: What refuses it.
         warnings: What is told, and also errors that stood before in files that are not changed.
+        answer: All that the child said, a refusal of the files themselves perhaps.
     """
 
     tree: str
-    errors: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    errors: tuple[Said, ...]
+    warnings: tuple[Said, ...]
+    answer: Answer
 
 
-def held(session: Scoped) -> tuple[str, dict[str, bytes]]:
-    """Return the digest of the folder as it stands, and its files but the closed months, which are no facts."""
-    tree = files.tree_of(session)
-    kept = {path: files.bytes_of(session, digest) for path, digest in tree.items() if not path.startswith(f"{CLOSED}/")}
-    return files.tree_digest(tree), kept
-
-
-def check_changed(tree: str, before: Held, changed: Held, whole: Collection[str]) -> Checked:
-    """Return what is wrong in a folder once some files are changed.
-
-    An error refuses in a file that is wholly new, whatever was there; elsewhere only an error that was not there before: who
-    corrects a row does not answer for the others, nor who imports a file for another one.
+def check_changed(
+    record: Record, children: Children, cooperative: str, changed: Mapping[str, Path], *, whole: bool, locale: str = "fr"
+) -> Checked:
+    """Return what is wrong in the folder of a cooperative once some files are changed.
 
     Args:
-        tree: The digest of the folder.
-        before: Its files.
-        changed: Those that change.
-        whole: The paths of those that are wholly new.
+        record: Where the folder is kept.
+        children: What reads it.
+        cooperative: Whose it is.
+        changed: The files that change, by their path, and where their bytes are.
+        whole: Whether they are wholly new.
+        locale: Of the sentences.
+
+    Raises:
+        QuestionError: when reading them takes more time or memory than is allowed.
+        WorkerError: when no child reads them.
     """
-    found = folder_problems({**before, **changed})
-    errors = [item for item in found if item.level is Level.ERROR]
-    ours = [item for item in errors if item.span.file in whole]
-    others = [item for item in errors if item.span.file not in whole]
-    fresh = _fresh(others, folder_problems(before)) if others else []
-    refusing = sorted((*ours, *fresh), key=lambda item: (item.span.file, item.span.line, item.span.column))
-    return Checked(tree, tuple(refusing), tuple(item for item in found if item not in refusing))
-
-
-def _fresh(after: list[Problem], before: Collection[Problem]) -> list[Problem]:
-    """Return the problems that were not there before, wherever the lines of a file moved."""
-    known = Counter(map(_said, before))
-    fresh = []
-    for item in after:
-        if known[_said(item)]:
-            known[_said(item)] -= 1
-        else:
-            fresh.append(item)
-    return fresh
-
-
-def _said(item: Problem) -> tuple[object, ...]:
-    return item.code, item.span.file, item.words, item.suggestion
-
-
-def folder_problems(folder: Held) -> tuple[Problem, ...]:
-    """Return what the engine finds in the files of a folder, each named from it."""
     with tempfile.TemporaryDirectory(prefix="canut-") as made:
-        root = Path(made).resolve()
-        for name, data in folder.items():
-            path = root / checked_path(name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        _, found = read_books(root)
-        return tuple(_named(item, lambda text: text.replace(f"{root.as_posix()}/", "")) for item in found)
+        above = Path(made).resolve() / WHOLE
+        with record.reading(cooperative) as session:
+            tree = files.tree_of(session)
+            _lay(session, tree, above, changed)
+        asked = {"whole": list(changed) if whole else [], "locale": locale}
+        answer = read_by(children, "facts", asked, above, cooperative)
+    errors, warnings = (tuple(answer.value.get(name, ())) for name in ("errors", "warnings"))
+    return Checked(files.tree_digest(tree), errors, warnings, answer)
 
 
-def _named(item: Problem, shown: Callable[[str], str]) -> Problem:
-    """Return a problem without the place where the folder was laid."""
+def read_by(children: Children, task: str, asked: Mapping[str, Any], folder: Path, cooperative: str) -> Answer:
+    """Return what a child that reads files of facts says; raises as ``check_changed``."""
+    try:
+        return children.run(task, asked, folder, key=cooperative)
+    except WorkerError as error:
+        if error.kind not in _WHY:
+            raise
+        kind, code = _WHY[error.kind]
+        raise QuestionError(kind, [told(code)]) from error
 
-    def placed(span: Span) -> Span:
-        return replace(span, file=shown(span.file))
 
-    related = tuple(
-        replace(one, span=placed(one.span), words=tuple((name, shown(text)) for name, text in one.words)) for one in item.related
-    )
-    words = tuple((name, shown(text)) for name, text in item.words)
-    return replace(item, span=placed(item.span), words=words, related=related)
+def _lay(session: Scoped, tree: files.Tree, above: Path, changed: Mapping[str, Path]) -> None:
+    """Lay out the folder before and after, but the closed months, which are no facts; a file that stays is there once."""
+    before, after = above / BEFORE, above / AFTER
+    kept = {path: digest for path, digest in tree.items() if not path.startswith(f"{CLOSED}/")}
+    for folder in (before, after):
+        folder.mkdir(parents=True)
+    lay(session, kept, before)
+    for path in (*kept, *changed):
+        target = after / checked_path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path in changed:
+            shutil.copyfile(changed[path], target)
+        elif path in kept:
+            target.hardlink_to(before / path)

@@ -1,15 +1,25 @@
-"""Files of a cooperative found: any of them in one of its versions, and those of facts as tables."""
+"""Files of a cooperative found: any of them in one of its versions, and those of facts as tables, which a child reads."""
 
 from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from engine.facts.reading import DESCRIPTION
 from record import files
 from record.files_listed import Listed, version_at
+from record.opening import Record
 from record.scoped import Scoped
+from service.actors import Actor
+from service.facts_checking import read_by
+from service.folders import WHOLE, lay
 from service.places import Place, places_of
 from service.refusing import AbsentError
-from service.tables_read import Opened, open_place
-from service.working.refusing import QuestionError
+from service.working.answering import Answer
+from service.working.children import Children
+from service.working.jobs_on_facts import AFTER, BEFORE
 
 
 def facts_at(session: Scoped, tree: files.Tree) -> dict[str, Place]:
@@ -18,22 +28,48 @@ def facts_at(session: Scoped, tree: files.Tree) -> dict[str, Place]:
     return {} if digest is None else places_of(files.bytes_of(session, digest), list(tree))
 
 
-def opened_at(session: Scoped, path: str, number: int | None = None, act: int | None = None) -> tuple[Opened, Listed, bytes]:
-    """Return a table as it stands, in a version of it, or as it stood after an act, with its version and its bytes.
+def rows_read(
+    record: Record, children: Children, actor: Actor, path: str, number: int | None, act: int | None, asked: Mapping[str, Any]
+) -> tuple[Listed, Answer]:
+    """Return a version of a table, and what a child says of its rows.
 
     Raises:
         AbsentError: for what is no file of facts, or was not there.
-        QuestionError: when its columns cannot be found.
+        QuestionError, WorkerError: as ``facts_checking.check_changed``.
     """
-    found = kept_at(session, path, number, act)
-    place = facts_at(session, files.tree_of(session, act)).get(path)
-    if place is None:
+    actor.may_all("facts.read")
+    with tempfile.TemporaryDirectory(prefix="canut-") as made:
+        folder = Path(made).resolve() / WHOLE
+        with record.reading(actor.cooperative) as session:
+            found = kept_at(session, path, number, act)
+            there = _described(session, path, folder, act)
+            lay(session, {path: found.digest or ""}, folder)
+        answer = read_by(children, "rows", {"path": path, "there": there, **asked}, folder, actor.cooperative)
+    return found, answer
+
+
+def versions_compared(
+    record: Record, children: Children, actor: Actor, path: str, numbers: tuple[int, int], most: int, locale: str
+) -> Answer:
+    """Return what a child says of two versions of a table; raises as ``rows_read``."""
+    actor.may_all("facts.read")
+    with tempfile.TemporaryDirectory(prefix="canut-") as made:
+        folder = Path(made).resolve() / WHOLE
+        with record.reading(actor.cooperative) as session:
+            digests = [kept_at(session, path, number).digest or "" for number in numbers]
+            there = _described(session, path, folder)
+            lay(session, {f"{name}/{path}": digest for name, digest in zip((BEFORE, AFTER), digests, strict=True)}, folder)
+        asked = {"path": path, "there": there, "most": most, "locale": locale}
+        return read_by(children, "difference", asked, folder, actor.cooperative)
+
+
+def _described(session: Scoped, path: str, folder: Path, act: int | None = None) -> list[str]:
+    """Lay out the description of a cooperative and return what stands there; raise ``AbsentError`` for no file of facts."""
+    tree = files.tree_of(session, act)
+    if path not in facts_at(session, tree):
         raise AbsentError(thing=path)
-    data = files.bytes_of(session, found.digest or "")
-    opened, problems = open_place(place, data)
-    if opened is None:
-        raise QuestionError("facts-refused", problems)
-    return opened, found, data
+    lay(session, {DESCRIPTION: tree[DESCRIPTION]}, folder)
+    return sorted(tree)
 
 
 def kept_at(session: Scoped, path: str, number: int | None = None, act: int | None = None) -> Listed:

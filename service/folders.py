@@ -10,16 +10,19 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from types import MappingProxyType
 
 from record import files
 from record.fields import digest_of
 from record.opening import Record
 from record.scoped import Scoped
 from record.tables import Cooperative
+from service.paths import checked_path
 from service.refusing import StaleError
 
-PATH_MAX = 200
+DRAFTS, WHOLE = "_projets", "dossier"
+"""Where drafts stand beside a folder, a name that no cooperative has, and the folder of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,17 @@ class Laid:
     Attributes:
         path: Where it is.
         tree: What it was made of.
+        above: The folder that holds it with drafts beside it, None without any.
     """
 
     path: Path
     tree: files.Tree
+    above: Path | None = None
+
+    @property
+    def whole(self) -> Path:
+        """All that was laid out."""
+        return self.above or self.path
 
     @property
     def digest(self) -> str:
@@ -51,11 +61,14 @@ class Laid:
 
 
 @contextmanager
-def laid_out(record: Record, cooperative: str, act: int | None = None) -> Iterator[Laid]:
+def laid_out(
+    record: Record, cooperative: str, act: int | None = None, drafts: files.Tree = MappingProxyType({})
+) -> Iterator[Laid]:
     """Give the folder of a cooperative as it stands, or as it stood after an act; it is removed at the end.
 
     The folder bears the address of its cooperative, so that what is told of its files is the same each time. The record is
-    left before anything is done with it: work of minutes keeps no moment of the record from ending.
+    left before anything is done with it: work of minutes keeps no moment of the record from ending. Drafts, by the names of
+    their files, stand beside it.
 
     Raises:
         LookupError: when bytes of that moment were erased.
@@ -65,10 +78,12 @@ def laid_out(record: Record, cooperative: str, act: int | None = None) -> Iterat
         with record.reading(cooperative) as session:
             tree = files.tree_of(session, act)
             found = session.get(Cooperative, cooperative)
-            root = Path(folder).resolve() / (found.name if found is not None else cooperative)
-            root.mkdir()
+            above = Path(folder).resolve() / (WHOLE if drafts else "")
+            root = above / (found.name if found is not None else cooperative)
+            root.mkdir(parents=True)
             lay(session, tree, root)
-        yield Laid(root, tree)
+            lay(session, {f"{DRAFTS}/{name}": digest for name, digest in drafts.items()}, above)
+        yield Laid(root, tree, above if drafts else None)
 
 
 def lay(session: Scoped, tree: files.Tree, root: Path) -> None:
@@ -89,12 +104,3 @@ def keep_changes(session: Scoped, laid: Laid, act: int, changed: Mapping[str, by
         raise StaleError(number=act)
     digests = {checked_path(name): None if data is None else files.keep(session, data) for name, data in changed.items()}
     files.write(session, act, digests)
-
-
-def checked_path(name: str) -> str:
-    """Return a path that stays inside its folder, as it is written; raises ``ValueError`` for any other."""
-    parts = PurePosixPath(name).parts
-    wrong = not name or len(name) > PATH_MAX or name.startswith("/") or "\\" in name or ":" in name or not name.isprintable()
-    if wrong or any(part in {"..", "."} for part in name.split("/")) or "/".join(parts) != name:
-        raise ValueError(name)
-    return name

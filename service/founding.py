@@ -12,7 +12,7 @@ from record import files, journal
 from record.fields import digest_of, instant, new_id
 from record.opening import Record
 from record.scoped import Scoped
-from record.tables import Account, ApiKey, Chain, Cooperative, Membership, SignedIn, Statute
+from record.tables import Account, ApiKey, Chain, Cooperative, Membership, Network, SignedIn, Statute
 from record.tables_people import PLATFORM
 from service.actors import Actor
 from service.permissions import Role
@@ -38,8 +38,10 @@ def open_platform(record: Record, now: datetime) -> None:
             journal.enter(session, now, SYSTEM, "platform.open", PLATFORM)
 
 
-def create_cooperative(record: Record, name: str, title: str, now: datetime, given: Mapping[str, bytes] | None = None) -> str:
-    """Return the identifier of a new cooperative, its folder filled with the files given.
+def create_cooperative(
+    record: Record, name: str, title: str, now: datetime, given: Mapping[str, bytes] | None = None, network: str = ""
+) -> str:
+    """Return the identifier of a new cooperative, its folder filled with the files given; of a network, with its model.
 
     Raises:
         ValueError: for a name that is no address.
@@ -59,6 +61,9 @@ def create_cooperative(record: Record, name: str, title: str, now: datetime, giv
         act = journal.enter(session, now, SYSTEM, "cooperative.create", own, files.tree_digest(tree))
         files.write(session, act, digests)
         session.add_all(_in_force(own, tree))
+        if network:
+            session.add(Network(id=own, reference=network))
+            journal.enter(session, now, SYSTEM, "network.found", own, digest_of(network.encode()))
     return own
 
 

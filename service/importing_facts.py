@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import rfc8785
 
-from engine.facts.workbook_extent import is_binary
 from engine.text.spelling import nearest
 from record import files, journal
 from record.files_listed import Listed, standing, version_at
@@ -27,13 +27,15 @@ class Piece:
 
     Attributes:
         name: How its sender calls it.
-        data: Its bytes.
+        source: Where its bytes are, as long as its request is answered.
+        digest: Their SHA-256.
         path: Where it goes, "" for the place of its name.
         number: The version that it replaces, as it was read; None when nothing says it.
     """
 
     name: str
-    data: bytes = field(repr=False)
+    source: Path
+    digest: str
     path: str = ""
     number: int | None = None
 
@@ -56,10 +58,8 @@ def placed(session: Scoped, actor: Actor, pieces: Sequence[Piece]) -> Proposal:
             wrong.append(told("A340", f"/file/{rank}", name=path or piece.name, suggestion=near))
         elif path in proposal.changed or places[path].kind in {places[one].kind for one in _small(proposal, places)}:
             wrong.append(told("A341", f"/file/{rank}", name=path))
-        elif is_binary(piece.data):
-            wrong.append(told("A358", f"/file/{rank}", name=path))
         else:
-            proposal.changed[path] = piece.data
+            proposal.changed[path] = piece.source
             proposal.numbers[path] = _number(piece, tree.get(path))
     if not pieces:
         wrong.append(told("A342", "/file"))
@@ -86,14 +86,15 @@ def _number(piece: Piece, there: Listed | None) -> int:
     return piece.number or 0
 
 
-def import_facts(
-    session: Scoped, actor: Actor, proposal: Proposal, checked: Checked | None, now: datetime
-) -> tuple[int, list[Listed], Checked]:
-    """Keep files that are sent, all of them or none; return the act, their versions, and what was told of them."""
+def import_facts(session: Scoped, actor: Actor, proposal: Proposal, checked: Checked, now: datetime) -> tuple[int, list[Listed]]:
+    """Keep files that are sent, all of them or none; return the act and their versions. Raises as ``sound``.
+
+    One file at a time is in the memory.
+    """
     actor.may_all("facts.import")
-    checked = sound(session, proposal, checked)
-    digests = {path: files.keep(session, data) for path, data in proposal.changed.items()}
+    sound(session, proposal, checked)
+    digests = {path: files.keep(session, source.read_bytes()) for path, source in proposal.changed.items()}
     files.keep(session, rfc8785.dumps(dict(digests)))  # what the digest of the entry is that of
     act = journal.enter(session, now, actor.signature, "facts.import", ", ".join(sorted(digests)), files.tree_digest(digests))
     files.write(session, act, dict(digests))
-    return act, [one for path in sorted(digests) if (one := version_at(session, path)) is not None], checked
+    return act, [one for path in sorted(digests) if (one := version_at(session, path)) is not None]

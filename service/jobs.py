@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -26,17 +26,19 @@ from engine.statute.library import SHIPPED, yaml_files
 from record import files, journal
 from record.fields import digest_of, instant, new_id
 from record.scoped import Scoped
-from record.tables import Job
+from record.tables import Blob, Job, JobFile
 from service.actors import Actor
+from service.comparing import COMPARING, check_reader, framed, is_asker, sees
+from service.permissions import Reach
 from service.refusing import AbsentError, StateError
 
 STALE = timedelta(seconds=30)
 """A runner that gave no sign for so long is dead."""
 ATTEMPTS_MAX = 3
 """A work that took so many runners with it is not tried again."""
-ACTIONS = {"run": "month.run", "check": "month.run", "compare": "compare", "replay": "month.read"}
-"""What each kind asks leave for."""
-READS = {"run": "month.read", "check": "month.read", "compare": "compare", "replay": "month.read"}
+ACTIONS = {"run": "month.run", "check": "month.run", "replay": "month.read"}
+"""What each kind asks leave for; ``comparing`` says it of those that compare."""
+READS = {"run": "month.read", "check": "month.read", "replay": "month.read"}
 """What reading the result of each kind asks leave for."""
 ENDED = frozenset({"done", "failed", "cancelled"})
 TEXT = ".yaml"
@@ -44,10 +46,11 @@ TEXT = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a work ended: its result in bytes, or why there is none ("" for a result)."""
+    """How a work ended: its result in bytes and the files beside it, or why there is none ("" for a result)."""
 
     result: bytes
     refused: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @cache
@@ -58,13 +61,21 @@ def parameters_digest() -> str:
 
 
 def ask(session: Scoped, actor: Actor, kind: str, question: Mapping[str, Any], now: datetime) -> Job:
-    """Return a new work, queued; raises ``AbsentError`` when it replays a work that is not there or has no result."""
-    actor.may_all(ACTIONS[kind])
+    """Return a new work, queued; raises ``AbsentError`` when it replays a work that is not there or has no result.
+
+    A comparison that shows people is an act of its own in the journal; raises as ``comparing.framed`` for who may not.
+    """
+    if kind in COMPARING:
+        question = framed(session, actor, kind, question)
+    else:
+        actor.may_all(ACTIONS[kind])
     if "job" in question:
         _replayable(session, actor, question["job"])
     own, written = new_id(), json.dumps(question, ensure_ascii=False, sort_keys=True)
     tree = files.tree_of(session)
     texts = {path: digest for path, digest in tree.items() if path.endswith(TEXT)}
+    if question.get("entitled") and not question.get("own"):
+        journal.enter(session, now, actor.signature, "compare.people", own, digest_of(written.encode()))
     act = journal.enter(session, now, actor.signature, "job.ask", own, digest_of(written.encode()))
     job = Job(
         cooperative=actor.cooperative,
@@ -94,22 +105,31 @@ def _replayable(session: Scoped, actor: Actor, own: str) -> None:
     found = session.get(Job, (actor.cooperative, own))
     if found is None or found.state != "done" or found.kind == "replay":
         raise AbsentError(thing=own)
-    actor.may_all(READS[found.kind])
+    _check_reader(actor, found)
+
+
+def _check_reader(actor: Actor, job: Job) -> None:
+    if job.kind in COMPARING:
+        check_reader(actor, job)
+    else:
+        actor.may_all(READS[job.kind])
 
 
 def job_of(session: Scoped, actor: Actor, own: str) -> Job:
-    """Return a work; raises ``AbsentError``."""
-    actor.may_all("job.read")
+    """Return a work; raises ``AbsentError`` for one that is not there, or not hers for who sees only her own."""
+    reach = actor.may("job.read")
     found = session.get(Job, (actor.cooperative, own))
-    if found is None:
+    if found is None or not (is_asker(actor, found) or (reach is Reach.ALL and sees(actor, found))):
         raise AbsentError(thing=own)
     return found
 
 
 def jobs_of(session: Scoped, actor: Actor, most: int) -> list[Job]:
-    """Return the newest works first."""
-    actor.may_all("job.read")
-    return list(session.exec(select(Job).order_by(col(Job.act).desc()).limit(most)))
+    """Return the newest works first, those that who asks may see."""
+    asked = select(Job).order_by(col(Job.act).desc()).limit(most)
+    if actor.may("job.read") is Reach.OWN:
+        asked = asked.where((col(Job.actor) == actor.id) | col(Job.actor).startswith(f"{actor.id}/"))
+    return [job for job in session.exec(asked) if sees(actor, job)]
 
 
 def result_of(session: Scoped, actor: Actor, own: str) -> bytes:
@@ -118,17 +138,41 @@ def result_of(session: Scoped, actor: Actor, own: str) -> bytes:
     Raises:
         StateError: while there is none.
     """
+    found = _ended(session, actor, own)
+    return files.bytes_of(session, found.result or "")
+
+
+def files_of(session: Scoped, actor: Actor, own: str) -> list[tuple[JobFile, int]]:
+    """Return the files that a work gave beside its result, with their sizes in bytes; raises as ``result_of``."""
+    _ended(session, actor, own)
+    sized = select(JobFile, Blob.size).join(Blob, col(Blob.digest) == col(JobFile.digest))
+    return list(session.exec(sized.where(JobFile.job == own).order_by(col(JobFile.name))))
+
+
+def file_of(session: Scoped, actor: Actor, own: str, name: str) -> tuple[JobFile, bytes]:
+    """Return one of these files with its bytes; raises ``AbsentError`` for a name that is none of theirs."""
+    _ended(session, actor, own)
+    found = session.get(JobFile, (actor.cooperative, own, name))
+    if found is None:
+        raise AbsentError(thing=name)
+    return found, files.bytes_of(session, found.digest)
+
+
+def _ended(session: Scoped, actor: Actor, own: str) -> Job:
     found = job_of(session, actor, own)
-    actor.may_all(READS[found.kind])
+    _check_reader(actor, found)
     if found.result is None:
         raise StateError(state=found.state, wanted="done")
-    return files.bytes_of(session, found.result)
+    return found
 
 
 def cancel(session: Scoped, actor: Actor, own: str, now: datetime) -> Job:
     """Give a work up; raises ``StateError`` for one that has ended."""
     found = job_of(session, actor, own)
-    actor.may_all(ACTIONS[found.kind])
+    if found.kind not in COMPARING:
+        actor.may_all(ACTIONS[found.kind])
+    elif not is_asker(actor, found):
+        actor.may_all("compare")
     if found.state in ENDED:
         raise StateError(state=found.state, wanted="running")
     _end(session, found, "cancelled", now)
@@ -184,6 +228,8 @@ def end(session: Scoped, own: str, runner: str, ending: Ending, now: datetime) -
     job.refused, job.engine, job.parameters = ending.refused, VERSION, parameters_digest()
     if not ending.refused:
         job.done = job.total  # whatever the last sign said: nothing is left to do
+    for name, data in sorted(ending.files.items()):
+        session.add(JobFile(cooperative=session.cooperative, job=own, name=name, digest=files.keep(session, data)))
     _end(session, job, "failed" if ending.refused else "done", now)
     journal.enter(session, now, job.actor, f"job.{job.kind}", own, job.result or "")
     return True

@@ -19,9 +19,10 @@ from record.fields import digest_of, new_id
 from record.files import ErasedError
 from record.files_listed import version_at
 from record.opening import Record
-from record.tables import Cooperative, Job
+from record.tables import Cooperative, Job, JobFile
 from record.tables_people import PLATFORM
 from service import jobs
+from service.comparing import COMPARING, arguments_of, drafts_laid
 from service.folders import laid_out
 from service.jobs import Ending
 from service.lines import logger
@@ -30,7 +31,7 @@ from service.working.children import Children
 from service.working.failing import Failure, WorkerError
 from service.working.tracing import trace_of
 
-TASKS = {"run": "month", "check": "payroll", "compare": "compare", "replay": "replay"}
+TASKS = {"run": "month", "check": "payroll", "compare": "compare", "sweep": "sweep", "seek": "seek", "replay": "replay"}
 """What a child does for each kind."""
 THEN = "then"
 """The folder as it stood when a month was closed."""
@@ -134,18 +135,25 @@ class Runner:
             before = session.get(Job, (job.cooperative, question["job"]))
         assert before is not None, "it was there when its replay was asked for"
         again = self._answer(before, watch)
-        found = digest_of(again.json)
-        told = {"job": before.id, "identical": found == before.result, "stored": before.result, "found": found}
+        found, kept = digest_of(again.json), self._kept(before)
+        same = found == before.result and all(digest_of(again.files.get(name, b"")) == digest for name, digest in kept.items())
+        told = {"job": before.id, "identical": same, "stored": before.result, "found": found}
         versions = {"engine": before.engine, "parameters": before.parameters}
         return Ending(json.dumps({**told, **versions}, separators=(",", ":"), sort_keys=True).encode())
+
+    def _kept(self, job: Job) -> dict[str, str]:
+        with self.record.reading(job.cooperative) as session:
+            return {one.name: one.digest for one in session.exec(select(JobFile).where(JobFile.job == job.id))}
 
     def _answer(self, job: Job, watch: Watch) -> Answer:
         """Return what a child gives on the folder as it stood when a work was asked for, or when its month was closed."""
         question = json.loads(job.question)
         act = self._closed_by(job, question["month"]) if question.pop("folder", "") == THEN else job.act
-        with laid_out(self.record, job.cooperative, act) as laid:
+        with laid_out(self.record, job.cooperative, act, drafts_laid(question)) as laid:
             asked = {**question, "locale": "fr"}
-            return self.children.run(TASKS[job.kind], asked, laid.path, watch.told, watch.is_over, job.cooperative)
+            if job.kind in COMPARING:
+                asked = arguments_of(question, laid.path.name)
+            return self.children.run(TASKS[job.kind], asked, laid.whole, watch.told, watch.is_over, job.cooperative)
 
     def _closed_by(self, job: Job, month: int) -> int:
         """Return the act that closed a month; that of the work for one that is not closed, which is then told."""
@@ -155,7 +163,7 @@ class Runner:
 
 
 def _ending_of(answer: Answer) -> Ending:
-    return Ending(answer.json, answer.refused)
+    return Ending(answer.json, answer.refused, {} if answer.refused else answer.files)
 
 
 class Watch:

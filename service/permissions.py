@@ -27,10 +27,11 @@ class Reach(StrEnum):
     ALL = "all"
 
 
-# network: what a network of cooperatives sees of one of its own: its statutes, never a person.
+# network: in a cooperative, who reads its texts for a network; in a network, who sees what becomes of its model. Never a person.
 _TABLE = """
 action              member payroll accountant author approver auditor network operator
 statute.read        all    all     all        all    all      all     all     -
+network.read        -      -       -          -      -        -       all     -
 draft.read          -      -       -          all    all      all     -       -
 draft.write         -      -       -          all    -        -       -       -
 statute.review      -      -       -          -      all      -       -       -
@@ -46,8 +47,9 @@ waiver.ask          -      all     -          -      -        -       -       -
 waiver.grant        -      -       -          -      all      -       -       -
 month.sign          -      all     -          -      all      -       -       -
 month.export        -      all     all        -      -        -       -       -
-compare             -      all     -          all    all      all     -       -
-job.read            -      all     all        all    all      -       -       -
+compare             own    all     -          all    all      all     -       -
+compare.people      -      all     -          -      all      all     -       -
+job.read            own    all     all        all    all      all     -       -
 journal.read        own    -       -          -      -        all     -       -
 journal.verify      -      -       -          -      all      all     -       all
 journal.anchor      -      -       -          -      -        all     -       all

@@ -16,7 +16,7 @@ from engine.facts.headers import Layout
 from engine.facts.reading import DATA, DESCRIPTION
 from engine.facts.tables import Manner
 from engine.text.reading import read_document
-from service.folders import checked_path
+from service.paths import checked_path
 
 LEDGER, ALLOCATION, WAIVERS = "comptabilité", "table", "dérogations"
 LAYOUTS: Mapping[str, Layout] = {

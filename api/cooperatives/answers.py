@@ -156,7 +156,7 @@ class Job(Answer):
     """A long work."""
 
     id: str
-    kind: Literal["run", "check", "compare", "replay"]
+    kind: Literal["run", "check", "compare", "sweep", "seek", "replay"]
     state: Literal["queued", "running", "done", "failed", "cancelled"]
     question: dict[str, Any]
     done: int
@@ -173,6 +173,20 @@ class Jobs(Answer):
     """Long works, the newest first."""
 
     jobs: list[Job]
+
+
+class JobFileHead(Answer):
+    """A file that a work gave beside its result."""
+
+    name: str
+    size: int = Field(description="In bytes.")
+    sha256: str
+
+
+class JobFiles(Answer):
+    """The files that a work gave beside its result, by name: a workbook, pages, tables."""
+
+    files: list[JobFileHead]
 
 
 class JobResult(Answer):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
-from api.answering import PRIVATE, answer
+from api.answering import PRIVATE, accepted, answer
 from api.bodies import StrictRoute
 from api.cooperatives import answers_facts, examples_facts
 from api.cooperatives.entering import Asking
@@ -16,18 +18,19 @@ from api.cooperatives.models_facts import CorrectionRequest
 from api.cooperatives.reading_statutes import ENTERING, PAGE
 from api.cooperatives.shown_facts import correction_data, file_data
 from api.cooperatives.tagging import Matched, tag
-from api.documenting import BODY_REFUSALS, answered, refused
+from api.documenting import BODY_REFUSALS, WORKING, answered, refused
+from api.languages import Locale
 from api.refusals import Refused
 from record import files
-from service.correcting_facts import Correction, correct, corrected, corrections_of
+from service.correcting_facts import Correction, correct, corrected, corrections_of, splice
 from service.facts_reading import facts_at
-from service.folders import PATH_MAX
-from service.proposing_facts import check_proposal
+from service.paths import PATH_MAX
+from service.proposing_facts import check_proposal, settled
 from service.rows_spliced import Change
 from service.working.refusing import told
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/facts/corrections", route_class=StrictRoute)
-CORRECTING = (*ENTERING, *BODY_REFUSALS, "precondition-missing", "stale", "facts-refused")
+CORRECTING = (*ENTERING, *BODY_REFUSALS, *WORKING, "precondition-missing", "stale", "facts-refused")
 
 
 @router.post(
@@ -41,17 +44,24 @@ CORRECTING = (*ENTERING, *BODY_REFUSALS, "precondition-missing", "stale", "facts
     ),
     responses={**answered(answers_facts.Corrected, examples_facts.CORRECTED, status=201), **refused(*CORRECTING)},
 )
-def correct_facts(asking: Asking, number: Matched, body: CorrectionRequest) -> Response:
+def correct_facts(asking: Asking, number: Matched, body: CorrectionRequest, locale: Locale) -> Response:
     """Correct a row."""
     asked = _correction(body, number)
-    with asking.record.reading(asking.actor.cooperative) as session:
-        proposal, done = corrected(session, asking.actor, asked)
-        checked = check_proposal(session, proposal)
-    with asking.record.writing(asking.actor.cooperative) as session:
-        act, found = correct(session, asking.actor, proposal, done, checked, asking.now)
-        places = facts_at(session, files.tree_of(session))
-    data = {"act": act, "file": file_data(found, places)}
-    return JSONResponse(data, 201, headers={**PRIVATE, "ETag": tag(found.number)})
+
+    def attempt() -> Response:
+        with TemporaryDirectory(prefix="canut-") as made:
+            spliced = accepted(splice(asking.record, asking.children, asking.actor, asked, locale))
+            proposal, done = corrected(asked, spliced, Path(made) / "corrected")
+            checked = check_proposal(asking.record, asking.children, asking.actor.cooperative, proposal, locale)
+            if checked.errors:
+                raise Refused("facts-refused", checked.errors)
+            with asking.record.writing(asking.actor.cooperative) as session:
+                act, found = correct(session, asking.actor, proposal, done, checked, asking.now)
+                places = facts_at(session, files.tree_of(session))
+        data = {"act": act, "file": file_data(found, places)}
+        return JSONResponse(data, 201, headers={**PRIVATE, "ETag": tag(found.number)})
+
+    return settled(attempt)
 
 
 def _correction(body: CorrectionRequest, number: int) -> Correction:

@@ -103,3 +103,4 @@ JOB = _job("running", 4)
 CANCELLED = _job("cancelled", 4)
 JOBS: Example = {"jobs": [_job("done", 11, _DIGEST)]}
 JOB_RESULT: Example = {"report": {"month": "2026-11"}, "problems": []}
+JOB_FILES: Example = {"files": [{"name": "comparaison-2025-01-2025-12.xlsx", "size": 40960, "sha256": _DIGEST}]}

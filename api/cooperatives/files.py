@@ -6,21 +6,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.answering import PRIVATE, answer
+from api.answering import PRIVATE, accepted, answer
 from api.cooperatives import answers_facts, examples_facts
 from api.cooperatives.entering import Asking
 from api.cooperatives.reading_statutes import ENTERING
-from api.cooperatives.shown_facts import difference_data, file_data, row_data
+from api.cooperatives.shown_facts import difference_data, file_data
 from api.cooperatives.tagging import tag
-from api.documenting import answered, refused
+from api.documenting import WORKING, answered, refused
 from api.languages import Locale
-from api.limits import ROWS_PAGE_MAX
+from api.limits import DIFFERENCES_MAX, ROWS_PAGE_MAX
 from api.models import Day
 from record import files
 from record.files_listed import standing, versions
-from service.differing import difference
-from service.facts_reading import facts_at, kept_at, opened_at
-from service.folders import PATH_MAX
+from service.facts_reading import facts_at, kept_at, rows_read, versions_compared
+from service.paths import PATH_MAX
 from service.refusing import AbsentError
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/files")
@@ -101,11 +100,15 @@ def list_file_versions(asking: Asking, path: FilePath) -> Response:
         "The rows of a table as they are written. « act » tells what was known when, « on » what was valid when: rows begun "
         "and not over on that day; a row whose dates are empty or cannot be read is given too."
     ),
-    responses={**answered(answers_facts.FactRows, examples_facts.ROWS), **refused(*ENTERING, "facts-refused", "erased")},
+    responses={
+        **answered(answers_facts.FactRows, examples_facts.ROWS),
+        **refused(*ENTERING, *WORKING, "facts-refused", "erased"),
+    },
 )
 def read_rows(
     asking: Asking,
     path: FilePath,
+    locale: Locale,
     number: Number = None,
     act: AfterAct = None,
     on: Annotated[Day | None, Query()] = None,
@@ -113,13 +116,9 @@ def read_rows(
     most: Annotated[int, Query(ge=1, le=ROWS_PAGE_MAX)] = ROWS_PAGE_MAX,
 ) -> Response:
     """Return rows of a table."""
-    asking.actor.may_all("facts.read")
-    with asking.record.reading(asking.actor.cooperative) as session:
-        opened, found, _ = opened_at(session, path, number, act)
-    lines = [one for one in (opened.lines() if on is None else opened.valid_on(on)) if one.number > after]
-    following = lines[most - 1].number if len(lines) > most else None
-    told = {"path": path, "number": found.number, "columns": list(opened.columns), "dated": opened.dated, "next": following}
-    return answer({**told, "rows": [row_data(one) for one in lines[:most]]}, asking.root)
+    asked = {"on": on, "after": after, "most": most, "locale": locale}
+    found, said = rows_read(asking.record, asking.children, asking.actor, path, number, act, asked)
+    return answer({"path": path, "number": found.number, **accepted(said).value}, asking.root)
 
 
 @router.get(
@@ -128,7 +127,7 @@ def read_rows(
     description="Two versions of a table compared row by row: by what names a row where it has a name, else by all that it says.",
     responses={
         **answered(answers_facts.FileDifference, examples_facts.DIFFERENCE),
-        **refused(*ENTERING, "facts-refused", "erased"),
+        **refused(*ENTERING, *WORKING, "facts-refused", "erased"),
     },
 )
 def compare_versions(
@@ -139,8 +138,7 @@ def compare_versions(
     locale: Locale,
 ) -> Response:
     """Compare two versions of a table."""
-    asking.actor.may_all("facts.read")
-    with asking.record.reading(asking.actor.cooperative) as session:
-        one, other = (opened_at(session, path, number)[0] for number in (before, after))
-    told = difference_data(difference(one, other), locale)
+    numbers = before, after
+    said = versions_compared(asking.record, asking.children, asking.actor, path, numbers, DIFFERENCES_MAX, locale)
+    told = difference_data(accepted(said).value, locale)
     return answer({"path": path, "before": before, "after": after, **told}, asking.root)

@@ -8,21 +8,23 @@ from collections.abc import AsyncIterator
 from time import monotonic
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, StreamingResponse
 
-from api.answering import JSON_TYPE, PRIVATE, answer
+from api.answering import JSON_TYPE, PRIVATE, accepted, answer
 from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
 from api.cooperatives.entering import Asking, Entered, runner_of
-from api.cooperatives.models import JobRequest
-from api.cooperatives.once import OnceKey, once
+from api.cooperatives.models_jobs import JobRequest
+from api.cooperatives.once import OnceKey, once, repeated
 from api.cooperatives.reading_statutes import ENTERING, PAGE
 from api.cooperatives.shown import OwnId, job_data
 from api.documenting import BODY_REFUSALS, Responses, answered, refused
+from api.languages import Locale
 from record.scoped import Scoped
 from service import jobs
+from service.comparing import COMPARING, checked_question
 
 _AT_ONCE = {"X-Accel-Buffering": "no"}
 """Asks a proxy (nginx) to hand each event over as it comes."""
@@ -35,6 +37,17 @@ _EVENT = {
     "properties": {"event": {"const": "job"}, "data": {"type": "string"}},
     "required": ["event", "data"],
 }
+BYTES_TYPE = "application/octet-stream"
+_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+}
+_FILE: Responses = {200: {"description": "The bytes.", "content": {BYTES_TYPE: {"schema": {"type": "string"}}}}}
+FileName = Annotated[
+    str,
+    Path(pattern="^[a-z0-9-]{1,100}\\.(xlsx|html|csv)$", max_length=105, examples=["vue-ag-2025-01-2025-12.html"]),
+]
 _EVENTS: Responses = {
     200: {
         "description": "The work each time that it changed, until it ended.",
@@ -60,20 +73,30 @@ def list_jobs(asking: Asking, most: Annotated[int, Query(ge=1, le=PAGE)] = PAGE)
     "",
     status_code=202,
     summary="Demander un travail long",
-    description="A month run or checked, policies compared, a month or a work replayed, on the folder as it stands now.",
+    description=(
+        "A month run or checked, policies compared, parameters varied, a month or a work replayed, on the folder as it stands "
+        "now. What a comparison could not answer is refused at once wherever that is seen before it is computed."
+    ),
     responses={
         **answered(answers.Job, examples.JOB, status=202),
-        **refused(*ENTERING, *BODY_REFUSALS, "idempotency-key-missing", "idempotency-key-reused"),
+        **refused(*ENTERING, *BODY_REFUSALS, "idempotency-key-missing", "idempotency-key-reused", "comparison-refused"),
     },
 )
-def ask_job(request: Request, asking: Asking, key: OnceKey, body: JobRequest) -> Response:
+def ask_job(request: Request, asking: Asking, key: OnceKey, body: JobRequest, locale: Locale) -> Response:
     """Ask for a work; its address tells how far it is."""
+    sent = body.model_dump_json(exclude_none=True).encode()
+    if body.kind in COMPARING:
+        if (before := repeated(request, asking, key, sent)) is not None:
+            return before
+        found = checked_question(asking.record, asking.children, asking.actor, body.kind, body.question(), locale)
+        if found is not None:
+            accepted(found)
 
     def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
         made = jobs.ask(session, asking.actor, body.kind, body.question(), asking.now)
         return job_data(made), {"Location": f"{request.url.path}/{made.id}"}
 
-    response = once(request, asking, key, body.model_dump_json().encode(), act, status=202)
+    response = once(request, asking, key, sent, act, status=202)
     runner_of(request).wake(asking.actor.cooperative)
     return response
 
@@ -100,6 +123,35 @@ def read_result(asking: Asking, own: OwnId) -> Response:
     with asking.record.reading(asking.actor.cooperative) as session:
         data = jobs.result_of(session, asking.actor, own)
     return Response(data, headers=dict(PRIVATE), media_type=JSON_TYPE)
+
+
+@router.get(
+    "/{own}/files",
+    summary="Les fichiers d'un travail",
+    description="What a comparison or a sweep gives beside its result: a workbook, pages, the sheet of the meeting, tables.",
+    responses={**answered(answers.JobFiles, examples.JOB_FILES), **refused(*ENTERING, "state")},
+)
+def list_job_files(asking: Asking, own: OwnId) -> Response:
+    """List the files of a work."""
+    with asking.record.reading(asking.actor.cooperative) as session:
+        found = jobs.files_of(session, asking.actor, own)
+    told = [{"name": one.name, "size": size, "sha256": one.digest} for one, size in found]
+    return JSONResponse({"files": told}, headers=dict(PRIVATE))
+
+
+@router.get(
+    "/{own}/files/{name}",
+    summary="Un fichier d'un travail, à l'octet près",
+    description="The bytes of a file that a work gave beside its result, to be saved.",
+    response_class=Response,
+    responses={**_FILE, **refused(*ENTERING, "state", "erased")},
+)
+def read_job_file(asking: Asking, own: OwnId, name: FileName) -> Response:
+    """Return a file; a page is saved, never shown by the service itself."""
+    with asking.record.reading(asking.actor.cooperative) as session:
+        found, data = jobs.file_of(session, asking.actor, own, name)
+    headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{found.name}"'}
+    return Response(data, headers=headers, media_type=_TYPES.get(name.rsplit(".", 1)[-1], BYTES_TYPE))
 
 
 @router.get(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field
 
 from api.models import Day, Month, Name, RulesetText, Strict
 
@@ -80,42 +79,6 @@ class KeyRequest(Strict):
         Field(min_length=1, max_length=7),
     ]
     days: Annotated[int, Field(ge=1, le=366)]
-
-
-Policies = Annotated[list[Name], Field(min_length=1, max_length=20)]
-ASKED = {
-    "run": ({"month"},),
-    "check": ({"month"},),
-    "compare": ({"first", "last", "policies"},),
-    "replay": ({"month"}, {"month", "folder"}, {"job"}),
-}
-"""What each kind of work is asked with."""
-
-
-class JobRequest(Strict):
-    """A long work: a month run or checked, policies compared over months, a closed month or a work replayed."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"kind": "run", "month": "2026-11"}]})
-
-    kind: Literal["run", "check", "compare", "replay"]
-    month: Month | None = None
-    folder: Literal["then"] | None = Field(
-        None, description="A closed month replayed on the folder as it stood when it was closed."
-    )
-    job: Annotated[str, Field(pattern="^[0-9a-f]{32}$", max_length=32)] | None = None
-    first: Month | None = None
-    last: Month | None = None
-    policies: Policies | None = Field(None, description="As in a terminal: names of statutes, perhaps with what they change.")
-
-    @model_validator(mode="after")
-    def _fields_of_the_kind(self) -> Self:
-        if set(self.question()) not in ASKED[self.kind]:
-            raise PydanticCustomError("job_fields", "fields of the kind")
-        return self
-
-    def question(self) -> dict[str, Any]:
-        """Return what is asked, without the kind."""
-        return {name: value for name, value in self.model_dump(exclude={"kind"}).items() if value is not None}
 
 
 class SignatureRequest(Strict):

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from api.limits import IMPORT_FILES_MAX
 from api.models import Strict
 from service.correcting_facts import REASON_MAX
-from service.folders import PATH_MAX
+from service.paths import PATH_MAX
 
 Cell = Annotated[str, Field(max_length=2_000)]
 

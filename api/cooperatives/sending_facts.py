@@ -7,28 +7,26 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Request, Response
 
-from api.answering import answer
+from api.answering import accepted, answer
 from api.cooperatives import answers_facts, examples_facts
 from api.cooperatives.entering import Asking, Entered
 from api.cooperatives.models_facts import UPLOAD
-from api.cooperatives.once import OnceKey, once
+from api.cooperatives.once import OnceKey, once, repeated
 from api.cooperatives.reading_statutes import ENTERING
 from api.cooperatives.shown_facts import file_data, told_of
 from api.cooperatives.uploading import Pieces
-from api.documenting import BODY_REFUSALS, answered, refused
+from api.documenting import BODY_REFUSALS, WORKING, answered, refused
 from api.languages import Locale
+from api.refusals import Refused
 from record import files
-from record.fields import digest_of
 from record.scoped import Scoped
 from service.facts_checking import Checked
 from service.facts_reading import facts_at
 from service.importing_facts import Piece, import_facts, placed
-from service.proposing_facts import check_proposal
-from service.refusing import RefusalError
-from service.working.refusing import QuestionError
+from service.proposing_facts import Proposal, check_proposal, settled
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/facts")
-SENDING = (*ENTERING, *BODY_REFUSALS, "precondition-missing", "stale")
+SENDING = (*ENTERING, *BODY_REFUSALS, *WORKING, "precondition-missing", "stale")
 
 
 @router.post(
@@ -40,9 +38,7 @@ SENDING = (*ENTERING, *BODY_REFUSALS, "precondition-missing", "stale")
 )
 def check_facts(asking: Asking, pieces: Pieces, locale: Locale) -> Response:
     """Check files and keep nothing."""
-    with asking.record.reading(asking.actor.cooperative) as session:
-        proposal = placed(session, asking.actor, pieces)
-        checked = check_proposal(session, proposal)
+    proposal, checked = _checked(asking, pieces, locale)
     told = told_of((*checked.errors, *checked.warnings), asking, locale)
     return answer({"sound": not checked.errors, "files": sorted(proposal.changed), "problems": told}, asking.root)
 
@@ -63,27 +59,33 @@ def check_facts(asking: Asking, pieces: Pieces, locale: Locale) -> Response:
 )
 def send_facts(request: Request, asking: Asking, key: OnceKey, pieces: Pieces, locale: Locale) -> Response:
     """Keep files."""
-    before = _checked(asking, pieces)
+    sent = _manifest(pieces)
 
-    def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
+    def attempt() -> Response:
+        proposal, checked = _checked(asking, pieces, locale)
+        if checked.errors:
+            raise Refused("facts-refused", checked.errors)
+
+        def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
+            done, found = import_facts(session, asking.actor, proposal, checked, asking.now)
+            places = facts_at(session, files.tree_of(session))
+            told = told_of(checked.warnings, asking, locale)
+            return {"act": done, "files": [file_data(one, places) for one in found], "warnings": told}, {}
+
+        return once(request, asking, key, sent, act)
+
+    return repeated(request, asking, key, sent) or settled(attempt)
+
+
+def _checked(asking: Entered, pieces: Sequence[Piece], locale: str) -> tuple[Proposal, Checked]:
+    """Return where files go and what is wrong with them, before anybody waits."""
+    with asking.record.reading(asking.actor.cooperative) as session:
         proposal = placed(session, asking.actor, pieces)
-        done, found, checked = import_facts(session, asking.actor, proposal, before, asking.now)
-        places = facts_at(session, files.tree_of(session))
-        told = told_of(checked.warnings, asking, locale)
-        return {"act": done, "files": [file_data(one, places) for one in found], "warnings": told}, {}
-
-    return once(request, asking, key, _manifest(pieces), act)
-
-
-def _checked(asking: Entered, pieces: Sequence[Piece]) -> Checked | None:
-    """Return what is wrong with files, before anybody waits; None for those refused at once, unless they were answered before."""
-    try:
-        with asking.record.reading(asking.actor.cooperative) as session:
-            return check_proposal(session, placed(session, asking.actor, pieces))
-    except (RefusalError, QuestionError):
-        return None
+    checked = check_proposal(asking.record, asking.children, asking.actor.cooperative, proposal, locale)
+    accepted(checked.answer)
+    return proposal, checked
 
 
 def _manifest(pieces: Sequence[Piece]) -> bytes:
     """Return what names a request: the same files, to the same places."""
-    return json.dumps([[one.name, one.path, one.number, digest_of(one.data)] for one in pieces]).encode()
+    return json.dumps([[one.name, one.path, one.number, one.digest] for one in pieces]).encode()

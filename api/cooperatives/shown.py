@@ -19,6 +19,10 @@ OwnId = Annotated[
 ]
 
 
+MONTHS = ("month", "first", "last")
+"""What of a question is a month."""
+
+
 def statute_data(one: Statute) -> dict[str, object]:
     """Return a text without its bytes."""
     names = ("id", "policy", "effective_from", "state", "number", "author", "reviewer", "publisher")
@@ -62,7 +66,7 @@ def waiver_data(one: Waiver) -> dict[str, object]:
 
 def question_data(question: dict[str, object]) -> dict[str, object]:
     """Return what a work was asked, months as they are written."""
-    months = {name: iso_month(value) for name, value in question.items() if isinstance(value, int)}
+    months = {name: iso_month(value) for name, value in question.items() if name in MONTHS and isinstance(value, int)}
     return {**question, **months}
 
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator
-from typing import Annotated
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, BinaryIO
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
@@ -23,6 +27,7 @@ from service.importing_facts import Piece
 from service.working.refusing import Told, told
 
 MULTIPART = ("multipart/form-data",)
+PART_BYTES = 1 << 18
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
@@ -53,8 +58,13 @@ class _Parts(MultiPartParser):
             file.close()
 
 
-async def _pieces(request: Request, asking: Asking) -> list[Piece]:
-    """Return the files of a request, in order. Who may not send any is told so before they are read."""
+async def _pieces(request: Request, asking: Asking) -> AsyncGenerator[list[Piece], None]:
+    """Give the files of a request, in order, each on the disk until it is answered. Who may not send any is told so at once."""
+    with TemporaryDirectory(prefix="canut-") as made:
+        yield await _received(request, asking, Path(made))
+
+
+async def _received(request: Request, asking: Asking, folder: Path) -> list[Piece]:
     asking.actor.may_all("facts.import")
     check_content_type(request, MULTIPART)
     announced = request.headers.get("content-length", "")
@@ -68,7 +78,7 @@ async def _pieces(request: Request, asking: Asking) -> list[Piece]:
     try:
         if not parser.whole:
             raise Refused("body-unreadable", [told("A351")])
-        return await _described(form.multi_items())
+        return await _described(form.multi_items(), folder)
     finally:
         parser.close()
 
@@ -86,8 +96,8 @@ async def _bounded(request: Request) -> AsyncGenerator[bytes, None]:
         yield chunk
 
 
-async def _described(items: list[tuple[str, UploadFile | str]]) -> list[Piece]:
-    """Return the files with what the fields before each say of it."""
+async def _described(items: list[tuple[str, UploadFile | str]], folder: Path) -> list[Piece]:
+    """Return the files, kept in a folder, with what the fields before each say of it."""
     said: dict[str, str] = {}
     found: list[Piece] = []
     wrong: list[Told] = []
@@ -99,8 +109,9 @@ async def _described(items: list[tuple[str, UploadFile | str]]) -> list[Piece]:
             if number and _NUMBER.fullmatch(number) is None:
                 wrong.append(told("A356", f"/file/{len(found)}", name=number))
                 number = ""
-            data = await value.read()
-            found.append(Piece(value.filename or "", data, said.get("path", ""), int(number) if number else None))
+            source = folder / str(len(found))
+            digest = await run_in_threadpool(_kept, value.file, source)
+            found.append(Piece(value.filename or "", source, digest, said.get("path", ""), int(number) if number else None))
             said = {}
         elif name not in {"path", "number"} or name in said:
             wrong.append(told("A355", name, name=name))
@@ -113,6 +124,16 @@ async def _described(items: list[tuple[str, UploadFile | str]]) -> list[Piece]:
     if wrong:
         raise Refused("request-invalid", wrong)
     return found
+
+
+def _kept(sent: BinaryIO, target: Path) -> str:
+    """Write what was sent to a file, part by part, and return its SHA-256."""
+    digest = sha256()
+    with target.open("wb") as file:
+        while part := sent.read(PART_BYTES):
+            digest.update(part)
+            file.write(part)
+    return digest.hexdigest()
 
 
 def _too_large(code: str, most: int) -> Refused:

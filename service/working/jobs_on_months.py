@@ -1,20 +1,13 @@
-"""The jobs on the months of a cooperative, from its folder: the month, the check before payroll, a replay, a comparison."""
+"""The jobs on the months of a cooperative, from its folder: the month, the check before payroll, a replay."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from engine import VERSION
-from engine.compare.answer import Question
-from engine.compare.answer_data import answer_data
-from engine.compare.answer_page import answer_page
-from engine.compare.answer_workbook import answer_workbook
-from engine.compare.answering import answer_question
-from engine.compare.classes import Bounds, read_bounds_of_classes
 from engine.explain.explained import explanation_data
 from engine.explain.page import explanation_page
 from engine.facts.months import CLOSED
@@ -31,7 +24,6 @@ from engine.payroll.workbook import payroll_workbook
 from engine.program.calendar import iso_month
 from engine.statute.library import yaml_files
 from engine.text.problems import Level
-from engine.text.spans import Span
 from engine.text.spelling import nearest
 from service.working.cases import check_rules
 from service.working.doing import Done, Progress, locale_of, problems_data
@@ -119,55 +111,3 @@ def replay_job(asked: Mapping[str, Any], root: Root, _progress: Progress | None 
     if found is None:
         raise QuestionError("month-refused", problems)
     return Done(root.shown_in({**replay_data(found), "problems": problems_data(problems, locale_of(asked))}))
-
-
-def compare_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = None) -> Done:
-    """Return what other policies would have given from the month ``first`` to ``last``; with ``files``, a workbook and a page.
-
-    ``policies``, ``variants``, ``population``, ``bounds`` and ``example`` are written as in a terminal; a draft is named
-    from the whole folder and stands in it, beside the cooperative's own folder, of which every text is a version.
-    """
-    locale, folder = locale_of(asked), home(asked, root)
-    words = tuple(_inside(word, root.folder) for word in asked.get("policies", ()))
-    question = Question(
-        words=words,
-        variants=tuple(asked.get("variants", ())),
-        first=asked["first"],
-        last=asked["last"],
-        population=tuple(asked.get("population", ())),
-        bounds=_bounds(asked.get("bounds", "")),
-        entitled=asked.get("entitled", "").strip(),
-        example=asked.get("example", ""),
-        checks=asked.get("checks", True),
-    )
-    done = answer_question(folder, question, progress, locale=locale)
-    if done.answer is None:
-        raise QuestionError("comparison-refused", done.problems)
-    name = f"comparaison-{iso_month(question.first)}-{iso_month(question.last)}"
-    files = {}
-    if asked.get("files"):
-        files = {
-            f"{name}.xlsx": answer_workbook(done.answer, locale),
-            f"{name}.html": answer_page(done.answer, locale).encode(),
-        }
-    problems = problems_data(done.problems, locale)
-    return Done(root.shown_in({"answer": answer_data(done.answer, locale), "problems": problems}), files)
-
-
-def _inside(word: str, folder: Path) -> str:
-    """Return the name of a policy, a draft by its whole path; a path that leads out of the folder names nothing."""
-    base, plus, rest = word.partition("+")
-    name = base.strip()
-    drafts = {path.relative_to(folder).as_posix(): path for path in yaml_files(folder)}
-    if name in drafts:
-        return f"{drafts[name]}{plus}{rest}"
-    return f"{name.replace(os.sep, chr(0x2215))}{plus}{rest}"  # told as unknown, and never opened
-
-
-def _bounds(written: str) -> Bounds:
-    if not written:
-        return Bounds()
-    read, wrong = read_bounds_of_classes(written, Span(""))
-    if read is None:
-        raise QuestionError("comparison-refused", wrong)
-    return read

@@ -57,6 +57,14 @@ LIMITS: Mapping[str, Limits] = {
     "explain": Limits(20, 512 * MB, 60),
     # Two texts, each checked, and their amounts swept over an interval.
     "diff": Limits(30, 512 * MB, 90),
+    # The texts of one cooperative, without their examples: 0.1 s for three of them.
+    "model": Limits(10, 256 * MB, 30),
+    # All that one import may hold, 64 MB of ledger, takes 28 s and 1.7 GB; the demonstration's folder, 0.8 s and 55 MB.
+    "facts": Limits(60, 2048 * MB, 180),
+    # One file, the largest that may be sent, read twice and written once.
+    "splice": Limits(30, 1024 * MB, 60),
+    "rows": Limits(30, 1024 * MB, 60),
+    "difference": Limits(30, 1024 * MB, 60),
     # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.
     "month": Limits(60, 1024 * MB, 180, long=True),
     # The month, closed or not, then some tens of lines of it told.
@@ -65,6 +73,12 @@ LIMITS: Mapping[str, Limits] = {
     "payroll": Limits(120, 1024 * MB, 300, long=True),
     # Eleven months under two policies, with its page: 12 s and 180 MB; what draws the curves reserves 66 GB and uses none of it.
     "compare": Limits(300, 2048 * MB, 900, long=True, reserved_bytes=128 * 1024 * MB),
+    # Forty values of a rate over eleven months: 6 s and 120 MB; the engine takes four hundred at most. A search: 9 s and 95 MB.
+    "sweep": Limits(300, 2048 * MB, 900, long=True, reserved_bytes=128 * 1024 * MB),
+    "seek": Limits(300, 2048 * MB, 900, long=True, reserved_bytes=128 * 1024 * MB),
+    # What is asked is looked at before it is queued: the folder read, who is compared counted, for a sweep its reference too:
+    # 2.8 s and 70 MB. Should it take longer, the work itself tells what is wrong.
+    "question": Limits(20, 1024 * MB, 30, reserved_bytes=128 * 1024 * MB),
     # Each checks the month again before it decides.
     "sign": Limits(120, 1024 * MB, 300, long=True),
     "waive": Limits(120, 1024 * MB, 300, long=True),

@@ -21,7 +21,7 @@ DESCRIBED: dict[str, Any] = json.loads(description())
 OPERATIONS = {
     one["operationId"]: (method, path, one) for path, methods in DESCRIBED["paths"].items() for method, one in methods.items()
 }
-KEPT_OF = ("/v1/session", "/v1/cooperatives", "/ready")
+KEPT_OF = ("/v1/session", "/v1/cooperatives", "/v1/networks", "/ready")
 """What is kept of cooperatives, and whether it is, is asked for in tests/kept, by who may."""
 BYTES = {"text/yaml", "application/octet-stream", "text/event-stream", "application/zip"}
 """What is given as it was written, of which no example is of use."""

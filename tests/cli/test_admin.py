@@ -223,3 +223,17 @@ def test_what_has_to_be_kept_is_not_erased(canut: Terminal, kept: str) -> None:
         ran = canut("admin", "erase", "--cooperative", "demo", *flags)
         assert (ran.status, "doit encore l'être" in ran.out) == (0, True)
     assert canut("admin", "erase", "--cooperative", "demo", "--person", "P1", "--reason", "x", "--dry-run").status == 2
+
+
+def test_a_network_is_founded_and_joined(canut: Terminal, kept: str) -> None:
+    """A network with its model, a cooperative that joins and leaves it; what is no model, and who does not belong, are told."""
+    assert canut("admin", "network", "--network", "copea", "--model", "reseaux/copea").out == (
+        "réseau « copea », dont le modèle est reseaux/copea\n"
+    )
+    belong = ("--network", "copea", "--cooperative", "demo")
+    assert canut("admin", "join", *belong).out == "« demo » est du réseau « copea »\n"
+    assert canut("admin", "leave", *belong).out == "« demo » n'est plus du réseau « copea »\n"
+    assert "« demo » ne peut pas être, ou n'est pas, du réseau" in canut("admin", "leave", *belong).err
+    assert "reseaux/copea, reseaux/cpe" in canut("admin", "network", "--network", "b", "--model", "reseaux/coped").err
+    assert "déjà pris" in canut("admin", "network", "--network", "b", "--model", "reseaux/copea").err
+    assert "adresse" in canut("admin", "network", "--network", "B!", "--model", "reseaux/cpe").err

@@ -10,11 +10,13 @@ from sqlmodel import select
 
 from record import files, journal
 from record.tables import Job
+from service import jobs
 from service.working.children import Children
 from tests.api.service import CHILDREN
 from tests.kept.asked_facts import all_erased
 from tests.kept.http import RUN, WAIVER, Served, key
 
+COMPARE = {"kind": "compare", "first": "2025-01", "last": "2025-01", "policies": ["en vigueur"]}
 DECIDING = {"sign_month", "close_month", "export_month", "decide_waiver"}
 """What has a month checked by a child before it is decided upon."""
 
@@ -35,6 +37,15 @@ def _done(served: Served) -> str:
     own = served.ask()
     assert served.ended(own)["state"] == "done"
     return own
+
+
+def _file(served: Served) -> str:
+    """Return the address of a file, kept by hand: making one takes seconds."""
+    own = served.asked()
+    with served.house.record.writing(served.house.id) as session:
+        assert jobs.take(session, "test", served.now) is not None
+        jobs.end(session, own, "test", jobs.Ending(b"{}", files={"tableaux.csv": b"a;b"}), served.now)
+    return f"{served.at}/jobs/{own}/files/tableaux.csv"
 
 
 def _cancelled(served: Served) -> str:
@@ -103,6 +114,8 @@ GOOD_OF_MONTHS: dict[str, Callable[[Served, str], Any]] = {
     "ask_job": lambda served, _: served.payroll.post(f"{served.at}/jobs", json=RUN, headers=key()),
     "read_job": lambda served, _: served.author.get(f"{served.at}/jobs/{served.asked()}"),
     "read_result": lambda served, _: served.payroll.get(f"{served.at}/jobs/{_done(served.filled())}/result"),
+    "list_job_files": lambda served, _: served.payroll.get(_file(served).removesuffix("/tableaux.csv")),
+    "read_job_file": lambda served, _: served.payroll.get(_file(served)),
     "follow_job": lambda served, _: served.payroll.get(f"{served.at}/jobs/{served.ask()}/events"),
     "cancel_job": lambda served, _: served.payroll.delete(f"{served.at}/jobs/{served.asked()}"),
     "list_months": lambda served, _: served.payroll.get(f"{served.signed_month().at}/months"),
@@ -125,6 +138,11 @@ REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
         served, "jobs", served.payroll, RUN, {**RUN, "month": "2025-02"}
     ),
     ("read_result", "state"): lambda served: served.payroll.get(f"{served.at}/jobs/{_cancelled(served)}/result"),
+    ("list_job_files", "state"): lambda served: served.payroll.get(f"{served.at}/jobs/{_cancelled(served)}/files"),
+    ("read_job_file", "state"): lambda served: served.payroll.get(f"{served.at}/jobs/{_cancelled(served)}/files/a.csv"),
+    ("ask_job", "comparison-refused"): lambda served: served.filled().payroll.post(
+        f"{served.at}/jobs", json={**COMPARE, "variants": ["absent=1 %"]}, headers=key()
+    ),
     ("cancel_job", "state"): lambda served: served.payroll.delete(f"{served.at}/jobs/{_cancelled(served)}"),
     ("explain_activity", "month-refused"): lambda served: _explained_otherwise(_worked(served, "run")),
     **{
@@ -138,6 +156,7 @@ REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
             ("explain_activity", "/activities/A1/explanation", "run"),
         )
     },
+    ("read_job_file", "erased"): lambda served: all_erased(served, served.payroll, _file(served).removeprefix(f"{served.at}/")),
     ("read_result", "erased"): lambda served: all_erased(served, served.payroll, f"jobs/{_done(served.filled())}/result"),
     ("sign_month", "month-refused"): lambda served: served.sign(served.payroll),
     ("close_month", "month-refused"): lambda served: served.filled().close_month(),

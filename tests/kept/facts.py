@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+from service.importing_facts import Piece
 from tests.kept.http import Served, key
 from tests.month.small import ACTIVITIES, CONTRACTS, DESCRIPTION, HEADER, PEOPLE, SALES
 
@@ -44,6 +47,16 @@ def send(served: Served, *sent: Sent, check: bool = False, client: Any = None, h
     given = {"Content-Type": MULTIPART, **(key() if headers is None else headers)}
     address = f"{served.at}/facts{'/check' if check else ''}"
     return (client or served.payroll).post(address, content=body(*sent), headers=given)
+
+
+def pieces(folder: Path, *sent: Sent) -> list[Piece]:
+    """Return files as an import has them, in a folder."""
+    found = []
+    for rank, (name, data, path, number) in enumerate(sent):
+        source = folder / f"{rank}"
+        source.write_bytes(data)
+        found.append(Piece(name, source, sha256(data).hexdigest(), path, number))
+    return found
 
 
 def correct(served: Served, number: int, client: Any = None, **changed: Any) -> Any:

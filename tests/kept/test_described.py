@@ -11,6 +11,10 @@ import pytest
 from sqlalchemy import text
 
 from api.refusals import STATUSES
+from record.tables import Network
+from service.founding import create_cooperative
+from service.networks import join
+from service.working.failing import Failure
 from tests.api.service import FAILURES, Failing, refused
 from tests.api.test_openapi import DESCRIBED, KEPT_OF, OPERATIONS, checked
 from tests.kept import asked_facts
@@ -64,6 +68,7 @@ GOOD: dict[str, Callable[[Served, str], Any]] = {
     "read_journal": lambda served, _: served.auditor.get(f"{served.at}/journal"),
     "verify": lambda served, _: served.auditor.get(f"{served.at}/journal/verification"),
     "read_head": lambda served, _: served.auditor.get(f"{served.at}/journal/head"),
+    "read_models": lambda served, _: _network(served).get(f"/v1/networks/{served.house.name}/models"),
     **asked_facts.GOOD,
 }
 
@@ -72,6 +77,17 @@ def _started(served: Served, *, stopping: bool = False) -> Served:
     served.app.state.children.start()
     served.app.state.stopping = stopping
     return served
+
+
+def _network(served: Served, failure: Failure | None = None) -> Any:
+    """Return the client of a cooperative that became a network, with a cooperative of its own."""
+    with served.house.record.founding(served.house.id) as session:
+        session.add(Network(id=served.house.id, reference="reseaux/copea"))
+    own = create_cooperative(served.house.record, "of-the-network", "Une", served.now)
+    join(served.house.record, served.house.id, own, served.now)
+    if failure is not None:
+        served.app.state.children = Failing(failure)
+    return served.network
 
 
 def _signs_in(served: Served, login: str, password: str) -> Any:
@@ -125,6 +141,7 @@ def occurrences() -> dict[tuple[str, str], Ask]:
     for operation, (method, path, one) in KEPT.items():
         ask = _asker(operation, method, path)
         entering = "{cooperative}" in path
+        who = "author" if operation == "read_models" else "network"
         if entering or operation == "read_session":
             found[operation, "unauthenticated"] = lambda served, ask=ask: ask(served, served.nobody)
         if entering:
@@ -133,7 +150,7 @@ def occurrences() -> dict[tuple[str, str], Ask]:
                 served, served.author, cooperative="Une coopérative"
             )
             if operation not in OPEN_TO_ALL:
-                found[operation, "forbidden"] = lambda served, ask=ask: ask(served, served.network)
+                found[operation, "forbidden"] = lambda served, ask=ask, who=who: ask(served, getattr(served, who))
         if "requestBody" in one:
             found[operation, "body-unreadable"] = lambda served, ask=ask: ask(served, served.author, data=b'{"a": 1, "a": 2}')
             found[operation, "body-too-large"] = lambda served, ask=ask: ask(served, served.author, data=b" " * 1_048_577)
@@ -159,7 +176,7 @@ def _asker(operation: str, method: str, path: str) -> Callable[..., Any]:
     ) -> Any:
         address = path.replace("{cooperative}", cooperative or served.house.name).replace("{own}", ABSENT)
         address = address.replace("{month}", "2025-01").replace("{person}", "P9").replace("{activity}", "A9")
-        address += asked_facts.QUERIES.get(operation, "")
+        address = address.replace("{name}", "a.csv") + asked_facts.QUERIES.get(operation, "")
         headers = {**({"If-Match": '"1"'} | key() if "headers" not in given else given["headers"])}
         body = data if data is not None else BODIES.get(operation)
         if body is None:
@@ -184,18 +201,10 @@ BODIES = {
 }
 
 
-EVALUATED = {
-    "read_statute",
-    "write_draft",
-    "write_again",
-    "propose",
-    "review",
-    "vote",
-    "publish",
-    "abandon",
-    "explain_activity",
-} | DECIDING
-"""What has a text checked by a child."""
+TEXTS = {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon", "explain_activity"}
+CHECKING = {"check_facts", "send_facts", "correct_facts", "read_rows", "compare_versions"}
+EVALUATED = TEXTS | DECIDING | CHECKING
+"""What has a text, or facts, checked by a child."""
 
 
 def _failing(operation: str, kind: str) -> Ask:
@@ -298,6 +307,7 @@ OTHERS: dict[tuple[str, str], Ask] = {
     ("give_key", "idempotency-key-reused"): lambda served: reused(
         served, "keys", served.payroll, _KEY_BODY, {**_KEY_BODY, "days": 2}
     ),
+    ("read_models", "worker-busy"): lambda served: _network(served, Failure.BUSY).get(f"/v1/networks/{served.house.name}/models"),
     **asked_facts.REFUSED,
 }
 OCCURRENCES = occurrences()

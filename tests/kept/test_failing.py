@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,18 +16,19 @@ from record import files
 from record.opening import Record
 from record.tables import METADATA, TENANTS
 from service import deciding_months, jobs, statutes, waivers
-from service.correcting_facts import Correction, correct, corrected
+from service.correcting_facts import Correction, correct, corrected, splice
 from service.entering import sign_in, sign_out
 from service.folders import Laid
 from service.founding import create_account, create_cooperative, create_key, grant, revoke_key, withdraw
-from service.importing_facts import Piece, import_facts, placed
+from service.importing_facts import import_facts, placed
 from service.jobs import Ending
 from service.once import Given, answered, keep_answer
 from service.permissions import Role
 from service.proposing_facts import check_proposal
 from service.rows_spliced import Change
 from service.working.answering import Answer
-from tests.kept.facts import ABSENCES, FOLDER, PEOPLE_FILE
+from tests.api.service import CHILDREN
+from tests.kept.facts import ABSENCES, FOLDER, PEOPLE_FILE, pieces
 from tests.payroll.small_folder import MONTH
 from tests.record.founded import NOON
 from tests.service.people import PASSWORD, House
@@ -137,18 +139,21 @@ def _acts() -> dict[str, tuple[str, Callable[[House, str], object]]]:
 
 def _imports(house: House) -> None:
     """Import two files, checked beforehand as the service does."""
-    pieces = [Piece("personnes.csv", FOLDER[PEOPLE_FILE], "", 1), Piece("absences.csv", ABSENCES)]
-    with house.record.reading(house.id) as session:
-        checked = check_proposal(session, placed(session, house.payroll, pieces))
-    _on(house, lambda session: import_facts(session, house.payroll, placed(session, house.payroll, pieces), checked, NOON))
+    with TemporaryDirectory() as made:
+        sent = pieces(Path(made), ("personnes.csv", FOLDER[PEOPLE_FILE], "", 1), ("absences.csv", ABSENCES, "", None))
+        with house.record.reading(house.id) as session:
+            proposal = placed(session, house.payroll, sent)
+        checked = check_proposal(house.record, CHILDREN, house.id, proposal)
+        _on(house, lambda session: import_facts(session, house.payroll, proposal, checked, NOON))
 
 
 def _corrects(house: House) -> None:
     asked = Correction(PEOPLE_FILE, 1, Change("replace", 2, {"nom": "Ada"}), "Une lettre.")
-    with house.record.reading(house.id) as session:
-        proposal, done = corrected(session, house.payroll, asked)
-        checked = check_proposal(session, proposal)
-    _on(house, lambda session: correct(session, house.payroll, proposal, done, checked, NOON))
+    with TemporaryDirectory() as made:
+        answer = splice(house.record, CHILDREN, house.payroll, asked)
+        proposal, done = corrected(asked, answer, Path(made) / "corrected")
+        checked = check_proposal(house.record, CHILDREN, house.id, proposal)
+        _on(house, lambda session: correct(session, house.payroll, proposal, done, checked, NOON))
 
 
 def _key(session: Any, house: House) -> str:

@@ -53,10 +53,13 @@ ACTIONS = {
     "list_waivers": "month.read",
     "ask_waiver": "waiver.ask",
     "decide_waiver": "waiver.grant",
+    "read_models": "network.read",
     "list_jobs": "job.read",
     "ask_job": "month.run",
     "read_job": "job.read",
     "read_result": "job.read",
+    "list_job_files": "job.read",
+    "read_job_file": "job.read",
     "follow_job": "job.read",
     "cancel_job": "job.read",
 }

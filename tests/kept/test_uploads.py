@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from service.working.children import Children
+from service.working.limits import LIMITS, MB, Limits
+from service.working.pool import Pool
 from tests.api.service import refused
 from tests.kept.facts import ABSENCES, ABSENCES_FILE, BOUNDARY, MULTIPART, PEOPLE_FILE, body, numbers, part, send
 from tests.kept.http import Served, key
@@ -74,6 +77,35 @@ def test_what_is_no_table_is_refused(name: str, served: Served) -> None:
     assert {one["file"] for one in problems} <= {PEOPLE_FILE, "donnees/contrats.csv", "donnees/activites.csv"}
     assert any(one["code"].startswith(code) and one["file"] == PEOPLE_FILE for one in problems), problems
     assert numbers(served)[PEOPLE_FILE] == 1
+
+
+class Tight(Children):
+    """Children that may read facts in few megabytes, or in no time."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(2)
+        self.limits = limits
+
+    def start(self) -> Pool:
+        if self.made is None:
+            self.made = Pool(1, {**LIMITS, "facts": self.limits})
+        return self.made
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("limits", "kind", "code"),
+    [(Limits(20, 24 * MB, 30), "worker-full", "A360"), (Limits(20, 512 * MB, 0), "worker-late", "A359")],
+)
+def test_facts_that_take_too_much_harm_nobody(served: Served, limits: Limits, kind: str, code: str) -> None:
+    """A file that takes more memory or time than is allowed to read: told so, nothing kept, and the service answers the next."""
+    children, served.app.state.children = served.app.state.children, Tight(limits)
+    held = PEOPLE.encode() + b"".join(b"Q%d;Nom;;non\n" % rank for rank in range(40_000))
+    assert [one["code"] for one in refused(send(served, ("personnes.csv", held, "", 1)), kind, 422)] == [code]
+    served.app.state.children.close(0)
+    served.app.state.children = children
+    assert numbers(served)[PEOPLE_FILE] == 1
+    assert send(served, ("absences.csv", ABSENCES, "", None)).status_code == 201
 
 
 def test_a_binary_workbook_is_refused(served: Served) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
 
+from record import files, journal
 from record.migrating import NONE, differences, is_current, migrate, version_of, versions
 from record.opening import Record, RecordError
-from record.tables import TENANTS
-from tests.record.founded import founded, written
+from record.tables import TENANTS, Job, JobFile
+from tests.record.founded import NOON, founded, written
 
 
 def shape(record: Record) -> dict[str, list[tuple[str, str, bool]]]:
@@ -36,6 +38,31 @@ def test_every_version_goes_down_and_up_again(record: Record) -> None:
     migrate(record, NONE)
     with record.engine.connect() as connection:
         assert version_of(connection) is None
+
+
+@pytest.mark.parametrize("kind", ["run", "sweep"])
+def test_works_go_down_and_up_with_their_rows(record: Record, kind: str) -> None:
+    """A work that ended stays as it is through the version before, unless it is of a kind that this one does not know."""
+    own = founded(record)
+    with record.writing(own) as session:
+        act = journal.enter(session, NOON, "someone", "job.ask", "a")
+        told = dict.fromkeys(("question", "tree", "statutes", "facts", "parameters", "engine", "created_at", "refused"), "{}")
+        job = Job(cooperative=own, id="a", kind=kind, state="queued", done=0, total=0, attempts=0, actor="x", act=act, **told)
+        session.add(job)
+        session.flush()
+        job.state, job.result = "done", files.keep(session, b"{}")
+        session.add(job)
+        session.flush()
+        session.add(JobFile(cooperative=own, job="a", name="a.csv", digest=files.keep(session, b"a;b")))
+    migrate(record, "0002")
+    migrate(record)
+    with record.reading(own) as session:
+        found = session.get(Job, (own, "a"))
+        assert (None if found is None else found.state) == ("done" if kind == "run" else None)
+    if kind == "run":
+        with pytest.raises(DBAPIError), record.writing(own) as session:
+            session.connection().execute(text("update job set state = 'failed'"))
+    assert differences(record) == []
 
 
 def test_going_down_never_loses_a_cooperative(record: Record) -> None:
