@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from record import files, journal
 from record.tables import Account, ApiKey, Membership
+from service import jobs
 from service.entering import sign_in
 from service.erasing_old import erase_old, over
 from service.founding import create_account, grant
@@ -184,3 +185,15 @@ def test_closed_months_go_but_the_last_ones(served: Served) -> None:
         with pytest.raises(files.ErasedError):
             files.bytes_of(session, files.digest_of(b"mois/2025-01.json"))
     assert len(found.paths) == 4
+
+
+def test_files_of_works_go_with_their_time(served: Served) -> None:
+    """What a comparison gave, its result and the files beside it, is erased once its time has passed, and not before."""
+    record, own = served.house.record, served.house.id
+    work = served.filled().asked()
+    with record.writing(own) as session:
+        assert jobs.take(session, "test", served.now) is not None
+        jobs.end(session, work, "test", jobs.Ending(b'{"result": 1}', files={"tableaux.csv": b"qui;combien"}), served.now)
+        given = {files.digest_of(data) for data in (b'{"result": 1}', b"qui;combien")}
+        assert not given & set(over(session, served.now + 10 * YEAR).digests)
+        assert given <= set(over(session, served.now + 12 * YEAR).digests)
