@@ -102,8 +102,8 @@ def sweep(taking: Taking) -> None:
     taking.add(
         "--vary",
         "PLAGE RANGE",
-        "« plancher=60 € à 100 € par 10 € » ; plusieurs se croisent",
-        "« plancher=60 € à 100 € par 10 € »; several are crossed",
+        "« plancher_mensuel=60 € à 100 € par 10 € » ; plusieurs se croisent",
+        "« plancher_mensuel=60 € à 100 € par 10 € »; several are crossed",
         nargs="+",
         action="append",
         required=True,

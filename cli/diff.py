@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
     """Print what changed; 1 when a text has errors or the amounts cannot be compared."""
     paths = [file(written, options) for written in (options.before, options.after)]
     library = Library.load(paths)
-    before, after = (check_file(path, library) for path in paths)
+    before, after = (check_file(path, library, alone=True) for path in paths)
     sources = {**before.sources, **after.sources}
     wrong = _errors(before, after)
     if before.ruleset is None or after.ruleset is None:

@@ -30,10 +30,12 @@ MISUSE_CODE = "U001"
 def console() -> None:
     """Run a subcommand and leave at once: what a short command holds needs no collecting, nor taking down piece by piece."""
     gc.disable()
-    status = main()
-    with suppress(OSError, ValueError):  # a pipe closed, a full disk: main has told it
-        sys.stdout.flush()
-        sys.stderr.flush()
+    status = INTERRUPTED
+    with suppress(KeyboardInterrupt):  # it came once main had told how it ended, or while it told it
+        status = main()
+        with suppress(OSError, ValueError):  # a pipe closed, a full disk: main has told it
+            sys.stdout.flush()
+            sys.stderr.flush()
     os._exit(status)
 
 

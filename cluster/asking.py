@@ -172,7 +172,18 @@ def plan_of(question: Question, held: Sequence[Held], statutes: Statutes, polici
         made = grouped([*policies, *apart.policies])
     count = len(policies) + (len(apart.policies) if apart is not None else 0)
     basis = made.basis if apart is not None else None
-    job = Job(months, made.programs, made.families, count, question.bounds, SHOWN, len(policies), apart is not None, basis)
+    job = Job(
+        months=months,
+        programs=made.programs,
+        families=made.families,
+        count=count,
+        bounds=question.bounds,
+        largest=SHOWN,
+        asked=len(policies),
+        one_by_one=apart is not None,
+        basis=basis,
+        replaced=apart.replaced(made.absent) if apart is not None else (),
+    )
     return Plan(tuple(own), job, apart, made.absent, made.no_basis)
 
 

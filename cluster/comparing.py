@@ -60,7 +60,7 @@ def compare_partitions(question: Question, progress: Progress | None = None) -> 
         merging = _merging(question, held, plan)
         outcomes, people, individuals = _merged(merging, data)
         if 0 < people < LEAST and not question.entitled:
-            raise PartitionError(problem("C070", held[0].place.span, count=people, least=LEAST))
+            raise PartitionError(problem("C070", held[0].place.span, least=LEAST))
     except PartitionError as error:
         return Asked(None, error.problems, sources)
     asked = len(policies)

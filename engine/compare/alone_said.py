@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.compare.answer_words import euros, percent, say, signed
 from engine.compare.paying import Payer
+from engine.compare.titles import policy_title
 from engine.text.spelling import bare
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def pays(answer: Answer, payer: Payer, policy: int, locale: str, period: str) ->
     """Return how much more or less the person pays under a policy."""
     change = answer.paid.difference(policy, payer.key)
     way = "more" if change > 0 else "less" if change < 0 else "same"
-    words = {"name": answer.names[policy], "amount": euros(abs(change), locale), "period": period}
+    words = {"name": policy_title(answer, policy, locale), "amount": euros(abs(change), locale), "period": period}
     return _said(answer, payer, way, locale, **words)
 
 

@@ -8,17 +8,20 @@ from engine.compare.cases import Cases
 from engine.compare.classes import (
     USUAL,
     Bounds,
-    Breakdown,
     Directions,
     Told,
     classes_of,
     directions_of,
     hidden_among,
+    leaves_few,
+    leaves_few_shown,
     told_quantiles,
 )
 from engine.compare.compliance import Compliance
 from engine.compare.effects import Effects
+from engine.compare.groups import Breakdown
 from engine.compare.largest import Change
+from engine.compare.moving import Untold
 from engine.compare.paying import EVERYONE, EXAMPLES, MYSELF, Paid
 from engine.compare.typical import Typical
 from engine.compare.wording import Wording
@@ -101,6 +104,7 @@ class Answer:
         texts: The texts applied by each policy, with the month from which each is.
         sources: The files read.
         cases: The people of the texts' examples under each policy; None when no example suits them all.
+        untold: The sums that are not told to who may not see people.
     """
 
     question: Question
@@ -115,6 +119,7 @@ class Answer:
     texts: tuple[tuple[tuple[int, Ruleset], ...], ...]
     sources: tuple[Source, ...]
     cases: Cases | None = None
+    untold: Untold = field(default_factory=Untold)
     lacking: tuple[str, ...] = ()
     unvalued: int = 0
 
@@ -145,6 +150,28 @@ class Answer:
             return ""
         against = self.against[policy - 1]
         return hidden_among(self.paid, policy, payer, (self.question.bounds, against.classes), (USUAL, against.usual))
+
+    def told_class(self, policy: int, payer: str) -> str:
+        """Return the class that stands for a change in the list of the largest ones, "" when the amount is shown.
+
+        Besides those of small classes, all of them when their amounts, with what the cooperative receives, would leave the
+        sum of one to four people.
+        """
+        hidden = self.hidden_class(policy, payer)
+        if hidden or not self._leaves_few(policy):
+            return hidden
+        return self.question.bounds.of(self.paid.of(0, payer), self.paid.of(policy, payer))
+
+    def hides_rise(self, policy: int) -> bool:
+        """Whether the largest rise alone would leave, of what the cooperative receives, the sum of one to four people."""
+        return not self.tells_all and leaves_few(self.against[policy - 1].directions.moved, 1)
+
+    def _leaves_few(self, policy: int) -> bool:
+        one = self.against[policy - 1]
+        if self.tells_all:
+            return False
+        shown = [each.difference for each in one.changes if not self.hidden_class(policy, each.payer.key)]
+        return leaves_few_shown(one.directions.moved, shown, one.quantiles)
 
 
 def against_reference(

@@ -8,8 +8,9 @@ from fractions import Fraction
 from engine import VERSION
 from engine.compare.answer import Against, Answer
 from engine.compare.answer_said import definitions, headline
-from engine.compare.classes import QUANTILES, Group, Told
+from engine.compare.classes import QUANTILES, Told
 from engine.compare.curve import Curve, effective
+from engine.compare.groups import Group
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total, told_totals
 from engine.compare.largest import Change
 from engine.compare.year import MONTHS
@@ -74,7 +75,12 @@ def groups_data(answer: Answer) -> list[dict[str, object]]:
 def examples_data(answer: Answer) -> list[dict[str, object]]:
     """Return the people of the texts' examples under each policy; nobody when no example suits them all."""
     return [
-        {"name": one.name, "months": [iso_month(month) for month in one.months], "paid": [cents(value) for value in one.paid]}
+        {
+            "name": one.name,
+            "months": [iso_month(month) for month in one.months],
+            "text": one.file,
+            "paid": [cents(value) for value in one.paid],
+        }
         for one in (answer.cases.every if answer.cases is not None else ())
     ]
 
@@ -126,7 +132,7 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
         "quantiles": quantiles_data(one.quantiles),
         "largest": [
             _in_class(hidden)
-            if (hidden := answer.hidden_class(rank, change.payer.key))
+            if (hidden := answer.told_class(rank, change.payer.key))
             else _change(change, named=bool(answer.question.entitled))
             for change in one.changes
         ],
@@ -137,6 +143,8 @@ def _against(answer: Answer, rank: int, one: Against, locale: str) -> dict[str, 
 def effects_data(answer: Answer, rank: int, locale: str) -> dict[str, object]:
     """Return what each provision of a policy does alone and on average, and what is crossed; what few people move is hidden."""
     one, untold = answer.against[rank - 1], hidden_effects(answer, rank)
+    rest = untold or hides_total(answer, rank) or not (answer.tells_all or one.effects.tells_already)
+    already = one.effects.already
     return {
         "provisions": [
             {
@@ -154,7 +162,10 @@ def effects_data(answer: Answer, rank: int, locale: str) -> dict[str, object]:
             }
             for place, each in enumerate(one.effects.effects)
         ],
-        "crossed": None if untold or hides_total(answer, rank) else cents(one.effects.crossed),
+        "crossed": None if rest else cents(one.effects.crossed),
+        "already": None
+        if already is None
+        else {"since": iso_day(already.since), "difference": None if rest else cents(already.amount)},
     }
 
 

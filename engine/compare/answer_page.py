@@ -82,7 +82,8 @@ def three_figures(answer: Answer, policy: int, locale: str) -> tuple[str, tuple[
     second = f"{found.more} / {found.less}", say("more_and_less", locale, same=same)
     rise, payer = answer.largest_rise(policy)
     months = max(len(answer.paid.months), 1)
-    hidden = answer.hidden_class(policy, payer) if rise > 0 else ""
+    tell = answer.told_class if answer.hides_rise(policy) else answer.hidden_class
+    hidden = tell(policy, payer) if rise > 0 else ""
     most = signed((2 * rise + months) // (2 * months), locale)
     third = class_name(hidden, answer.question.bounds, locale) if hidden else most, largest_rise(answer, policy, locale)
     return answer.names[policy], (first, second, third)
@@ -120,7 +121,9 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
             grid = Grid(whole.title, whole.headers[1:], tuple(row[1:] for row in whole.rows if row[0] == answer.names[rank]))
             title = f"{say('provisions', locale)}, {answer.names[rank]}"
             drawn = (
-                "" if hidden_effects(answer, rank) or hides_total(answer, rank) else charts.waterfall_chart(answer, rank, locale)
+                ""
+                if hidden_effects(answer, rank) or hides_total(answer, rank) or not (answer.tells_all or effects.tells_already)
+                else charts.waterfall_chart(answer, rank, locale)
             )
             chart = Markup(drawn)  # noqa: S704  # the renderer escapes every text it draws
             averaged = any(one.average is not None for one in effects.effects)

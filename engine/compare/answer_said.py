@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from engine.compare.alone_said import alone, each_month, pays, pays_instead
+from engine.compare.alone_said import alone, each_month, is_oneself, pays, pays_instead
 from engine.compare.answer import Answer
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say
@@ -12,6 +12,7 @@ from engine.compare.curve import Cliff
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
 from engine.compare.movers import LEAST
 from engine.compare.probing import AMOUNT
+from engine.compare.titles import policy_title
 from engine.compare.year import MONTHS
 from engine.text.printing_values import write_month
 
@@ -25,7 +26,7 @@ def headline(answer: Answer, policy: int, locale: str) -> str:
     return say(
         "headline",
         locale,
-        name=answer.names[policy],
+        name=policy_title(answer, policy, locale),
         less=count("n_less", found.less, locale),
         more=count("n_more", found.more, locale),
         same=count("n_same", found.same, locale),
@@ -62,6 +63,8 @@ def largest_rise(answer: Answer, policy: int, locale: str) -> str:
     rise, payer = answer.largest_rise(policy)
     if not rise:
         return say("no_rise", locale)
+    if answer.hides_rise(policy):
+        return say("rise_untold", locale, least=LEAST)
     hidden = answer.hidden_class(policy, payer)
     if hidden:
         return say("rise_in_class", locale, name=class_name(hidden, answer.question.bounds, locale), least=LEAST)
@@ -76,11 +79,14 @@ def cliff_sentences(answer: Answer, locale: str, *, yearly: bool = False) -> tup
     """Return a sentence for each cliff, policy by policy, or that there is none; along a month or a year."""
     told = []
     held = answer.typical.year if answer.typical is not None and yearly else answer.typical
+    times = MONTHS if yearly else 1
+    ends = (0, 0) if held is None else (max(held.low, 0) * times, held.high * times)
+    none = say("no_cliff", locale, low=euros(ends[0], locale), high=euros(ends[1], locale))
     for one in held.curves if held is not None else ():
         said = [cliff_said(cliff, locale, yearly=yearly) for cliff in one.cliffs]
         if not one.complete:
             said.append(say("not_complete", locale))
-        told.append(f"{one.policy}\u00a0: {' '.join(said) or say('no_cliff', locale)}")
+        told.append(f"{one.policy}\u00a0: {' '.join(said) or none}")
     return tuple(told)
 
 
@@ -110,7 +116,7 @@ def typical_said(answer: Answer, locale: str) -> str:
     found = answer.typical
     if found is None:
         return ""
-    return say(
+    told = say(
         "typical",
         locale,
         basis=basis_title(answer, locale),
@@ -119,6 +125,15 @@ def typical_said(answer: Answer, locale: str) -> str:
         example=found.example,
         month=write_month(found.month, locale),
     )
+    return " ".join((told, *not_hers(answer, locale)))
+
+
+def not_hers(answer: Answer, locale: str) -> tuple[str, ...]:
+    """Return, to one person compared, that the curves are those of an example, whose facts are not hers."""
+    one = alone(answer)
+    if one is None:
+        return ()
+    return (say("not_your_rate" if is_oneself(answer, one) else "not_her_rate", locale),)
 
 
 def axis_said(answer: Answer, locale: str) -> tuple[str, ...]:

@@ -7,18 +7,18 @@ from fractions import Fraction
 
 from engine.compare.answer import Answer
 from engine.compare.answer_words import knows, percent, say
+from engine.compare.change_said import explained
 from engine.compare.classes import CLASSES, QUANTILES, Bounds
 from engine.compare.curve import effective
 from engine.compare.hiding import hidden_effects, hidden_months, hides_total
-from engine.compare.largest import Change
 from engine.compare.movers import LEAST
-from engine.compare.vote_tables import cases, provision_name, wordings
+from engine.compare.vote_tables import cases, provision_title, wordings
 from engine.compare.year import MONTHS
 from engine.month.grids import Cell, Day, Figure, Grid
 from engine.month.grids import euros as amount
 from engine.payroll.tree import Level
 from engine.payroll.words import level_word
-from engine.text.printing_values import write_month
+from engine.text.printing_values import write_day, write_month
 
 RATE_SCALE = 6
 """Decimals of a rate in a cell: the exact one is in the data."""
@@ -41,10 +41,18 @@ def receipts(answer: Answer, locale: str) -> Grid:
 
     rows += [row(write_month(month, locale), [month]) for month in paid.months]
     years = sorted({month // 12 for month in paid.months})
-    rows += [row(say("year", locale, year=year), [m for m in paid.months if m // 12 == year]) for year in years]
+    if len(years) > 1:  # of one alone, the period says the same
+        by_year = {year: [month for month in paid.months if month // 12 == year] for year in years}
+        rows += [row(_year_named(year, months, locale), months) for year, months in by_year.items()]
     rows.append(row(say("period", locale), paid.months))
     gaps = [say("difference_of", locale, name=name) for name in names[1:]]
     return Grid(say("receipts", locale), (say("month", locale), *names, *gaps), tuple(rows))
+
+
+def _year_named(year: int, months: Sequence[int], locale: str) -> str:
+    """Return a year, with the number of its months that are compared when they are not all there."""
+    key = "year" if len(months) == MONTHS else "year_part" if len(months) > 1 else "year_part_one"
+    return say(key, locale, year=year, count=len(months))
 
 
 def class_name(name: str, bounds: Bounds, locale: str) -> str:
@@ -78,7 +86,7 @@ def quantiles(answer: Answer, locale: str) -> Grid:
 
 def _change_of(answer: Answer, policy: int, payer: str, locale: str) -> Cell:
     """Return how much more a payer pays, or the class of it."""
-    hidden = answer.hidden_class(policy, payer)
+    hidden = answer.told_class(policy, payer)
     return class_name(hidden, answer.question.bounds, locale) if hidden else amount(answer.paid.difference(policy, payer))
 
 
@@ -128,8 +136,7 @@ def provisions(answer: Answer, locale: str) -> Grid:
     for policy, one in enumerate(answer.against, 1):
         effects, untold = one.effects, hidden_effects(answer, policy)
         for rank, each in enumerate(effects.effects):
-            name = provision_name(each.provision, locale)
-            name = f"{each.provision.title} ({name})" if each.provision.title else name
+            name = provision_title(each.provision, locale)
             start = (effects.policy, name, each.provision.article)
             if rank in untold:
                 rows.append((*start, _told(None, locale), None, None, None))
@@ -138,9 +145,14 @@ def provisions(answer: Answer, locale: str) -> Grid:
             average = None if each.average is None or untold else amount(each.average)
             rows.append((*start, alone, each.more, each.less, average))
         total = _told(None if hides_total(answer, policy) else effects.total, locale)
-        crossed = _told(None if untold or hides_total(answer, policy) else effects.crossed, locale)
+        rest = untold or hides_total(answer, policy) or not (answer.tells_all or effects.tells_already)
+        crossed = _told(None if rest else effects.crossed, locale)
         whole = total if any(each.average is not None for each in effects.effects) and not untold else None
         rows.append((effects.policy, say("crossed", locale), "", crossed, None, None, None))
+        if effects.already is not None:
+            already = _told(None if rest else effects.already.amount, locale)
+            name = say("already", locale, day=write_day(effects.already.since, locale))
+            rows.append((effects.policy, name, "", already, None, None, None if whole is None else already))
         rows.append((effects.policy, say("total", locale), "", total, None, None, whole))
     keys = ("policy", "provision", "article", "alone", "more_count", "less_count", "average")
     return Grid(say("provisions", locale), tuple(say(key, locale) for key in keys), tuple(rows))
@@ -186,28 +198,20 @@ def cliffs(answer: Answer, locale: str) -> Grid:
 def changes(answer: Answer, locale: str) -> Grid:
     """Return the largest changes with their explanation; people are named only to who may see them."""
     rows: list[tuple[Cell, ...]] = []
+    entitled = bool(answer.question.entitled)
     for policy, one in enumerate(answer.against, 1):
         name = answer.names[policy]
         for rank, each in enumerate(one.changes, 1):
-            who = each.payer.label if answer.question.entitled else say("someone", locale, rank=rank)
-            code = ", ".join(each.payer.codes) if answer.question.entitled else ""
+            who = each.payer.label if entitled else say("someone", locale, rank=rank)
+            code: tuple[Cell, ...] = (", ".join(each.payer.codes),) if entitled else ()
             gap = _change_of(answer, policy, each.payer.key, locale)
-            if answer.hidden_class(policy, each.payer.key):
-                rows.append((name, who, code, None, None, gap, ""))
+            if answer.told_class(policy, each.payer.key):
+                rows.append((name, who, *code, None, None, gap, ""))
             else:
-                rows.append((name, who, code, amount(each.before), amount(each.after), gap, explained(each, locale)))
-    keys = ("policy", "who", "code", "before", "after", "difference_whole", "explained")
-    return Grid(say("changes", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({6}))
-
-
-def explained(change: Change, locale: str) -> str:
-    """Return why a contribution changes, in sentences."""
-    before, after = (" ".join(told) for told in change.told)
-    if not before or not after:
-        return ""
-    said = say("month_explained", locale, before=before, after=after)
-    moved = " ; ".join(say("moved", locale, name=name, before=one, after=other) for name, one, other in change.moved)
-    return f"{said} {moved}." if moved else said
+                why = explained(each, locale, named=entitled)
+                rows.append((name, who, *code, amount(each.before), amount(each.after), gap, why))
+    keys = ("policy", "who", *(("code",) if entitled else ()), "before", "after", "difference_whole", "explained")
+    return Grid(say("changes", locale), tuple(say(key, locale) for key in keys), tuple(rows), wrapped=frozenset({len(keys) - 1}))
 
 
 def people(answer: Answer, locale: str) -> Grid | None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.compare.answer import Answer, Question, against_reference
 from engine.compare.cases import cases_of
-from engine.compare.classes import breakdowns
 from engine.compare.compliance import compliance_of
 from engine.compare.effects import effects_of, trials_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
+from engine.compare.groups import breakdowns
 from engine.compare.largest import largest_changes
+from engine.compare.moving import Untold, amounts_by_payer, untold_of
 from engine.compare.naming import read_policies
-from engine.compare.paying import Paid, common_quantity, paid_by, role_total
+from engine.compare.paying import Paid, common_quantity, paid_by, role_by_payer, role_total
 from engine.compare.policies import Policy, check_settings
 from engine.compare.progress import Progress, part_of, tell
 from engine.compare.revealing import check_bounds, check_population, too_revealing
@@ -122,12 +124,15 @@ def _answered(
     world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, progress: Progress | None, locale: str
 ) -> Answer:
     effects = []
+    compared = [one.policy for one in figures]
+
+    def alone(policy: Policy) -> Figures | None:
+        return evaluated_example_policy(world.texts, figures[0], policy, compared)
+
     tell(progress, "ahead", 0, sum(trials_of(world, figures[0].policy, other.policy) for other in figures[1:]))
     for other in figures[1:]:
         if question.of_examples:
-            tried = effects_of(
-                world, figures[0], other, (), None, lambda policy: evaluated_example_policy(world.texts, figures[0], policy)
-            )
+            tried = effects_of(world, figures[0], other, (), None, alone)
         else:
             tried = effects_of(world, figures[0], other, question.wanted, part_of(progress, "effects"))
         effects.append(tried)
@@ -142,20 +147,31 @@ def _answered(
         against_reference(paid, rank, question, told, effect, wordings_of(statutes[0], statutes[rank], world.months, effect))
         for rank, (told, effect) in enumerate(zip(changes, effects, strict=True), 1)
     )
+    totals = _totals(figures, paid, everyone=not question.wanted)
     return Answer(
         question=question,
         cooperative=world.books.name,
         names=tuple(one.policy.name for one in figures),
         paid=paid,
-        totals=_totals(figures, paid, everyone=not question.wanted),
+        totals=totals,
         against=against,
         groups=() if question.of_examples else breakdowns(paid, question.bounds, all_groups=bool(question.entitled)),
         typical=typical,
         compliance=None,
         texts=tuple(one.applied(world.months) for one in statutes),
         sources=world.sources,
-        cases=cases_of(world.texts, [one.policy for one in figures]),
+        cases=cases_of(world.texts, compared),
+        untold=_untold(world, question, figures, paid, totals),
     )
+
+
+def _untold(world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, roles: Iterable[str]) -> Untold:
+    """Return what is not told to who asks, from what each person makes of each role in each month."""
+    if question.tells_all:
+        return Untold()
+    everyone = not question.wanted
+    by_role = ((role, [role_by_payer(one, role, paid, everyone=everyone) for one in figures]) for role in roles)
+    return untold_of(((role, amounts_by_payer(many, world.months)) for role, many in by_role), world.months)
 
 
 def _totals(figures: tuple[Figures, ...], paid: Paid, *, everyone: bool) -> dict[str, tuple[int | None, ...]]:

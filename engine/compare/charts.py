@@ -12,10 +12,9 @@ from engine.compare.answer_words import say
 from engine.compare.classes import CLASSES
 from engine.compare.drawing import DOTS_MAX, WIDTH, Rows, cents_on, looks, names_of, rows_of, svg_of
 from engine.compare.hiding import hidden_months
-from engine.compare.vote_tables import provision_name
-from engine.program.calendar import iso_month
+from engine.compare.vote_tables import provision_title
 from engine.text.messages import shown
-from engine.text.printing_values import write_month
+from engine.text.printing_values import short_month, write_day
 
 DEPTHS = {"much_more": "#1a1a1a", "more": "#6b6b6b", "same": "#ffffff", "less": "#d4d4d4", "much_less": "#a6a6a6"}
 DARK = frozenset({"much_more", "more"})
@@ -104,12 +103,13 @@ def receipts_chart(answer: Answer, locale: str) -> str:
     """Return what the cooperative receives month by month under each policy."""
     names = names_of(answer)
     rows: Rows = [
-        {"policy": name, "month": iso_month(month), "label": write_month(month, locale), "y": answer.paid.in_month(policy, month)}
+        {"policy": name, "month": short_month(month, locale), "y": answer.paid.in_month(policy, month)}
         for policy, name in enumerate(names)
         for month in answer.paid.months
         if month not in hidden_months(answer, policy)
     ]
-    x = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=-45))
+    order = [short_month(month, locale) for month in answer.paid.months]
+    x = alt.X("month:O", sort=order, title=None, axis=alt.Axis(labelAngle=-45))
     y = alt.Y("y:Q", scale=alt.Scale(zero=True), **cents_on(say("receipts", locale)))
     lines = alt.Chart(rows_of(rows)).mark_line(strokeWidth=2, point=alt.OverlayMarkDef(size=20, color="#1a1a1a"))
     encoded = lines.encode(x=x, y=y, **looks(names))
@@ -123,9 +123,13 @@ def waterfall_chart(answer: Answer, policy: int, locale: str) -> str:
     reached = 0
     for one in effects.effects:
         if one.alone is not None:
-            name = shown(provision_name(one.provision, locale))
+            name = shown(provision_title(one.provision, locale))
             rows.append({"name": name, "from": reached, "to": reached + one.alone, "kind": "part"})
             reached += one.alone
+    if effects.already is not None:
+        name, gap = say("already", locale, day=write_day(effects.already.since, locale)), effects.already.amount
+        rows.append({"name": name, "from": reached, "to": reached + gap, "kind": "part"})
+        reached += gap
     rows.append({"name": say("crossed", locale), "from": reached, "to": reached + effects.crossed, "kind": "crossed"})
     rows.append({"name": say("total", locale), "from": 0, "to": effects.total, "kind": "total"})
     names = [str(row["name"]) for row in rows]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.compare.movers import LEAST, hidden_cells, movers_of
-from engine.compare.paying import Paid, Payer, fact_text
+from engine.compare.movers import LEAST
+from engine.compare.paying import Paid, Payer
 from engine.text.document import Text
 from engine.text.problems import Problem, problem
 from engine.text.spans import Span
@@ -77,6 +77,11 @@ class Directions:
     more: int
     same: int
 
+    @property
+    def moved(self) -> int:
+        """How many pay more or less."""
+        return self.less + self.more
+
 
 def directions_of(changes: Sequence[int]) -> Directions:
     """Return how many changes go each way; one cent is a change.
@@ -132,115 +137,55 @@ def told_quantiles(paid: Paid, policy: int, asked: Counted, usual: Counted, *, e
     """Return the quantiles of what people pay more, in the order of ``QUANTILES``; none when there is nobody.
 
     Of people who pay as much more, those whose class has fewer than five people, asked for or usual, come last, in the order
-    of the classes: the same quantiles in whatever order people stand.
+    of the classes: the same quantiles in whatever order people stand. All are told by their class when their amounts, with
+    what the cooperative receives, would leave the sum of one to four people.
     """
     ranks = {name: rank for rank, name in enumerate(("", *CLASSES))}
     every = sorted(
         (
             paid.difference(policy, one.key),
             ranks[""] if entitled else ranks[hidden_among(paid, policy, one.key, asked, usual)],
+            ranks[asked[0].of(paid.of(0, one.key), paid.of(policy, one.key))],
         )
         for one in paid.payers
     )
-    chosen = [every[rank_of(len(every), percent)] for percent in QUANTILES if every]
-    return tuple((change, CLASSES[hidden - 1] if hidden else "") for change, hidden in chosen)
+    named = ("", *CLASSES)
+    found = []
+    for place in (rank_of(len(every), percent) for percent in QUANTILES if every):
+        change, hidden, own = every[place]
+        found.append(Ranked(place, change, named[hidden], named[own]))
+    return told_ranks(found, 0 if entitled else sum(bool(change) for change, _, _ in every))
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """People put together. ``received`` are cents by policy, ``classes`` counts by policy; None when they are hidden.
+class Ranked:
+    """Who stands at a quantile: the place, how much more is paid, the class told in its place or "", the class asked for."""
 
-    A sum alone is None when one to four people of the group make it other than the reference's.
+    place: int
+    change: int
+    hidden: str
+    own: str
+
+
+def told_ranks(found: Sequence[Ranked], moved: int) -> tuple[Told, ...]:
+    """Return what quantiles tell, of so many people who move: all their classes where amounts would leave too few people."""
+    told = {one.place for one in found if one.change and not one.hidden}
+    few = leaves_few(moved, len(told))
+    return tuple((one.change, one.own if few and one.change else one.hidden) for one in found)
+
+
+def leaves_few_shown(moved: int, shown: Sequence[int], quantiles: Sequence[Told]) -> bool:
+    """Whether the changes shown one by one, alone or with the quantiles, leave one to four people who move."""
+    ranks = {change for change, hidden in quantiles if change and not hidden} - set(shown)
+    return any(leaves_few(moved, told) for told in (len(shown), len(shown) + len(ranks)))
+
+
+def leaves_few(moved: int, told: int) -> bool:
+    """Whether telling the changes of some of the people who move leaves one to four, whose sum the total would then give.
+
+    When fewer than five move, the total is not told.
+
+    >>> leaves_few(8, 5), leaves_few(8, 3), leaves_few(5, 5)
+    (True, False, False)
     """
-
-    name: str
-    people: int
-    received: tuple[int | None, ...] | None
-    classes: tuple[Mapping[str, int], ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """A way to put people together: "contract", "seniority", "basis", "member"."""
-
-    by: str
-    groups: tuple[Group, ...]
-
-    @property
-    def hidden(self) -> int:
-        """Groups that are not shown."""
-        return sum(group.received is None for group in self.groups)
-
-
-def breakdowns(paid: Paid, bounds: Bounds, *, all_groups: bool = False) -> tuple[Breakdown, ...]:
-    """Return people put together by contract, seniority, level of basis and membership.
-
-    A group of fewer than five people is hidden, unless ``all_groups``; when the hidden ones together have fewer than
-    five, the smallest other group is hidden too, or it would give them away by subtraction.
-    """
-    if not paid.payers:
-        return ()
-    return tuple(
-        Breakdown(by, _groups(paid, bounds, name, order, all_groups=all_groups)) for by, (name, order) in _ways(paid).items()
-    )
-
-
-Naming = Callable[[Payer], str]
-
-
-def _ways(paid: Paid) -> dict[str, tuple[Naming, Sequence[str]]]:
-    marks = [quantile([paid.basis.get(one.key, 0) for one in paid.payers], percent) for percent in (20, 40, 60, 80)]
-    return {
-        "contract": (lambda one: fact_text(one.facts.get("contrat")), ()),
-        "seniority": (_seniority, ("0", "1", "2", "3", "4", "")),
-        "basis": (lambda one: str(1 + sum(paid.basis.get(one.key, 0) > mark for mark in marks)), ("1", "2", "3", "4", "5")),
-        "member": (lambda one: fact_text(one.facts.get("associé")), ("oui", "non", "")),
-    }
-
-
-SENIORITY = (12, 36, 60, 120)
-"""Months where one band of seniority ends and the next begins."""
-
-
-def _seniority(payer: Payer) -> str:
-    months = payer.facts.get("ancienneté")
-    return str(sum(months >= mark for mark in SENIORITY)) if isinstance(months, int) else ""
-
-
-def _groups(paid: Paid, bounds: Bounds, name: Naming, order: Sequence[str], *, all_groups: bool) -> tuple[Group, ...]:
-    members: dict[str, list[Payer]] = {}
-    for payer in paid.payers:
-        members.setdefault(name(payer), []).append(payer)
-    names = [one for one in order if one in members] + sorted(set(members) - set(order))
-    hidden = set() if all_groups else hidden_groups({one: len(members[one]) for one in names})
-    policies = range(len(paid.amounts))
-    untold: list[set[str]] = [set() for _ in policies]
-    for policy in policies if not all_groups else ():
-        moved = {one: movers_of({p.key for p in members[one] if paid.difference(policy, p.key)}) for one in names}
-        untold[policy] = hidden_cells(moved)
-
-    def received(one: str, policy: int) -> int | None:
-        return None if one in untold[policy] else sum(paid.of(policy, p.key) for p in members[one])
-
-    return tuple(
-        Group(
-            one,
-            len(members[one]),
-            None if one in hidden else tuple(received(one, policy) for policy in policies),
-            None if one in hidden else tuple(classes_of(paid, policy, bounds, members[one]) for policy in policies),
-        )
-        for one in names
-    )
-
-
-def hidden_groups(people: Mapping[str, int]) -> set[str]:
-    """Return the groups that are not shown apart.
-
-    >>> sorted(hidden_groups({"cdi": 40, "cape": 12, "cdd": 3}))
-    ['cape', 'cdd']
-    """
-    hidden = {name for name, count in people.items() if count < LEAST}
-    if hidden and sum(people[name] for name in hidden) < LEAST:
-        others = [name for name in people if name not in hidden]
-        hidden |= {min(others, key=lambda name: people[name])} if others else set()
-    return hidden
+    return moved >= LEAST and 0 < moved - told < LEAST

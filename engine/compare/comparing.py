@@ -105,7 +105,7 @@ def common_basis(before: Program, after: Program, rule: str, changed: frozenset[
     The result called « assiette » when it is such an amount, else the first that an affected rule reads, else the
     nearest to the rule; "" when there is none.
     """
-    above = set(_read_by(before, rule)) & set(_read_by(after, rule))
+    above = set(read_by(before, rule)) & set(read_by(after, rule))
     affected = _affected(before, changed) | _affected(after, changed)
     outputs = (dict(before.outputs).get("assiette"), dict(after.outputs).get("assiette"))
     if outputs[0] is not None and outputs[0] == outputs[1] and outputs[0] in above - affected:
@@ -117,7 +117,7 @@ def common_basis(before: Program, after: Program, rule: str, changed: frozenset[
                 for name in reads:
                     if name in above - affected and _is_basis(before, name) and _is_basis(after, name):
                         return name
-    near = (name for name in _read_by(before, rule) if name in above - affected)
+    near = (name for name in read_by(before, rule) if name in above - affected)
     return next((name for name in near if _is_basis(before, name) and _is_basis(after, name)), "")
 
 
@@ -142,7 +142,7 @@ def _is_amount(program: Program, name: str) -> bool:
     return known and scoped and isinstance(kind, Number) and kind.unit == EURO
 
 
-def _read_by(program: Program, rule: str) -> Iterator[str]:
+def read_by(program: Program, rule: str) -> Iterator[str]:
     """Give the names that a rule reads, directly or not, the nearest first."""
     seen, waiting = {rule}, [rule]
     while waiting:

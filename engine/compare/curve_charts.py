@@ -12,8 +12,9 @@ from engine.compare.answer import Answer
 from engine.compare.answer_said import basis_title
 from engine.compare.answer_words import say
 from engine.compare.curve import Curve, Segment
-from engine.compare.drawing import DOTS_MAX, WIDTH, Rows, cents_on, looks, names_of, rows_of, svg_of
+from engine.compare.drawing import DOTS_MAX, WIDTH, Rows, cents_on, looks, rows_of, svg_of
 from engine.compare.movers import LEAST
+from engine.compare.titles import policy_title
 from engine.compare.year import MONTHS
 from engine.text.messages import shown
 
@@ -41,7 +42,8 @@ def drawn_of(answer: Answer, locale: str, *, yearly: bool, ranks: Sequence[int] 
     if found is None or held is None:
         return None
     kept = range(len(held.curves)) if ranks is None else ranks
-    names, title = names_of(answer), shown(basis_title(answer, locale, yearly=yearly))
+    names = [shown(policy_title(answer, rank, locale)) for rank in range(len(answer.names))]
+    title = shown(basis_title(answer, locale, yearly=yearly))
     words = ("axis_year", "contribution_year") if yearly else ("axis_month", "contribution_month")
     return Drawn(
         tuple(names[rank] for rank in kept),
@@ -65,8 +67,8 @@ def curve_chart(answer: Answer, locale: str, *, yearly: bool = False) -> str:
 
 
 def small_curve(answer: Answer, policy: int, locale: str) -> str:
-    """Return a small chart of the reference and a policy, for a meeting: of a year where a text remembers, else of a month."""
-    yearly = answer.typical is not None and answer.typical.year is not None
+    """Return a small chart of the reference and a policy, for a meeting: a year where that shows what is voted, else a month."""
+    yearly = answer.typical is not None and answer.typical.shows_year(policy)
     drawn = drawn_of(answer, locale, yearly=yearly, ranks=(0, policy))
     if drawn is None:
         return ""

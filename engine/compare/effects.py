@@ -10,9 +10,11 @@ from math import factorial
 
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.mixing import Item, Provision, provisions_between
+from engine.compare.movers import LEAST
 from engine.compare.paying import paid_by
 from engine.compare.policies import Policy, Texts
 from engine.compare.policy_texts import PolicyStatutes
+from engine.compare.replaced import Already, replaced_policy
 from engine.compare.world import World
 from engine.text.spans import Span
 
@@ -34,7 +36,7 @@ class Effect:
 
     Attributes:
         provision: What changes.
-        alone: Applied alone to the reference; None when the text does not hold together so.
+        alone: Applied alone to the text replaced (``replaced_policy``); None when the text does not hold together so.
         more, less: People who then pay more, and less, whatever the amount.
         average: On average over all the orders in which the provisions may come; None when it was not computed.
     """
@@ -48,12 +50,22 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """The effects of a policy against the reference: those alone and ``crossed`` make ``total``; the averages make it too."""
+    """The effects of a policy against the reference.
+
+    Those alone, ``crossed`` and what the reference ``already`` changed make ``total``; so do the averages and ``already``.
+    ``already`` is None where the reference has one text.
+    """
 
     policy: str
     effects: tuple[Effect, ...]
     crossed: int
     total: int
+    already: Already | None = None
+
+    @property
+    def tells_already(self) -> bool:
+        """Whether what the reference already changed is moved by enough people, or by nobody, for it to be told."""
+        return self.already is None or not 0 < self.already.moved < LEAST
 
 
 @dataclass(slots=True)
@@ -76,11 +88,12 @@ class _Trial:
 
     def _tried(self, items: frozenset[Item]) -> Measured | None:
         if items == self.every:
-            return self._measured(self.policy)
+            return self.measured(self.policy)
         figures = self.evaluate(in_part(self.reference.policy, self.policy.policy, items))
-        return None if figures is None else self._measured(figures)
+        return None if figures is None else self.measured(figures)
 
-    def _measured(self, figures: Figures) -> Measured | None:
+    def measured(self, figures: Figures) -> Measured | None:
+        """Return what figures change of the reference's; None when they cannot be compared."""
         paid, wrong = paid_by((self.reference, figures), self.wanted, self.place)
         if paid is None or wrong:
             return None
@@ -96,12 +109,31 @@ def effects_of(
     progress: Progress | None = None,
     evaluate: Evaluate | None = None,
 ) -> Effects:
-    """Return the effect of each provision by which a policy differs from the reference, by ``measured_effects``."""
+    """Return the effect of each provision by which a policy differs from the text replaced, by ``measured_effects``."""
     provisions = changed_provisions(world, reference.policy, policy.policy)
     every = frozenset(item for one in provisions for item in one.items)
     evaluate = evaluate or partial(_evaluated, world)
     trial = _Trial(world.place, evaluate, reference, policy, wanted, every, {frozenset(): (0, 0, 0)})
-    return measured_effects(policy.policy.name, provisions, trial.of, progress)
+    against = replaced_policy(world.statutes_of(reference.policy), world.statutes_of(policy.policy), world.months)
+    if against == reference.policy or not provisions:
+        return measured_effects(policy.policy.name, provisions, trial.of, progress)
+    replaced = evaluate(against)
+    changed = None if replaced is None else trial.measured(replaced)
+    if replaced is None or changed is None or against.text is None:
+        return measured_effects(policy.policy.name, provisions, whole_only(trial.of, every), progress)
+    trial.reference = replaced
+    return measured_effects(policy.policy.name, provisions, trial.of, progress, already_of(against, changed))
+
+
+def already_of(against: Policy, changed: Measured) -> Already:
+    """Return what the text replaced changes by itself, as measured against the reference."""
+    assert against.text is not None, "the text replaced is one text"
+    return Already(against.text.effective_from, changed[0], changed[1] + changed[2])
+
+
+def whole_only(measure: Measure, every: frozenset[Item]) -> Measure:
+    """Return a measure by which no provision holds alone: the text replaced cannot be computed over the whole period."""
+    return lambda items: measure(items) if items == every else None
 
 
 def in_part(reference: Policy, policy: Policy, items: frozenset[Item]) -> Policy:
@@ -115,12 +147,19 @@ def sets_tried(provisions: Sequence[Provision]) -> list[frozenset[Item]]:
     return [frozenset().union(*(one.items for one in some)) for size in sizes for some in combinations(provisions, size)]
 
 
-def measured_effects(name: str, provisions: Sequence[Provision], measure: Measure, progress: Progress | None = None) -> Effects:
+def measured_effects(
+    name: str,
+    provisions: Sequence[Provision],
+    measure: Measure,
+    progress: Progress | None = None,
+    already: Already | None = None,
+) -> Effects:
     """Return the effect of each provision of a policy.
 
-    Each is applied alone to the reference over the whole period; the sum of these effects and of « effet croisé » is
-    exactly the difference of the totals. With at most six provisions, the average of what each adds, over all the orders
-    in which they may be adopted, shares the whole difference without remainder (the value of Shapley), to the cent.
+    Each is applied alone to the text replaced over the whole period; the sum of these effects, of « effet croisé » and of
+    what the reference ``already`` changed is exactly the difference of the totals. With at most six provisions, the average
+    of what each adds, over all the orders in which they may be adopted, shares what the provisions change without remainder
+    (the value of Shapley), to the cent.
     """
     whole = measure(frozenset(item for one in provisions for item in one.items))
     total = whole[0] if whole is not None else 0
@@ -139,7 +178,8 @@ def measured_effects(name: str, provisions: Sequence[Provision], measure: Measur
         found = [replace(found[0], average=total)]
     if progress is not None:
         progress(count, count)
-    return Effects(name, tuple(found), total - sum(one.alone or 0 for one in found), total)
+    before = already.amount if already is not None else 0
+    return Effects(name, tuple(found), total - sum(one.alone or 0 for one in found), total + before, already)
 
 
 def _evaluated(world: World, policy: Policy) -> Figures | None:
@@ -153,7 +193,9 @@ def changed_provisions(world: World, reference: Policy, policy: Policy) -> tuple
 
 
 def provisions_changed(reference: PolicyStatutes, policy: PolicyStatutes, months: Iterable[int]) -> tuple[Provision, ...]:
-    """Return what the statutes of a policy change of the reference's, over some months."""
+    """Return what the statutes of a policy change of the text they replace (``replaced_policy``), over some months."""
+    months = tuple(months)
+    reference = reference.of(replaced_policy(reference, policy, months))
     pairs = []
     above: dict[str, Provision] = {}
     for month, before, after in text_pairs(reference, policy, months):

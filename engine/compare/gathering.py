@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from engine.compare.individuals import FACTS, UNKNOWN, Individuals
 from engine.compare.merging import Outcome
+from engine.compare.moving import Amounts
 from engine.compare.paying import Paid, Payer
 from engine.program.kinds import Truth, Word
 from engine.program.vocabulary import BY_NAME
@@ -23,7 +26,7 @@ def gathered(
     Args:
         places: For each partition, the rank of its place and the cooperative there.
         individuals: Of each partition.
-        outcomes: Of each policy, what is received in each month and who makes it other than under the reference.
+        outcomes: Of each policy, what is received in each month.
         months: In order.
     """
     payers: list[Payer] = []
@@ -31,7 +34,7 @@ def gathered(
     basis: dict[str, int] = {}
     alone = len({place for place, _ in places}) == 1
     for (place, cooperative), one in zip(places, individuals, strict=True):
-        paid = [values.tolist() for values in one.paid]
+        paid = [values.sum(axis=0).tolist() for values in one.paid]
         for rank, facts in enumerate(_facts(one)):
             if not one.known[rank]:
                 continue
@@ -42,8 +45,15 @@ def gathered(
             for own, values in zip(amounts, paid, strict=True):
                 own[key] = values[rank]
     received = tuple(dict(zip(months, one.receipts, strict=True)) for one in outcomes)
-    moved = tuple(dict(zip(months, one.movers, strict=True)) for one in outcomes)
-    return Paid(tuple(payers), tuple(amounts), received, moved, basis, months)
+    return Paid(tuple(payers), tuple(amounts), received, basis, months)
+
+
+def amounts_of_all(individuals: Sequence[Individuals]) -> list[Amounts]:
+    """Return what everyone pays in each month under each policy, those too who have a contribution that is not known.
+
+    What is known of theirs is received too.
+    """
+    return [np.concatenate(many, axis=1).T for many in zip(*(one.paid for one in individuals), strict=True)]
 
 
 def _facts(individuals: Individuals) -> Iterator[dict[str, Fact]]:

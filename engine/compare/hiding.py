@@ -1,7 +1,8 @@
 """Amounts that would tell what one person pays: sums that move because of one to four people, and what gives them away.
 
 Whoever may see people sees every sum. For anybody else, what the cooperative receives, a provision alone, or a group is not
-told under a proposal when fewer than five people make the difference: with the sum of the reference, it would be theirs.
+told under a proposal when fewer than five people make the difference: with the sum of the reference, it would be theirs
+(``moving`` says whom policies move).
 """
 
 from __future__ import annotations
@@ -11,27 +12,34 @@ from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from engine.compare.answer import Answer
-from engine.compare.movers import LEAST, hidden_cells, together
+from engine.compare.movers import LEAST
+from engine.compare.paying import CONTRIBUTION
 
 Key = TypeVar("Key", bound=Hashable)
 
 
 def hidden_months(answer: Answer, policy: int) -> AbstractSet[int]:
     """Return the months whose receipts under a policy are not told; the reference's always are."""
-    return frozenset() if answer.tells_all or not policy else hidden_cells(answer.paid.movers[policy])
+    return frozenset() if answer.tells_all else answer.untold.months[policy]
 
 
 def hides_total(answer: Answer, policy: int) -> bool:
     """Whether what a policy brings over the whole period is not told."""
-    if answer.tells_all or not policy:
-        return False
-    return together(answer.paid.movers[policy].values()).too_few
+    return not answer.tells_all and policy in answer.untold.roles[CONTRIBUTION]
 
 
 def told_totals(answer: Answer, policy: int) -> dict[str, int | None]:
-    """Return the total of each role under a policy; None when it is not known, or is not the reference's and not told."""
-    untold = hides_total(answer, policy)
-    return {role: None if untold and values[policy] != values[0] else values[policy] for role, values in answer.totals.items()}
+    """Return the total of each role under a policy; None when it is not known, or is not the reference's and not told.
+
+    Where what is paid is not told, neither is what is left of it.
+    """
+    if answer.tells_all:
+        return {role: values[policy] for role, values in answer.totals.items()}
+    untold, roles = hides_total(answer, policy), answer.untold.roles
+    return {
+        role: None if (untold or policy in roles[role]) and values[policy] != values[0] else values[policy]
+        for role, values in answer.totals.items()
+    }
 
 
 def hidden_effects(answer: Answer, policy: int) -> AbstractSet[int]:
@@ -40,6 +48,8 @@ def hidden_effects(answer: Answer, policy: int) -> AbstractSet[int]:
         return frozenset()
     effects = answer.against[policy - 1].effects.effects
     moved = {rank: one.more + one.less for rank, one in enumerate(effects) if one.alone is not None}
+    if hides_total(answer, policy):  # one provision alone, or the average of several, would tell it
+        return {rank for rank, count in moved.items() if count} or set(range(len(effects)))
     return hidden_ranks(moved)
 
 

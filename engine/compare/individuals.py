@@ -30,7 +30,7 @@ class Individuals:
         known: 1 where all contributions are known under all policies told, else 0.
         basis: In cents, over all months under the reference.
         bases: What the basis of a month was; None when no text names one.
-        paid: By policy, what each pays over all months.
+        paid: By policy, what each pays: a row for each month, a column for each person.
     """
 
     names: tuple[str, ...]

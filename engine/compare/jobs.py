@@ -68,6 +68,7 @@ class Job:
         one_by_one: Whether people are told one by one under these; a person who has a contribution that is not known under
             one of them is then compared under none.
         basis: What gives the basis of each person under the reference; None when nobody is told or no text names one.
+        replaced: Pairs of ranks: of a policy, and of the one that it is told apart from, where that is not the reference.
     """
 
     months: tuple[int, ...]
@@ -79,6 +80,7 @@ class Job:
     asked: int
     one_by_one: bool = False
     basis: Family | None = None
+    replaced: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from engine.compare.evaluating import Figures, steps_of
+from engine.compare.on_the_way import moved_between
 from engine.compare.paying import CONTRIBUTION, Paid, Payer
 from engine.compare.world import World
 from engine.explain.explained import Explanation
@@ -29,9 +30,12 @@ class Change:
 
     Attributes:
         payer, before, after: Who, and what she pays.
-        month, key: Where the change is largest; key is None when the texts compute no same entity.
+        month, key: The month of the largest change over all that the payer holds, and where in it the change is largest;
+            key is None when the texts compute no same entity.
+        activity: What that is, "" for who has one in that month only.
         told: The sentences of the reference, then those of the policy, as ``explain`` says them.
-        moved: What differs on the way to the amount: the title of a rule or of a parameter, its value under each.
+        moved: What differs on the way to the amount: the title of a rule or of a parameter, its value under each, "" where
+            a text does not have it.
     """
 
     payer: Payer
@@ -39,6 +43,7 @@ class Change:
     after: int
     month: int
     key: Key | None
+    activity: str = ""
     told: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     moved: tuple[tuple[str, str, str], ...] = ()
 
@@ -63,19 +68,7 @@ def largest_changes(world: World, figures: Sequence[Figures], paid: Paid, locale
 def _told(change: Change, before: Explanation | None, after: Explanation | None) -> Change:
     if before is None or after is None:
         return change
-    values = [_values(told) for told in (before, after)]
-    moved = [(name, one, values[1][name]) for name, one in values[0].items() if name in values[1]]
-    kept = tuple((name, one, other) for name, one, other in moved if one != other)
-    return replace(change, told=(before.sentences, after.sentences), moved=kept[:MOVED])
-
-
-def _values(told: Explanation) -> dict[str, str]:
-    """Return the values of the rules on the way, and of the parameters whose value stands in a line of theirs."""
-    lines = {
-        cell.text for rule in told.rules for row in rule.rows for cell in (row.basis, row.rate, row.result) if cell is not None
-    }
-    used = {one.title: one.value.text for one in told.sources.parameters if one.value.text in lines}
-    return {one.title: one.value.text for one in told.rules[1:]} | used
+    return replace(change, told=(before.sentences, after.sentences), moved=moved_between(before, after)[:MOVED])
 
 
 def _changes(figures: Sequence[Figures], paid: Paid, policy: int) -> list[Change]:
@@ -93,13 +86,15 @@ def most_moved(paid: Paid, policy: int) -> tuple[Payer, ...]:
 def _change(figures: Sequence[Figures], paid: Paid, policy: int, payer: Payer) -> Change:
     before, after = paid.of(0, payer.key), paid.of(policy, payer.key)
     sign = 1 if after >= before else -1
-    best: tuple[int, int, Key] | None = None
+    months: dict[int, dict[Key, int]] = {}
     for month, key, change in _moves(figures[0], figures[policy], payer):
-        if best is None or sign * change > best[0]:
-            best = (sign * change, month, key)
-    if best is None:
+        months.setdefault(month, {})[key] = sign * change
+    if not months:
         return Change(payer, before, after, paid.months[-1], None)
-    return Change(payer, before, after, best[1], best[2])
+    heaviest = max(months, key=lambda month: sum(months[month].values()))
+    held = months[heaviest]
+    key = max(held, key=lambda one: held[one])
+    return Change(payer, before, after, heaviest, key, figures[0].known[heaviest, key].label if len(held) > 1 else "")
 
 
 def _moves(reference: Figures, other: Figures, payer: Payer) -> Iterator[tuple[int, Key, int]]:

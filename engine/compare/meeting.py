@@ -11,15 +11,16 @@ from engine.compare.answer_words import count, euros, say, signed
 from engine.compare.curve import Curve
 from engine.compare.vote_tables import effect_said, provision_title
 from engine.compare.wording import Wording, both_sides
+from engine.compare.year import MONTHS
 from engine.payroll.tree import Level
-from engine.text.printing_values import write_month
+from engine.text.printing_values import write_day, write_month
 
 CHANGES_MAX = 5
 """Provisions shown: more would not hold on a sheet, nor in a discussion."""
 LINES_MAX = 5
 LETTERS_MAX = 160
 """Of the lines of a provision, after the first: a long line goes to several on the sheet."""
-CASES_MAX = 5
+CASES_MAX = 8
 NAME_MAX = 64
 """Letters of the name of an example on the sheet; the report has it whole."""
 
@@ -71,12 +72,23 @@ def typical_people(answer: Answer, policy: int, locale: str) -> tuple[tuple[str,
         return ()
     rows = []
     for one in answer.cases.chosen(policy, CASES_MAX):
-        months = len(one.months)
         short = one.name if len(one.name) <= NAME_MAX else one.name[: NAME_MAX - 1].rstrip() + "…"
-        name = say("case_months", locale, name=short, count=months) if months > 1 else short
+        name = say("case_of", locale, name=short, when=one.when(locale), day=write_day(one.text.effective_from, locale))
         before, after, gap = one.paid[0], one.paid[policy], one.difference(policy)
         rows.append((name, euros(before, locale), euros(after, locale), signed(gap, locale)))
     return tuple(rows)
+
+
+def other_people(answer: Answer, policy: int, locale: str) -> str:
+    """Return how many examples are not among those shown: they change less, or do not change; "" when there is none."""
+    if answer.cases is None:
+        return ""
+    same = answer.cases.unchanged(policy)
+    moved = len(answer.cases.every) - same
+    if not moved:
+        return say("cases_all_same", locale)
+    numbers = (("cases_more", moved - CASES_MAX), ("cases_same", same))
+    return " ".join(count(key, number, locale) for key, number in numbers if number > 0)
 
 
 def what_holds(answer: Answer, policy: int, locale: str) -> tuple[str, ...]:
@@ -92,7 +104,9 @@ def _cliffs(answer: Answer, policy: int, locale: str) -> Iterator[str]:
     low, high = euros(max(found.low, 0), locale), euros(found.high, locale)
     yield _cliff_told(month, locale, yearly=False) or say("no_cliff_between", locale, low=low, high=high)
     if found.year is not None:
-        yield _cliff_told(found.year.curves[policy], locale, yearly=True) or say("no_cliff_in_year", locale)
+        yield _cliff_told(found.year.curves[policy], locale, yearly=True) or say(
+            "no_cliff_in_year", locale, high=euros(found.year.high * MONTHS, locale)
+        )
 
 
 def _cliff_told(curve: Curve, locale: str, *, yearly: bool) -> str:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.columns.cells import Integers
-from engine.compare.classes import CLASSES, QUANTILES, USUAL, Bounds, Directions, Told, rank_of
+from engine.compare.classes import (
+    CLASSES,
+    QUANTILES,
+    USUAL,
+    Bounds,
+    Directions,
+    Ranked,
+    Told,
+    leaves_few_shown,
+    rank_of,
+    told_ranks,
+)
 from engine.compare.movers import LEAST, Movers
 from engine.compare.moves import Changes
 from engine.compare.summaries import Summary
@@ -46,6 +57,7 @@ class Outcome:
         refused: How many contributions have no value, for each reason.
         classes: How many people in each class.
         directions: How many pay less, more, the same.
+        apart: The same, than under the policy that the job tells this one apart from.
         compared: The people all of whose contributions are known, under the reference too.
         quantiles: Of what they pay more than under the reference, in the order of ``QUANTILES``; none when nobody is.
         changes: The largest rises, the largest first, then the largest falls.
@@ -56,6 +68,7 @@ class Outcome:
     refused: tuple[tuple[Refusal, int], ...]
     classes: tuple[tuple[str, int], ...]
     directions: Directions
+    apart: Directions
     compared: int
     quantiles: tuple[Told, ...]
     changes: tuple[Change, ...]
@@ -115,16 +128,26 @@ class Merging:
         usual = [sum(int(one.usual[place]) for one in moved) for place in range(len(CLASSES))]
         small = Small(frozenset(), frozenset()) if self.entitled else Small(_few(classes), _few(usual))
         more, less = (sum(int(one.directions[way]) for one in moved) for way in (0, 1))
+        rises, falls = (sum(int(one.apart[way]) for one in moved) for way in (0, 1))
+        guarded = 0 if self.entitled else more + less
+        quantiles = told_ranks(list(_ranked(differences, [one.small for one in moved], small)), guarded)
         return Outcome(
             tuple(sum(row[month] for row in rows) for month in range(months)),
             tuple(_movers(summaries, policy)),
             tuple(sorted(refused.items(), key=lambda item: (item[0].code, item[0].name))),
             tuple(zip(CLASSES, classes, strict=True)),
             Directions(less, more, len(differences) - less - more),
+            Directions(falls, rises, len(differences) - falls - rises),
             len(differences),
-            tuple(_quantiles(differences, [one.small for one in moved], small)),
-            self._changes([one.changes for one in moved], small),
+            quantiles,
+            self._told(self._changes([one.changes for one in moved], small), guarded, quantiles),
         )
+
+    def _told(self, changes: Sequence[Change], moved: int, quantiles: Sequence[Told]) -> tuple[Change, ...]:
+        """Return changes as ``Answer.told_class`` tells them: by their class where amounts would leave too few people."""
+        if not leaves_few_shown(moved, [one.difference for one in changes if not one.hidden], quantiles):
+            return tuple(changes)
+        return tuple(replace(one, hidden=self.bounds.of(one.before, one.after)) for one in changes)
 
     def _changes(self, every: Sequence[Changes], small: Small) -> tuple[Change, ...]:
         found = []
@@ -137,6 +160,10 @@ class Merging:
         rises = [one for one in found if one.difference > 0]
         falls = [one for one in found if one.difference < 0]
         return (*rises[: self.largest], *falls[: self.largest])
+
+
+_UNKNOWN = -1
+"""The class of someone among so many that it is not asked."""
 
 
 def _few(counts: Sequence[int]) -> frozenset[int]:
@@ -155,26 +182,24 @@ def _movers(summaries: Sequence[Summary], policy: int) -> Iterator[Movers]:
         yield Movers(count, frozenset(known.get(month, ())) if count < LEAST else frozenset())
 
 
-def _quantiles(differences: Integers, few: Sequence[Integers], small: Small) -> list[Told]:
-    """Return the quantiles of differences in order, as ``told_quantiles`` tells them of people.
+def _ranked(differences: Integers, few: Sequence[Integers], small: Small) -> Iterator[Ranked]:
+    """Give who stands at the quantiles of differences in order, as ``told_quantiles`` ranks them.
 
     Args:
         differences: Of everyone.
-        few: Of each part, who is in a class of fewer than five there, as ``Moved`` has them: whoever is in one of fewer
-            than five in all is among them.
+        few: Of each part, the people of small classes there and those who move when they are few, as ``Moved`` has them:
+            whoever is in a class of fewer than five in all is among them, and everyone who moves, if few do in all.
         small: The classes of fewer than five in all.
     """
-    hidden: dict[int, list[int]] = {}
+    known: dict[int, list[tuple[bool, int]]] = {}
     for one in few:
         for name, usual, difference in one.reshape(-1, 3).tolist():
-            if small.holds(name, usual):
-                hidden.setdefault(difference, []).append(name)
-    found: list[Told] = []
+            known.setdefault(difference, []).append((small.holds(name, usual), name))
     for percent in QUANTILES if len(differences) else ():
         rank = rank_of(len(differences), percent)
         value = int(differences[rank])
-        alike = sorted(hidden.get(value, ()))
-        last = int(np.searchsorted(differences, value, "right"))
-        place = rank - (last - len(alike))
-        found.append((value, CLASSES[alike[place]] if place >= 0 else ""))
-    return found
+        alike = sorted(known.get(value, ()))  # those hidden last, as everyone who is not known stands before them
+        place = rank - int(np.searchsorted(differences, value, "right")) + len(alike)
+        hidden, name = alike[place] if place >= 0 else (False, _UNKNOWN)
+        own = CLASSES[name] if name != _UNKNOWN else ""
+        yield Ranked(rank, value, own if hidden else "", own)

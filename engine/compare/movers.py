@@ -1,4 +1,4 @@
-"""Who makes a sum other than under the reference: too few people, and the sum would tell what one of them pays."""
+"""Who makes a sum other than another policy does: too few people, and the sum would tell what one of them pays."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
+from engine.columns.cells import Integers
+
 LEAST = 5
 """People of the smallest group that is shown: among fewer, what one pays can be guessed."""
 Cell = TypeVar("Cell", bound=Hashable)
@@ -14,7 +19,7 @@ Cell = TypeVar("Cell", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Movers:
-    """How many people pay more or less in a sum than under the reference, and who they are when they are one to four."""
+    """How many people pay more or less in a sum than under another policy, and who they are when they are one to four."""
 
     count: int
     few: frozenset[Hashable] = frozenset()
@@ -32,6 +37,29 @@ def movers_of(who: AbstractSet[Hashable]) -> Movers:
     (Movers(count=1, few=frozenset({'a'})), Movers(count=5, few=frozenset()))
     """
     return Movers(len(who), frozenset(who) if len(who) < LEAST else frozenset())
+
+
+def movers_in(moved: npt.NDArray[np.bool_]) -> list[Movers]:
+    """Return the people who move each of several sums: a row for each person, a column for each sum.
+
+    >>> movers_in(np.array([[True, False], [False, False]]))
+    [Movers(count=1, few=frozenset({0})), Movers(count=0, few=frozenset())]
+    """
+    counts = moved.sum(axis=0).tolist()
+    return [
+        Movers(count, frozenset(np.flatnonzero(moved[:, place]).tolist() if count < LEAST else ()))
+        for place, count in enumerate(counts)
+    ]
+
+
+def alike(rows: Iterable[Iterable[int]]) -> list[Integers]:
+    """Return numbers that are the same where amounts are, and only there: amounts may have more than 64 bits.
+
+    >>> [row.tolist() for row in alike([[5, 10**30], [10**30, 5]])]
+    [[0, 1], [1, 0]]
+    """
+    ranks: dict[int, int] = {}
+    return [np.array([ranks.setdefault(cents, len(ranks)) for cents in row], np.int64) for row in rows]
 
 
 def hidden_cells(moved: Mapping[Cell, Movers]) -> set[Cell]:

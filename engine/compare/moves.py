@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.columns.cells import Integers, Rows
-from engine.compare.classes import USUAL, Bounds
+from engine.compare.classes import QUANTILES, USUAL, Bounds
 from engine.compare.movers import LEAST
 from engine.program.kinds import INTEGER_MAX
 
@@ -34,22 +34,27 @@ class Moved:
         classes: How many are in each class, in the order of ``CLASSES``.
         usual: The same with the bounds that nobody chose.
         directions: How many pay more, and less, to the cent.
+        apart: The same, than under the policy that the job tells this one apart from.
         differences: What each pays more, in order.
-        small: Of the people in classes of fewer than five, of one kind or the other, (rank of the class, that of the usual
-            one, what they pay more), one after the other.
+        small: Of the people in classes of fewer than five, of one kind or the other, and of all who move when they are so
+            few that quantiles could leave fewer than five, (rank of the class, that of the usual one, what they pay more),
+            one after the other.
         changes: The largest.
     """
 
     classes: Integers
     usual: Integers
     directions: Integers
+    apart: Integers
     differences: Integers
     small: Integers
     changes: Changes
 
 
 _NONE = np.zeros(0, np.int64)
-UNMOVED = Moved(np.zeros(5, np.int64), np.zeros(5, np.int64), np.zeros(2, np.int64), _NONE, _NONE, Changes((), (), ()))
+UNMOVED = Moved(
+    np.zeros(5, np.int64), np.zeros(5, np.int64), np.zeros(2, np.int64), np.zeros(2, np.int64), _NONE, _NONE, Changes((), (), ())
+)
 """Of a policy compared with nobody."""
 
 
@@ -80,13 +85,21 @@ def moved(before: Integers, after: Integers, known: Truths, names: Sequence[str]
         asked, common = classes[place, there], usual[place, there]
         counts, usually = (np.bincount(one, minlength=5) for one in (asked, common))
         alone = (counts < LEAST)[asked] | (usually < LEAST)[common]
+        if np.count_nonzero(seen) < LEAST + len(QUANTILES):
+            alone |= seen != 0
         changes = Changes(
             tuple(names[one] for one in chosen), tuple(before[chosen].tolist()), tuple(after[place, chosen].tolist())
         )
-        directions = np.array([(seen > 0).sum(), (seen < 0).sum()], np.int64)
+        directions = directions_in(seen)
         small = np.stack([asked[alone], common[alone], seen[alone]], axis=-1).reshape(-1)
-        found.append(Moved(counts.astype(np.int64), usually.astype(np.int64), directions, np.sort(seen), small, changes))
+        counted = (counts.astype(np.int64), usually.astype(np.int64))
+        found.append(Moved(*counted, directions, directions, np.sort(seen), small, changes))
     return found
+
+
+def directions_in(change: Integers) -> Integers:
+    """Return how many changes are rises, and falls, to the cent."""
+    return np.array([(change > 0).sum(), (change < 0).sum()], np.int64)
 
 
 def classed(change: Integers, before: Integers, known: Truths, bounds: Bounds) -> Integers:

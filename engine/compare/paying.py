@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.compare.evaluating import Figures, Known, Place
-from engine.compare.movers import Movers, movers_of
 from engine.run.situation import Fact
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, problem
@@ -40,7 +39,6 @@ class Paid:
         payers: Everyone compared, in the order of the files.
         amounts: For each policy, what each payer pays over the period; no one who pays nothing at all need be there.
         receipts: For each policy, what is received in each month, what nobody in particular pays included.
-        movers: For each policy, who pays more or less in each month than under the reference.
         basis: The basis of each payer over the period, under the reference; 0 when no text names one.
         months: The months, in order.
         codes: The only activities of theirs that count; none: all of them.
@@ -49,7 +47,6 @@ class Paid:
     payers: tuple[Payer, ...]
     amounts: tuple[Mapping[str, int], ...]
     receipts: tuple[Mapping[int, int], ...]
-    movers: tuple[Mapping[int, Movers], ...]
     basis: Mapping[str, int]
     months: tuple[int, ...]
     codes: frozenset[str] = frozenset()
@@ -98,21 +95,17 @@ def paid_by(figures: Sequence[Figures], wanted: Sequence[str], place: Span) -> t
         return None, wrong
     kept, codes = chosen
     amounts: list[dict[str, int]] = []
-    monthly: list[dict[int, dict[str, int]]] = []
     receipts: list[dict[int, int]] = []
     for one in figures:
         mine: dict[str, int] = {}
-        by_month: dict[int, dict[str, int]] = {month: {} for month in months}
         received: dict[int, int] = {}
         for payer, month, cents in _spread(one, CONTRIBUTION, codes):
             if payer in kept:
                 mine[payer] = mine.get(payer, 0) + cents
-                by_month[month][payer] = by_month[month].get(payer, 0) + cents
             elif payer or wanted:  # someone else, or what nobody in particular pays when only some are asked for
                 continue
             received[month] = received.get(month, 0) + cents
         amounts.append(mine)
-        monthly.append(by_month)
         receipts.append(received)
     basis: dict[str, int] = {}
     for payer, _, cents in _spread(figures[0], BASIS, codes):
@@ -120,21 +113,7 @@ def paid_by(figures: Sequence[Figures], wanted: Sequence[str], place: Span) -> t
     there = [payer for payer in people.values() if payer.key in kept and any(payer.key in mine for mine in amounts)]
     if not there and not any(receipts):
         return None, (problem("C069", place),)
-    return Paid(tuple(there), tuple(amounts), tuple(receipts), _movers(monthly), basis, months, codes), ()
-
-
-def _movers(monthly: Sequence[Mapping[int, Mapping[str, int]]]) -> tuple[Mapping[int, Movers], ...]:
-    """Return who pays more or less than under the reference, policy by policy, in each month."""
-    found = []
-    for after in monthly:
-        pairs = ((month, monthly[0][month], own) for month, own in after.items())
-        found.append(
-            {
-                month: movers_of({who for who in before.keys() | own.keys() if before.get(who, 0) != own.get(who, 0)})
-                for month, before, own in pairs
-            }
-        )
-    return tuple(found)
+    return Paid(tuple(there), tuple(amounts), tuple(receipts), basis, months, codes), ()
 
 
 def role_total(figures: Figures, role: str, paid: Paid, *, everyone: bool) -> int | None:
@@ -144,6 +123,17 @@ def role_total(figures: Figures, role: str, paid: Paid, *, everyone: bool) -> in
         return None
     keys = {one.key for one in paid.payers}
     return sum(cents for payer, _, cents in _spread(figures, role, paid.codes) if everyone or payer in keys)
+
+
+def role_by_payer(figures: Figures, role: str, paid: Paid, *, everyone: bool) -> dict[str, dict[int, int]]:
+    """Return what each person of a population makes of the total of a role in each month, in cents."""
+    keys = {one.key for one in paid.payers}
+    found: dict[str, dict[int, int]] = {}
+    for payer, month, cents in _spread(figures, role, paid.codes):
+        if payer and (everyone or payer in keys):
+            own = found.setdefault(payer, {})
+            own[month] = own.get(month, 0) + cents
+    return found
 
 
 def _meet(people: dict[str, Payer], spot: Place, known: Known) -> None:

@@ -19,7 +19,7 @@ from engine.text.document import Text
 from engine.text.expressions import parse_expression
 from engine.text.problems import Problem, Problems, problem, warning
 from engine.text.spans import Span
-from engine.text.spelling import nearest
+from engine.text.spelling import nearest_name
 from engine.text.syntax import Quantity
 
 IN_FORCE = "en vigueur"
@@ -158,7 +158,7 @@ def check_settings(policy: Policy, every: Iterable[Texts], place: Span) -> tuple
     for one in policy.settings:
         there = [known[one.name] for known in kinds if one.name in known]
         if not there:
-            found.add(problem("C063", place, name=one.name, suggestion=nearest(one.name, names)))
+            found.add(problem("C063", place, name=one.name, suggestion=nearest_name(one.name, names)))
         elif len(there) < len(kinds):
             found.add(warning("C077", place, name=one.name))
         value, wrong = parse_expression(one.value)

@@ -23,7 +23,7 @@ AMOUNT = "montant"
 """The amount of a line, in the vocabulary."""
 SALES = "70"
 
-_COMPARED = {"<", "<=", "=", "min", "max"}
+COMPARED = {"<", "<=", "=", "min", "max"}
 _ITEMS = (Scope.LINE, Scope.ABSENCE)
 
 
@@ -218,7 +218,7 @@ def _compared(node: Node) -> Iterator[int]:
     match node:
         case Apply(operator, operands):
             for operand in operands:
-                if operator in _COMPARED and isinstance(operand, Literal) and isinstance(operand.value, int):
+                if operator in COMPARED and isinstance(operand, Literal) and isinstance(operand.value, int):
                     yield int(operand.value)
                 yield from _compared(operand)
         case Round(numerator, denominator, _):

@@ -57,7 +57,7 @@ class Received:
     Attributes:
         receipts: By policy, in each month.
         totals: By policy, what each person pays over all months.
-        monthly: What each person pays in each month, under the reference alone.
+        monthly: By policy, what each person pays in each month; nothing when it is not asked for.
         movers: By policy, how many people pay more or less in each month than under the reference.
         few: Where these are one to four, (policy, month, person) for each of them, one array after the other.
         unknown: By policy, who has a contribution that is not known.
@@ -108,7 +108,13 @@ class Folding:
 
 
 def fold_family(
-    folding: Folding, family: Family, places: Sequence[int], reference: Integers | None = None, rows: list[Row] | None = None
+    folding: Folding,
+    family: Family,
+    places: Sequence[int],
+    reference: Integers | None = None,
+    rows: list[Row] | None = None,
+    *,
+    monthly: bool = False,
 ) -> Received:
     """Fold the months of a partition under some policies of a family; raises ``TooLargeError``.
 
@@ -118,13 +124,14 @@ def fold_family(
         places: Those folded, by their places in it.
         reference: What each person pays in each month under the reference; None for the reference itself, alone.
         rows: Where what each row of each month gives is put when it is known, of one policy; None to put it nowhere.
+        monthly: Whether what each person pays in each month is kept.
     """
     history, payers, ready = folding.history, folding.payers, folding.ready
     count, months, people = len(places), len(history), payers.count
     paid = Received(
         np.zeros((count, months), np.int64),
         np.zeros((count, people), np.int64),
-        np.zeros((months if reference is None else 0, people), np.int64),
+        np.zeros((count, months if monthly else 0, people), np.int64),
         np.zeros((count, months), np.int64),
         np.zeros((count, people), np.bool_),
     )
@@ -149,9 +156,9 @@ def fold_family(
         paid.receipts[:, rank] = values.sum(axis=-1)
         sums = payers.sums(rank, scope, values)
         paid.totals += sums
-        if reference is None:
-            paid.monthly[rank] = sums[0]
-        else:
+        if monthly:
+            paid.monthly[:, rank] = sums
+        if reference is not None:
             paid.move(rank, reference[rank], sums)
         if rows is not None:
             rows += _rows(month, paying.rule, world, values)

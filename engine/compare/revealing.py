@@ -33,7 +33,7 @@ def too_revealing(figures: Sequence[Figures], question: Question, paid: Paid, pl
         whole, _ = paid_by(figures, words, place)
         aside = len({one.key for one in whole.payers} - {one.key for one in paid.payers}) if whole is not None else 0
         if 0 < aside < LEAST:
-            return (problem("C058", place, count=aside, least=LEAST),)
+            return (problem("C058", place, least=LEAST),)
     return ()
 
 
@@ -68,4 +68,4 @@ def _named(question: Question, place: Span) -> tuple[Problem, ...]:
 
 def _too_few(question: Question, paid: Paid, place: Span) -> tuple[Problem, ...]:
     few = 0 < len(paid.payers) < LEAST and not question.entitled and not question.of_examples
-    return (problem("C070", place, count=len(paid.payers), least=LEAST),) if few else ()
+    return (problem("C070", place, least=LEAST),) if few else ()

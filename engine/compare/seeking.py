@@ -13,67 +13,23 @@ what every condition measures is in order and the two neighbours where it comes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
 from engine.compare.answer import Question
 from engine.compare.ranges import Range
 from engine.compare.sweeping import Ready, make_ready
+from engine.compare.targets import Target, read_targets
 from engine.compare.trying import Tried, in_order
-from engine.text.document import Text
-from engine.text.problems import Level, Problem, Problems, problem
+from engine.text.problems import Level, Problem
 from engine.text.spans import Span
-from engine.text.values import read_quantity
 
 FIRST = 16
 """Stretches between the values tried first."""
 
 Progress = Callable[[str, int, int], None]
-_TARGET = re.compile(r"\s*(contribution|hausse)\s*(<=|>=|=|≤|≥)\s*(.+\S)\s*", re.IGNORECASE | re.DOTALL)
-_NO_CLIFF = re.compile(r"\s*(?:aucune|pas de|no)\s+(?:marche|cliff)s?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A condition.
-
-    ``kind``: "receipts" (``amount`` cents: "=" as near as possible, ">=", "<="), "rise" (nobody pays more than ``ratio``
-    more), "cliff" (none along the basis of the typical month).
-    """
-
-    kind: str
-    written: str
-    sign: str = ""
-    amount: int = 0
-    ratio: Fraction = Fraction(0)
-
-    def holds(self, tried: Tried) -> bool:
-        """Whether a variant meets the condition; "=" is met by the exact amount alone."""
-        match self.kind, self.sign:
-            case "receipts", "=":
-                return tried.total == self.amount
-            case "receipts", ">=":
-                return tried.total >= self.amount
-            case "receipts", _:
-                return tried.total <= self.amount
-            case "rise", _:
-                return tried.rate is not None and tried.rate <= self.ratio
-            case _:
-                return tried.cliffs == 0
-
-    def measure(self, tried: Tried) -> tuple[bool, Fraction]:
-        """Return what the condition looks at, in the order in which it grows; a rise from nothing is above any other."""
-        match self.kind:
-            case "receipts":
-                return False, Fraction(tried.total)
-            case "rise":
-                return tried.rate is None, tried.rate or Fraction(0)
-            case _:
-                return tried.cliffs is None, Fraction(tried.cliffs or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +47,9 @@ class Sought:
         nearest: For each condition, the value that meets it with the receipts nearest to the amount asked, for an amount to
             reach the nearest to it; None for none.
         tried: How many values were tried; ``monotone`` whether their receipts are in order.
+        closest: For each condition, the value that comes nearest to it, the smallest change of those alike.
         proved: Whether what was tried shows that no other value suits, when none does.
+        aside: How many values tried were not looked at, for an amount, because fewer than five people make theirs.
     """
 
     cooperative: str
@@ -108,6 +66,8 @@ class Sought:
     tried: int
     monotone: bool
     proved: bool = False
+    aside: int = 0
+    closest: tuple[Tried, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -122,30 +82,6 @@ class Seek:
     sought: Sought | None
     problems: tuple[Problem, ...]
     sources: dict[str, str]
-
-
-def read_targets(written: Sequence[str], place: Span) -> tuple[tuple[Target, ...], tuple[Problem, ...]]:
-    """Return the conditions of « contribution=180 000 € », « hausse<=3 % », « aucune marche »."""
-    found = Problems()
-    targets: list[Target] = []
-    for one in written:
-        match = _TARGET.fullmatch(one)
-        if _NO_CLIFF.fullmatch(one):
-            targets.append(Target("cliff", one.strip()))
-            continue
-        quantity = read_quantity(Text(match[3], place, ((0, place),)))[0] if match is not None else None
-        if match is None or quantity is None:
-            found.add(problem("C076", place, value=one))
-        elif match[1].lower() == "contribution" and quantity.unit in {"€", ""} and quantity.scale <= 2:
-            cents = quantity.digits * int(10 ** (2 - quantity.scale))
-            targets.append(Target("receipts", one.strip(), match[2].replace("≤", "<=").replace("≥", ">="), cents))
-        elif match[1].lower() == "hausse" and quantity.unit == "%" and match[2] not in {">=", "≥"}:
-            targets.append(Target("rise", one.strip(), "<=", ratio=Fraction(quantity.digits, 100 * 10**quantity.scale)))
-        else:
-            found.add(problem("C076", place, value=one))
-    if not targets and not found.refused:
-        found.add(problem("C076", place, value=""))
-    return tuple(targets), found.sorted()
 
 
 def seek_value(folder: Path, question: Question, written: str, goals: Sequence[str], progress: Progress | None = None) -> Seek:
@@ -222,7 +158,8 @@ class _Search:
         """Return on which side of a condition a value tried stands; for an amount to reach: below, at, above it."""
         tried = self.tried[rank]
         if target.kind == "receipts":
-            return (tried.total > target.amount) - (tried.total < target.amount)
+            total = self._told(tried)
+            return (total > target.amount) - (total < target.amount)
         return int(target.holds(tried))
 
     def best(self) -> int | None:
@@ -230,14 +167,27 @@ class _Search:
 
         Without an amount, the one that brings most; among equals, the smallest change.
         """
-        kept = [rank for rank, one in self.tried.items() if all(t.holds(one) for t in self.targets if t.sign != "=")]
+        kept = [rank for rank, one in self._counted().items() if all(t.holds(one) for t in self.targets if t.sign != "=")]
         return min(kept, key=self._distance, default=None)
 
     def _distance(self, rank: int) -> tuple[int, int]:
         tried = self.tried[rank]
         amounts = [one.amount for one in self.targets if one.kind == "receipts"]
-        away = abs(tried.total - amounts[0]) if amounts else -tried.total
-        return away, abs(tried.difference)
+        total = self._told(tried)
+        return abs(total - amounts[0]) if amounts else -total, abs(total - self.ready.total)
+
+    def _told(self, tried: Tried) -> int:
+        """Return what a variant brings; where it is not told, what the reference does: the search must not tell it either."""
+        return self.ready.total if tried.untold else tried.total
+
+    def _counted(self) -> dict[int, Tried]:
+        """Return what was tried and may be the answer: for an amount, what brings one that is told."""
+        amount = any(one.kind == "receipts" for one in self.targets)
+        return {rank: one for rank, one in self.tried.items() if not (amount and one.untold)}
+
+    def _closest(self, target: Target) -> Tried:
+        """Return what came nearest to a target; of those as near, what changes least."""
+        return min((self._counted() or self.tried).values(), key=lambda one: (target.gap(one), abs(one.difference)))
 
     def sought(self, question: Question) -> Sought:
         """Return the answer, from all that was tried."""
@@ -246,7 +196,9 @@ class _Search:
         beside = [self.tried[rank] for rank in (best - 1, best + 1) if rank in self.tried] if best is not None else []
         nearest = tuple(self._alone(target) for target in self.targets)
         exact = found is not None and all(target.holds(found) for target in self.targets)
-        totals = [self.tried[rank].total for rank in sorted(self.tried)]
+        shown = list(dict.fromkeys(one for one in (found, *beside, *nearest) if one is not None))
+        told = dict(zip(shown, self.ready.trial.told_together(shown), strict=True))
+        totals = [one.total for _, one in sorted(self.tried.items()) if not one.untold]
         return Sought(
             self.ready.world.books.name,
             question,
@@ -254,20 +206,23 @@ class _Search:
             self.range,
             self.targets,
             self.ready.total,
-            found,
+            None if found is None else told[found],
             exact,
-            tuple(beside),
+            tuple(told[one] for one in beside),
             () if exact else self._prevented(found, nearest),
-            nearest,
+            tuple(None if one is None else told[one] for one in nearest),
             len(self.tried),
             in_order(totals),
             self._proved(),
+            aside=len(self.tried) - len(self._counted()),
+            closest=tuple(map(self._closest, self.targets)),
         )
 
     def _alone(self, target: Target) -> Tried | None:
         """Return the value that meets a condition alone; for an amount to reach, the one that comes nearest to it."""
         if target.sign == "=":
-            return min(self.tried.values(), key=lambda one: (abs(one.total - target.amount), abs(one.difference)))
+            told = self._counted().values()
+            return min(told, key=lambda one: (abs(one.total - target.amount), abs(one.difference)), default=None)
         rank = min((rank for rank, one in self.tried.items() if target.holds(one)), key=self._distance, default=None)
         return None if rank is None else self.tried[rank]
 
@@ -277,7 +232,7 @@ class _Search:
         if found is None:
             strict = [(target, near) for target, near in pairs if target.sign != "="]
             never = tuple(target for target, near in strict if near is None)
-            return never or tuple(target for target, _ in strict)
+            return never or tuple(target for target, _ in strict) or self.targets
         missed = [(target, near) for target, near in pairs if not target.holds(found)]
         blamed = {
             other
@@ -289,6 +244,8 @@ class _Search:
 
     def _proved(self) -> bool:
         """Return whether no value that was not tried can suit, as far as what was tried goes on between the values."""
+        if len(self._counted()) < len(self.tried):
+            return False
         every = [self.tried[rank] for rank in sorted(self.tried)]
         if len(every) == self.range.count:
             return True

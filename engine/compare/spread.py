@@ -22,6 +22,7 @@ from engine.compare.answer_said import limits
 from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import say
 from engine.compare.classes import QUANTILES, Bounds
+from engine.compare.hiding import hidden_months, hides_total
 from engine.compare.merging import Change, Outcome
 from engine.compare.movers import hidden_cells, together
 from engine.month.grids import Cell, Grid, euros
@@ -72,11 +73,19 @@ class Spread:
         return self.outcomes[policy].total - self.outcomes[0].total
 
     def hidden_months(self, policy: int) -> AbstractSet[int]:
-        """Return the ranks of the months whose receipts under a policy are not told, as ``hidden_months`` of an answer."""
+        """Return the ranks of the months whose receipts under a policy are not told.
+
+        Where people are not told one by one, whom two proposals part is not known: each is held to the reference alone.
+        """
+        if self.told is not None:
+            hidden = hidden_months(self.told, policy)
+            return {rank for rank, month in enumerate(self.months) if month in hidden}
         return frozenset() if self.entitled or not policy else hidden_cells(dict(enumerate(self.outcomes[policy].movers)))
 
     def hides_total(self, policy: int) -> bool:
         """Whether what a policy brings over all months is not told."""
+        if self.told is not None:
+            return hides_total(self.told, policy)
         return not self.entitled and together(self.outcomes[policy].movers).too_few
 
     def refused(self, place: Span) -> tuple[Problem, ...]:
@@ -138,7 +147,7 @@ def _policy(answer: Spread, rank: int, locale: str) -> dict[str, object]:
 
 def _against(answer: Spread, rank: int, locale: str) -> dict[str, object]:
     outcome = answer.outcomes[rank]
-    nothing: dict[str, object] = {"provisions": None, "crossed": None}
+    nothing: dict[str, object] = {"provisions": None, "crossed": None, "already": None}
     return {
         "difference": None if answer.hides_total(rank) else cents(answer.difference(rank)),
         "people": outcome.compared,

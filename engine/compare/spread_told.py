@@ -8,12 +8,13 @@ from dataclasses import replace
 from engine.compare.answer import Answer, Question, against_reference
 from engine.compare.bases import widest
 from engine.compare.cases import cases_of
-from engine.compare.classes import breakdowns
 from engine.compare.effects import Effects
 from engine.compare.families import roles_in_euros
-from engine.compare.gathering import gathered
+from engine.compare.gathering import amounts_of_all, gathered
+from engine.compare.groups import breakdowns
 from engine.compare.individuals import Individuals
 from engine.compare.largest import Change, most_moved
+from engine.compare.moving import Untold, untold_of
 from engine.compare.paying import CONTRIBUTION
 from engine.compare.policy_texts import Over, PolicyStatutes
 from engine.compare.spread import Spread
@@ -60,6 +61,7 @@ def told_answer(
         )
         against.append(against_reference(paid, policy, question, changes, own, said))
     groups = breakdowns(paid, question.bounds, all_groups=bool(question.entitled))
+    untold = Untold() if question.tells_all else untold_of([(CONTRIBUTION, amounts_of_all(individuals))], spread.months)
     return Answer(
         question=question,
         cooperative=_cooperatives(spread),
@@ -72,6 +74,7 @@ def told_answer(
         compliance=None,
         texts=spread.texts,
         sources=spread.sources,
+        untold=untold,
         lacking=(*LACKING, *(("basis",) if no_basis else ())),
         unvalued=sum(count for one in outcomes for _, count in one.refused),
     )

@@ -15,7 +15,7 @@ from engine.columns.tables import World
 from engine.compare.bases import bases_of
 from engine.compare.individuals import Individuals, facts_of
 from engine.compare.jobs import Family, Job
-from engine.compare.moves import UNMOVED, Moved, Truths, moved
+from engine.compare.moves import UNMOVED, Moved, Truths, directions_in, moved
 from engine.compare.payers import Payers
 from engine.compare.received import NONE, Folding, Ready, Received, Row, fold_family, memory_of
 from engine.run.scalar import Refusal
@@ -59,7 +59,11 @@ class Summary:
 
 @dataclass(slots=True)
 class _Part:
-    """A partition being summarised; ``names`` are those of its payers."""
+    """A partition being summarised.
+
+    ``names`` are those of its payers; ``replaced`` what each pays over all months, and who has a contribution that is not
+    known, under the policies that others are told apart from, by their rank.
+    """
 
     history: Sequence[World]
     memory: Any
@@ -68,6 +72,7 @@ class _Part:
     found: Summary
     names: list[str]
     starts: dict[object, Remembered] = field(default_factory=dict)
+    replaced: dict[int, tuple[Integers, Truths]] = field(default_factory=dict)
 
     def folding(self, family: Family) -> Folding:
         """Return what the policies of a family are folded over, from what is remembered before the first month."""
@@ -88,7 +93,11 @@ class _Part:
         job = self.ready.job
         count = before.shape[-1]
         told = moved(before, after, known, self.names[:count], job.bounds, job.largest)
-        for rank, one in zip(ranks, told, strict=True):
+        apart = dict(job.replaced)
+        for place, (rank, one) in enumerate(zip(ranks, told, strict=True)):
+            if rank in apart:
+                totals, unknown = self.replaced[apart[rank]]
+                one.apart = directions_in((after[place] - totals[:count])[known[place] & ~unknown[:count]])
             self.found.moved[rank] = one
 
 
@@ -109,20 +118,27 @@ def summarise(history: Sequence[World], memory: Any, ready: Ready) -> Summary:
     found = Summary(people, receipts, movers, [NONE] * job.count, {}, [UNMOVED] * job.count)
     part = _Part(history, memory, ready, payers, found, payers.names)
     first = next(family for family in job.families if 0 in family.policies)
-    reference = fold_family(part.folding(first), first, [first.policies.index(0)])
+    reference = fold_family(part.folding(first), first, [first.policies.index(0)], monthly=True)
     part.found.keep([0], reference)
-    told = _Told(np.zeros((job.asked, people), np.int64), ~reference.unknown[0, :people]) if job.one_by_one else None
-    if told is not None:
-        told.paid[0] = reference.totals[0, :people]
+    for rank in sorted({rank for _, rank in job.replaced}):
+        family = next(family for family in job.families if rank in family.policies)
+        alone = fold_family(part.folding(family), family, [family.policies.index(rank)])
+        part.replaced[rank] = alone.totals[0], alone.unknown[0]
+    told = None
+    if job.one_by_one:
+        told = _Told(np.zeros((job.asked, len(history), people), np.int64), ~reference.unknown[0, :people])
+        told.paid[0] = reference.monthly[0, :, :people]
     for family in job.families:
         for places in part.batches(family):
             ranks = [family.policies[place] for place in places]
-            received = fold_family(part.folding(family), family, places, reference.monthly)
+            apart = told is not None and min(ranks) < job.asked
+            received = fold_family(part.folding(family), family, places, reference.monthly[0], monthly=apart)
             part.found.keep(ranks, received)
             _compare(part, ranks, reference, received, told)
     if told is not None:
         others = range(1, job.asked)
-        part.compare(others, told.paid[0], told.paid[1:], np.broadcast_to(told.known, (len(others), people)))
+        totals = told.paid.sum(axis=1)
+        part.compare(others, totals[0], totals[1:], np.broadcast_to(told.known, (len(others), people)))
         part.found.individuals = _individuals(part, told)
     return part.found
 
@@ -138,7 +154,7 @@ def _meet(payers: Payers, job: Job, families: Sequence[Family]) -> None:
 
 @dataclass(slots=True)
 class _Told:
-    """What each person pays under the policies asked about, and who has all contributions known under all of them."""
+    """What each person pays in each month under the policies asked about, and whose contributions are all known."""
 
     paid: Integers
     known: Truths
@@ -157,7 +173,7 @@ def _compare(part: _Part, ranks: Sequence[int], reference: Received, received: R
         if not places:
             continue
         if wanted and told is not None:
-            told.paid[own] = after
+            told.paid[own] = received.monthly[places, :, :count]
             told.known &= ~unknown.any(axis=0)
         else:
             part.compare(own, reference.totals[0, :count], after, ~(unknown | reference.unknown[0, :count]))

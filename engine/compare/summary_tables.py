@@ -22,7 +22,7 @@ from engine.compare.moves import Changes, Moved
 from engine.compare.summaries import Summary
 from engine.run.scalar import Refusal
 
-MOVED = ("classes", "usual", "directions", "differences", "small")
+MOVED = ("classes", "usual", "directions", "apart", "differences", "small")
 PERSONS = ("known", "basis", *(f"fact_{rank}" for rank in range(len(FACTS))))
 LISTS = (
     "receipts",
@@ -31,6 +31,7 @@ LISTS = (
     "classes",
     "usual",
     "directions",
+    "apart",
     "refused",
     "differences",
     "small",
@@ -59,7 +60,7 @@ def summary_table(summary: Summary) -> Any:
         "before": _lists([np.array(one.changes.before, np.int64) for one in moved]),
         "after": _lists([np.array(one.changes.after, np.int64) for one in moved]),
         "payers": pa.array([list(one.changes.payers) for one in moved], pa.list_(pa.string())),
-        "paid": _lists(_padded(told.paid if told is not None else [], count)),
+        "paid": _lists(_padded([one.reshape(-1) for one in told.paid] if told is not None else [], count)),
         **{name: _lists(_padded([values], count)) for name, values in zip(PERSONS, _persons(told), strict=True)},
         "names": pa.array(_first(told.names if told is not None else (), count), pa.list_(pa.string())),
         "codes": pa.array(_first(told.codes if told is not None else (), count), pa.list_(pa.list_(pa.string()))),
@@ -108,6 +109,7 @@ def summary_of(table: Any, first: int = 0) -> Summary:
                 classes[rank],
                 usual[rank],
                 held["directions"][rank],
+                held["apart"][rank],
                 held["differences"][rank],
                 held["small"][rank],
                 Changes(tuple(names), tuple(held["before"][rank].tolist()), tuple(held["after"][rank].tolist())),
@@ -121,7 +123,8 @@ def summary_of(table: Any, first: int = 0) -> Summary:
 def _individuals(table: Any, held: dict[str, list[Integers]], policies: int, bases: list[int] | None) -> Individuals:
     known, basis, *facts = (held[name][0] for name in PERSONS)
     codes = tuple(map(tuple, table.column("codes")[0].as_py()))
-    names, paid = tuple(table.column("names")[0].as_py()), held["paid"][:policies]
+    names, months = tuple(table.column("names")[0].as_py()), len(held["receipts"][0])
+    paid = [one.reshape(months, len(names)) for one in held["paid"][:policies]]
     return Individuals(names, codes, facts, known, basis, None if bases is None else Bases(*bases), paid)
 
 

@@ -133,6 +133,7 @@ def sweep_parameters(folder: Path, question: Question, written: Sequence[str], p
         tried.append(found)
     if progress is not None:
         progress("trials", len(every), len(every))
+    tried = ready.trial.told_together(tried)
     name = ready.policy.name
     books = ready.world.books.name
     sweep = Sweep(books, question, name, ready.ranges, ready.total, tuple(tried), frontier_of(tried))
@@ -140,8 +141,9 @@ def sweep_parameters(folder: Path, question: Question, written: Sequence[str], p
 
 
 def frontier_of(tried: Sequence[Tried]) -> tuple[int, ...]:
-    """Return the ranks of those that no other is better than."""
-    return tuple(rank for rank, one in enumerate(tried) if not any(is_better(other, one) for other in tried))
+    """Return the ranks of those that no other is better than, among those whose sum is told: a rank would tell the others'."""
+    told = [one for one in tried if not one.untold]
+    return tuple(rank for rank, one in enumerate(tried) if not one.untold and not any(is_better(other, one) for other in told))
 
 
 def is_better(one: Tried, other: Tried) -> bool:

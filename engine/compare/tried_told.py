@@ -10,8 +10,9 @@ from engine.compare.answer_tables import class_name
 from engine.compare.answer_words import count, euros, percent, say, signed
 from engine.compare.movers import LEAST
 from engine.compare.ranges import Range
-from engine.compare.seeking import Sought, Target
+from engine.compare.seeking import Sought
 from engine.compare.sweeping import Sweep
+from engine.compare.targets import Target
 from engine.compare.trying import Tried
 from engine.month.grids import Cell, Figure, Grid, Section
 from engine.month.grids import euros as amount
@@ -138,6 +139,7 @@ def seek_data(sought: Sought) -> dict[str, object]:
         "prevented_by": [one.written for one in sought.prevented],
         "nearest": [told(one) for one in sought.nearest],
         "tried": sought.tried,
+        "aside": sought.aside,
         "monotone": sought.monotone,
         "proved": sought.proved,
     }
@@ -168,16 +170,34 @@ def seek_sentences(sought: Sought, locale: str) -> Iterator[str]:
         for one in sought.beside:
             yield say("beside", locale, told=tried_sentence(sought, one, locale))
     yield f"{count('n_tried', sought.tried, locale)}."
+    if sought.aside:
+        yield f"{count('n_aside', sought.aside, locale)}{say('why_aside', locale, least=LEAST)}"
     if not sought.monotone and not sought.whole and (sought.exact or not sought.proved):
         yield say("not_monotone", locale)
 
 
 def _each_alone(sought: Sought, locale: str) -> Iterator[str]:
     """Give what the value that reaches each target alone gives."""
-    for target, near in zip(sought.targets, sought.nearest, strict=True):
-        if near is not None:
+    for target, near, closest in zip(sought.targets, sought.nearest, sought.closest, strict=True):
+        if near is None:
+            yield _closest(sought, target, closest, locale)
+        else:
             key = "one_alone" if target.holds(near) else "one_nearly"
             yield say(key, locale, target=target.written, told=tried_sentence(sought, near, locale))
+
+
+def _closest(sought: Sought, target: Target, tried: Tried, locale: str) -> str:
+    """Return how near a condition was come to by a value, when none meets it."""
+    match target.kind:
+        case "receipts":
+            reached = say("hidden_sum", locale) if tried.untold else euros(tried.total, locale)
+        case "rise" if tried.hidden:
+            reached = class_name(tried.hidden, sought.question.bounds, locale)
+        case "rise":
+            reached = say("from_nothing", locale) if tried.rate is None else percent(tried.rate, locale)
+        case _:
+            reached = count("n_cliffs", tried.cliffs, locale) if tried.cliffs is not None else say("hidden_sum", locale)
+    return say("closest", locale, target=target.written, reached=reached, value=_value(sought, tried, locale))
 
 
 def _said(targets: tuple[Target, ...]) -> str:
@@ -209,4 +229,7 @@ def tried_sentence(sought: Sought, tried: Tried, locale: str) -> str:
         told += f" {say('rise_of', locale, who=tried.who)}"
     if tried.untold:
         told += f" {say('total_hidden', locale, least=LEAST)}"
-    return told if tried.cliffs is None else f"{told} {count('n_cliffs', tried.cliffs, locale)}."
+    if tried.cliffs is None:
+        return told
+    cliffs = count("n_cliffs", tried.cliffs, locale) if tried.cliffs else say("no_cliffs", locale)
+    return f"{told} {cliffs}."

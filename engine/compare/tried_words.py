@@ -12,13 +12,20 @@ TRIED: dict[str, tuple[str, str]] = {
     "policy_brings": ("« {name} » apporte {amount}.", "“{name}” brings {amount}."),
     "n_tried": ("{count} valeur essayée", "{count} value tried"),
     "n_tried_many": ("{count} valeurs essayées", "{count} values tried"),
+    "n_aside": ("{count} d'elles n'est pas retenue", "{count} of them does not count"),
+    "n_aside_many": ("{count} d'elles ne sont pas retenues", "{count} of them do not count"),
+    "why_aside": (
+        " : moins de {least} personnes y changent, et une somme cherchée dirait ce qu'elles paient.",
+        ": fewer than {least} people change, and a sum that is looked for would tell what they pay.",
+    ),
     "n_more_people": ("{count} personne paie plus", "{count} person pays more"),
     "n_more_people_many": ("{count} personnes paient plus", "{count} people pay more"),
+    "no_cliffs": ("Aucune marche", "No cliff"),
     "n_cliffs": ("{count} marche", "{count} cliff"),
     "n_cliffs_many": ("{count} marches", "{count} cliffs"),
     "frontier_note": (
-        "Sur la frontière : aucune autre n'apporte au moins autant, avec une hausse et un nombre de hausses au plus égaux.",
-        "On the frontier: no other brings at least as much, with no larger rise and no more people who pay more.",
+        "Sur la frontière : aucune autre valeur ne rapporte autant en touchant moins de personnes ou moins fort.",
+        "On the frontier: no other value brings as much while touching fewer people, or less.",
     ),
     "reached": ("{name} = {value} atteint le but.", "{name} = {value} reaches the target."),
     "nearly": (
@@ -43,6 +50,7 @@ TRIED: dict[str, tuple[str, str]] = {
     ),
     "one_alone": ("Pour « {target} » seul : {told}", "For “{target}” alone: {told}"),
     "one_nearly": ("Pour « {target} » seul, au plus près : {told}", "For “{target}” alone, at the nearest: {told}"),
+    "closest": ("Pour « {target} », la plus proche : {reached} à {value}.", "For “{target}”, the nearest: {reached} at {value}."),
     "beside": ("À côté : {told}", "Beside: {told}"),
     "gives": (
         "{name} = {value} : {total} ({difference}), {more}, {less}, plus forte hausse {rise} sur la période ({rate}).",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -13,8 +13,9 @@ from engine.compare.classes import USUAL, classes_of, directions_of, hidden_amon
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluated_example_policy
 from engine.compare.movers import LEAST
+from engine.compare.moving import Monthly, amounts_by_payer, untold_among
 from engine.compare.naming import varied
-from engine.compare.paying import Paid, common_quantity, paid_by
+from engine.compare.paying import CONTRIBUTION, Paid, common_quantity, paid_by, role_by_payer
 from engine.compare.policies import Policy, check_settings
 from engine.compare.typical import typical_month
 from engine.compare.world import World
@@ -34,7 +35,8 @@ class Tried:
         cliffs: Cliffs along the basis, None when they were not looked for.
         who: Whose rise is the largest in share, "" when nobody pays more.
         hidden: The class told in the place of the largest rise, of fewer than five people; "" when the rise may be told.
-        untold: Whether fewer than five people make the difference, which is then not told, nor the total.
+        untold: Whether fewer than five people make the difference, with the reference or with another value that is
+            shown: it is then not told, nor the total.
     """
 
     values: tuple[int, ...]
@@ -61,6 +63,8 @@ class Trial:
         self.cliffs = False
         self.known: dict[tuple[int, ...], Tried] = {}
         self.wrong: tuple[Problem, ...] = ()
+        self.paid: dict[tuple[int, ...], Monthly] = {}
+        self.before: Monthly = {}
 
     def variant(self, names: Sequence[str], written: Sequence[str]) -> Policy:
         """Return the policy with parameters given values, as a person would name it."""
@@ -86,6 +90,14 @@ class Trial:
             if found is not None:
                 self.known[values] = found
 
+    def told_together(self, shown: Sequence[Tried]) -> list[Tried]:
+        """Return what one answer shows, the first first: a sum that few people make other than one before it is not told."""
+        if self.question.entitled or self.question.of_examples:
+            return list(shown)
+        every = [self.before, *(self.paid[one.values] for one in shown)]
+        untold = untold_among(amounts_by_payer(every, self.world.months))
+        return [replace(one, untold=True) if rank in untold else one for rank, one in enumerate(shown, 1)]
+
     def _tried(self, policy: Policy, values: tuple[int, ...]) -> Tried | None:
         figures, self.wrong = self._figures(policy)
         return None if self.wrong or not figures else self._summed(figures[0], values)
@@ -98,6 +110,10 @@ class Trial:
         paid, self.wrong = paid_by((self.reference, figures), self.question.wanted, self.world.place)
         if paid is None:
             return None
+        everyone = not self.question.wanted
+        self.before, self.paid[values] = (
+            role_by_payer(one, CONTRIBUTION, paid, everyone=everyone) for one in (self.reference, figures)
+        )
         changes = [(paid.of(0, payer.key), paid.difference(1, payer.key), payer.label) for payer in paid.payers]
         directions = directions_of([change for _, change, _ in changes])
         rises = [(before, change, label) for before, change, label in changes if change > 0]

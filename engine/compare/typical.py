@@ -15,6 +15,7 @@ from engine.compare.example_probes import probes_of, shift_of
 from engine.compare.paying import BASIS, CONTRIBUTION
 from engine.compare.policy_texts import PolicyStatutes
 from engine.compare.probing import AMOUNT, Probe
+from engine.compare.reaching import reach
 from engine.compare.world import World
 from engine.compare.year import YEAR_TOLERANCE, remembers, year_probe
 from engine.program.calendar import first_day
@@ -64,6 +65,12 @@ class Typical:
     moved: str = ""
     year: Year | None = None
 
+    def shows_year(self, policy: int) -> bool:
+        """Whether the year tells a policy from the reference better than the month does: it differs, and hides no cliff."""
+        if self.year is None or self.year.curves[policy].segments == self.year.curves[0].segments:
+            return False
+        return bool(self.year.curves[policy].cliffs) or not self.curves[policy].cliffs
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -104,7 +111,8 @@ def typical_of(scene: Scene, example: str = "", *, yearly: bool = False) -> tupl
 
     ``example`` names the one wanted; ``yearly`` adds the curves of a year when a text remembers from month to month.
 
-    The basis goes from the smallest to the largest that the books have in a month, zero included.
+    The basis goes from the smallest to the largest that the books have in a month, zero included, and past the last
+    threshold of any text.
     """
     first: _Found | None = None
     for found in islice(_candidates(scene, example), TRIED_MAX):
@@ -147,12 +155,13 @@ def _candidates(scene: Scene, example: str) -> Iterator[_Found]:
         for moved in _moves(scene.rules[0], programs, rules) if len(programs) == count else ():
             probes = probes_of(programs, rules, moved, one, month, scene.place)
             basis, shift = _along(scene, programs, moved, probes) if probes else (moved, 0)
-            curves = [curve_of(name, probe, low - shift, high - shift) for name, probe in zip(scene.names, probes, strict=False)]
+            far = reach(probes, basis, shift, high) if probes else high
+            curves = [curve_of(name, probe, low - shift, far - shift) for name, probe in zip(scene.names, probes, strict=False)]
             known = tuple(moved_by(curve, shift) for curve in curves if curve is not None)
             if len(known) == count and any(len({amount for _, amount in curve.points()}) > 1 for curve in known):
                 clause = programs[0].clauses.get(basis)
                 title = clause.title if clause else ""
-                found = Typical(one.name_text, month, basis, title, low, high, known, moved if moved != basis else "")
+                found = Typical(one.name_text, month, basis, title, low, far, known, moved if moved != basis else "")
                 yield _Found(found, programs, rules, one, moved, shift)
                 break
 
@@ -173,7 +182,7 @@ def _year(found: _Found, scene: Scene) -> Year | None:
     if not any(remembers(probe) for probe in probes):
         return None
     high = max(scene.bases.mean, 0) if scene.bases is not None else 0
-    high = high or known.high
+    high = reach(probes, known.basis, found.shift, high or known.high)
     curves = [
         curve_of(name, year_probe(probe), -found.shift, high - found.shift, YEAR_TOLERANCE)
         for name, probe in zip(scene.names, probes, strict=True)

@@ -13,8 +13,36 @@ VOTE: dict[str, tuple[str, str]] = {
     "now": ("Actuel", "Now"),
     "proposed": ("Proposé", "Proposed"),
     "effect": ("Effet", "Effect"),
+    "current": ("Texte actuel", "Current text"),
+    "text_title": ("{title}, {day}", "{title}, {day}"),
+    "with_settings": (" avec {settings}", " with {settings}"),
+    "current_is": ("« Actuel » : {text}.", "“Now”: {text}."),
+    "several_versions": (
+        "{count} versions étaient en vigueur pendant la période ({days}) : « Actuel » est la dernière.",
+        "{count} versions were in force in the period ({days}): “Now” is the last.",
+    ),
+    "already_apart": (
+        "L'effet d'une disposition est mesuré contre elle seule ; ce qu'elle-même avait changé est compté à part.",
+        "The effect of a provision is measured against it alone; what it had itself changed is counted apart.",
+    ),
+    "already_more": (
+        "Déjà changé depuis par la version du {day} : {amount} de plus, si elle avait valu toute la période.",
+        "Already changed since by the version of {day}: {amount} more, had it held over the whole period.",
+    ),
+    "already_less": (
+        "Déjà changé depuis par la version du {day} : {amount} de moins, si elle avait valu toute la période.",
+        "Already changed since by the version of {day}: {amount} less, had it held over the whole period.",
+    ),
+    "already_same": (
+        "La version du {day} n'aurait rien changé de plus, si elle avait valu toute la période.",
+        "The version of {day} would have changed nothing more, had it held over the whole period.",
+    ),
+    "resolution": (
+        "Résolution n° ……  Séance du …………………  Proposition en vigueur le {day}.",
+        "Resolution no. ……  Meeting of …………………  Proposal in force on {day}.",
+    ),
     "case": ("Exemple du texte", "Example of the text"),
-    "months": ("Mois", "Months"),
+    "case_text": ("Texte", "Text"),
     # sentences
     "nothing_said": ("rien à ce sujet", "nothing about it"),
     "without_lines": ("sans ces lignes", "without these lines"),
@@ -51,7 +79,12 @@ VOTE: dict[str, tuple[str, str]] = {
         "Les personnes des exemples des textes, inventées : ce qu'elles paieraient sur les mois de leur exemple.",
         "The invented people of the texts' examples: what they would pay over the months of their example.",
     ),
-    "case_months": ("{name} ({count} mois)", "{name} ({count} months)"),
+    "case_of": ("{name} ({when}, texte du {day})", "{name} ({when}, text of {day})"),
+    "cases_same": ("{count} autre exemple paie autant.", "{count} other example pays as much."),
+    "cases_same_many": ("{count} autres exemples paient autant.", "{count} other examples pay as much."),
+    "cases_more": ("{count} autre exemple change, dans le rapport.", "{count} other example changes, in the report."),
+    "cases_more_many": ("{count} autres exemples changent, dans le rapport.", "{count} other examples change, in the report."),
+    "cases_all_same": ("Aucun exemple ne change.", "No example changes."),
     "budget_contribution_more": (
         "Les contributions passent de {before} à {after} : {gap} de plus.",
         "Contributions go from {before} to {after}: {gap} more.",
@@ -82,8 +115,8 @@ VOTE: dict[str, tuple[str, str]] = {
         "No cliff: from {low} to {high}, one more cent never changes the contribution by more than two cents.",
     ),
     "no_cliff_in_year": (
-        "Aucune marche sur une année de douze mois égaux.",
-        "No cliff over a year of twelve equal months.",
+        "Aucune marche sur une année de douze mois égaux, de 0,00 € à {high} sur l'année.",
+        "No cliff over a year of twelve equal months, from €0.00 to {high} over the year.",
     ),
     "n_cliffs_month": ("Une marche, sur un mois.", "One cliff, over a month."),
     "n_cliffs_month_many": ("{count} marches, sur un mois ; la plus haute :", "{count} cliffs, over a month; the highest:"),
@@ -122,11 +155,11 @@ VOTE: dict[str, tuple[str, str]] = {
         "Douze mois égaux, comme celui de l'exemple « {example} » ({month}), plafonds et cumuls de l'année compris.",
         "Twelve equal months, like that of the example “{example}” ({month}), ceilings and sums of the year included.",
     ),
-    "year_range": ("« {basis} » va de 0 à {high} sur l'année.", "“{basis}” goes from 0 to {high} over the year."),
+    "year_range": ("« {basis} » va de 0 € à {high} sur l'année.", "“{basis}” goes from €0 to {high} over the year."),
     "curve_title": ("La contribution, avant et après", "The contribution, before and after"),
     "year_curve": (
-        "Douze mois égaux, comme celui de l'exemple « {example} ». « {basis} » : de 0 à {high} sur l'année.",
-        "Twelve equal months, like that of the example “{example}”. “{basis}”: from 0 to {high} over the year.",
+        "Douze mois égaux, comme celui de l'exemple « {example} ». « {basis} » : de 0 € à {high} sur l'année.",
+        "Twelve equal months, like that of the example “{example}”. “{basis}”: from €0 to {high} over the year.",
     ),
     "cliff_in_year": (
         "À {at} sur l'année ({month} par mois), un centime de plus par mois fait passer la contribution de {before} à {after}.",
@@ -138,6 +171,14 @@ VOTE: dict[str, tuple[str, str]] = {
     "to_each_month": ("À, chaque mois", "To, each month"),
     "not_asked": ("non demandé", "not asked for"),
     "curves": ("le long de l'assiette", "along the basis"),
+    "not_your_rate": (
+        "Ce n'est pas votre taux : l'exemple a son statut, son ancienneté et son contrat, pas les vôtres.",
+        "This is not your rate: the example has its own status, seniority and contract, not yours.",
+    ),
+    "not_her_rate": (
+        "Ce n'est pas le taux de cette personne : l'exemple a son statut, son ancienneté et son contrat, pas les siens.",
+        "This is not the rate of this person: the example has its own status, seniority and contract, not hers.",
+    ),
     # what is not told
     "hidden_amount": ("non montré", "not shown"),
     "hidden_sum": ("non montré", "not shown"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import dedent
 
 from engine.compare.answer_words import say
-from engine.compare.differences import Difference, Line, Step, compare_texts
+from engine.compare.differences import Difference, Step, compare_texts
 from engine.compare.effects import Effects, text_pairs
 from engine.compare.mixing import Item, Provision
 from engine.compare.policy_texts import PolicyStatutes
+from engine.compare.readable import readable
+from engine.compare.replaced import replaced_policy
 from engine.program.calendar import first_day
 from engine.program.kinds import Kind
 from engine.program.tree import Program
@@ -24,11 +25,14 @@ class Wording:
 
     provision: Provision
     differences: tuple[Difference, ...]
+    titles: tuple[tuple[str, str], ...] = ()
 
     def lines(self, locale: str, *, after: bool) -> tuple[str, ...]:
         """Return what is said of it: by the reference, or ``after``; nothing when it is not there."""
         several = len(self.differences) > 1
-        return tuple(line for one in self.differences for line in _said(one, locale, after=after, named=several))
+        titles = dict(self.titles)
+        ordered = sorted(self.differences, key=lambda one: one.subject != "parameter")
+        return tuple(line for one in ordered for line in _said(one, locale, titles, after=after, named=several))
 
 
 def both_sides(wording: Wording, locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -41,9 +45,17 @@ def both_sides(wording: Wording, locale: str) -> tuple[tuple[str, ...], tuple[st
 def wordings_of(
     reference: PolicyStatutes, policy: PolicyStatutes, months: Sequence[int], effects: Effects
 ) -> tuple[Wording, ...]:
-    """Return the wording of each provision by which a policy differs from the reference, in the order of its effects."""
+    """Return the wording of each provision by which a policy differs from the text it replaces, in the order of its effects.
+
+    Where texts change within the period, those in force at its end are the ones that are quoted.
+    """
+    reference = reference.of(replaced_policy(reference, policy, months))
     found: dict[Item, Difference] = {}
-    for _, before, after in text_pairs(reference, policy, months):
+    titles: dict[str, str] = {}
+    for _, before, after in reversed(tuple(text_pairs(reference, policy, months))):
+        for text in (before[-1], after[-1]):
+            for some in (text.parameters, text.facts, text.rules):
+                titles.update({each.name.value: each.title_text for each in some if each.title_text})
         for one in compare_texts(before[-1], after[-1]):
             found.setdefault((one.subject, one.name), one)
     for each in effects.effects:
@@ -51,7 +63,8 @@ def wordings_of(
             inherited = _inherited(reference, policy, months, item)
             if inherited is not None:
                 found[item] = inherited
-    return tuple(Wording(each.provision, _of(each.provision, found)) for each in effects.effects)
+    known = tuple(titles.items())
+    return tuple(Wording(each.provision, _of(each.provision, found), known) for each in effects.effects)
 
 
 def _of(provision: Provision, found: Mapping[Item, Difference]) -> tuple[Difference, ...]:
@@ -77,8 +90,9 @@ def _value(program: Program | None, name: str, month: int) -> tuple[int, Kind] |
     return None if dated is None or value is None else (value, dated.kind)
 
 
-def _said(one: Difference, locale: str, *, after: bool, named: bool) -> Iterator[str]:
-    start = f"{one.name.replace('_', ' ')} : " if named and one.name else ""
+def _said(one: Difference, locale: str, titles: Mapping[str, str], *, after: bool, named: bool) -> Iterator[str]:
+    title = titles.get(one.name) or one.name.replace("_", " ")
+    start = f"{title[:1].upper()}{title[1:]} : " if named and one.name else ""
     if one.change == "renamed":
         yield one.name if after else dict(one.words).get("former", "")
     elif one.steps and not one.parts:
@@ -88,8 +102,6 @@ def _said(one: Difference, locale: str, *, after: bool, named: bool) -> Iterator
             if value is not None:
                 yield f"{start}{value_text(*value, locale)}{since}"
     else:
-        yield from _dedented(one.after if after else one.before)
-
-
-def _dedented(lines: tuple[Line, ...]) -> list[str]:
-    return dedent("\n".join(line.text for line in lines)).split("\n") if lines else []
+        told = readable([line.text for line in (one.after if after else one.before)], titles)
+        if told:
+            yield told if one.change in {"added", "removed"} else start + told

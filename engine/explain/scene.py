@@ -8,9 +8,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from engine.explain.excerpts import one_line, written_text
 from engine.explain.phrases import quoted, spoken
 from engine.explain.values import Told, Worth, tell
+from engine.program.calendar import first_day
 from engine.program.desk import Desk, Known
 from engine.program.expressions import lower_expression
-from engine.program.tree import Clause, Definition, Input, Program
+from engine.program.tree import Clause, Dated, Definition, Input, Program
 from engine.program.vocabulary import BY_NAME
 from engine.run.running import Key, Outcome, Run, Values
 from engine.run.scalar import Environment, Refusal, evaluate
@@ -141,6 +142,10 @@ class Scene:
     def worth_of_condition(self, written: Expression) -> bool | None:
         """Return whether a condition holds, None when a fact it needs is missing."""
         return self.worth(written).holds
+
+    def dated(self, name: str) -> Dated:
+        """Return a parameter as the level says it whose value is in force in the month."""
+        return self.program.parameters[name].source(first_day(self.month.outcome.month))
 
     def of(self, name: str) -> Worth:
         """Return the value of a name, computed or given, as this entity sees it; its own for the base of an exception."""

@@ -70,9 +70,9 @@ def sources_of(names: list[str], scene: Scene) -> Sources:
         rules.append(ReadRule(name, title, clause.article, ruleset.policy, file, clause.span.line))
         texts.setdefault(file, _adopted(ruleset, scene))
         for read in read_names(name, scene):
-            dated = scene.program.parameters.get(read)
-            if dated is None or read in parameters:
+            if read not in scene.program.parameters or read in parameters:
                 continue
+            dated = scene.dated(read)
             owner = next((r for r in scene.program.rulesets if r.document.file == dated.span.file), None)
             parameters[read] = _parameter(read, owner, scene)
             if owner is not None:
@@ -96,7 +96,7 @@ def _adopted(ruleset: Ruleset, scene: Scene) -> Adopted:
 
 def _parameter(name: str, owner: Ruleset | None, scene: Scene) -> ReadParameter:
     """Return a parameter as used; a value without a date is in force since its text is."""
-    dated = scene.program.parameters[name]
+    dated = scene.dated(name)
     day = first_day(scene.month.outcome.month)
     since = max((start for start, _ in dated.values if start <= day), default=0)
     if since <= 1 and owner is not None:
@@ -120,7 +120,7 @@ def reference_of(name: str, scene: Scene) -> str:
 
     A level below that set its own value is not covered by the reference of the level above, which is told with its value.
     """
-    dated = scene.program.parameters[name]
+    dated = scene.dated(name)
     texts = scene.program.rulesets
     declared = [(one, text) for text in texts for one in text.parameters if one.name.value == name]
     own = next((one for one, text in reversed(declared) if text.document.file == dated.span.file), None)

@@ -136,6 +136,8 @@ def _after(above: Dated, below: Dated, since: int) -> Dated:
         below.reference or above.reference,
         below.checked_on,
         below.span,
+        start,
+        above,
     )
 
 

@@ -164,7 +164,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A parameter's values in the order of dates: (from ordinal, value), the first from 0 when it has always been."""
+    """A parameter's values in the order of dates: (from ordinal, value), the first from 0 when it has always been.
+
+    The values before ``since`` are those of the level ``above``, which says where they are written.
+    """
 
     name: str
     kind: Kind
@@ -173,6 +176,14 @@ class Dated:
     reference: str
     checked_on: int | None
     span: Span
+    since: int = 0
+    above: Dated | None = None
+
+    def source(self, day: int) -> Dated:
+        """Return the parameter as the level says it that gave the value in force on a day."""
+        if self.above is None or day >= self.since:
+            return self
+        return self.above.source(day)
 
     def at(self, day: int) -> int | None:
         """Return the value in force on a day, or None before the first."""

@@ -9,6 +9,7 @@ from engine.program.kinds import Kind, Number, Truth, Word, spell_unit
 from engine.program.tree import Program
 from engine.run.binding import read_value
 from engine.run.check_examples import FINDINGS, Checking, compare_findings, untried
+from engine.run.early_examples import tell_early
 from engine.run.effort import EFFORT_MAX, Effort
 from engine.run.refusing import missing_accounts, missing_name
 from engine.run.running import Outcome, Values, run_month
@@ -51,6 +52,7 @@ def try_examples(program: Program, ruleset: Ruleset) -> tuple[list[Tried], tuple
         if one is not None:
             checks.compare(one, problems)
             tried.append(one)
+    tell_early(program, ruleset, problems)
     if ruleset.rules and not ruleset.examples and not ruleset.examples_unread:
         problems.add(warning("E805", ruleset.effective_span))
     if tried and not problems.refused and not ruleset.examples_unread:

@@ -106,6 +106,24 @@ def write_month(number: int, locale: str = FRENCH) -> str:
     return f"{MONTH_NAMES[locale][month]} {year}"
 
 
+SHORT_LETTERS = {"janvier": 4, "février": 4, "juillet": 5, "septembre": 4, "octobre": 3, "novembre": 3, "décembre": 3}
+"""Letters kept of the names of months that are cut, as French usage has it; in English three of each."""
+
+
+def short_month(number: int, locale: str = FRENCH) -> str:
+    """Return a month in few letters, for a chart: ``janv. 2025``.
+
+    >>> short_month(2025 * 12), short_month(2025 * 12 + 4), short_month(2025 * 12, "en")
+    ('janv. 2025', 'mai 2025', 'Jan 2025')
+    """
+    year, month = divmod(number, MONTHS_OF_YEAR)
+    name = MONTH_NAMES[locale][month]
+    if locale != FRENCH:
+        return f"{name[:3]} {year}"
+    kept = SHORT_LETTERS.get(name, len(name))
+    return f"{name[:kept]}{'.' if kept < len(name) else ''} {year}"
+
+
 def write_truth(value: bool, locale: str = FRENCH) -> str:
     """Return ``oui`` or ``non``; ``yes`` or ``no`` in English."""
     if locale == FRENCH:

@@ -64,6 +64,23 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     return best
 
 
+def nearest_name(word: str, names: Iterable[str]) -> str:
+    """Return the name that the author of ``word`` most likely meant: the nearest, else the one of which it is an end.
+
+    Of several names that begin or end by the word given, the shortest, then the first; "" when there is none.
+
+    >>> nearest_name("plancher", ["plafond_annuel", "plancher_mensuel"])
+    'plancher_mensuel'
+    >>> nearest_name("mensuel", ["plafond_annuel", "plancher_mensuel"]), nearest_name("seuil", ["plafond"])
+    ('plancher_mensuel', '')
+    """
+    known = list(islice(names, CANDIDATES_MAX))
+    wanted = bare(word).split("_")
+    size = len(wanted)
+    ends = [name for name in known if wanted in (bare(name).split("_")[:size], bare(name).split("_")[-size:])]
+    return nearest(word, known) or min(ends, key=len, default="")
+
+
 def _places(word: str) -> dict[str, int]:
     """Return where each letter of a word stands, one bit for each place."""
     places: dict[str, int] = {}

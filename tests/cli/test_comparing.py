@@ -160,3 +160,15 @@ def test_what_is_missing_stops_the_search(canut: Terminal) -> None:
     )
 
     assert (ran.status, "C040" in ran.err) == (1, True)
+
+
+def test_two_drafts_side_by_side_are_compared(canut: Terminal) -> None:
+    """Two variants of a draft that begin on the same day lie in one folder before a vote: that is no problem of theirs."""
+    paths = []
+    for name, rate in (("a", "11 %"), ("b", "12,5 %"), ("c", "13 %")):
+        path = canut.folder / f"{name}.yaml"
+        path.write_text(SOLSTICE.read_text("utf-8").replace("taux: 12 %", f"taux: {rate}"), "utf-8")
+        paths.append(path)
+    ran = canut("diff", paths[0], paths[1])
+
+    assert "V401" not in ran.out + ran.err and ran.status == 0

@@ -169,6 +169,14 @@ def test_an_interruption_is_one_line() -> None:
     assert err.decode().strip() == "interrompu"
 
 
+def test_an_interruption_too_late_is_no_trace() -> None:
+    """Interrupted once it had told how it ended, and before it has left: what was told stays, and there is no trace."""
+    script = "import signal, cli.main as m; m.main = lambda: print('fini') or signal.raise_signal(signal.SIGINT); m.console()"
+    ran = subprocess.run([sys.executable, "-u", "-c", script], capture_output=True, text=True, check=False, timeout=60, cwd=CLONE)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "fini\n", "")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_any_terminal_can_show_it(encoding: str) -> None:
     """A terminal that lacks a letter shows « ? » in its place, and nothing stops."""

@@ -167,3 +167,28 @@ def test_few_policies_are_told_and_thousands_are_counted(eight: Eight, monkeypat
             few["against"] |= {"provisions": None, "crossed": None}
         assert few == many
     assert counted["limits"][0] in eight.ask().out
+
+
+def test_two_proposals_that_few_people_part_are_not_both_told(eight: Eight) -> None:
+    """Two people alone pay otherwise under the third policy than under the second: its sums are told nowhere, as on the folder."""
+    texts = tuple(f"{eight.texts[0]}{more}" for more in ("", "+taux=12 %", "+taux=12 %+plafond_annuel=691 €"))
+    parted = eight.data(texts=texts)
+    rmtree(eight.out)
+    period = ("--from", "2025-01", "--to", "2025-06", "--no-checks", "--out", eight.out)
+    assert eight.canut("compare", eight.folder, "--policies", *texts, *period).status == 0
+    whole = json.loads(next(eight.out.glob("*.json")).read_text("utf-8"))
+    entitled = eight.data("--all-groups", "Odile Ferrand", texts=texts)
+
+    assert [one["receipts"]["total"] is None for one in parted["policies"]] == [False, False, True]
+    assert None not in [one["receipts"]["total"] for one in entitled["policies"]]
+    moved = {
+        month
+        for month, cents in entitled["policies"][2]["receipts"]["by_month"].items()
+        if cents != entitled["policies"][1]["receipts"]["by_month"][month]
+    }
+    assert moved and all(parted["policies"][2]["receipts"]["by_month"][month] is None for month in moved)
+    assert parted["groups"] == whole["groups"]
+    for mine, theirs in zip(parted["policies"], whole["policies"], strict=True):
+        assert mine["receipts"] == theirs["receipts"]
+        for name in SAID if theirs["against"] else ():
+            assert mine["against"][name] == theirs["against"][name], (mine["name"], name)

@@ -16,7 +16,16 @@ from engine.columns.keeping import memory_table
 from engine.columns.loading import world_of
 from engine.columns.parting import cut
 from engine.compare import received, summaries
-from engine.compare.classes import CLASSES, USUAL, Bounds, classes_of, directions_of, hidden_among, told_quantiles
+from engine.compare.classes import (
+    CLASSES,
+    USUAL,
+    Bounds,
+    classes_of,
+    directions_of,
+    hidden_among,
+    leaves_few_shown,
+    told_quantiles,
+)
 from engine.compare.jobs import Family, Job, Paying
 from engine.compare.merging import Merging, Outcome
 from engine.compare.movers import LEAST, Movers, movers_of, together
@@ -117,12 +126,13 @@ def _outcome(
     differences = [after[payer] - before[payer] for payer in known]
     people = tuple(Payer(f"{payer}", "", {}, ()) for payer in known)
     amounts = ({f"{payer}": before[payer] for payer in known}, {f"{payer}": after[payer] for payer in known})
-    paid = Paid(people, amounts, ({}, {}), ({}, {}), {}, ())
+    paid = Paid(people, amounts, ({}, {}), {}, ())
     return Outcome(
         tuple(receipts),
         tuple(moved),
         tuple(sorted(refused.items(), key=lambda item: (item[0].code, item[0].name))),
         tuple((name, classes[name]) for name in CLASSES),
+        directions_of(differences),
         directions_of(differences),
         len(known),
         told_quantiles(paid, 1, (BOUNDS, classes), (USUAL, usual), entitled=False),
@@ -185,12 +195,17 @@ def test_random_statutes_are_summarised_as_defined(size: int, one_by_one: bool, 
 
 
 def test_who_is_hidden_in_parts_is_hidden_in_the_whole() -> None:
-    """Small classes, those asked for and the usual ones, hide the same amounts of people in parts as of people one by one."""
-    wider = 0
+    """Small classes, those asked for and the usual ones, and amounts that would leave the sum of few people, hide the same in parts
+    as of people one by one."""
+    wider = few = 0
     for rank in range(60):
         chance = Random(f"hidden/{rank}")
         before = [chance.choice((0, 100_00, 1_000_00)) for _ in range(40)]
-        after = [value + value * chance.choice((0, 0, 1, 3, 4, 10, 20, -3)) // 100 + (value > 0) for value in before]
+        moving = set(chance.sample(range(40), chance.choice((8, 10, 40))))
+        after = [
+            value + value * chance.choice((0, 0, 1, 3, 4, 10, 20, -3)) // 100 + (value > 0) if place in moving else value
+            for place, value in enumerate(before)
+        ]
         part_of = [chance.randrange(3) for _ in before]
         names = [f"{place:02}" for place in range(40)]
         summaries = []
@@ -201,18 +216,20 @@ def test_who_is_hidden_in_parts_is_hidden_in_the_whole() -> None:
             nothing = np.zeros((1, 1), np.int64)
             summaries.append(Summary(len(own), nothing, nothing, [np.zeros(0, np.int64)], {}, told))
         payers = tuple(Payer(name, "", {}, ()) for name in names)
-        paid = Paid(
-            payers, (dict(zip(names, before, strict=True)), dict(zip(names, after, strict=True))), ({},) * 2, ({},) * 2, {}, ()
-        )
+        paid = Paid(payers, (dict(zip(names, before, strict=True)), dict(zip(names, after, strict=True))), ({},) * 2, {}, ())
         asked, usual = ((bounds, classes_of(paid, 1, bounds, payers)) for bounds in (BOUNDS, USUAL))
 
         (found,) = Merging([(0, "c")] * 3, 40, BOUNDS, False).merged(summaries)
 
         assert found.quantiles == told_quantiles(paid, 1, asked, usual, entitled=False)
-        for change in found.changes:
-            assert change.hidden == hidden_among(paid, 1, change.payer, asked, usual)
-            wider += bool(change.hidden) and asked[1][change.hidden] >= LEAST
-    assert wider > 10
+        alone = [hidden_among(paid, 1, change.payer, asked, usual) for change in found.changes]
+        shown = [change.difference for change, hidden in zip(found.changes, alone, strict=True) if not hidden]
+        left = leaves_few_shown(found.directions.moved, shown, found.quantiles)
+        for change, hidden in zip(found.changes, alone, strict=True):
+            assert change.hidden == (BOUNDS.of(change.before, change.after) if left else hidden)
+            wider += bool(hidden) and asked[1][hidden] >= LEAST
+        few += left or any(hidden and not asked[1][hidden] < LEAST for _, hidden in found.quantiles)
+    assert wider > 10 and few > 5
 
 
 def test_classes_of_the_largest_amounts_are_exact() -> None:

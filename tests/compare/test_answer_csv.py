@@ -58,9 +58,10 @@ def test_no_text_becomes_a_formula(answer: Answer) -> None:
     assert rows_of(answer_csv(named)["personnes.csv"])[1][0] == f"'{EVIL}"
 
 
-def test_people_are_in_no_file_for_who_is_not_entitled(answer: Answer, tmp_path: Path) -> None:
+def test_people_are_in_no_file_for_who_is_not_entitled(tmp_path: Path) -> None:
     """The file of people is there and says that they were not asked for, so that one of before does not stay."""
-    hidden = replace(answer, question=replace(answer.question, entitled=""))
+    hidden = ask(write(tmp_path / "coop"), "2025-01-01", "2025-04-01").answer
 
+    assert hidden is not None
     assert rows_of(answer_csv(hidden)["personnes.csv"]) == [["non demandé"]]
     assert b"Personne 1" not in b"".join(answer_csv(hidden).values())

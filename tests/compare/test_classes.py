@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.compare.classes import Bounds, breakdowns, hidden_groups, quantile, read_bounds_of_classes
-from engine.compare.movers import Movers, movers_of
+from engine.compare.classes import Bounds, quantile, read_bounds_of_classes
+from engine.compare.groups import breakdowns, hidden_groups
 from engine.compare.paying import Paid, Payer
 from engine.text.spans import Span
 
@@ -83,8 +83,7 @@ def paid(*groups: tuple[str, int]) -> Paid:
     ]
     before, after = (dict.fromkeys((one.key for one in payers), cents) for cents in (100_00, 110_00))
     received = tuple({24300: sum(paid.values())} for paid in (before, after))
-    moved: tuple[dict[int, Movers], ...] = ({24300: Movers(0)}, {24300: movers_of(before.keys())})
-    return Paid(tuple(payers), (before, after), received, moved, {one.key: rank for rank, one in enumerate(payers)}, (24300,))
+    return Paid(tuple(payers), (before, after), received, {one.key: rank for rank, one in enumerate(payers)}, (24300,))
 
 
 def test_a_group_of_four_is_hidden_and_one_of_five_is_not() -> None:
@@ -121,4 +120,4 @@ def test_groups_hold_everyone_once() -> None:
 
 def test_nobody_makes_no_group() -> None:
     """Where nobody in particular pays, there is no group, not an error."""
-    assert breakdowns(Paid((), ({}, {}), ({24300: 1}, {24300: 2}), ({}, {}), {}, (24300,)), Bounds()) == ()
+    assert breakdowns(Paid((), ({}, {}), ({24300: 1}, {24300: 2}), {}, (24300,)), Bounds()) == ()

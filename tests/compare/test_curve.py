@@ -169,3 +169,28 @@ def test_an_example_may_be_named(tmp_path: Path) -> None:
 def test_a_range_without_width_has_no_curve(tmp_path: Path, low: int, high: int) -> None:
     """Nothing is drawn where there is nothing between the bounds."""
     assert curve_of("x", probe(tmp_path, SCALE), low, high) is None
+
+
+def test_curves_go_past_the_last_threshold_of_any_text(tmp_path: Path) -> None:
+    """A ceiling from 4 000 € of margin, that no month of the books reaches, is on the curve of the month and of the year, and
+    the range in which there is no cliff says how far was looked."""
+    folder = write(tmp_path)
+    draft = tmp_path / "projet.yaml"
+    draft.write_text(
+        eight_people.DRAFT[: eight_people.DRAFT.index("exemples:")]
+        .replace("  plafond_annuel: 700 €", "  seuil: 4 000 €\n  plafond_annuel: 9 000 €")
+        .replace("    assiette: marge_brute\n    taux: taux\n", "    valeur:\n      - si: marge_brute >= seuil\n        alors: 100 €\n"
+                 "      - sinon: marge_brute × taux\n"),
+        "utf-8",
+    )  # fmt: skip
+    reference = eight_people.OLD.replace("plafond_annuel: 700 €", "plafond_annuel: 9 000 €")
+    folder = write(tmp_path, v2025_01_01=reference, v2025_04_01=None)
+    made = eight_people.world(folder)
+
+    found, _ = typical_month(made, figures(folder, "2025-01-01", draft.as_posix()), yearly=True)
+
+    assert found is not None and found.year is not None
+    assert (found.high, found.year.high) == (4_400_00, 4_400_00)
+    for held in (found, found.year):
+        assert [cliff.at for cliff in held.curves[1].cliffs] == [4_000_00]
+        assert held.curves[0].cliffs == ()

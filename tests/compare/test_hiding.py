@@ -13,16 +13,18 @@ from engine.compare.answer_csv import answer_csv
 from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
 from engine.compare.answer_said import receives
+from engine.compare.answer_tables import changes
 from engine.compare.answer_workbook import answer_workbook
 from engine.compare.classes import read_bounds_of_classes
 from engine.compare.curve_charts import people_at
 from engine.compare.hiding import hidden_months, hidden_ranks, hides_total
 from engine.compare.meeting_page import meeting_page
+from engine.compare.seeking import seek_value
 from engine.compare.sweeping import sweep_parameters
-from engine.compare.tried_told import sweep_data, sweep_grid
+from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
 from engine.month.grids import Figure
 from engine.text.spans import Span
-from tests.compare.eight_people import ask, month, write
+from tests.compare.eight_people import OLD, ask, month, write
 from tests.compare.test_answers import plain, read_book, terminal
 
 ONE_MOVES = "2025-01-01+plafond_annuel=691 €"
@@ -160,3 +162,151 @@ def test_a_value_that_moves_one_person_is_tried_without_its_sums(folder: Path) -
     assert rows[1][2] == Figure(shown.tried[0].difference, 2, "€")
     assert sweep_data(swept)["tried"][0]["receipts"] is None  # type: ignore[index]
     assert sweep_data(swept)["tried"][1]["difference"] == "0.00"  # type: ignore[index]
+
+
+def test_two_proposals_that_few_people_part_do_not_both_tell_their_sums(folder: Path) -> None:
+    """Two people alone pay otherwise under the third policy than under the second: subtracting would show them."""
+    words = ("2025-01-01", "2025-01-01+taux=12 %", "2025-01-01+taux=12 %+plafond_annuel=691 €")
+    found = ask(folder, *words).answer
+    assert found is not None
+    paid = found.paid
+    assert sum(paid.of(1, one.key) != paid.of(2, one.key) for one in paid.payers) in range(1, 5)
+
+    assert [hides_total(found, policy) for policy in range(3)] == [False, False, True]
+    moved = {number for number in paid.months if paid.in_month(1, number) != paid.in_month(2, number)}
+    assert moved and moved <= hidden_months(found, 2) and not hidden_months(found, 1)
+    data = answer_data(found)["policies"]
+    against = data[2]["against"]  # type: ignore[index]
+    assert data[2]["totals"]["enveloppe"] is None and data[1]["totals"]["enveloppe"] is not None  # type: ignore[index]
+    assert against["difference"] is None and against["crossed"] is None
+    assert all(one["average"] is None for one in against["provisions"])
+    for form in forms(found):
+        for cents in (paid.total(2), paid.total(2) - paid.total(0)):
+            assert all(written not in form for written in spellings(cents))
+
+
+def test_a_proposal_of_one_provision_tells_nothing_beside_its_neighbour(folder: Path) -> None:
+    """What one provision does alone is the whole difference: where the sum is not told, neither is its effect."""
+    found = ask(folder, "2025-01-01", "2025-01-01+plancher=45 €", "2025-01-01+plancher=45,01 €").answer
+    assert found is not None
+    apart = sum(found.paid.of(1, one.key) != found.paid.of(2, one.key) for one in found.paid.payers)
+    few = ask(folder, "2025-01-01", "2025-01-01+taux=12 %", "2025-01-01+taux=12 %+plafond_annuel=691 €").answer
+    assert few is not None
+
+    assert hides_total(found, 2) == (0 < apart < 5)
+    for answer in (found, few):
+        for provision in answer_data(answer)["policies"][2]["against"]["provisions"] if hides_total(answer, 2) else ():  # type: ignore[index]
+            assert provision["hidden"] or provision["pay_more"] + provision["pay_less"] == 0
+
+
+def test_what_one_person_is_left_with_is_told_in_no_form(folder: Path, tmp_path: Path) -> None:
+    """Everybody pays the same, and one person's envelope alone is held to 1 200 €: the sum of envelopes would tell hers."""
+    draft = tmp_path / "projet.yaml"
+    text = OLD.replace("valeur: marge_brute - contribution", "valeur: min(marge_brute - contribution; 1 200 €)")
+    draft.write_text(text.replace("2025-01-01", "2026-01-01"), "utf-8")
+    found = ask(folder, "2025-01-01", draft.as_posix()).answer
+    shown = ask(folder, "2025-01-01", draft.as_posix(), entitled="A. Martin").answer
+    assert found is not None and shown is not None
+    left = found.totals["enveloppe"][1]
+    assert left is not None and left != found.totals["enveloppe"][0]
+
+    assert answer_data(found)["policies"][1]["totals"]["enveloppe"] is None  # type: ignore[index]
+    assert answer_data(shown)["policies"][1]["totals"]["enveloppe"] is not None  # type: ignore[index]
+    for form in forms(found):
+        assert all(written not in form for written in spellings(left))
+
+
+def spellings(cents: int) -> list[str]:
+    """Return how an amount may stand in a form."""
+    whole, rest = f"{abs(cents) // 100}", f"{abs(cents) % 100:02}"
+    amounts = [f"{whole}.{rest}", f"{whole},{rest}", f"{whole[:-3]} {whole[-3:]},{rest}".strip()]
+    return [f"{mark}{one}" for one in amounts for mark in (" ", '"', ";", ">", "+")]
+
+
+def test_a_sum_that_one_person_makes_is_not_found_by_looking_for_it(folder: Path) -> None:
+    """Looking for the very amount that one person makes says neither which value reaches it, nor which is nearest."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    words = (folder, question, "plafond_annuel=690 € à 700 €")
+    for goal in ("contribution=3 238,30 €", "contribution<=3 238,30 €"):
+        hidden = seek_value(*words, [goal]).sought
+        told = seek_value(folder, replace(question, entitled="A. Martin"), words[2], [goal]).sought
+        assert hidden is not None and told is not None
+
+        assert told.exact and told.found is not None and told.found.values == (695_00,)
+        assert not hidden.exact and not hidden.proved and hidden.aside >= 16
+        assert [one for one in hidden.nearest if one is not None and one.untold] == []
+        assert f"{hidden.aside} d'elles ne sont pas retenues" in " ".join(seek_sentences(hidden, "fr"))
+        assert seek_data(hidden)["aside"] == hidden.aside
+
+
+def test_nothing_that_is_told_is_the_frontier_of_nobody(folder: Path) -> None:
+    """Where no value tried brings a sum that may be told, a search blames its target and a sweep has no frontier."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    found = seek_value(folder, question, "plafond_annuel=690 € à 691 €", ["contribution=3 233,30 €"]).sought
+    swept = sweep_parameters(folder, question, ["plafond_annuel=690 € à 691 € par 1 €"]).sweep
+    assert found is not None and swept is not None
+
+    assert found.found is None and found.nearest == (None,) and found.prevented == found.targets
+    assert swept.frontier == ()
+
+
+def test_two_values_that_few_people_part_do_not_both_tell_their_sums(folder: Path) -> None:
+    """Crossed with a rate that moves everybody, a ceiling that one person reaches is not told beside another ceiling."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    ranges = ["taux=11 % à 12 % par 1 %", "plafond_annuel=690 € à 700 € par 5 €"]
+    swept = sweep_parameters(folder, question, ranges).sweep
+    shown = sweep_parameters(folder, replace(question, entitled="A. Martin"), ranges).sweep
+    assert swept is not None and shown is not None
+
+    assert [one.untold for one in swept.tried] == [False, True, True] * 2
+    assert not any(one.untold for one in shown.tried)
+    assert [(one.more, one.less) for one in swept.tried] == [(one.more, one.less) for one in shown.tried]
+    assert set(swept.frontier) <= {0, 3}
+
+
+def test_the_neighbours_of_an_answer_are_not_subtracted_from_it(folder: Path) -> None:
+    """A rate a ten-thousandth of a point higher is a cent for few people: the sum of the answer alone is told."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    for entitled in ("", "A. Martin"):
+        asked = replace(question, entitled=entitled)
+        found = seek_value(folder, asked, "taux=11,0000 % à 11,0100 %", ["contribution>=1 €"]).sought
+        assert found is not None and found.found is not None and found.beside
+
+        assert not found.found.untold
+        assert all(0 <= one.total - found.found.total < 5 for one in found.beside)
+        assert [one.untold for one in found.beside] == [not entitled and one.total != found.found.total for one in found.beside]
+        assert any(one.total != found.found.total for one in found.beside)
+
+
+def test_the_largest_changes_do_not_give_the_others_away(folder: Path) -> None:
+    """Seven or eight people pay more: the total less five amounts would give the sum of two or three; the list tells classes."""
+    words = ("2025-01-01", "2025-01-01+taux=12 %")
+    found = ask(folder, *words).answer
+    shown = ask(folder, *words, entitled="A. Martin").answer
+    assert found is not None and shown is not None
+    assert found.against[0].directions.moved in {7, 8} and not hides_total(found, 1)
+
+    largest = answer_data(found)["policies"][1]["against"]["largest"]  # type: ignore[index]
+    assert largest and all(one["difference"] is None and one["class"] for one in largest)
+    assert all(row[2] is None and row[-1] == "" for row in changes(found, "fr").rows)
+    told = {change for change, hidden in found.against[0].quantiles if change and not hidden}
+    assert not 0 < found.against[0].directions.moved - len(told) < 5
+    assert all(one["difference"] for one in answer_data(shown)["policies"][1]["against"]["largest"])  # type: ignore[index]
+
+
+def test_no_refusal_tells_how_small_a_group_is(folder: Path) -> None:
+    """A group of three is refused, and so is one that leaves three aside, without a number but the five that are needed."""
+    for fact, code in (("contrat=cape", "C070"), ("contrat=cesa", "C058")):
+        (wrong,) = ask(folder, "2025-01-01", "2025-04-01", population=(fact,)).problems
+        assert wrong.code == code and dict(wrong.words) == {"least": "5"}
+
+
+def test_who_is_not_entitled_sees_no_column_of_codes(folder: Path) -> None:
+    """The largest changes have a column of codes for who may read them, and no empty one for others."""
+    heads = [
+        changes(found, "fr").headers
+        for entitled in ("", "A. Martin")
+        if (found := ask(folder, "2025-01-01", "2025-04-01", entitled=entitled).answer) is not None
+    ]
+
+    assert ["Code" in head for head in heads] == [False, True]

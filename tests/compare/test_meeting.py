@@ -11,10 +11,12 @@ import pytest
 
 from engine.compare.answer import Answer
 from engine.compare.answer_page import answer_page
-from engine.compare.answer_said import headline, largest_rise, receives
+from engine.compare.answer_said import headline, largest_rise, receives, typical_said
 from engine.compare.meeting import CASES_MAX, CHANGES_MAX, LINES_MAX, text_changes, typical_people, what_holds
 from engine.compare.meeting_page import meeting_page
 from engine.compare.mixing import Provision
+from engine.compare.titles import policy_title
+from engine.compare.vote_tables import wordings
 from engine.compare.wording import Wording
 from tests.compare.eight_people import DRAFT, ask, paid_by_hand, write
 from tests.compare.test_answers import Page, plain, terminal
@@ -69,8 +71,8 @@ def test_the_people_of_the_examples_are_before_and_after(answer: Answer) -> None
     rows = [tuple(map(plain, row)) for row in typical_people(answer, 1, "fr")]
 
     assert rows == [
-        ("Un mois ordinaire", "100,00 €", "110,00 €", "+10,00 €"),
-        ("Un mois sans vente", "20,00 €", "50,00 €", "+30,00 €"),
+        ("Un mois sans vente (janvier 2025, texte du 1er janvier 2025)", "20,00 €", "50,00 €", "+30,00 €"),
+        ("Un mois ordinaire (janvier 2025, texte du 1er janvier 2025)", "100,00 €", "110,00 €", "+10,00 €"),
     ]
 
 
@@ -149,3 +151,40 @@ def test_someone_else_reads_her_name(folder: Path) -> None:
 
     assert plain(headline(found, 1, "fr")).startswith("Avec « 2025-04-01 », Personne 8 paie ")
     assert "vous" not in terminal(found)
+
+
+def test_one_person_is_told_that_the_curve_is_not_hers(folder: Path) -> None:
+    """The curves are those of an example: asked for herself, she reads that this is not her rate; all others do not."""
+    mine = ask(folder, "2025-01-01", "2025-04-01", population=("moi",), entitled="Personne 3").answer
+    every = ask(folder, "2025-01-01", "2025-04-01").answer
+    assert mine is not None and every is not None
+
+    for form in (typical_said(mine, "fr"), unescape(plain(meeting_page(mine)))):
+        assert "Ce n'est pas votre taux" in form
+    assert "votre taux" not in typical_said(every, "fr")
+
+
+def test_the_current_text_is_the_last_of_the_period(folder: Path) -> None:
+    """Where April replaced January's text, the sheet and the table name April's as the current one, quote its 12 %, say that two
+    were in force, and tell apart what April itself changed; the proposal is called by its title and its day."""
+    found = ask(folder, "en vigueur", str(folder / "projet.yaml")).answer
+    assert found is not None
+    page, table = unescape(plain(meeting_page(found))), wordings(found, "fr")
+
+    assert "« Actuel » : Contribution des Huit, 1er avril 2025." in page
+    assert "2 versions étaient en vigueur pendant la période (1er janvier 2025, 1er avril 2025)" in page
+    assert re.search(r"Déjà changé depuis par la version du 1er avril 2025 : 180,67 € de plus", page)
+    assert "Avec « Contribution des Huit, 1er janvier 2026 »" in page and "projet.yaml" not in page
+    assert "Résolution n° ……" in page and "Proposition en vigueur le 1er janvier 2026." in page
+    rate = next(row for row in table.rows if row[1] == "Taux")
+    assert [plain(str(cell)) for cell in rate[3:6]] == ["Contribution des Huit, 1er avril 2025", "12 %", "11 %"]
+
+
+def test_two_proposals_called_alike_keep_their_file(folder: Path) -> None:
+    """Two drafts of one title and one day are told apart by the names of their files."""
+    (folder / "autre.yaml").write_text(DRAFT.replace("plancher: 50 €", "plancher: 51 €").split("exemples:")[0], "utf-8")
+    found = ask(folder, "2025-01-01", str(folder / "projet.yaml"), str(folder / "autre.yaml")).answer
+    assert found is not None
+
+    assert policy_title(found, 1, "fr") == "Contribution des Huit, 1er janvier 2026 (projet.yaml)"
+    assert policy_title(found, 2, "fr") == "Contribution des Huit, 1er janvier 2026 (autre.yaml)"

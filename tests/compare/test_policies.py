@@ -19,6 +19,7 @@ from engine.compare.naming import joined_words, read_policies
 from engine.compare.paying import paid_by
 from engine.compare.policies import IN_FORCE, Policy
 from engine.compare.sweeping import sweep_parameters
+from engine.compare.wording import wordings_of
 from engine.month.closing import run_month_of
 from engine.month.figures import totals
 from engine.month.storing import close_month
@@ -541,3 +542,41 @@ def test_a_contribution_of_nobody_in_particular_is_only_received(tmp_path: Path)
     assert done.answer.paid.total(1) == sum((2 * one * 20 + 100) // 200 for one in sales)
     assert "<svg" in answer_page(done.answer)
     assert answer_workbook(done.answer) and list(answer_lines(done.answer, "fr"))
+
+
+def test_a_draft_is_told_against_the_version_that_it_would_replace(tmp_path: Path) -> None:
+    """10 % until March, 12 % since April, 11 % proposed: the rate is told as a fall from 12 %, and what April's version
+    brought stands apart, as if it had held from January; all of it makes the whole difference."""
+    draft = tmp_path / "projet.yaml"
+    draft.write_text(DRAFT, "utf-8")
+    folder = write(tmp_path / "coop")
+    found = figures(folder, "en vigueur", draft.as_posix())
+    world = eight_people.world(folder)
+
+    effects = effects_of(world, found[0], found[1], ())
+    wordings = wordings_of(world.statutes_of(found[0].policy), world.statutes_of(found[1].policy), world.months, effects)
+
+    last = sum(map(sum, paid_by_hand(12, 20_00)))
+    paid, _ = paid_by(found, (), world.place)
+    assert paid is not None
+    reference = paid.total(0)
+    alone = {one.provision.name: one.alone for one in effects.effects}
+    assert effects.already is not None
+    assert (effects.already.amount, effects.already.moved) == (last - reference, 6)  # two pay the floor, whatever the rate
+    assert alone["taux"] == sum(map(sum, paid_by_hand(11, 20_00))) - last < 0
+    assert effects.total == sum(map(sum, paid_by_hand(11, 50_00))) - reference
+    assert effects.total == effects.already.amount + sum(one or 0 for one in alone.values()) + effects.crossed
+    assert sum(one.average or 0 for one in effects.effects) + effects.already.amount == effects.total
+    told = {one.provision.name: (one.lines("fr", after=False), one.lines("fr", after=True)) for one in wordings}
+    assert told["taux"] == (("12\N{NO-BREAK SPACE}%",), ("11\N{NO-BREAK SPACE}%",))
+
+
+def test_a_version_kept_is_told_against_the_months_that_replaced_it(tmp_path: Path) -> None:
+    """The text of January kept until June differs from what was voted since April only: nothing is told as changed before."""
+    folder = write(tmp_path / "coop")
+    found = figures(folder, "en vigueur", "2025-01-01")
+
+    effects = effects_of(eight_people.world(folder), found[0], found[1], ())
+
+    assert effects.already is None and effects.crossed == 0
+    assert [one.provision.name for one in effects.effects] == ["taux"] and effects.effects[0].alone == effects.total

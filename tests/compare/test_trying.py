@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator
 
 from engine.compare.answer import Question
 from engine.compare.ranges import read_range
-from engine.compare.seeking import Sought, _Search, read_targets, seek_value
+from engine.compare.seeking import Sought, _Search, seek_value
 from engine.compare.sweeping import frontier_of, is_better, sweep_parameters
+from engine.compare.targets import read_targets
 from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
 from engine.compare.trying import Tried
 from engine.text.spans import Span
@@ -209,7 +210,7 @@ def search(totals: list[int], *goals: str) -> Sought:
     every = [Tried((rank,), total, total, 0, 0, 0, Fraction(0)) for rank, total in enumerate(totals)]
     found, _ = read_range(f"seuil=0 mois à {len(totals) - 1} mois", PLACE, stepped=False)
     targets, _ = read_targets(goals, PLACE)
-    trial = SimpleNamespace(at=lambda _names, values, _written: every[values[0]])
+    trial = SimpleNamespace(at=lambda _names, values, _written: every[values[0]], told_together=list)
     world = SimpleNamespace(books=SimpleNamespace(name="Les Huit"))
     ready = SimpleNamespace(ranges=(found,), trial=trial, world=world, policy=SimpleNamespace(name="x"), total=0)
     made = _Search(ready, targets, None)  # type: ignore[arg-type]  # only what the search reads
@@ -412,3 +413,12 @@ def test_data_follow_their_schemas(tmp_path: Path) -> None:
             assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
     grid = sweep_grid(sweep, "fr")
     assert all(len(row) == len(grid.headers) for row in grid.rows)
+
+
+def test_without_success_the_nearest_value_is_told(tmp_path: Path) -> None:
+    """No floor brings a million: what comes nearest is told, with the value of the parameter that gives it."""
+    found = sought(write(tmp_path), "plancher=20 € à 30 €", "contribution>=1 000 000 €")
+
+    assert found.found is None and found.closest[0].values == (30_00,)
+    told = " ".join(" ".join(seek_sentences(found, "fr")).split())
+    assert re.search("Pour « contribution>=1 000 000 € », la plus proche : 3 [0-9]{3},[0-9]{2} € à 30,00 €[.]", told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from engine.explain.explained import Explanation, ToldRule
@@ -244,6 +246,30 @@ def test_a_deadline_voted_below_the_law_says_both(program: Program) -> None:
     (row,) = [row for row in one.rules[0].rows if row.label == "Délai pour devenir associé"]
     assert plain(row.article) == "36 mois selon C. trav. L7331-3"
     assert plain(one.sources.parameters[0].reference) == "36 mois selon C. trav. L7331-3"
+
+
+def test_before_a_text_its_parameter_is_told_from_the_level_above() -> None:
+    """In a month before a text applies, a parameter has the value and the reference of the level above, and the text that gave it."""
+    law = """
+        paramètres:
+          taux:
+            valeur: 10 %
+            référence: article de loi
+            vérifié_le: 2026-11-01
+            niveau_inférieur: peut fixer
+    """
+    program = program_of(
+        "paramètres:\n  taux:\n    valeur: 8 %\n    référence: article 12\nrègles:\n  part:\n    valeur: taux × 100 €\n    arrondi: centime\n",
+        dedent(law),
+    )
+    told = {}
+    for month in ("2024-12", "2025-01"):
+        (one,), _ = explain_decision(decided(program, f"mois: {month}\n"), "part")
+        (taux,) = one.sources.parameters
+        told[month] = (plain(taux.value.text), taux.reference, [text.file for text in one.sources.texts])
+
+    assert told["2024-12"] == ("10 %", "article de loi", ["essai.yaml", "loi.yaml"])
+    assert told["2025-01"] == ("8 %", "article 12", ["essai.yaml"])
 
 
 def test_what_no_text_writes_is_not_quoted(program: Program) -> None:

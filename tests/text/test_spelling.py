@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from engine.text.spelling import bare, folded, nearest
+from engine.text.spelling import bare, folded, nearest, nearest_name
 
 NAMES = ["chiffre_affaires_ht", "marge_brute", "plafond_annuel", "ancienneté", "taux", "contribution", "plancher"]
 
@@ -61,3 +61,16 @@ def test_cost_is_bounded() -> None:
     begun = time.perf_counter()
     nearest("a" * 29 + "x" * 10_000, candidates)
     assert time.perf_counter() - begun < 2.5
+
+
+def test_an_end_of_a_name_is_near_it() -> None:
+    """A name that begins or ends by the whole words given is near, the shortest of several; a part of a word is not."""
+    names = ["plafond_annuel", "plancher_mensuel_associé", "plancher_mensuel"]
+
+    assert [nearest_name(word, names) for word in ("plancher", "annuel", "Plafond", "plan", "seuil")] == [
+        "plancher_mensuel",
+        "plafond_annuel",
+        "plafond_annuel",
+        "",
+        "",
+    ]

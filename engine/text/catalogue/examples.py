@@ -195,4 +195,16 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "take this line away, or name the check expected",
         ),
     },
+    "E817": {
+        "fr": (
+            "« {name} » est de {month}, avant l'entrée en vigueur, le {day} : {parameters} y vaut ce que dit un niveau au-dessus",
+            "un mois à partir de {begins}",
+            "changez le mois de l'exemple, et des autres qui sont d'avant",
+        ),
+        "en": (
+            "« {name} » is of {month}, before the text applies, on {day}: {parameters} is there what a level above says",
+            "a month from {begins} on",
+            "change the month of the example, and of the others that are before",
+        ),
+    },
 }

@@ -15,12 +15,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": (
             "il n'y a qu'une politique : rien à comparer",
             "au moins deux politiques, ou une et un paramètre changé",
-            "par exemple « --policies 'en vigueur' projet.yaml », ou « --set 'plancher=90 €' »",
+            "par exemple « --policies 'en vigueur' projet.yaml », ou « --set 'plancher_mensuel=90 €' »",
         ),
         "en": (
             "there is only one policy: nothing to compare",
             "at least two policies, or one and a changed parameter",
-            "for example « --policies 'en vigueur' draft.yaml », or « --set 'plancher=90 €' »",
+            "for example « --policies 'en vigueur' draft.yaml », or « --set 'plancher_mensuel=90 €' »",
         ),
     },
     "C062": {
@@ -44,8 +44,8 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("« {value} » is not in the unit of « {name} »", "a value like that of the text", "write « {suggestion} »"),
     },
     "C065": {
-        "fr": ("« {value} » ne dit pas un paramètre et sa valeur", "par exemple « plancher=90 € »", ""),
-        "en": ("« {value} » does not say a parameter and its value", "for example « plancher=90 € »", ""),
+        "fr": ("« {value} » ne dit pas un paramètre et sa valeur", "par exemple « plancher_mensuel=90 € »", ""),
+        "en": ("« {value} » does not say a parameter and its value", "for example « plancher_mensuel=90 € »", ""),
     },
     "C066": {
         "fr": (
@@ -81,12 +81,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "C070": {
         "fr": (
-            "cette population est trop petite pour montrer ce qu'elle paie : {count}",
+            "cette population est trop petite pour montrer ce qu'elle paie",
             "au moins {least} personnes",
             "donnez « --all-groups » avec le nom de qui a le droit de les voir",
         ),
         "en": (
-            "this population is too small for what it pays to be shown: {count}",
+            "this population is too small for what it pays to be shown",
             "at least {least} people",
             "give « --all-groups » with the name of who is entitled to see them",
         ),
@@ -114,10 +114,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "C074": {
         "fr": (
             "« {value} » ne dit pas une plage de valeurs",
-            "par exemple « plancher=60 € à 100 € par 10 € »",
+            "par exemple « plancher_mensuel=60 € à 100 € par 10 € »",
             "",
         ),
-        "en": ("« {value} » does not say a range of values", "for example « plancher=60 € à 100 € par 10 € »", ""),
+        "en": ("« {value} » does not say a range of values", "for example « plancher_mensuel=60 € à 100 € par 10 € »", ""),
     },
     "C075": {
         "fr": ("{count} valeurs sont à essayer", "au plus {most}", "prenez un pas plus grand"),
@@ -126,10 +126,14 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "C076": {
         "fr": (
             "« {value} » ne dit pas un but",
-            "« contribution=180 000 € », « hausse=3 % » ou « aucune marche »",
+            "« contribution=180 000 € » (ou « >= », au moins, « <= », au plus), « hausse<=3 % » ou « aucune marche »",
             "",
         ),
-        "en": ("« {value} » does not say a target", "« contribution=180 000 € », « hausse=3 % » or « aucune marche »", ""),
+        "en": (
+            "« {value} » does not say a target",
+            "« contribution=180 000 € » (or « >= », at least, « <= », at most), « hausse<=3 % » or « aucune marche »",
+            "",
+        ),
     },
     "C077": {
         "fr": (
@@ -149,12 +153,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "C079": {
         "fr": (
-            "« {name} » ne commence pas avant la fin de la période : rien ne la distingue des versions en vigueur",
+            "« {name} » commence après la période : elle n'y change rien",
             "un début en {last} au plus tard",
             "",
         ),
         "en": (
-            "« {name} » does not begin before the period ends: nothing tells it from the versions in force",
+            "« {name} » begins after the period: it changes nothing in it",
             "a beginning in {last} at the latest",
             "",
         ),
@@ -173,12 +177,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "C058": {
         "fr": (
-            "cette population laisse trop peu de monde de côté ({count}) : ce qu'ils paient se trouverait par soustraction",
+            "cette population laisse trop peu de monde de côté : ce qu'ils paient se trouverait par soustraction",
             "personne de côté, ou au moins {least} personnes",
             "donnez « --all-groups » avec le nom de qui a le droit de les voir",
         ),
         "en": (
-            "this population leaves too few people aside ({count}): what they pay could be found by subtraction",
+            "this population leaves too few people aside: what they pay could be found by subtraction",
             "nobody aside, or at least {least} people",
             "give « --all-groups » with the name of who is entitled to see them",
         ),
