@@ -21,8 +21,9 @@ from engine.compare.answering import Asked, answer_question, begin
 from engine.compare.classes import Bounds, read_bounds_of_classes
 from engine.compare.meeting_page import meeting_page
 from engine.compare.revealing import check_population
-from engine.compare.seeking import read_targets, seek_value
+from engine.compare.seeking import seek_value
 from engine.compare.sweeping import make_ready, sweep_parameters
+from engine.compare.targets import read_targets
 from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_workbook
 from engine.program.calendar import iso_month
 from engine.statute.library import yaml_files
