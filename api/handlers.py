@@ -140,7 +140,7 @@ def _without_room(request: Request, error: OSError) -> JSONResponse:
 
 def _erased(request: Request, _error: Exception) -> JSONResponse:
     """Answer that what is asked was kept, and is no longer: its time has passed."""
-    return refusal(request, Refused("erased", [told("A361")]))
+    return refusal(request, Refused("erased", [told("A371")]))
 
 
 def _unexpected(request: Request, _error: Exception) -> JSONResponse:

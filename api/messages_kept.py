@@ -75,7 +75,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("trop a été demandé en une minute", "la même demande dans {seconds} s", ""),
         "en": ("too much was asked in a minute", "the same request in {seconds} s", ""),
     },
-    "A360": {
+    "A370": {
         "fr": (
             "les fichiers de {month} ne redonnent pas ce qui a été gardé (moteur {engine} alors, {version} aujourd'hui)",
             "un mois que ses fichiers redonnent à l'identique : un rejeu dit ce qui diffère",
@@ -87,7 +87,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
-    "A361": {
+    "A371": {
         "fr": (
             "ces octets ont été effacés une fois passé le temps de les garder",
             "une version plus récente, ou un autre mois",

@@ -76,7 +76,7 @@ def explain_month_job(asked: Mapping[str, Any], root: Root, progress: Progress |
     if run.report is None:
         raise QuestionError("month-refused", run.problems)
     if figures_digest(report_data(run.report)) != asked["figures"]:
-        raise QuestionError("month-refused", [told("A360", month=iso_month(month), engine=asked["engine"], version=VERSION)])
+        raise QuestionError("month-refused", [told("A370", month=iso_month(month), engine=asked["engine"], version=VERSION)])
     rule = asked.get("rule")
     if rule is not None:
         check_rules([rule], run.report.program, "rule")
