@@ -16,7 +16,7 @@ SHIM = $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_Cal
 
 # What « make night » asks of each test that draws or repeats: tests/test_night.py holds that none is forgotten.
 NIGHT ?= CANUT_CASES=1000000 CANUT_COLUMN_CASES=1000000 CANUT_CHECK_CASES=200000 CANUT_REQUESTS=50000 \
-	CANUT_KILLS=200 CANUT_CUTS=4000 CANUT_SEQUENCES=3000 CANUT_ROUNDS=1000
+	CANUT_KILLS=200 CANUT_CUTS=4000 CANUT_SEQUENCES=3000 CANUT_ROUNDS=1000 CANUT_FUZZ=500
 DRAWING = $$(grep -rlE 'environ.get\("CANUT_[A-Z_]+"' --include='test_*.py' tests)
 
 .DEFAULT_GOAL := help

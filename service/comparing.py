@@ -8,7 +8,6 @@ A draft is named « projet:5f0c… », by its identifier; the work keeps the dig
 from __future__ import annotations
 
 import json
-import logging
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +17,7 @@ from record.scoped import Scoped
 from record.tables import Job
 from service.actors import Actor
 from service.folders import DRAFTS, laid_out
+from service.lines import logger
 from service.permissions import Reach, reach
 from service.refusing import AbsentError, ForbiddenError
 from service.statutes import statute_of
@@ -30,7 +30,7 @@ COMPARING = frozenset({"compare", "sweep", "seek"})
 """The kinds of works that compare."""
 MYSELF, EXAMPLES = "moi", "exemples"
 _DRAFT = re.compile(r"\s*projet\s*:\s*([0-9a-f]{32})(?=$|[\s+])")
-_LOG = logging.getLogger("canut")
+_LOG = logger("comparing")
 
 
 def framed(session: Scoped, actor: Actor, kind: str, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def checked_question(
             return children.run("question", given, laid.whole, key=actor.cooperative)
         except WorkerError as error:
             if error.kind is Failure.FAILED:
-                _LOG.error("a question was not looked at: %s", error.detail)
+                _LOG.error("a question was not looked at", detail=error.detail)
             return None
 
 
