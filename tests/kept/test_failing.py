@@ -18,6 +18,8 @@ from record.tables import METADATA, TENANTS
 from service import deciding_months, jobs, statutes, waivers
 from service.correcting_facts import Correction, correct, corrected, splice
 from service.entering import sign_in, sign_out
+from service.erasing_old import erase_old
+from service.erasing_person import erase
 from service.folders import Laid
 from service.founding import create_account, create_cooperative, create_key, grant, revoke_key, withdraw
 from service.importing_facts import import_facts, placed
@@ -33,6 +35,9 @@ from tests.payroll.small_folder import MONTH
 from tests.record.founded import NOON
 from tests.service.people import PASSWORD, House
 from tests.service.test_statutes import COUNT, TEXT, brought
+
+FILLED = {"facts", "corrected"}
+"""Where an act begins with the files of a cooperative."""
 
 
 class PlantedError(Exception):
@@ -116,6 +121,11 @@ def _acts() -> dict[str, tuple[str, Callable[[House, str], object]]]:
         "key": ("", lambda house, _: _on(house, lambda session: _key(session, house))),
         "import": ("facts", lambda house, _: _imports(house)),
         "correct": ("facts", lambda house, _: _corrects(house)),
+        "erase a person": ("corrected", lambda h, _: _on(h, lambda s: erase(s, h.approver, "P1", "Sa demande.", NOON))),
+        "erase what is old": (
+            "corrected",
+            lambda h, _: _on(h, lambda s: erase_old(s, "system", NOON + 12 * timedelta(days=366))),
+        ),
         "ask a work": ("", lambda house, _: _on(house, lambda session: _asked(session, house))),
         "take a work": ("work", lambda house, _: _on(house, lambda session: jobs.take(session, "r", NOON))),
         "give a sign": ("taken", lambda house, own: _on(house, lambda s: jobs.beat(s, own, "r", NOON, 1, 2))),
@@ -192,14 +202,16 @@ def _before(house: House, state: str) -> str:
     if state == "key":
         with house.record.writing(house.id) as session:
             return _key(session, house)
-    return brought(house, state).id if state and state != "facts" else ""
+    if state == "corrected":
+        _corrects(house)
+    return brought(house, state).id if state and state not in FILLED else ""
 
 
 @pytest.mark.parametrize("name", _acts())
 def test_an_act_is_whole_or_was_not(record: Record, name: str) -> None:
     """Whichever statement fails, the first or the commit, what the record holds is what it held before."""
     state, act = _acts()[name]
-    house = House(record, given=FOLDER if state == "facts" else None)
+    house = House(record, given=FOLDER if state in FILLED else None)
     own = _before(house, state)
     before = rows(record)
     for at in range(1, 200):
