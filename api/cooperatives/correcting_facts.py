@@ -12,10 +12,11 @@ from fastapi.responses import JSONResponse
 from api.answering import PRIVATE, accepted, answer
 from api.bodies import StrictRoute
 from api.cooperatives import answers_facts, examples_facts
-from api.cooperatives.entering import Asking
+from api.cooperatives.entering import Asking, Entered
 from api.cooperatives.files import PRINTABLE
 from api.cooperatives.models_facts import CorrectionRequest
 from api.cooperatives.reading_statutes import ENTERING, PAGE
+from api.cooperatives.refusing import refuse_wrong
 from api.cooperatives.shown_facts import correction_data, file_data
 from api.cooperatives.tagging import Matched, tag
 from api.documenting import BODY_REFUSALS, WORKING, answered, refused
@@ -25,7 +26,7 @@ from record import files
 from service.correcting_facts import Correction, correct, corrected, corrections_of, splice
 from service.facts_reading import facts_at
 from service.paths import PATH_MAX
-from service.proposing_facts import check_proposal, settled
+from service.proposing_facts import Proposal, check_proposal, settled
 from service.rows_spliced import Change
 from service.working.refusing import told
 
@@ -52,16 +53,19 @@ def correct_facts(asking: Asking, number: Matched, body: CorrectionRequest, loca
         with TemporaryDirectory(prefix="canut-") as made:
             spliced = accepted(splice(asking.record, asking.children, asking.actor, asked, locale))
             proposal, done = corrected(asked, spliced, Path(made) / "corrected")
-            checked = check_proposal(asking.record, asking.children, asking.actor.cooperative, proposal, locale)
-            if checked.errors:
-                raise Refused("facts-refused", checked.errors)
-            with asking.record.writing(asking.actor.cooperative) as session:
-                act, found = correct(session, asking.actor, proposal, done, checked, asking.now)
-                places = facts_at(session, files.tree_of(session))
-        data = {"act": act, "file": file_data(found, places)}
-        return JSONResponse(data, 201, headers={**PRIVATE, "ETag": tag(found.number)})
+            return _kept(asking, proposal, done, locale)
 
     return settled(attempt)
+
+
+def _kept(asking: Entered, proposal: Proposal, done: Correction, locale: str) -> Response:
+    """Keep a row that is corrected, when the facts hold with it."""
+    checked = check_proposal(asking.record, asking.children, asking.actor.cooperative, proposal, locale)
+    refuse_wrong(checked)
+    with asking.record.writing(asking.actor.cooperative) as session:
+        act, found = correct(session, asking.actor, proposal, done, checked, asking.now)
+        data = {"act": act, "file": file_data(found, facts_at(session, files.tree_of(session)))}
+    return JSONResponse(data, 201, headers={**PRIVATE, "ETag": tag(found.number)})
 
 
 def _correction(body: CorrectionRequest, number: int) -> Correction:

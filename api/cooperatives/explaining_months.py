@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response
@@ -20,6 +21,7 @@ from api.documenting import WORKING, answered, refused
 from api.languages import Locale
 from service import explaining_months as explaining
 from service.explaining_months import Asked, Explainable
+from service.working.answering import Answer
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}")
 MONTHS_AT_ONCE = 24
@@ -79,11 +81,14 @@ def explain_activity(
     if headers["ETag"] in if_none_match:
         return Response(status_code=304, headers=headers)
     meter_of(request).spend(asking.actor.signature, CHECKING, ALLOWED, asking.now)
-    answer = accepted(explaining.explain(asking.record, asking.children, asking.actor, found))
-    if written == "html":
-        (page,) = answer.files.values()
-        return HTMLResponse(page, headers=headers)
-    return JSONResponse({**_stored(found), "explanations": answer.value["explanations"]}, headers=headers)
+    return _told(found, accepted(explaining.explain(asking.record, asking.children, asking.actor, found)), headers)
+
+
+def _told(found: Explainable, answer: Answer, headers: Mapping[str, str]) -> Response:
+    """Return an explanation as a page where one was made, else as data."""
+    for page in answer.files.values():
+        return HTMLResponse(page, headers=dict(headers))
+    return JSONResponse({**_stored(found), "explanations": answer.value["explanations"]}, headers=dict(headers))
 
 
 def _stored(found: Explainable) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from functools import partial
 from time import monotonic
 from typing import Annotated
 
@@ -85,20 +86,25 @@ def list_jobs(asking: Asking, most: Annotated[int, Query(ge=1, le=PAGE)] = PAGE)
 def ask_job(request: Request, asking: Asking, key: OnceKey, body: JobRequest, locale: Locale) -> Response:
     """Ask for a work; its address tells how far it is."""
     sent = body.model_dump_json(exclude_none=True).encode()
+    response = repeated(request, asking, key, sent) if body.kind in COMPARING else None
+    if response is None:
+        _look_at(asking, body, locale)
+        response = once(request, asking, key, sent, partial(_asked, asking, body, request.url.path), status=202)
+    runner_of(request).wake(asking.actor.cooperative)
+    return response
+
+
+def _asked(asking: Entered, body: JobRequest, path: str, session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
+    made = jobs.ask(session, asking.actor, body.kind, body.question(), asking.now)
+    return job_data(made), {"Location": f"{path}/{made.id}"}
+
+
+def _look_at(asking: Entered, body: JobRequest, locale: str) -> None:
+    """Refuse a question to compare that is known to be wrong; other works tell by themselves what is."""
     if body.kind in COMPARING:
-        if (before := repeated(request, asking, key, sent)) is not None:
-            return before
         found = checked_question(asking.record, asking.children, asking.actor, body.kind, body.question(), locale)
         if found is not None:
             accepted(found)
-
-    def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
-        made = jobs.ask(session, asking.actor, body.kind, body.question(), asking.now)
-        return job_data(made), {"Location": f"{request.url.path}/{made.id}"}
-
-    response = once(request, asking, key, sent, act, status=202)
-    runner_of(request).wake(asking.actor.cooperative)
-    return response
 
 
 @router.get(

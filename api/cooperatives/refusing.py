@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 
 from api.handlers import refusal
 from api.refusals import Refused
+from service.facts_checking import Checked
 from service.refusing import CountError, RefusalError
 from service.working.refusing import Told
 
@@ -51,3 +52,9 @@ def problem_of(error: RefusalError) -> Told:
     words = {name: _SAID.get(str(word), word) if name in {"state", "wanted"} else word for name, word in error.words.items()}
     pairs = tuple((name, str(word)) for name, word in {"name": "", **words}.items())
     return Told("A329" if isinstance(error, CountError) else _CODES[error.kind], "", pairs)
+
+
+def refuse_wrong(checked: Checked) -> None:
+    """Refuse facts that do not hold together, each with its file and line."""
+    if checked.errors:
+        raise Refused("facts-refused", checked.errors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 
 from fastapi import APIRouter, Request, Response
 
@@ -13,11 +14,11 @@ from api.cooperatives.entering import Asking, Entered
 from api.cooperatives.models_facts import UPLOAD
 from api.cooperatives.once import OnceKey, once, repeated
 from api.cooperatives.reading_statutes import ENTERING
+from api.cooperatives.refusing import refuse_wrong
 from api.cooperatives.shown_facts import file_data, told_of
 from api.cooperatives.uploading import Pieces
 from api.documenting import BODY_REFUSALS, WORKING, answered, refused
 from api.languages import Locale
-from api.refusals import Refused
 from record import files
 from record.scoped import Scoped
 from service.facts_checking import Checked
@@ -63,18 +64,20 @@ def send_facts(request: Request, asking: Asking, key: OnceKey, pieces: Pieces, l
 
     def attempt() -> Response:
         proposal, checked = _checked(asking, pieces, locale)
-        if checked.errors:
-            raise Refused("facts-refused", checked.errors)
-
-        def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
-            done, found = import_facts(session, asking.actor, proposal, checked, asking.now)
-            places = facts_at(session, files.tree_of(session))
-            told = told_of(checked.warnings, asking, locale)
-            return {"act": done, "files": [file_data(one, places) for one in found], "warnings": told}, {}
-
-        return once(request, asking, key, sent, act)
+        refuse_wrong(checked)
+        return once(request, asking, key, sent, partial(_kept, asking, proposal, checked, locale))
 
     return repeated(request, asking, key, sent) or settled(attempt)
+
+
+def _kept(
+    asking: Entered, proposal: Proposal, checked: Checked, locale: str, session: Scoped
+) -> tuple[dict[str, object], dict[str, str]]:
+    """Keep files that hold, and return what is told of it."""
+    done, found = import_facts(session, asking.actor, proposal, checked, asking.now)
+    places = facts_at(session, files.tree_of(session))
+    told = told_of(checked.warnings, asking, locale)
+    return {"act": done, "files": [file_data(one, places) for one in found], "warnings": told}, {}
 
 
 def _checked(asking: Entered, pieces: Sequence[Piece], locale: str) -> tuple[Proposal, Checked]:
