@@ -51,8 +51,10 @@ _ranks = itertools.count(1)
 class Served:
     """A house served: ``served.author`` is a client signed in as its author, and so on for each role; ``nobody`` is not."""
 
-    def __init__(self, record: Record, name: str = "navetieres", given: Mapping[str, bytes] | None = None) -> None:
-        self.house = House(record, name, given)
+    def __init__(
+        self, record: Record, name: str = "navetieres", given: Mapping[str, bytes] | None = None, house: House | None = None
+    ) -> None:
+        self.house = house or House(record, name, given)
         self.now = NOON
         self.app = make_app(Settings(SHIPPED, record.address), self.clock, CHILDREN)
         self.at = f"/v1/cooperatives/{name}"

@@ -27,6 +27,13 @@ class House:
         self.id = create_cooperative(record, name, name.title(), NOON, given)
         self.people = {role: self.joined(role) for role in Role if role is not Role.OPERATOR}
 
+    @classmethod
+    def standing(cls, record: Record, like: House) -> House:
+        """Return a house that a record holds already, copied with all that it held from where another was founded."""
+        found = cls.__new__(cls)
+        found.record, found.name, found.id, found.people = record, like.name, like.id, dict(like.people)
+        return found
+
     def joined(self, *names: str, login: str = "", person: str = "", password: str | None = None) -> Actor:
         """Return a new account with some roles; without any, it is somebody there who may nothing."""
         roles = [Role(name) for name in names]
