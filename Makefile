@@ -16,7 +16,7 @@ SHIM = $(shell $(PYTHON) -c 'import sys; print("-DPyEval_CallObject=PyObject_Cal
 
 # What « make night » asks of each test that draws or repeats: tests/test_night.py holds that none is forgotten.
 NIGHT ?= CANUT_CASES=1000000 CANUT_COLUMN_CASES=1000000 CANUT_CHECK_CASES=200000 CANUT_REQUESTS=50000 \
-	CANUT_KILLS=200 CANUT_CUTS=4000 CANUT_SEQUENCES=3000 CANUT_ROUNDS=1000 CANUT_FUZZ=500
+	CANUT_KILLS=200 CANUT_CUTS=4000 CANUT_SEQUENCES=3000 CANUT_ROUNDS=1000 CANUT_FUZZ=500 CANUT_DAMAGES=5000
 DRAWING = $$(grep -rlE 'environ.get\("CANUT_[A-Z_]+"' --include='test_*.py' tests)
 
 .DEFAULT_GOAL := help
@@ -56,7 +56,7 @@ run: setup #> the month of the demonstration, then the service (MONTH=2025-12 PO
 	set -m; $(BIN)/canut serve --port $(PORT) || [ $$? -eq 130 ]
 
 test: setup #> every test
-	@$(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 night: setup #> the tests that draw or repeat, many times more: hours (CANUT_SEED=... starts the draws of another night)
 	@seed=$${CANUT_SEED:-$$(date +%Y%m%d)}; echo "CANUT_SEED=$$seed $(NIGHT)"; \

@@ -77,6 +77,15 @@ def asked(port: int, method: str, address: str, body: bytes = b"", **headers: st
         connection.close()
 
 
+def settled(errors: Path) -> list[str]:
+    """Return the lines of the server once it has written them all: it writes the line of a request after its answer."""
+    found = [""]
+    while (lines := errors.read_text("utf-8").splitlines()) != found:
+        found = lines
+        time.sleep(0.5)
+    return found
+
+
 def test_a_real_server_decides(port: int) -> None:
     """A process started elsewhere serves the shipped folder, decides, and never names a place of the machine."""
     body = json.dumps(examples.DECIDE).encode()
@@ -111,11 +120,11 @@ def test_a_body_too_large_is_refused_on_its_announce(port: int) -> None:
 
 def test_a_real_server_writes_a_line_for_each_request(port: int, errors: Path) -> None:
     """A process writes JSON only, one line a request, without the access log of its server, nor what was asked for."""
-    before = len(errors.read_bytes().splitlines())
+    before = len(settled(errors))
     assert asked(port, "GET", "/v1/policies/canari/versions?canari=1", Cookie="canari")[0] == 404
     assert asked(port, "GET", "/metrics")[0] == 200
 
-    lines = [json.loads(line) for line in errors.read_text("utf-8").splitlines()[before:]]
+    lines = [json.loads(line) for line in settled(errors)[before:]]
     assert [(line["event"], line["route"]) for line in lines] == [
         ("request", "/v1/policies/{reference:path}/versions"),
         ("request", "/metrics"),

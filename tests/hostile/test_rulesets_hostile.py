@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -26,6 +27,8 @@ CORPUS = dict(corpus())
 SECONDS_MAX = 1.5 * 5  # a second and a half for 256 KiB on a quiet machine; tests share theirs
 DAMAGED_SECONDS_MAX = 0.15 * 5  # a text of ordinary length
 MEMORY_BYTES_MAX = 512 * 1024 * 1024
+DAMAGES = int(os.environ.get("CANUT_DAMAGES", "300"))
+"""Texts of each kind of damage and seed."""
 
 
 def timed(data: bytes, most: float) -> tuple[Problem, ...]:
@@ -207,13 +210,14 @@ def test_one_process_survives_the_costliest() -> None:
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("damage", [token_damage, grafts, line_damage])
 def test_damaged_rulesets(damage: Callable[[int, int], Iterator[bytes]], seed: int) -> None:
-    """6,000 shipped texts with words, values or lines changed give problems or a program, in time, and nothing else."""
+    """1,800 shipped texts with words, values or lines changed (``CANUT_DAMAGES``) give problems or a program, in time, and
+    nothing else."""
     refused = 0
-    for data in damage(1_000, seed):
+    for data in damage(DAMAGES, seed):
         begun = time.perf_counter()
         found = check_text(data)
         if time.perf_counter() - begun > DAMAGED_SECONDS_MAX:
             found = timed(data, DAMAGED_SECONDS_MAX)
         refused += bool(found)
         assert len(found) <= PROBLEMS_MAX + 1
-    assert refused > 400
+    assert refused > DAMAGES * 2 // 5

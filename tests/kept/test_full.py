@@ -23,7 +23,7 @@ from record.soundness import faults_of
 from tests.api.service import refused
 from tests.kept.facts import FOLDER
 from tests.kept.http import TEXT, Served, key
-from tests.kept.test_failing import _acts, _before, rows
+from tests.kept.test_failing import FILLED, _acts, _before, rows
 from tests.service.people import House
 
 FRAME = 4096 + 24
@@ -66,7 +66,7 @@ def test_an_act_without_room_leaves_nothing(record: Record, name: str) -> None:
     """Wherever in the log the room ends, in its first page, between two or in the middle of one, the record holds what it held;
     it is whole, and the same act is done once there is room."""
     state, act = _acts()[name]
-    house = House(record, given=FOLDER if state == "facts" else None)
+    house = House(record, given=FOLDER if state in FILLED else None)
     own = _before(house, state)
     before, refusals = rows(record), 0
     with record.engine.connect() as kept:  # keeps the log as it is between two acts, so that it only grows
@@ -85,7 +85,7 @@ def test_an_act_without_room_leaves_nothing(record: Record, name: str) -> None:
     assert list(faults_of(record)) == []
 
 
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("served", ["sqlite"], indirect=True)
 def test_a_full_disk_is_told_and_forgotten(served: Served) -> None:
     """Who writes is told that there is no room (507), who reads is served; the same request, sent again once there is, acts once."""
     record: Record = served.app.state.record

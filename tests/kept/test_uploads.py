@@ -92,7 +92,7 @@ class Tight(Children):
         return self.made
 
 
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("served", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("limits", "kind", "code"),
     [(Limits(20, 24 * MB, 30), "worker-full", "A360"), (Limits(20, 512 * MB, 0), "worker-late", "A359")],
