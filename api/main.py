@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
@@ -99,8 +99,7 @@ def make_app(settings: Settings, clock: Clock = utc_now, children: Children | No
     app.state.meter = Meter()
     app.state.children = children or Children(settings.workers)
     app.state.runner = Runner(app.state.record, app.state.children, clock)
-    for room in ROOMS:
-        app.include_router(room.router)
+    app.router.routes.extend(ROUTES.routes)
     app.state.routes = [one for room in ROOMS for one in room.router.routes if isinstance(one, APIRoute)]
     install(app)
     app.add_exception_handler(RefusalError, refused_act)
@@ -120,6 +119,12 @@ def make_app(settings: Settings, clock: Clock = utc_now, children: Children | No
 
 def _identity(route: APIRoute) -> str:
     return route.name
+
+
+ROUTES = APIRouter(redirect_slashes=False, generate_unique_id_function=_identity)
+"""The routes of every application: what each of them asks for is read once, by the first request of all."""
+for _room in ROOMS:
+    ROUTES.include_router(_room.router)
 
 
 app = make_app(read_settings())
