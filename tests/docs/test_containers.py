@@ -141,7 +141,9 @@ def test_what_it_starts_answers(image: Path, tmp_path: Path) -> None:
         finally:
             service.send_signal(signal.SIGTERM)
         assert service.wait(WAIT_SECONDS) in (0, -signal.SIGTERM)
-    assert {path for path in image.rglob("*.*") if "__pycache__" not in path.parts} == before  # as root; its user may write nothing
+    assert {
+        path for path in image.rglob("*.*") if "__pycache__" not in path.parts
+    } == before  # as root; its user may write nothing
 
 
 def test_the_containers_beside_it_fit() -> None:
