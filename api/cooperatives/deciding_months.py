@@ -16,10 +16,11 @@ from api.cooperatives import examples_months as examples
 from api.cooperatives.entering import Asking
 from api.cooperatives.models import SignatureRequest
 from api.cooperatives.once import Act, OnceKey, once, repeated
-from api.cooperatives.reading_months import MonthName, number_of
+from api.cooperatives.reading_months import OfMonth
 from api.cooperatives.reading_statutes import ENTERING
 from api.documenting import BODY_REFUSALS, WORKING, Responses, answered, refused
 from api.languages import Locale
+from engine.program.calendar import iso_month
 from record.scoped import Scoped
 from service import deciding_months as deciding
 from service.deciding_months import Prepared, prepare
@@ -41,16 +42,18 @@ _ZIP: Responses = {200: {"description": "The files.", "content": {"application/z
         **refused(*DECIDING, *BODY_REFUSALS, *ONCE, "second-person", "stale"),
     },
 )
-def sign_month(request: Request, asking: Asking, key: OnceKey, month: MonthName, body: SignatureRequest) -> Response:
+def sign_month(request: Request, asking: Asking, key: OnceKey, month: OfMonth, body: SignatureRequest) -> Response:
     """Sign a month checked as it stands."""
-    actor, own, data = asking.actor, number_of(month), body.model_dump_json().encode()
+    actor, data = asking.actor, body.model_dump_json().encode()
     role = deciding.role_of(actor, body.role)
     if (before := repeated(request, asking, key, data)) is not None:
         return before
     who = {"by": deciding.name_of(asking.record, actor), "role": role, "on": asking.now.toordinal()}
-    prepared = prepare(asking.record, asking.children, actor, "sign", {"month": own, **who})
+    prepared = prepare(asking.record, asking.children, actor, "sign", {"month": month, **who})
     accepted(prepared.answer)
-    return once(request, asking, key, data, _acted(month, prepared, lambda s: deciding.sign(s, actor, own, prepared, asking.now)))
+    return once(
+        request, asking, key, data, _acted(month, prepared, lambda s: deciding.sign(s, actor, month, prepared, asking.now))
+    )
 
 
 @router.post(
@@ -60,16 +63,18 @@ def sign_month(request: Request, asking: Asking, key: OnceKey, month: MonthName,
     description="A signed month, where nothing blocks, kept for ever: it is never computed again, only replayed.",
     responses={**answered(answers.MonthDecided, examples.CLOSED, status=201), **refused(*DECIDING, ONCE[0], "taken", "stale")},
 )
-def close_month(request: Request, asking: Asking, key: OnceKey, month: MonthName) -> Response:
+def close_month(request: Request, asking: Asking, key: OnceKey, month: OfMonth) -> Response:
     """Close a month."""
-    actor, own = asking.actor, number_of(month)
+    actor = asking.actor
     actor.may_all("month.close")
     if (before := repeated(request, asking, key, b"")) is not None:
         return before
-    deciding.check_open(asking.record, actor, own)
-    prepared = prepare(asking.record, asking.children, actor, "close", {"month": own})
+    deciding.check_open(asking.record, actor, month)
+    prepared = prepare(asking.record, asking.children, actor, "close", {"month": month})
     accepted(prepared.answer)
-    return once(request, asking, key, b"", _acted(month, prepared, lambda s: deciding.close(s, actor, own, prepared, asking.now)))
+    return once(
+        request, asking, key, b"", _acted(month, prepared, lambda s: deciding.close(s, actor, month, prepared, asking.now))
+    )
 
 
 @router.post(
@@ -81,19 +86,19 @@ def close_month(request: Request, asking: Asking, key: OnceKey, month: MonthName
 )
 def export_month(
     asking: Asking,
-    month: MonthName,
+    month: OfMonth,
     locale: Locale,
     only: Annotated[Literal["pay", "entries", "calendar"] | None, Query()] = None,
 ) -> Response:
     """Export a month; nothing is given while something blocks or a signature is missing."""
-    actor, own = asking.actor, number_of(month)
+    actor = asking.actor
     actor.may_all("month.export")
-    asked = {"month": own, "only": only, "locale": locale}
+    asked = {"month": month, "only": only, "locale": locale}
     answer = accepted(prepare(asking.record, asking.children, actor, "export", asked).answer)
     data = archive(answer.files)
     with asking.record.writing(actor.cooperative) as session:
-        deciding.note_export(session, actor, own, data, asking.now)
-    headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="export-{month}.zip"'}
+        deciding.note_export(session, actor, month, data, asking.now)
+    headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="export-{iso_month(month)}.zip"'}
     return Response(data, headers=headers, media_type="application/zip")
 
 
@@ -106,11 +111,11 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def _acted(month: str, prepared: Prepared, act: Callable[[Scoped], int]) -> Act:
+def _acted(month: int, prepared: Prepared, act: Callable[[Scoped], int]) -> Act:
     """Return what ``once`` carries out: the act, told with the files that it wrote."""
 
     def told(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
         files, problems = sorted(prepared.answer.files), prepared.answer.value["problems"]
-        return {"month": month, "act": act(session), "files": files, "problems": problems}, {}
+        return {"month": iso_month(month), "act": act(session), "files": files, "problems": problems}, {}
 
     return told

@@ -15,7 +15,7 @@ from api.cooperatives import examples_months as examples
 from api.cooperatives.entering import Asking, meter_of
 from api.cooperatives.person import PersonCode
 from api.cooperatives.rating import ALLOWED, CHECKING
-from api.cooperatives.reading_months import MonthName, number_of
+from api.cooperatives.reading_months import OfMonth
 from api.cooperatives.reading_statutes import ENTERING
 from api.documenting import WORKING, answered, refused
 from api.languages import Locale
@@ -64,7 +64,7 @@ def prefers_page(accept: str) -> bool:
 def explain_activity(
     request: Request,
     asking: Asking,
-    month: MonthName,
+    month: OfMonth,
     activity: Annotated[str, Path(min_length=1, max_length=100, description="Its code in the files.", examples=["A1"])],
     preferred: Locale,
     locale: Annotated[Literal["fr", "en"] | None, Query(description="Before Accept-Language.")] = None,
@@ -74,7 +74,7 @@ def explain_activity(
 ) -> Response:
     """Explain the figures of an activity."""
     written = format or ("html" if prefers_page(request.headers.get("accept", "")) else "json")
-    asked = Asked(number_of(month), activity, rule, locale or preferred, written)
+    asked = Asked(month, activity, rule, locale or preferred, written)
     with asking.record.reading(asking.actor.cooperative) as session:
         found = explaining.explainable(session, asking.actor, asked)
     headers = {**PRIVATE, **_VARY, "ETag": f'"{found.digest}"'}

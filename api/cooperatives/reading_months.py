@@ -14,19 +14,11 @@ from api.cooperatives import examples_months as examples
 from api.cooperatives.entering import Asking
 from api.cooperatives.reading_statutes import ENTERING
 from api.documenting import answered, refused
+from api.models import Month
 from service import months
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/months")
-MonthName = Annotated[str, Path(pattern="^[0-9]{4}-(0[1-9]|1[0-2])$", max_length=7, description="A month.", examples=["2026-11"])]
-
-
-def number_of(month: str) -> int:
-    """Return year*12+month-1 of « 2026-11 ».
-
-    >>> number_of("2026-11") == 2026 * 12 + 10
-    True
-    """
-    return int(month[:4]) * 12 + int(month[5:]) - 1
+OfMonth = Annotated[Month, Path(description="A month.", examples=["2026-11"])]
 
 
 @router.get(
@@ -48,10 +40,10 @@ def list_months(asking: Asking) -> Response:
     description="A month as it was closed, or as it was last run; a member reads her own lines.",
     responses={**answered(answers.Month, examples.MONTH), **refused(*ENTERING, "erased")},
 )
-def read_month(asking: Asking, month: MonthName) -> Response:
+def read_month(asking: Asking, month: OfMonth) -> Response:
     """Tell what a month gave."""
     with asking.record.reading(asking.actor.cooperative) as session:
-        found = months.month_of(session, asking.actor, number_of(month))
+        found = months.month_of(session, asking.actor, month)
     return JSONResponse(found, headers=dict(PRIVATE))
 
 
@@ -61,10 +53,10 @@ def read_month(asking: Asking, month: MonthName) -> Response:
     description="What the last check before payroll found; a member reads what is about her.",
     responses={**answered(answers.Findings, examples.FINDINGS), **refused(*ENTERING, "erased")},
 )
-def read_findings(asking: Asking, month: MonthName) -> Response:
+def read_findings(asking: Asking, month: OfMonth) -> Response:
     """Tell what the last check found."""
     with asking.record.reading(asking.actor.cooperative) as session:
-        found = months.findings_of(session, asking.actor, number_of(month))
+        found = months.findings_of(session, asking.actor, month)
     return JSONResponse(found, headers=dict(PRIVATE))
 
 
@@ -74,8 +66,8 @@ def read_findings(asking: Asking, month: MonthName) -> Response:
     description="The entries of closed months that a month counts.",
     responses={**answered(answers.Late, examples.LATE), **refused(*ENTERING, "erased")},
 )
-def read_late(asking: Asking, month: MonthName) -> Response:
+def read_late(asking: Asking, month: OfMonth) -> Response:
     """List late entries."""
     with asking.record.reading(asking.actor.cooperative) as session:
-        found = months.late_of(session, asking.actor, number_of(month))
+        found = months.late_of(session, asking.actor, month)
     return JSONResponse({"lines": found}, headers=dict(PRIVATE))

@@ -15,7 +15,7 @@ VOTE: dict[str, tuple[str, str]] = {
     "effect": ("Effet", "Effect"),
     "current": ("Texte actuel", "Current text"),
     "text_title": ("{title}, {day}", "{title}, {day}"),
-    "with_settings": (" avec {settings}", " with {settings}"),
+    "with_settings": (", {settings}", ", {settings}"),
     "current_is": ("« Actuel » : {text}.", "“Now”: {text}."),
     "several_versions": (
         "{count} versions étaient en vigueur pendant la période ({days}) : « Actuel » est la dernière.",

@@ -36,7 +36,7 @@ def test_policies_are_compared_as_typed(canut: Terminal, folder: Path) -> None:
 
     assert ran.status == 0, ran.err
     assert (
-        "Avec « Contribution des Huit, 1er janvier 2026 », " in ran.out and "Avec « en vigueur avec plancher=30 € », " in ran.out
+        "Avec « Contribution des Huit, 1er janvier 2026 », " in ran.out and "Avec « en vigueur, plancher=30 € », " in ran.out
     )
     total = sum(map(sum, paid_by_hand(11, 50_00)))
     assert f"{total // 100_000} {total // 100 % 1000:03},{total % 100:02} €" in ran.out
