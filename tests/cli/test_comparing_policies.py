@@ -35,9 +35,7 @@ def test_policies_are_compared_as_typed(canut: Terminal, folder: Path) -> None:
     ran = compare(canut, folder, "--policies", "en", "vigueur", str(draft), "--set", "plancher=30", "€")
 
     assert ran.status == 0, ran.err
-    assert (
-        "Avec « Contribution des Huit, 1er janvier 2026 », " in ran.out and "Avec « en vigueur, plancher=30 € », " in ran.out
-    )
+    assert "Avec « Contribution des Huit, 1er janvier 2026 », " in ran.out and "Avec « en vigueur, plancher=30 € », " in ran.out
     total = sum(map(sum, paid_by_hand(11, 50_00)))
     assert f"{total // 100_000} {total // 100 % 1000:03},{total % 100:02} €" in ran.out
     assert "chaque politique, mois par mois : 18 sur 18" in ran.err

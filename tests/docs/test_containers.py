@@ -81,7 +81,13 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_is_built_as_any_machine_is_set_up(image: Path) -> None:
     """« make setup » has in the image all that it reads, does there what it does in a clone, and only tools of tests go."""
     told = [
-        subprocess.run(["make", "--dry-run", "--always-make", "setup"], cwd=folder, capture_output=True, check=True, text=True)
+        subprocess.run(
+            ["make", "--no-print-directory", "--dry-run", "--always-make", "setup"],
+            cwd=folder,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
         for folder in (CLONE, image)
     ]
     removed = shlex.split(next(step.words for step in STEPS if "uninstall" in step.words))[3:]
