@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.program.checking import check_scales
 from engine.program.checks import Bench, checks_of
-from engine.program.declaring import account_inputs, declared_inputs, vocabulary_inputs, waiting_input
+from engine.program.declaring import VOCABULARY, account_inputs, declared_inputs, waiting_input
 from engine.program.desk import Desk, Known, Review, excused
 from engine.program.kinds import Number
 from engine.program.lowering import check_unit, declared_bounds, lower_core, remember_called, tenable
@@ -66,7 +66,7 @@ def build_program(stack: tuple[Ruleset, ...]) -> tuple[Program | None, tuple[Pro
     parameters = read_parameters(stack, problems)
     rules, exceptions = merged_rules(stack, problems)
     taken = taken_names(rules)
-    given = {name: one for name, one in vocabulary_inputs().items() if name not in taken}
+    given = {name: one for name, one in VOCABULARY.items() if name not in taken}
     declared = declared_inputs(stack, rules, parameters, problems)
     inputs = given | declared
     known = {name: _known_input(given) for name, given in inputs.items()}

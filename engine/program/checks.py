@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from engine.program.check_plans import ROLES, CheckPlan, Exempted, Filled, Told
-from engine.program.declaring import account_inputs, vocabulary_inputs
+from engine.program.declaring import VOCABULARY, account_inputs
 from engine.program.desk import Desk, Known
 from engine.program.entries import BALANCE_CENTS_MAX
 from engine.program.expressions import lower_condition, lower_expression
@@ -91,8 +91,7 @@ def _lower(planned: Planned, bench: Bench) -> CheckPlan | None:
 
 def _tried(planned: Planned, bench: Bench, given: Mapping[str, Known]) -> tuple[CheckPlan | None, _Work]:
     """Return a check lowered apart; the roles that are not given are taken for amounts of the activity."""
-    facts = vocabulary_inputs()
-    meant = {name: _meant(facts[name]) for name in bench.own}
+    meant = {name: _meant(VOCABULARY[name]) for name in bench.own}
     known = {**bench.known, **{role: _assumed(role) for role in ROLES}, **meant, **given}
     work = _Work(planned, replace(bench, known=known, problems=Problems(), definitions=[], failed=set(bench.failed)))
     return work.plan(), work

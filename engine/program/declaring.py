@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from engine.program.entries import BALANCE_CENTS_MAX, CENTS_MAX, DATE_MAX, DATE_MIN, DAYS_MAX, MONTHS_MAX
 from engine.program.expressions import quantity
 from engine.program.kinds import DAY, EURO, HOUR, MONTH, MULTIPLES, NONE, Date, Kind, Number, Truth, Word, unit_of
@@ -23,8 +26,7 @@ _NUMBER_SCALE = 4
 """Decimals of a bare number declared « nombre »."""
 
 
-def vocabulary_inputs() -> dict[str, Input]:
-    """Return the facts that every CAE has."""
+def _vocabulary_inputs() -> dict[str, Input]:
     return {
         entry.name: Input(
             entry.name,
@@ -37,6 +39,10 @@ def vocabulary_inputs() -> dict[str, Input]:
         )
         for entry in ENTRIES
     }
+
+
+VOCABULARY: Mapping[str, Input] = MappingProxyType(_vocabulary_inputs())
+"""The facts that every CAE has, as inputs of a program."""
 
 
 def declared_inputs(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from engine.statute.ruleset import Ruleset, Tier
@@ -52,6 +53,17 @@ def yaml_files(folder: Path) -> Iterator[Path]:
                 yield Path(parent) / name
 
 
+def _shaped(data: bytes, shown: str) -> Read:
+    document, problems = read_document(data, shown)
+    ruleset, shape = read_ruleset(document)
+    return ruleset, (*problems, *shape)
+
+
+# The texts that come with the project are few, of known size and the same for all: a process reads each once. Those of a
+# cooperative are not kept beyond the library that read them, for what a text can cost in memory is then kept with it.
+_shaped_once = lru_cache(maxsize=128)(_shaped)
+
+
 class Library:
     """The rulesets below some roots. A file is read at most once, when first asked for."""
 
@@ -78,9 +90,7 @@ class Library:
         data = self._data(path)
         if data is None:
             return None, (problem("V412", Span(displayed(path)), name=path.name),)
-        document, problems = read_document(data, displayed(path))
-        ruleset, shape = read_ruleset(document)
-        return ruleset, (*problems, *shape)
+        return (_shaped_once if path.is_relative_to(SHIPPED) else _shaped)(data, displayed(path))
 
     def _data(self, path: Path) -> bytes | None:
         """Return the bytes of a file, cut just beyond the limit of reading; None when it cannot be opened."""

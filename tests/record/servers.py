@@ -31,7 +31,8 @@ class Server:
     def create(self, template: str = "") -> str:
         """Return the address of a new database, a copy of another when one is named."""
         name = f"t{secrets.token_hex(8)}"
-        like = sql.SQL(" template {}").format(sql.Identifier(template)) if template else sql.SQL("")
+        # Copied by its files, four times sooner than through the log for so small a database.
+        like = sql.SQL(" template {} strategy file_copy").format(sql.Identifier(template)) if template else sql.SQL("")
         with self._connection() as connection:
             made = sql.SQL("create database {} owner {}{}").format(sql.Identifier(name), sql.Identifier(ROLE), like)
             connection.execute(made)
