@@ -8,6 +8,7 @@ from dataclasses import replace
 from engine.compare.probing import Probe, make_probe
 from engine.program.kinds import EURO, Number
 from engine.program.tree import Program
+from engine.run.compiled import compiled
 from engine.run.situation import Situation
 from engine.run.stated_values import Stating
 from engine.run.stating import read_situations
@@ -55,7 +56,7 @@ def shift_of(probes: Sequence[Probe], programs: Sequence[Program], bases: Sequen
     """
     found: set[int] = set()
     for probe, program, basis in zip(probes, programs, bases, strict=True):
-        whole = replace(probe, program=program, rule=basis, answers={})
+        whole = replace(probe, written=compiled(program, notes=True), rule=basis, answers={})
         for value in {low, 0, high // 2, high}:
             gives = whole.at(value).value
             kind = program.kinds.get(basis)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from engine.program.kinds import Date, Number, Truth, Word
 from engine.program.ordering import needed
 from engine.program.tree import Apply, Choice, Computed, Gathered, Literal, Name, Node, Program, Round, Stage
+from engine.run.compiled import Compiled, compiled
 from engine.run.gathering import items
 from engine.run.running import Key, Run
 from engine.run.scalar import Environment, Refusal, Value, evaluate
 from engine.run.situation import Entity, Fact, Memory, Situation
+from engine.run.swift import SwiftRun
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, problem
 from engine.text.spans import Span
@@ -58,7 +60,7 @@ class Probe:
     """A month in which one number is given instead of known or computed.
 
     Attributes:
-        program: Only what the rule needs.
+        written: Only what the rule needs, as functions that leave every name.
         situation: The facts of the month; the number is set on ``holder``.
         memory: What the month before left.
         name: The number that changes; ``unit`` its kind. A number of a line is that of the first sale.
@@ -68,7 +70,7 @@ class Probe:
         parameters: The values of parameters to take in the place of the month's own.
     """
 
-    program: Program
+    written: Compiled
     situation: Situation
     memory: Memory
     name: str
@@ -80,6 +82,11 @@ class Probe:
     watched: frozenset[str]
     parameters: Mapping[str, int] | None = None
     answers: dict[int, Answer] = field(default_factory=dict)
+
+    @property
+    def program(self) -> Program:
+        """The program, with only what the rule needs."""
+        return self.written.program
 
     def at(self, value: int) -> Answer:
         """Return the answer for a value at the number's own scale; each value is computed once."""
@@ -94,7 +101,7 @@ class Probe:
     def after(self, value: int, memory: Memory) -> tuple[Answer, Memory]:
         """Return the answer for a value when the months before left that memory, and what this month leaves."""
         self.holder.set(self.name, value)
-        run = Run(self.program, self.situation, memory, self.parameters)
+        run = SwiftRun(self.written, self.situation, memory, self.parameters)
         outcome = run.go()
         found = outcome.values[self.key].get(self.rule, Refusal("R001", self.rule))
         return Answer(found, tuple(_way(run, self.watched))), outcome.memory
@@ -142,7 +149,7 @@ def make_probe(
     stages = tuple(Stage(stage.scope, tuple(d for d in stage.definitions if d.name in above)) for stage in program.stages)
     small = replace(program, stages=tuple(stage for stage in stages if stage.definitions))
     key = (asked[0].scope, asked[0].key)
-    return Probe(small, situation, memory, name, unit, rule, kind, key, holder, watched), ()
+    return Probe(compiled(small, notes=True), situation, memory, name, unit, rule, kind, key, holder, watched), ()
 
 
 def number_named(program: Program, name: str, where: Span, *, asked: bool = False) -> tuple[Number | None, tuple[Problem, ...]]:
