@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 
 from engine.explain.excerpts import one_line, written_text
 from engine.explain.phrases import quoted, spoken
@@ -11,6 +11,7 @@ from engine.explain.values import Told, Worth, tell
 from engine.program.calendar import first_day
 from engine.program.desk import Desk, Known
 from engine.program.expressions import lower_expression
+from engine.program.ordering import parts_of
 from engine.program.tree import Clause, Dated, Definition, Input, Program
 from engine.program.vocabulary import BY_NAME
 from engine.run.running import Key, Outcome, Run, Values
@@ -18,9 +19,7 @@ from engine.run.scalar import Environment, Refusal, evaluate
 from engine.run.situation import Situation
 from engine.statute.forms import Parts, Previous, Split
 from engine.statute.ruleset import Rule, Ruleset, Scope
-from engine.text.document import Text
 from engine.text.problems import Problems
-from engine.text.spans import Span
 from engine.text.syntax import Expression, Reference
 
 CORE = "·règle"
@@ -40,11 +39,9 @@ def in_order(written: object) -> Iterator[str]:
         case tuple() | list():
             for part in written:
                 yield from in_order(part)
-        case Text() | Span():
-            return
-        case _ if is_dataclass(written):
-            for part in fields(written):
-                yield from in_order(getattr(written, part.name))
+        case part:
+            for name in parts_of(type(part)):  # type: ignore[arg-type]  # every type has a hash
+                yield from in_order(getattr(part, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,11 @@ def references(written: object) -> Iterator[str]:
             case tuple() | list() as items:
                 waiting.extend(items)
             case part:
-                waiting.extend(getattr(part, name) for name in _parts_of(type(part)))  # type: ignore[arg-type]  # every type has a hash
+                waiting.extend(getattr(part, name) for name in parts_of(type(part)))  # type: ignore[arg-type]  # every type has a hash
 
 
 @cache
-def _parts_of(kind: type) -> tuple[str, ...]:
+def parts_of(kind: type) -> tuple[str, ...]:
     """Return the attributes of a part of a rule in which names may stand."""
     if not is_dataclass(kind) or kind in {Text, Span, Document}:
         return ()

@@ -26,6 +26,9 @@ from service.working.tracing import trace_of
 
 PROGRAM = Path(__file__).resolve().parents[2]
 
+BORN_MAX = 50_000
+"""Objects born before rings are looked for: texts and months are trees without any, and few megabytes hold so many."""
+
 
 def main() -> None:
     """Serve the parent until it closes the pipe."""
@@ -60,6 +63,7 @@ class Child:
         ZoneInfo("UTC")  # a calendar names it; it is read once, from where a job may not read
         gc.collect()
         gc.freeze()  # what was imported stays: no job pays to look at it again
+        gc.set_threshold(BORN_MAX)
         held = held_by()
         self.guard.close()
         self._say(frames.READY, b"")
