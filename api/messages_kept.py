@@ -95,6 +95,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "en": ("these bytes were erased once the time to keep them had passed", "a later version, or another month", ""),
     },
+    "A372": {
+        "fr": (
+            "votre rôle ne compare pas les chiffres des autres",
+            "les vôtres, par « population » : [« moi »], ou ceux d'exemples, par [« exemples »]",
+            "",
+        ),
+        "en": (
+            "this role does not compare the figures of others",
+            "your own, by « population »: [« moi »], or those of examples, by [« exemples »]",
+            "",
+        ),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

@@ -1,4 +1,4 @@
-"""The demonstration in a record: its cooperative, and one person for each role, with passwords that are told."""
+"""The demonstration in a record: its cooperative, one person for each role, with passwords that are told, and a month to run."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from record.opening import Record
 
 NAME, TITLE = "les-navetieres", "Les Navetières"
+MONTH = 2025 * 12 + 11
+"""The last month of its books: asked for at once, so that the service has computed it by the time someone signs in."""
 PEOPLE = (
     ("membre", "Une associée", "member", "P001"),
     ("paie", "Chargée de paie", "payroll", ""),
@@ -27,8 +29,11 @@ PEOPLE = (
 def open_demo(record: Record, now: datetime, options: Namespace) -> tuple[list[dict[str, str]], str]:
     """Make the demonstration unless it is there; return its people with their passwords, and what is told of them."""
     from cli.admin import files_of
+    from engine.program.calendar import iso_month
     from engine.statute.library import SHIPPED
+    from service.actors import Actor
     from service.founding import SYSTEM, create_account, create_cooperative, grant
+    from service.jobs import ask
     from service.permissions import Role
     from service.refusing import TakenError
     from service.secrets_kept import new_password
@@ -43,5 +48,9 @@ def open_demo(record: Record, now: datetime, options: Namespace) -> tuple[list[d
         account = create_account(record, login, name, password, now)
         grant(record, SYSTEM, own, account, Role(role), now, person)
         people.append({"login": login, "password": password, "role": role, "name": name})
+        if role == Role.PAYROLL:
+            with record.writing(own) as session:
+                ask(session, Actor(account, own, frozenset({Role.PAYROLL})), "run", {"month": MONTH}, now)
     rows = [[one["login"], one["password"], one["role"], one["name"]] for one in people]
-    return people, said("demo_people", options.locale, NAME) + "\n" + table(rows)
+    told = table(rows) + said("demo_month", options.locale, iso_month(MONTH)) + "\n"
+    return people, said("demo_people", options.locale, NAME) + "\n" + told

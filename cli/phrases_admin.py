@@ -117,6 +117,10 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
         "Pour entrer dans « {0} » (mots de passe de démonstration, à changer) :",
         "To enter « {0} » (passwords of a demonstration, to be changed):",
     ),
+    "demo_month": (
+        "Le mois {0} est demandé : le service le calcule dès qu'il tourne.",
+        "The month {0} is asked for: the service computes it as soon as it runs.",
+    ),
     "demo_there": (
         "la coopérative de démonstration est déjà là ; « canut admin password --login gerance » donne un autre mot de passe",
         "the demonstration is already there; « canut admin password --login gerance » gives another password",

@@ -19,7 +19,7 @@ from service.actors import Actor
 from service.folders import DRAFTS, laid_out
 from service.lines import logger
 from service.permissions import Reach, reach
-from service.refusing import AbsentError, ForbiddenError
+from service.refusing import AbsentError, OthersError
 from service.statutes import statute_of
 from service.working.answering import Answer
 from service.working.children import Children
@@ -37,7 +37,8 @@ def framed(session: Scoped, actor: Actor, kind: str, asked: Mapping[str, Any]) -
     """Return a question as the work keeps it: of whom, at whose request, and which revision of each draft.
 
     Raises:
-        ForbiddenError: when who asks may not compare, or not these people.
+        ForbiddenError: when who asks may not compare.
+        OthersError: when she may compare her own figures, or examples, and asks for others.
         QuestionError: when she asks for her own figures otherwise than alone, or has none here.
         AbsentError: for a draft that is not there, or that she may not read.
     """
@@ -54,7 +55,7 @@ def framed(session: Scoped, actor: Actor, kind: str, asked: Mapping[str, Any]) -
     elif MYSELF in population:
         question |= _own(actor, kind, population)
     elif far is not Reach.ALL and population != [EXAMPLES]:
-        raise ForbiddenError(action="compare")
+        raise OthersError(action="compare")
     drafts = _drafts(session, actor, question.get("policies", ()))
     return {**question, "drafts": drafts} if drafts else question
 

@@ -17,6 +17,10 @@ class ForbiddenError(RefusalError):
     """The role of who asks does not go that far."""
 
 
+class OthersError(ForbiddenError):
+    """The role of who asks goes to her own figures, and the question is of others."""
+
+
 class UnauthenticatedError(RefusalError):
     """Nobody is signed in, or what was shown is not known, no longer valid, or withdrawn: nothing tells which."""
 

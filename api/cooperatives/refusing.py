@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from api.handlers import refusal
 from api.refusals import Refused
 from service.facts_checking import Checked
-from service.refusing import CountError, RefusalError
+from service.refusing import CountError, OthersError, RefusalError
 from service.working.refusing import Told
 
 _CODES = {
@@ -24,6 +24,8 @@ _CODES = {
     "idempotency-key-reused": "A312",
     "too-many": "A315",
 }
+_CODES_OF: dict[type[RefusalError], str] = {CountError: "A329", OthersError: "A372"}
+"""Refusals that say more than their kind."""
 _SAID = {
     "draft": "projet (draft)",
     "proposed": "proposé (proposed)",
@@ -51,7 +53,7 @@ def problem_of(error: RefusalError) -> Told:
     """Return what is told of an act refused."""
     words = {name: _SAID.get(str(word), word) if name in {"state", "wanted"} else word for name, word in error.words.items()}
     pairs = tuple((name, str(word)) for name, word in {"name": "", **words}.items())
-    return Told("A329" if isinstance(error, CountError) else _CODES[error.kind], "", pairs)
+    return Told(_CODES_OF.get(type(error), _CODES[error.kind]), "", pairs)
 
 
 def refuse_wrong(checked: Checked) -> None:
