@@ -125,10 +125,8 @@ def test_a_real_server_writes_a_line_for_each_request(port: int, errors: Path) -
     assert asked(port, "GET", "/metrics")[0] == 200
 
     lines = [json.loads(line) for line in settled(errors)[before:]]
-    assert [(line["event"], line["route"]) for line in lines] == [
-        ("request", "/v1/policies/{reference:path}/versions"),
-        ("request", "/metrics"),
-    ]
+    routes = [line["route"] for line in lines if line["event"] == "request"]
+    assert routes == ["/v1/policies/{reference:path}/versions", "/metrics"]
     assert "canari" not in errors.read_text("utf-8")
 
 
