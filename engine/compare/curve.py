@@ -126,7 +126,7 @@ def curve_of(policy: str, probe: Probed, low: int, high: int, tolerance: int = T
     """
     lowest, highest = probe.bounds()
     low, high = max(low, lowest), min(high, highest)
-    if low >= high:
+    if low >= high or any(not isinstance(probe.at(end).value, int) for end in (low, high)):
         return None
     unit = 10 ** max(2 - probe.kind.scale, 0)
     holes: list[int] = []

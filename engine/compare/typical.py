@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from engine.compare.bases import Bases, bases_of
 from engine.compare.comparing import common_basis
@@ -156,8 +156,8 @@ def _candidates(scene: Scene, example: str) -> Iterator[_Found]:
             probes = probes_of(programs, rules, moved, one, month, scene.place)
             basis, shift = _along(scene, programs, moved, probes) if probes else (moved, 0)
             far = reach(probes, basis, shift, high) if probes else high
-            curves = [curve_of(name, probe, low - shift, far - shift) for name, probe in zip(scene.names, probes, strict=False)]
-            known = tuple(moved_by(curve, shift) for curve in curves if curve is not None)
+            curves = (curve_of(name, probe, low - shift, far - shift) for name, probe in zip(scene.names, probes, strict=False))
+            known = tuple(moved_by(curve, shift) for curve in takewhile(bool, curves) if curve is not None)
             if len(known) == count and any(len({amount for _, amount in curve.points()}) > 1 for curve in known):
                 clause = programs[0].clauses.get(basis)
                 title = clause.title if clause else ""
@@ -183,11 +183,11 @@ def _year(found: _Found, scene: Scene) -> Year | None:
         return None
     high = max(scene.bases.mean, 0) if scene.bases is not None else 0
     high = reach(probes, known.basis, found.shift, high or known.high)
-    curves = [
+    curves = (
         curve_of(name, year_probe(probe), -found.shift, high - found.shift, YEAR_TOLERANCE)
         for name, probe in zip(scene.names, probes, strict=True)
-    ]
-    kept = tuple(moved_by(curve, found.shift) for curve in curves if curve is not None)
+    )
+    kept = tuple(moved_by(curve, found.shift) for curve in takewhile(bool, curves) if curve is not None)
     return Year(0, high, kept) if len(kept) == len(scene.statutes) else None
 
 
