@@ -107,6 +107,14 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "A390": {
+        "fr": (
+            "« {name} » manque : une ancre est un rang et une empreinte",
+            "« seq » et « hash » ensemble, ou ni l'un ni l'autre",
+            "",
+        ),
+        "en": ("« {name} » is missing: an anchor is a rank and a hash", "« seq » and « hash » together, or neither", ""),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

@@ -189,8 +189,8 @@ def _forget_reasons(session: Scoped, person: str, now: datetime) -> int:
 
 
 def _last_month(session: Scoped, person: str, now: datetime) -> int:
-    """Return the last month that is kept of her; the one at hand when none is."""
+    """Return the last month that is kept of her, none of a time to come; the one at hand when none is."""
     for stored in stored_months(session):
-        if any(one["key"] == person for one in stored.report.get("people", ())):
+        if stored.month <= month_at(now) and any(one["key"] == person for one in stored.report.get("people", ())):
             return stored.month
     return month_at(now)

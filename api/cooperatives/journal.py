@@ -14,9 +14,11 @@ from api.cooperatives.entering import Asking
 from api.cooperatives.reading_statutes import ENTERING, PAGE
 from api.cooperatives.shown import entry_data
 from api.documenting import answered, refused
+from api.refusals import Refused
 from record import journal
 from record.chain import Anchor
 from service.permissions import Reach
+from service.working.refusing import told
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/journal")
 FAULTS_MAX = 100
@@ -42,7 +44,10 @@ def read_journal(
 @router.get(
     "/verification",
     summary="Vérifier le journal",
-    description="Whether every act stands as it was entered; with an anchor kept elsewhere, whether the end was cut.",
+    description=(
+        "Whether every act stands as it was entered; with an anchor kept elsewhere, its « seq » and its « hash », whether the "
+        "end was cut."
+    ),
     responses={**answered(answers.Verified, examples.VERIFIED), **refused(*ENTERING)},
 )
 def verify(
@@ -52,6 +57,8 @@ def verify(
 ) -> Response:
     """Verify the chain of a cooperative."""
     asking.actor.may_all("journal.verify")
+    if (seq is None) != (hash == ""):
+        raise Refused("request-invalid", [told("A390", "", name="seq" if seq is None else "hash")])
     anchors = [] if seq is None else [Anchor(seq, hash)]
     with asking.record.reading(asking.actor.cooperative) as session:
         faults = [asdict(one) for one in islice(journal.verify(session, anchors), FAULTS_MAX)]

@@ -125,7 +125,7 @@ def make_world(opened: Opened, first: int, last: int) -> tuple[World | None, tup
     closed, wrong = closed_months(opened.folder)
     found.extend(wrong)
     settled = {month: lines for month, lines in closed.items() if month < first}
-    lines, _ = assign_months(opened.books, first, covered_months(opened.folder, settled))
+    lines, _ = assign_months(opened.books, covered_months(opened.folder, settled))
     absent = [month for month in range(first, last + 1) if not lines.get(month)]
     if absent:
         shown = ", ".join(iso_month(month) for month in absent[:12]) + (", …" if len(absent) > 12 else "")

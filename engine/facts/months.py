@@ -1,4 +1,4 @@
-"""Which lines a month counts, once months are closed: what comes late is charged to the month at hand, and listed."""
+"""Which lines a month counts, once months are closed: what comes late is charged to the next month to close, and listed."""
 
 from __future__ import annotations
 
@@ -62,17 +62,17 @@ def closed_months(folder: Path) -> tuple[dict[int, frozenset[str]], tuple[Proble
 
 
 def assign_months(
-    books: Books, month: int, closed: Mapping[int, frozenset[str]]
-) -> tuple[dict[int, tuple[Line, ...]], tuple[Line, ...]]:
-    """Return the lines of each month after the last closed one, and those of ``month`` that come late.
+    books: Books, closed: Mapping[int, frozenset[str]]
+) -> tuple[dict[int, tuple[Line, ...]], dict[int, tuple[Line, ...]]]:
+    """Return the lines of each month after the last closed one, and, by the month that counts them, those that come late.
 
     Without closed month, a line belongs to the month of its accounting date. With some, a line dated in one of them, or
-    between two, that none of them counted is late: it is charged to ``month``, after the lines of that month. Lines
-    dated before the first closed month are covered by the opening totals and belong to no month.
+    between two, that none of them counted is late: it is charged to the month after the last closed one, after the lines
+    of that month, and to no other, whichever month is at hand. Lines dated before the first closed month are covered by the
+    opening totals and belong to no month.
 
     Args:
         books: All that the files say.
-        month: The month at hand, after the last closed one.
         closed: For each closed month, the identities of the lines it counted.
     """
     first, last = min(closed, default=0), max(closed, default=-1)
@@ -86,8 +86,8 @@ def assign_months(
         elif own >= first and line_identity(line) not in counted:
             late.append(line)
     if late:
-        assigned.setdefault(month, []).extend(late)
-    return {own: tuple(lines) for own, lines in sorted(assigned.items())}, tuple(late)
+        assigned.setdefault(last + 1, []).extend(late)
+    return {own: tuple(lines) for own, lines in sorted(assigned.items())}, {last + 1: tuple(late)} if late else {}
 
 
 def vanished(books: Books, closed: Mapping[int, frozenset[str]]) -> dict[int, int]:

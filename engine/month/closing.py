@@ -137,7 +137,7 @@ def _report(room: _Room, month: int, found: Problems, progress: Progress | None)
         return None
     covered = covered_months(folder, closed)
     found.extend(check_counted(books, covered))
-    lines, late = assign_months(books, month, covered)
+    lines, late = assign_months(books, covered)
     start, wrong = start_of(folder, books, room.statutes, closed, lines, month)
     found.extend(wrong)
     if start is None or found.refused:
@@ -155,7 +155,7 @@ def _report(room: _Room, month: int, found: Problems, progress: Progress | None)
         if not lines.get(own) and books.lines:
             found.add(warning("M116", books.policy.span, month=iso_month(own)))
     before = {own: lines.get(own, ()) for own in months[:-1]}
-    way = Way(start, tuple(steps), late, lines.get(month, ()), before)
+    way = Way(start, tuple(steps), late.get(month, ()), lines.get(month, ()), before)
     past = before_of(folder, books, room.statutes, closed, way, found)
     report = reported(folder, books, room.statutes, way, room.reader, past)
     income = totals(report)["activities_income"]

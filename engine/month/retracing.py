@@ -56,7 +56,7 @@ def retrace(
     if first is None or first > month:
         return None, (problem("M106", closed_span(month)),)
     covered = covered_months(folder, {own: lines for own, lines in closed.items() if own < first})
-    assigned, late = assign_months(books, month, covered)
+    assigned, late = assign_months(books, covered)
     counted = {own: set(lines) for own, lines in lines_before(data).items()} | {month: set(_texts(data.get("lines")))}
     kept = {
         own: tuple(line for line in assigned.get(own, ()) if line_identity(line) in counted.get(own, ()))
@@ -69,9 +69,9 @@ def retrace(
     steps, found = fold(books, statutes, range(first, month + 1), kept, start.memory)
     if not steps or steps[-1].month != month:
         return None, (*wrong, *found)
-    late = tuple(line for line in late if line_identity(line) in counted[month])
+    charged = tuple(line for line in late.get(month, ()) if line_identity(line) in counted[month])
     before = {own: lines for own, lines in kept.items() if own < month}
-    return Way(start, tuple(steps), late, kept[month], before), (*wrong, *found)
+    return Way(start, tuple(steps), charged, kept[month], before), (*wrong, *found)
 
 
 def _texts(data: object) -> list[str]:

@@ -34,7 +34,7 @@ def checked(
     books: Books, text: str, program: Program | None = None, history: Figures | None = None, late: int = 0
 ) -> tuple[Situation, tuple[Problem, ...]]:
     """Return what checks know of a month written 2025-03; the first ``late`` lines of it count as those of closed months."""
-    lines = assign_months(books, month(text), {})[0].get(month(text), ())
+    lines = assign_months(books, {})[0].get(month(text), ())
     return payroll_situation(books, program or program_of(PLAIN), month(text), lines, lines[:late], history or {})
 
 

@@ -40,7 +40,7 @@ CONTRACT_HEADER = "personne;nature;début;fin;heures;part_fixe\n"
 
 def derive(books: Books, text: str, program: Program | None = None) -> tuple[Situation, tuple[Problem, ...]]:
     """Return the situation of a month written 2025-03."""
-    lines, _ = assign_months(books, month(text), {})
+    lines, _ = assign_months(books, {})
     return situation(books, program or statutes(), month(text), lines.get(month(text), ()))
 
 

@@ -33,25 +33,26 @@ def test_without_closed_month_the_accounting_date_decides() -> None:
     """Every line belongs to the month of its accounting date, and none is late."""
     held = books(("31/01/2025", "F1", "1"), ("01/02/2025", "F2", "2"), ("15/01/2025", "F3", "3"))
 
-    assigned, late = assign_months(held, FEBRUARY, {})
+    assigned, late = assign_months(held, {})
 
     assert {key: [line.piece for line in lines] for key, lines in assigned.items()} == {
         JANUARY: ["F1", "F3"],
         FEBRUARY: ["F2"],
     }
-    assert late == ()
+    assert late == {}
 
 
-def test_a_line_of_a_closed_month_that_comes_late_is_charged_to_the_month_at_hand() -> None:
-    """A line dated in a closed month that it did not count is charged once to the current month, and listed."""
+def test_a_line_of_a_closed_month_that_comes_late_is_charged_to_the_next_to_close() -> None:
+    """A line dated in a closed month that it did not count is charged to the month after the last closed one, and listed there."""
     before = books(("31/01/2025", "F1", "1"), ("01/02/2025", "F2", "2"))
     closed = {JANUARY: identities(before, JANUARY), FEBRUARY: identities(before, FEBRUARY)}
-    after = books(("20/01/2025", "F0", "9"), ("31/01/2025", "F1", "1"), ("01/02/2025", "F2", "2"), ("03/03/2025", "F4", "4"))
+    rows = ("31/01/2025", "F1", "1"), ("01/02/2025", "F2", "2"), ("03/03/2025", "F4", "4"), ("03/04/2025", "F5", "5")
+    after = books(("20/01/2025", "F0", "9"), *rows)
 
-    assigned, late = assign_months(after, MARCH, closed)
+    assigned, late = assign_months(after, closed)
 
-    assert [line.piece for line in late] == ["F0"]
-    assert {key: [line.piece for line in lines] for key, lines in assigned.items()} == {MARCH: ["F4", "F0"]}
+    assert {key: [line.piece for line in lines] for key, lines in late.items()} == {MARCH: ["F0"]}
+    assert {key: [line.piece for line in lines] for key, lines in assigned.items()} == {MARCH: ["F4", "F0"], APRIL: ["F5"]}
 
 
 def test_a_late_line_is_charged_only_once() -> None:
@@ -64,14 +65,14 @@ def test_a_late_line_is_charged_only_once() -> None:
         MARCH: frozenset({line_identity(first), line_identity(third)}),
     }
 
-    assert assign_months(held, APRIL, closed) == ({}, ())
+    assert assign_months(held, closed) == ({}, {})
 
 
 def test_lines_before_the_first_closed_month_belong_to_no_month() -> None:
     """What came before the first closed month stands in the opening totals and is never charged."""
     held = books(("20/12/2024", "F0", "9"), ("31/01/2025", "F1", "1"))
 
-    assert assign_months(held, FEBRUARY, {JANUARY: identities(held, JANUARY)}) == ({}, ())
+    assert assign_months(held, {JANUARY: identities(held, JANUARY)}) == ({}, {})
 
 
 def test_two_equal_lines_are_two_lines() -> None:
@@ -79,10 +80,10 @@ def test_two_equal_lines_are_two_lines() -> None:
     one = books(("20/01/2025", "F1", "9"))
     two = books(("20/01/2025", "F1", "9"), ("20/01/2025", "F1", "9"))
 
-    _, late = assign_months(two, FEBRUARY, {JANUARY: identities(one, JANUARY)})
+    _, late = assign_months(two, {JANUARY: identities(one, JANUARY)})
 
     assert len({line_identity(line) for line in two.lines}) == 2
-    assert [line.rank for line in late] == [1]
+    assert [line.rank for line in late[FEBRUARY]] == [1]
 
 
 def test_the_identity_survives_a_new_export() -> None:

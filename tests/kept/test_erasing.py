@@ -46,6 +46,16 @@ def member(served: Served, login: str = "ada@example.org") -> str:
     return account
 
 
+def test_a_month_to_come_keeps_nothing_longer(served: Served) -> None:
+    """A month run by mistake for a time to come says nothing of how long the law keeps what is of her."""
+    served.filled()
+    assert served.ended(served.ask(kind="run", month="2031-01"))["state"] == "done"
+
+    told = erase_person(served, person="P1", reason="Demande de Ada Lunel.").json()
+
+    assert [one["until"] for one in told["kept"]] == ["2037-02-28", "2031-03-31"]
+
+
 def test_what_names_her_goes_and_the_chain_holds(served: Served) -> None:
     """Her account, session, key, name and reasons are gone; the journal holds neither her name nor her code, and is sound."""
     account = member(served)

@@ -97,3 +97,15 @@ def test_pages_of_a_list_give_everything_once(served: Served) -> None:
                 break
         assert found == sorted(found, key=lambda one: (isinstance(one, str), one))
         assert len(found) == len(set(found)) >= 5
+
+
+@pytest.mark.parametrize("half", ["seq=1", f"hash={'0' * 64}"])
+def test_half_an_anchor_is_refused(served: Served, half: str) -> None:
+    """A rank without its hash, or a hash without its rank, proves nothing: it is neither ignored nor taken for an alarm."""
+    at = f"{served.at}/journal"
+    (problem,) = refused(served.auditor.get(f"{at}/verification?{half}"), "request-invalid", 422)
+    head = served.auditor.get(f"{at}/head").json()
+
+    assert problem["code"] == "A390"
+    assert served.auditor.get(f"{at}/verification", params=head).json()["sound"]
+    assert not served.auditor.get(f"{at}/verification", params={**head, "hash": "0" * 64}).json()["sound"]

@@ -84,6 +84,20 @@ def test_a_late_line_counts_in_the_month_at_hand(tmp_path: Path) -> None:
     assert columns(april)["assiette"] == "1000.00"
 
 
+def test_a_late_line_counts_once_whatever_month_is_at_hand(tmp_path: Path) -> None:
+    """While several months are open, what is late is charged to the first of them: each of the others is as if it had been closed."""
+    close(write(tmp_path), "2025-01", "2025-02")
+    write(tmp_path, gl=HEADER + SALES + LATE)
+    march, april, july = (report(tmp_path, f"2025-0{month}") for month in (3, 4, 7))
+
+    assert [columns(one)["assiette"] for one in (march, april, july)] == ["1040.00", "1000.00", "1000.00"]
+    assert [len(one.late) for one in (march, april, july)] == [1, 0, 0]
+    close(tmp_path, "2025-03")
+    again = data(report(tmp_path, "2025-04"))
+    whole = data(april)
+    assert [name for name in whole if whole[name] != again[name]] == ["folded_from", "lines_before", "sha256", "started_from"]
+
+
 def test_a_late_line_of_the_structure_counts_in_its_budget(tmp_path: Path) -> None:
     """The structure's own late income is in the totals of the month at hand, once."""
     close(write(tmp_path), "2025-01")
