@@ -20,6 +20,8 @@ _NAMED = ("personne", "numéro", "titulaire", "objet")
 """The columns that name a person."""
 _OF_ACTIVITY = ("analytique", "activité", "code", "objet")
 """The columns that name an activity."""
+_WAGES = "64"
+"""Where the accounts of what is paid to people begin."""
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9 (.,])")
 
 
@@ -33,17 +35,24 @@ class HeldRows:
 
 
 def held_of(session: Scoped, actor: Actor, person: str, act: int | None = None) -> list[HeldRows]:
-    """Return the rows about a person, and about the activities that she holds or shares, file by file.
+    """Return the rows about a person, and about the activities that she holds, file by file.
+
+    Of an activity that she shares without holding it she has the rows that name her. Of one that she holds with others she
+    has no entry of wages: nothing in a ledger tells whose they are.
 
     Raises:
         AbsentError: for a code that no file of facts knows, or that is not her own for who may only see her own.
     """
     actor.may_of("person.export", person)
     tables = list(_tables(session, act))
-    activities = {code for opened in tables for code in _activities(opened, person)}
+    own = _Own(
+        person,
+        frozenset(code for opened in tables for holder, code in _pairs(opened, "activités") if holder == person),
+        frozenset(code for opened in tables for sharer, code in _pairs(opened, "conventions") if sharer != person),
+    )
     found = []
     for opened in tables:
-        rows = tuple(line for line in opened.lines() if _concerns(opened, line, person, activities))
+        rows = tuple(line for line in opened.lines() if _concerns(opened, line, own))
         if rows:
             found.append(HeldRows(opened.place.path, opened.columns, rows))
     if not found:
@@ -61,23 +70,39 @@ def _tables(session: Scoped, act: int | None) -> Iterator[Opened]:
                 yield opened
 
 
-def _activities(opened: Opened, person: str) -> Iterator[str]:
-    """Give the codes of the activities of which a table says that the person holds or shares them."""
-    holder = {"activités": ("titulaire", "code"), "conventions": ("personne", "activité")}.get(opened.place.kind)
-    at = opened.table.columns.at
-    if holder is not None and all(name in at for name in holder):
-        yield from (line.cells[at[holder[1]]] for line in opened.lines() if line.cells[at[holder[0]]] == person)
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Whose rows are looked for: her code, the activities that she holds, and those in which somebody else has a share."""
+
+    person: str
+    held: frozenset[str]
+    shared: frozenset[str]
 
 
-def _concerns(opened: Opened, line: Line, person: str, activities: set[str]) -> bool:
+_PAIRS = {"activités": ("titulaire", "code"), "conventions": ("personne", "activité")}
+"""By kind of table, the columns of who is of an activity, and of which."""
+
+
+def _pairs(opened: Opened, kind: str) -> Iterator[tuple[str, str]]:
+    """Give the people and the activities that a table of a kind puts together."""
+    at, (who, code) = opened.table.columns.at, _PAIRS[kind]
+    if opened.place.kind == kind and who in at and code in at:
+        yield from ((line.cells[at[who]], line.cells[at[code]]) for line in opened.lines())
+
+
+def _concerns(opened: Opened, line: Line, own: _Own) -> bool:
     at, kind = opened.table.columns.at, opened.place.kind
     named = {line.cells[at[name]] for name in _NAMED if name in at} if kind not in {LEDGER, ALLOCATION} else set()
     if kind == "dérogations":  # « numéro » is that of the waiver there
         named = {line.cells[at["objet"]]} if "objet" in at else set()
-    if person in named:
+    if own.person in named:
         return True
-    owned = kind in {LEDGER, ALLOCATION, "activités", "ouverture", "faits", "dérogations"}
-    return owned and any(line.cells[at[name]] in activities for name in _OF_ACTIVITY if name in at)
+    if kind not in {LEDGER, ALLOCATION, "activités", "ouverture", "faits", "dérogations"}:
+        return False
+    codes = {line.cells[at[name]] for name in _OF_ACTIVITY if name in at} & own.held
+    if kind == LEDGER and "compte" in at and line.cells[at["compte"]].startswith(_WAGES):
+        codes -= own.shared
+    return bool(codes)
 
 
 def as_csv(held: list[HeldRows]) -> str:

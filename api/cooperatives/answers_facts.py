@@ -147,7 +147,7 @@ class PersonTable(Answer):
 
 
 class PersonExport(Answer):
-    """All that the files of facts hold about a person, and about the activities that she holds or shares."""
+    """All that the files of facts hold about a person, and about the activities that she holds."""
 
     person: str
     tables: list[PersonTable]

@@ -24,7 +24,7 @@ PersonCode = Annotated[str, Path(min_length=1, max_length=100, description="Her 
     "/{person}/export",
     summary="Ce que les fichiers disent d'une personne",
     description=(
-        "Every row of the files of facts about a person, and about the activities that she holds or shares, in JSON and in CSV: "
+        "Every row of the files of facts about a person, and about the activities that she holds, in JSON and in CSV: "
         "for herself, or for who answers for the data. « act » tells what was held once an act was done."
     ),
     responses={**answered(answers_facts.PersonExport, examples_facts.PERSON), **refused(*ENTERING, "erased")},

@@ -180,13 +180,16 @@ def privacy(answer: Answer, locale: str, *, groups: bool = True) -> tuple[str, .
     if answer.question.entitled:
         return (say("entitled", locale, who=answer.question.entitled),)
     told = [say("classes_hidden", locale, least=LEAST)] if _small_classes(answer) else []
-    ranks = range(1, len(answer.names))
+    ranks = range(len(answer.names))
     groups_untold = any(None in (group.received or ()) for one in answer.groups for group in one.groups)
-    if (groups and groups_untold) or any(hidden_months(answer, rank) or hidden_effects(answer, rank) for rank in ranks):
+    months_untold = any(hidden_months(answer, rank) for rank in ranks)
+    if (groups and groups_untold) or months_untold or any(hidden_effects(answer, rank) for rank in ranks[1:]):
         told.append(say("sums_hidden", locale, least=LEAST))
     hidden = sum(one.hidden for one in answer.groups)
     if hidden and groups:
         told.append(say("hidden_note_one" if hidden == 1 else "hidden_note", locale, count=hidden, least=LEAST))
+    if groups and answer.question.wanted and not answer.question.of_examples:
+        told.append(say("groups_of_part", locale))
     return tuple(told)
 
 

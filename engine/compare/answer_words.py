@@ -112,6 +112,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count} groupes sont cachés : moins de {least} personnes, ou ce qui les ferait deviner par soustraction.",
         "{count} groups are hidden: fewer than {least} people, or what would give them away by subtraction.",
     ),
+    "groups_of_part": (
+        "Par groupe, on ne montre que toute la coopérative : deux parties qui se recouvrent diraient ce que paient quelques-uns.",
+        "By group, only the whole cooperative is shown: two parts that overlap would tell what a few people pay.",
+    ),
     "hidden_note_one": (
         "Un groupe est caché : moins de {least} personnes.",
         "One group is hidden: fewer than {least} people.",

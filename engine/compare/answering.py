@@ -12,7 +12,7 @@ from engine.compare.compliance import compliance_of
 from engine.compare.effects import effects_of, trials_of
 from engine.compare.evaluating import Figures, evaluate_policies
 from engine.compare.example_people import evaluate_examples, evaluated_example_policy
-from engine.compare.groups import breakdowns
+from engine.compare.groups import Breakdown, breakdowns
 from engine.compare.largest import largest_changes
 from engine.compare.moving import Untold, amounts_by_payer, untold_of
 from engine.compare.naming import read_policies
@@ -155,7 +155,7 @@ def _answered(
         paid=paid,
         totals=totals,
         against=against,
-        groups=() if question.of_examples else breakdowns(paid, question.bounds, all_groups=bool(question.entitled)),
+        groups=_groups(question, paid),
         typical=typical,
         compliance=None,
         texts=tuple(one.applied(world.months) for one in statutes),
@@ -163,6 +163,16 @@ def _answered(
         cases=cases_of(world.texts, compared),
         untold=_untold(world, question, figures, paid, totals),
     )
+
+
+def _groups(question: Question, paid: Paid) -> tuple[Breakdown, ...]:
+    """Return people put together; of a part of the cooperative only to who is entitled.
+
+    The rows of two parts that overlap, subtracted, would tell what the few people who part them pay.
+    """
+    if question.of_examples or (question.wanted and not question.entitled):
+        return ()
+    return breakdowns(paid, question.bounds, all_groups=bool(question.entitled))
 
 
 def _untold(world: World, question: Question, figures: tuple[Figures, ...], paid: Paid, roles: Iterable[str]) -> Untold:

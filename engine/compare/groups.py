@@ -104,8 +104,11 @@ def _untold(paid: Paid, groups: Sequence[str], names: Sequence[str]) -> list[set
     spots = {one: rank for rank, one in enumerate(names)}
     there = np.array([spots[one] for one in groups])[:, np.newaxis] == np.arange(len(names))
     each = alike([paid.of(policy, payer.key) for payer in paid.payers] for policy in policies)
-    for policy, other in combinations(policies, 2):  # one answer can be subtracted from another
-        moved = movers_in(there & (each[policy] != each[other])[:, np.newaxis])
+    nothing = np.zeros(len(groups), np.int64)
+    pairs = [(nothing, policy) for policy in policies]  # a sum that few make is theirs
+    pairs += [(each[one], other) for one, other in combinations(policies, 2)]  # one answer can be subtracted from another
+    for before, other in pairs:
+        moved = movers_in(there & (before != each[other])[:, np.newaxis])
         untold[other] |= hidden_cells(dict(zip(names, moved, strict=True)))
     return untold
 

@@ -2,7 +2,7 @@
 
 Whoever may see people sees every sum. For anybody else, what the cooperative receives, a provision alone, or a group is not
 told under a proposal when fewer than five people make the difference: with the sum of the reference, it would be theirs
-(``moving`` says whom policies move).
+(``moving`` says whom policies move). Nor is it under the reference where fewer than five people pay.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 def hidden_months(answer: Answer, policy: int) -> AbstractSet[int]:
-    """Return the months whose receipts under a policy are not told; the reference's always are."""
+    """Return the months whose receipts under a policy are not told."""
     return frozenset() if answer.tells_all else answer.untold.months[policy]
 
 

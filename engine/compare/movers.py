@@ -53,12 +53,12 @@ def movers_in(moved: npt.NDArray[np.bool_]) -> list[Movers]:
 
 
 def alike(rows: Iterable[Iterable[int]]) -> list[Integers]:
-    """Return numbers that are the same where amounts are, and only there: amounts may have more than 64 bits.
+    """Return numbers that are the same where amounts are, and only there, 0 for nothing: amounts may have more than 64 bits.
 
-    >>> [row.tolist() for row in alike([[5, 10**30], [10**30, 5]])]
-    [[0, 1], [1, 0]]
+    >>> [row.tolist() for row in alike([[5, 10**30], [10**30, 0]])]
+    [[1, 2], [2, 0]]
     """
-    ranks: dict[int, int] = {}
+    ranks: dict[int, int] = {0: 0}
     return [np.array([ranks.setdefault(cents, len(ranks)) for cents in row], np.int64) for row in rows]
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from engine.columns.cells import Integers
 from engine.compare.movers import LEAST, alike, hidden_cells, movers_in
 from engine.compare.paying import CONTRIBUTION
@@ -36,7 +38,7 @@ class Untold:
 def amounts_by_payer(many: Sequence[Monthly], months: Sequence[int]) -> list[Amounts]:
     """Return what people pay under each policy in rows and columns; what is not there is nothing.
 
-    Only which amounts are the same can be told from them: an amount may not hold in 64 bits.
+    Only which amounts are the same, and which are nothing, can be told from them: an amount may not hold in 64 bits.
     """
     keys = list(dict.fromkeys(key for one in many for key in one))
     rows = ((one.get(key, {}).get(month, 0) for key in keys for month in months) for one in many)
@@ -69,9 +71,12 @@ def untold_among(many: Sequence[Amounts]) -> AbstractSet[int]:
 
 
 def untold_months(many: Sequence[Amounts], months: Sequence[int]) -> Iterator[AbstractSet[int]]:
-    """Give by policy the months whose receipts are not told, nor found by subtracting those of another policy."""
+    """Give by policy the months whose receipts are not told, nor found by subtracting those of another policy.
+
+    What is received where nobody pays is known to everyone: a month in which one to four people pay is told under no policy.
+    """
     for policy, own in enumerate(many):
         found: set[int] = set()
-        for other in many[:policy]:
+        for other in (np.zeros_like(own), *many[:policy]):
             found |= hidden_cells(dict(zip(months, movers_in(own != other), strict=True)))
         yield found

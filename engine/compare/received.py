@@ -58,7 +58,7 @@ class Received:
         receipts: By policy, in each month.
         totals: By policy, what each person pays over all months.
         monthly: By policy, what each person pays in each month; nothing when it is not asked for.
-        movers: By policy, how many people pay more or less in each month than under the reference.
+        movers: By policy, how many people pay more or less in each month than under the reference; under it, who pays at all.
         few: Where these are one to four, (policy, month, person) for each of them, one array after the other.
         unknown: By policy, who has a contribution that is not known.
         refused: By policy, how many contributions have no value, for each reason.
@@ -73,7 +73,7 @@ class Received:
     refused: dict[Refusal, Integers] = field(default_factory=dict)
 
     def move(self, month: int, before: Integers, after: Integers) -> None:
-        """Keep who pays more or less in a month than under the reference."""
+        """Keep who pays more or less in a month than before, under the reference or where nobody pays."""
         moved = after != before
         counts = moved.sum(axis=-1)
         self.movers[:, month] = counts
@@ -135,6 +135,7 @@ def fold_family(
         np.zeros((count, months), np.int64),
         np.zeros((count, people), np.bool_),
     )
+    before = np.zeros((months, people), np.int64) if reference is None else reference
     most = 0
     for rank, world in enumerate(history):
         start, program = family.program_in(rank)
@@ -144,8 +145,8 @@ def fold_family(
         month = run_columns(paying.program, world, folding.memory, policies, fused=way)
         scope = paying.scope
         if scope is None or not world.tables[scope].count:
-            if reference is not None and reference[rank].any():
-                paid.move(rank, reference[rank], np.zeros((count, people), np.int64))
+            if before[rank].any():
+                paid.move(rank, before[rank], np.zeros((count, people), np.int64))
             continue
         values = _known(month, paying.rule, rank, payers, paid)
         low, high = int(values.min()) * paying.factor, int(values.max()) * paying.factor
@@ -158,8 +159,7 @@ def fold_family(
         paid.totals += sums
         if monthly:
             paid.monthly[:, rank] = sums
-        if reference is not None:
-            paid.move(rank, reference[rank], sums)
+        paid.move(rank, before[rank], sums)
         if rows is not None:
             rows += _rows(month, paying.rule, world, values)
     return paid

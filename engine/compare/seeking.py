@@ -196,7 +196,8 @@ class _Search:
         beside = [self.tried[rank] for rank in (best - 1, best + 1) if rank in self.tried] if best is not None else []
         nearest = tuple(self._alone(target) for target in self.targets)
         exact = found is not None and all(target.holds(found) for target in self.targets)
-        shown = list(dict.fromkeys(one for one in (found, *beside, *nearest) if one is not None))
+        closest = tuple(map(self._closest, self.targets))
+        shown = list(dict.fromkeys(one for one in (found, *beside, *nearest, *closest) if one is not None))
         told = dict(zip(shown, self.ready.trial.told_together(shown), strict=True))
         totals = [one.total for _, one in sorted(self.tried.items()) if not one.untold]
         return Sought(
@@ -215,7 +216,7 @@ class _Search:
             in_order(totals),
             self._proved(),
             aside=len(self.tried) - len(self._counted()),
-            closest=tuple(map(self._closest, self.targets)),
+            closest=tuple(told[one] for one in closest),
         )
 
     def _alone(self, target: Target) -> Tried | None:

@@ -24,7 +24,7 @@ from engine.compare.answer_words import say
 from engine.compare.classes import QUANTILES, Bounds
 from engine.compare.hiding import hidden_months, hides_total
 from engine.compare.merging import Change, Outcome
-from engine.compare.movers import hidden_cells, together
+from engine.compare.movers import LEAST, hidden_cells, together
 from engine.month.grids import Cell, Grid, euros
 from engine.month.report import Source
 from engine.program.calendar import iso_day, iso_month
@@ -80,7 +80,11 @@ class Spread:
         if self.told is not None:
             hidden = hidden_months(self.told, policy)
             return {rank for rank, month in enumerate(self.months) if month in hidden}
-        return frozenset() if self.entitled or not policy else hidden_cells(dict(enumerate(self.outcomes[policy].movers)))
+        if self.entitled:
+            return frozenset()
+        hidden, own = hidden_cells(dict(enumerate(self.outcomes[0].movers))), self.outcomes[policy].movers
+        # Where few pay under the reference, as few do under a policy that moves few.
+        return hidden if not policy else hidden_cells(dict(enumerate(own))) | {rank for rank in hidden if own[rank].count < LEAST}
 
     def hides_total(self, policy: int) -> bool:
         """Whether what a policy brings over all months is not told."""

@@ -31,7 +31,7 @@ class Summary:
     Attributes:
         people: How many pay something under some text asked about.
         receipts: By policy, the cents of each month.
-        movers: By policy, how many people pay more or less in each month than under the reference.
+        movers: By policy, how many people pay more or less in each month than under the reference; under it, who pays at all.
         few: By policy, where these are one to four, pairs (month, person) for each of them, one after the other.
         refused: By policy, how many contributions have no value, for each reason.
         moved: By policy, of the people all of whose contributions are known; of nobody for the reference.

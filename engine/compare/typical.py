@@ -111,7 +111,7 @@ def typical_of(scene: Scene, example: str = "", *, yearly: bool = False) -> tupl
 
     ``example`` names the one wanted; ``yearly`` adds the curves of a year when a text remembers from month to month.
 
-    The basis goes from the smallest to the largest that the books have in a month, zero included, and past the last
+    The basis goes from about the smallest to about the largest that the books have in a month, zero included, and past the last
     threshold of any text.
     """
     first: _Found | None = None
@@ -181,7 +181,7 @@ def _year(found: _Found, scene: Scene) -> Year | None:
     probes = probes_of(found.programs, found.rules, found.moved, found.example, known.month, scene.place, kept=True)
     if not any(remembers(probe) for probe in probes):
         return None
-    high = max(scene.bases.mean, 0) if scene.bases is not None else 0
+    high = outward(max(scene.bases.mean, 0)) if scene.bases is not None else 0
     high = reach(probes, known.basis, found.shift, high or known.high)
     curves = (
         curve_of(name, year_probe(probe), -found.shift, high - found.shift, YEAR_TOLERANCE)
@@ -193,7 +193,18 @@ def _year(found: _Found, scene: Scene) -> Year | None:
 
 def _bounds(bases: Bases | None) -> tuple[int, int]:
     low, high = (bases.low, bases.high) if bases is not None else (0, 0)
-    return (min(low, 0), high) if high > 0 else USUAL
+    return (outward(min(low, 0)), outward(high)) if high > 0 else USUAL
+
+
+def outward(cents: int) -> int:
+    """Return the next amount away from zero with one figure and zeros, 100 € at least: an exact one would be somebody's.
+
+    >>> outward(1747000), outward(-1233093), outward(4210), outward(0)
+    (2000000, -2000000, 10000, 0)
+    """
+    step = int(10 ** max(len(str(abs(cents))) - 1, 4))
+    whole = -(-abs(cents) // step) * step
+    return whole if cents >= 0 else -whole
 
 
 def _examples(texts: Sequence[Ruleset], wanted: str) -> Iterator[tuple[Ruleset, Example]]:

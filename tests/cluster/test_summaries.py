@@ -92,7 +92,7 @@ def by_definition(program: Program, rule: str, folds: list[list[Situation]], *, 
     return tuple(
         _outcome(
             receipts[policy],
-            [_moved(before, after) for before, after in zip(monthly[0], monthly[policy], strict=True)],
+            [_moved(before if policy else {}, after) for before, after in zip(monthly[0], monthly[policy], strict=True)],
             refused[policy],
             totals[0],
             totals[policy],

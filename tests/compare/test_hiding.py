@@ -24,7 +24,8 @@ from engine.compare.sweeping import sweep_parameters
 from engine.compare.tried_told import seek_data, seek_sentences, sweep_data, sweep_grid
 from engine.month.grids import Figure
 from engine.text.spans import Span
-from tests.compare.eight_people import OLD, ask, month, write
+from tests.cli.terminal import DEMO
+from tests.compare.eight_people import OLD, ask, ledger, month, write
 from tests.compare.test_answers import plain, read_book, terminal
 
 ONE_MOVES = "2025-01-01+plafond_annuel=691 €"
@@ -310,3 +311,50 @@ def test_who_is_not_entitled_sees_no_column_of_codes(folder: Path) -> None:
     ]
 
     assert ["Code" in head for head in heads] == [False, True]
+
+
+def test_a_month_in_which_few_people_pay_is_told_under_no_policy(tmp_path: Path) -> None:
+    """Where three people pay in March, each of them would find the others' sum: neither the reference's receipts are told, nor a
+    proposal's, nor those of the month that subtraction would leave; who may see people sees them."""
+    rows = [row for row in ledger().splitlines(keepends=True) if "/03/2025" not in row or row.split(";")[1] in {"A1", "A3", "A4"}]
+    words = ("2025-01-01+plancher=0 €", "2025-01-01+plancher=0 €+taux=14 %")
+    asked = write(tmp_path, v2025_04_01=None, gl="".join(rows))
+    hidden, told = ask(asked, *words).answer, ask(asked, *words, entitled="A. Martin").answer
+    assert hidden is not None and told is not None
+
+    march = month("2025-03")
+    for policy in (0, 1):
+        assert march in hidden_months(hidden, policy)
+        assert len(hidden_months(hidden, policy)) == 2
+        assert not hides_total(hidden, policy)
+        assert not hidden_months(told, policy)
+        received = told.paid.in_month(policy, march)
+        written = f"{received // 100},{received % 100:02}"
+        assert any(written in text for text in forms(told))
+        assert not any(written in text for text in forms(hidden))
+
+
+def test_groups_of_a_part_are_for_who_may_see_people() -> None:
+    """The rows of two parts that overlap could be subtracted: by group, only the whole cooperative is told to anybody."""
+    words = ("2025-07-01", "2025-07-01+plancher_mensuel=70 €")
+    period = {"first": "2025-12", "last": "2025-12"}
+    part = ask(DEMO, *words, population=("contrat=cesa",), **period).answer
+    whole, entitled = (
+        ask(DEMO, *words, **period).answer,
+        ask(DEMO, *words, population=("contrat=cesa",), entitled="A", **period).answer,
+    )
+    assert part is not None and whole is not None and entitled is not None
+
+    assert (len(part.groups), len(whole.groups), len(entitled.groups)) == (0, 4, 4)
+    assert "Par groupe, on ne montre que toute la coopérative" in plain(terminal(part))
+    assert "Par groupe, on ne montre que" not in plain(terminal(whole))
+
+
+def test_the_values_nearest_to_impossible_targets_are_not_subtracted(folder: Path) -> None:
+    """Told as what comes nearest to each of two targets, two values that few people part do not both tell their sums."""
+    question = Question(("2025-01-01",), (), month("2025-01"), month("2025-06"))
+    targets = ["contribution>=999 999 €", "contribution<=0 €"]
+    found = seek_value(folder, question, "taux=11,5 % à 11,5001 %", targets).sought
+    assert found is not None and found.found is None
+
+    assert sorted(one.untold for one in found.closest) == [False, True]

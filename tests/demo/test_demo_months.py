@@ -24,7 +24,7 @@ def test_every_month_of_every_activity_is_computed() -> None:
     programs = {path.stem: check_file(path, library).program for path in texts}
     books, _ = read_books(FOLDER.parent)
     assert books is not None
-    lines, _ = assign_months(books, MONTHS[-1], {})
+    lines, _ = assign_months(books, {})
     memory: Memory = {}
     closed: set[str] = set()
     contributions: dict[tuple[str, int], int] = {}

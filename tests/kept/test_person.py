@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 from tests.api.service import alike, refused
-from tests.kept.facts import ABSENCES, correct, send
+from tests.kept.facts import ABSENCES, FOLDER, LEDGER_FILE, correct, send
 from tests.kept.http import Served
 
 AGREEMENTS = "activité;personne;depuis;part\nA2;P1;01/01/2025;30 %\nA2;P2;01/01/2025;70 %\n".encode()
@@ -40,14 +40,34 @@ def test_everything_about_a_person_and_nothing_about_another(served: Served) -> 
     assert len(lines) == cells + 1
 
 
-def test_a_shared_activity_is_hers_too(served: Served) -> None:
-    """Who shares an activity is given its lines, and of the agreement her own row only."""
+def test_of_a_shared_activity_nothing_of_its_holder(served: Served) -> None:
+    """Who shares an activity without holding it is given her own row of the agreement, and no line of its accounts."""
     assert send(served, ("conventions.csv", AGREEMENTS, "", None)).status_code == 201
     found = exported(served, served.approver).json()
     rows = {table["path"].removeprefix("donnees/"): table["rows"] for table in found["tables"]}
 
-    assert {row["cells"][1] for row in rows["gl.csv"]} == {"A1", "A2"}
+    assert {row["cells"][1] for row in rows["gl.csv"]} == {"A1"}
     assert [row["cells"][1] for row in rows["conventions.csv"]] == ["P1"]
+    assert len(rows["activites.csv"]) == 1
+
+
+def test_of_wages_in_a_shared_activity_nobody_is_told(served: Served) -> None:
+    """Of an activity that she holds with somebody else, she is given every line but those of wages, which may be another's."""
+    wages = b"31/01/2025;A1;641100;Paie de janvier;400,00;;S1\n31/01/2025;A1;645100;Cotisations;90,00;;S1\n"
+    ledger = FOLDER[LEDGER_FILE] + wages
+    assert send(served, ("gl.csv", ledger, "", 1)).status_code == 201
+    alone = rows_of(exported(served, served.member).json(), "gl.csv")
+    shared = AGREEMENTS.replace(b"A2;P2", b"A1;P2").replace(b"A2;P1", b"A1;P1")
+    assert send(served, ("conventions.csv", shared, "", None)).status_code == 201
+    together = rows_of(exported(served, served.member).json(), "gl.csv")
+
+    assert [row for row in alone if row not in together] == [row for row in alone if row[2].startswith("64")] != []
+
+
+def rows_of(found: dict[str, Any], name: str) -> list[list[str]]:
+    """Return the cells of the rows of a file."""
+    (table,) = (one for one in found["tables"] if one["path"].endswith(f"/{name}"))
+    return [row["cells"] for row in table["rows"]]
 
 
 def test_another_person_is_as_absent_as_nobody(served: Served) -> None:

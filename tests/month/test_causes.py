@@ -169,7 +169,7 @@ def test_the_causes_of_the_demo_make_the_whole() -> None:
     assert books is not None
     statutes, _ = read_statutes(folder, books.policy, last_day(MONTHS[-1]))
     assert statutes is not None
-    lines, _ = assign_months(books, MONTHS[-1], {})
+    lines, _ = assign_months(books, {})
     start, _ = after_opening(books, statutes, MONTHS[0] - 1)
     assert start is not None
     steps, problems = fold(books, statutes, MONTHS, lines, start.memory)
