@@ -45,6 +45,10 @@ class StateError(RefusalError):
     kind = "state"
 
 
+class UnreadyError(StateError):
+    """The month is known, and the work that would give what is asked was not done; ``month``, and ``work`` names its kind."""
+
+
 class SecondPersonError(RefusalError):
     """The act needs somebody else than who wrote the text."""
 
