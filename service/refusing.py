@@ -73,6 +73,12 @@ class CountError(RefusalError):
     kind = "vote-differs"
 
 
+class ToComeError(RefusalError):
+    """The vote is of a day that is still to come."""
+
+    kind = "vote-differs"
+
+
 class VoteError(RefusalError):
     """The vote and what the text says of its adoption differ; ``field`` says where."""
 
