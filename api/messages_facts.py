@@ -135,6 +135,46 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("lire ces fichiers prend plus de mémoire qu'il n'est permis", "des fichiers plus petits, un par import", ""),
         "en": ("reading these files takes more memory than is allowed", "smaller files, one for each import", ""),
     },
+    "A373": {
+        "fr": ("cooperative.yaml est trop long", "au plus {max} Kio", ""),
+        "en": ("cooperative.yaml is too long", "at most {max} KiB", ""),
+    },
+    "A374": {
+        "fr": (
+            "« {key} » choisit les règles et ne change pas par un import",
+            "ce que dit cooperative.yaml aujourd'hui : « {before} »",
+            "",
+        ),
+        "en": (
+            "« {key} » chooses the rules, and does not change by an import",
+            "what cooperative.yaml says today: « {before} »",
+            "",
+        ),
+    },
+    "A375": {
+        "fr": (
+            "« {name} », que nomme cooperative.yaml, ne peut pas être un nouveau fichier de faits",
+            "un fichier dans donnees, comme donnees/grand_livre_2027.csv, qui n'est ni un texte ni un dossier",
+            "",
+        ),
+        "en": (
+            "« {name} », which cooperative.yaml names, cannot be a new file of facts",
+            "a file in donnees, such as donnees/grand_livre_2027.csv, which is neither a text nor a folder",
+            "",
+        ),
+    },
+    "A376": {
+        "fr": (
+            "« {name} » existe, et ce cooperative.yaml ne le lirait plus",
+            "« {key}: {name} », ou rien à « {key} » si c'est sa place d'usage",
+            "",
+        ),
+        "en": (
+            "« {name} » exists, and this cooperative.yaml would no longer read it",
+            "« {key}: {name} », or nothing under « {key} » if that is its usual place",
+            "",
+        ),
+    },
 }
 
 DIFFERENCES: dict[str, dict[str, str]] = {

@@ -114,6 +114,9 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
         "en": ("« {name} » is missing: an anchor is a rank and a hash", "« seq » and « hash » together, or neither", ""),
+    "A378": {
+        "fr": ("le vote dit « {vote} », un jour à venir", "un jour passé, ou aujourd'hui ({today})", ""),
+        "en": ("the vote says « {vote} », a day to come", "a day that has passed, or today ({today})", ""),
     },
 }
 
@@ -158,8 +161,8 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("this was erased", "the time for which it had to be kept has passed; what named it stays in the journal"),
     },
     "vote-differs": {
-        "fr": ("le vote n'est pas celui que dit le texte", "rien n'a été inscrit"),
-        "en": ("the vote is not the one that the text tells", "nothing was recorded"),
+        "fr": ("ce vote ne peut pas être inscrit", "rien n'a été inscrit"),
+        "en": ("this vote cannot be recorded", "nothing was recorded"),
     },
     "record-closed": {
         "fr": ("le registre ne répond pas", "rien n'a été écrit ; la même demande peut être envoyée de nouveau un peu plus tard"),

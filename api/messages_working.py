@@ -49,6 +49,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("rien de vous ne peut être comparé sur ces mois", "des mois où une contribution est calculée pour vous", ""),
         "en": ("nothing of yours can be compared over these months", "months in which a contribution is computed for you", ""),
     },
+    "A377": {
+        "fr": (
+            "« {month} » est connu, mais ce qui le donnerait n'a pas encore été demandé",
+            'd\'abord un travail, par POST …/jobs : {"kind": "{work}", "month": "{month}"}',
+            "",
+        ),
+        "en": (
+            "« {month} » is known, but what would give this was not asked for yet",
+            'a work first, by POST …/jobs: {"kind": "{work}", "month": "{month}"}',
+            "",
+        ),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

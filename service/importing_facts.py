@@ -9,11 +9,13 @@ from pathlib import Path
 
 import rfc8785
 
+from engine.facts.reading import DESCRIPTION
 from engine.text.spelling import nearest
 from record import files, journal
 from record.files_listed import Listed, standing, version_at
 from record.scoped import Scoped
 from service.actors import Actor
+from service.describing import described_places
 from service.facts_checking import Checked
 from service.facts_reading import facts_at
 from service.places import ALLOCATION, LEDGER, Place
@@ -41,16 +43,16 @@ class Piece:
 
 
 def placed(session: Scoped, actor: Actor, pieces: Sequence[Piece]) -> Proposal:
-    """Return where some files go.
+    """Return where some files go; a description that comes with them says it for the others.
 
     Raises:
-        QuestionError: for one that is no file of facts here, comes twice, or does not say which version it replaces.
+        QuestionError: for one that is no file of facts here, comes twice, or does not say which version it replaces; for a
+            description that changes more than the files of facts.
         StaleError: when another version stands.
     """
     actor.may_all("facts.import")
     tree = {one.path: one for one in standing(session)}
-    places = {path: place for path, place in facts_at(session, files.tree_of(session)).items() if place.open}
-    proposal, wrong = Proposal({}, {}), []
+    places, proposal, wrong = _places(session, pieces), Proposal({}, {}), []
     for rank, piece in enumerate(pieces):
         path = piece.path or _usual(piece.name, places)
         if path not in places:
@@ -67,6 +69,22 @@ def placed(session: Scoped, actor: Actor, pieces: Sequence[Piece]) -> Proposal:
         raise QuestionError("request-invalid", wrong)
     check_numbers(session, proposal)
     return proposal
+
+
+def _places(session: Scoped, pieces: Sequence[Piece]) -> dict[str, Place]:
+    """Return where files may go: the description, where there is one, and what it names, or what the one that is sent names.
+
+    Beside a description that cannot be used no file has a place of its own; the check of the whole tells what is wrong in it.
+    """
+    tree = files.tree_of(session)
+    found = facts_at(session, tree)
+    if DESCRIPTION in tree:
+        for rank, piece in enumerate(pieces):
+            if (piece.path or piece.name) == DESCRIPTION:
+                before = files.bytes_of(session, tree[DESCRIPTION])
+                found = described_places(before, piece.source, list(tree), f"/file/{rank}") or found
+        found[DESCRIPTION] = Place(DESCRIPTION, DESCRIPTION, ())
+    return {path: place for path, place in found.items() if place.open}
 
 
 def _usual(name: str, places: dict[str, Place]) -> str:

@@ -22,7 +22,7 @@ from record.tables import Job
 from service.actors import Actor
 from service.own_lines import own_lines
 from service.permissions import Reach
-from service.refusing import AbsentError
+from service.refusing import AbsentError, UnreadyError
 
 _NAMED = re.compile(rf"(?:{CLOSED}|{FOLDER})/([0-9]{{4}}-(?:0[1-9]|1[0-2]))\.json")
 
@@ -96,7 +96,12 @@ class Stored:
 
 
 def stored_month(session: Scoped, month: int) -> Stored:
-    """Return what a month gave: as it was closed, or by the last work that ran it; raises ``AbsentError`` for neither."""
+    """Return what a month gave: as it was closed, or by the last work that ran it.
+
+    Raises:
+        UnreadyError: for a month of the list that was neither closed nor run.
+        AbsentError: for a month that nothing tells of.
+    """
     path = f"{CLOSED}/{iso_month(month)}.json"
     version = version_at(session, path)
     if version is not None and version.digest is not None:
@@ -122,7 +127,7 @@ def stored_months(session: Scoped, before: str = "") -> Iterator[Stored]:
 
 
 def month_of(session: Scoped, actor: Actor, month: int) -> dict[str, Any]:
-    """Return what a month gave; a member sees her own lines only. Raises ``AbsentError`` when it was neither closed nor run."""
+    """Return what a month gave; a member sees her own lines only. Raises as ``stored_month``."""
     reach = actor.may("month.read")
     found = stored_month(session, month)
     told = {"closed": found.closed, "sha256": found.sha256, "current": found.current}
@@ -132,7 +137,8 @@ def month_of(session: Scoped, actor: Actor, month: int) -> dict[str, Any]:
 def findings_of(session: Scoped, actor: Actor, month: int) -> dict[str, Any]:
     """Return what the last check of a month found, and whether the folder is still the one that it looked at.
 
-    A member sees what is about her, without whom else it follows from or holds. Raises ``AbsentError`` without any check.
+    A member sees what is about her, without whom else it follows from or holds. Raises as ``stored_month``, for a
+    month that was never checked.
     """
     reach = actor.may("month.read")
     job = _last(session, "check", month)
@@ -159,4 +165,13 @@ def _last(session: Scoped, kind: str, month: int) -> Job:
     for job in _works(session, kind):
         if json.loads(job.question)["month"] == month:
             return job
+    if _known(session, month):
+        raise UnreadyError(month=iso_month(month), work=kind)
     raise AbsentError(thing=iso_month(month))
+
+
+def _known(session: Scoped, month: int) -> bool:
+    """Whether the list of months has it."""
+    named = {f"{folder}/{iso_month(month)}.json" for folder in (CLOSED, FOLDER)}
+    asked = (json.loads(job.question)["month"] for job in _works(session, "run", "check"))
+    return not named.isdisjoint(files.tree_of(session)) or month in asked

@@ -1,7 +1,7 @@
 """Where the facts of a cooperative are: the files that its description names, and those of a usual place.
 
 Nothing else may be imported or corrected. Statutes only come by publication, waivers by who grants them, closed months by
-closing them, and the description says which statutes run: none of these is a file of facts.
+closing them, and the description says which statutes run (``describing`` holds it to that): none of these is a file of facts.
 """
 
 from __future__ import annotations

@@ -45,6 +45,10 @@ class StateError(RefusalError):
     kind = "state"
 
 
+class UnreadyError(StateError):
+    """The month is known, and the work that would give what is asked was not done; ``month``, and ``work`` names its kind."""
+
+
 class SecondPersonError(RefusalError):
     """The act needs somebody else than who wrote the text."""
 
@@ -65,6 +69,12 @@ class TakenError(RefusalError):
 
 class CountError(RefusalError):
     """More people voted than were there."""
+
+    kind = "vote-differs"
+
+
+class ToComeError(RefusalError):
+    """The vote is of a day that is still to come."""
 
     kind = "vote-differs"
 

@@ -31,6 +31,7 @@ from service.refusing import (
     StaleError,
     StateError,
     TakenError,
+    ToComeError,
     UnsoundError,
     VoteError,
 )
@@ -102,6 +103,12 @@ def revisions_of(session: Scoped, actor: Actor, own: str) -> list[Revision]:
     return list(session.exec(select(Revision).where(Revision.statute == own).order_by(col(Revision.number))))
 
 
+def vote_of(session: Scoped, actor: Actor, own: str) -> Vote | None:
+    """Return the vote on a text, None before any; raises as ``statute_of``."""
+    statute_of(session, actor, own)
+    return session.get(Vote, (actor.cooperative, own))
+
+
 def _sees_drafts(actor: Actor) -> bool:
     return reach(actor.roles, "draft.read") is Reach.ALL
 
@@ -167,7 +174,8 @@ def record_vote(session: Scoped, actor: Actor, own: str, number: int, count: Cou
     """Record the vote on a reviewed text; one that is not carried abandons it.
 
     Raises:
-        VoteError: when the text says that it was adopted by another body or on another day, or the day is to come.
+        VoteError: when the text says that it was adopted by another body or on another day.
+        ToComeError: when the day is to come.
         CountError: when more people voted than were there.
     """
     actor.may_all("statute.vote")
@@ -175,7 +183,7 @@ def record_vote(session: Scoped, actor: Actor, own: str, number: int, count: Cou
     _check_sound(statute, written)
     _check_free(session, statute)
     if count.day > now.date():
-        raise VoteError(field="day", text=now.date().isoformat(), vote=count.day.isoformat())
+        raise ToComeError(today=now.date().isoformat(), vote=count.day.isoformat())
     if count.votes_for + count.against + count.abstained > count.quorum:
         raise CountError(quorum=count.quorum, votes=count.votes_for + count.against + count.abstained)
     if written.adopted_on != count.day.isoformat():

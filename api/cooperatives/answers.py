@@ -49,9 +49,24 @@ class Statutes(Answer):
     next: str | None = Field(None, description="What to give as « after » for those that follow; null at the end.")
 
 
-class Statute(StatuteHead):
-    """A text with what is wrong in it today."""
+class Vote(Answer):
+    """The vote on a text, as it was recorded: the body, its day, those present or represented, the voices, and the minute."""
 
+    body: str
+    day: str
+    quorum: int
+    votes_for: int
+    against: int
+    abstained: int
+    minute: str
+    recorded_by: str
+    at: str
+
+
+class Statute(StatuteHead):
+    """A text with its vote, null before it, and what is wrong in it today."""
+
+    vote: Vote | None = None
     text: str
     sound: bool
     problems: list[Problem]

@@ -32,7 +32,7 @@ VOTED = _statute("voted", 4, _OTHER)
 PUBLISHED = _statute("published", 5, _OTHER, _OTHER)
 ABANDONED = _statute("abandoned", 2)
 STATUTES: Example = {"statutes": [PUBLISHED], "next": None}
-STATUTE: Example = {**DRAFT, "text": "statuts: contribution\n", "sound": False, "problems": []}
+STATUTE: Example = {**DRAFT, "vote": None, "text": "statuts: contribution\n", "sound": False, "problems": []}
 REVISIONS: Example = {
     "revisions": [{"number": 1, "sha256": _DIGEST, "author": _AUTHOR, "message": "Un premier texte.", "at": _AT}]
 }

@@ -58,7 +58,7 @@ def prefers_page(accept: str) -> bool:
     responses={
         **_EXPLAINED,
         304: {"description": "The explanation is the one that If-None-Match names."},
-        **refused(*ENTERING, *WORKING, "month-refused", "erased"),
+        **refused(*ENTERING, *WORKING, "state", "month-refused", "erased"),
     },
 )
 def explain_activity(

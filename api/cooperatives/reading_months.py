@@ -38,7 +38,7 @@ def list_months(asking: Asking) -> Response:
     "/{month}",
     summary="Ce qu'un mois a donné",
     description="A month as it was closed, or as it was last run; a member reads her own lines.",
-    responses={**answered(answers.Month, examples.MONTH), **refused(*ENTERING, "erased")},
+    responses={**answered(answers.Month, examples.MONTH), **refused(*ENTERING, "state", "erased")},
 )
 def read_month(asking: Asking, month: OfMonth) -> Response:
     """Tell what a month gave."""
@@ -51,7 +51,7 @@ def read_month(asking: Asking, month: OfMonth) -> Response:
     "/{month}/findings",
     summary="Les constats d'un mois",
     description="What the last check before payroll found; a member reads what is about her.",
-    responses={**answered(answers.Findings, examples.FINDINGS), **refused(*ENTERING, "erased")},
+    responses={**answered(answers.Findings, examples.FINDINGS), **refused(*ENTERING, "state", "erased")},
 )
 def read_findings(asking: Asking, month: OfMonth) -> Response:
     """Tell what the last check found."""
@@ -64,7 +64,7 @@ def read_findings(asking: Asking, month: OfMonth) -> Response:
     "/{month}/late",
     summary="Les pièces en retard",
     description="The entries of closed months that a month counts.",
-    responses={**answered(answers.Late, examples.LATE), **refused(*ENTERING, "erased")},
+    responses={**answered(answers.Late, examples.LATE), **refused(*ENTERING, "state", "erased")},
 )
 def read_late(asking: Asking, month: OfMonth) -> Response:
     """List late entries."""

@@ -15,7 +15,7 @@ from api.cooperatives.tagging import tag
 from api.documenting import WORKING, answered, refused
 from api.languages import Locale
 from record import files
-from service.statutes import revisions_of, statute_of, statutes_of
+from service.statutes import revisions_of, statute_of, statutes_of, vote_of
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/statutes")
 RECORD = ("record-closed", "record-full", "record-read-only")
@@ -45,15 +45,16 @@ def list_statutes(
 @router.get(
     "/{own}",
     summary="Un texte et ce qui y est à corriger",
-    description="A text as it was written, where it stands, and everything to correct in it today.",
+    description="A text as it was written, where it stands, the vote on it, and everything to correct in it today.",
     responses={**answered(answers.Statute, examples.STATUTE), **refused(*READING, *WORKING)},
 )
 def read_statute(asking: Asking, own: OwnId, locale: Locale) -> Response:
     """Return a text; its ETag is the version that a change must name."""
     with asking.record.reading(asking.actor.cooperative) as session:
         found = statute_of(session, asking.actor, own)
+        voted = vote_of(session, asking.actor, own)
         data = files.bytes_of(session, found.digest)
-    return JSONResponse(whole_statute(found, data, asking, locale), headers={**PRIVATE, "ETag": tag(found.number)})
+    return JSONResponse(whole_statute(found, voted, data, asking, locale), headers={**PRIVATE, "ETag": tag(found.number)})
 
 
 @router.get(

@@ -50,7 +50,8 @@ def check_facts(asking: Asking, pieces: Pieces, locale: Locale) -> Response:
     summary="Importer des fichiers de faits",
     description=(
         "One or several files, each to the place that its name or « path » gives it, all of them kept or none. The engine reads "
-        "the folder with them first: an error in one of them, or a new one elsewhere, refuses the whole (422)."
+        "the folder with them first: an error in one of them, or a new one elsewhere, refuses the whole (422). "
+        "« cooperative.yaml » may come with a ledger that it names, as long as it chooses the same rules."
     ),
     openapi_extra=UPLOAD,
     responses={

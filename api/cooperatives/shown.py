@@ -10,7 +10,7 @@ from fastapi import Path
 from api.cooperatives.entering import Entered
 from engine.program.calendar import iso_month
 from record.chain import Sealed
-from record.tables import ApiKey, Job, Revision, Statute, Waiver
+from record.tables import ApiKey, Job, Revision, Statute, Vote, Waiver
 from service.checking import check_written
 from service.folders import laid_out
 
@@ -29,12 +29,19 @@ def statute_data(one: Statute) -> dict[str, object]:
     return {**{name: getattr(one, name) for name in names}, "sha256": one.digest}
 
 
-def whole_statute(one: Statute, data: bytes, asking: Entered, locale: str) -> dict[str, object]:
-    """Return a text, its bytes, and everything to correct in it today."""
+def vote_data(one: Vote) -> dict[str, object]:
+    """Return a vote as it was recorded."""
+    names = ("body", "day", "quorum", "votes_for", "against", "abstained", "minute", "recorded_by", "at")
+    return {name: getattr(one, name) for name in names}
+
+
+def whole_statute(one: Statute, voted: Vote | None, data: bytes, asking: Entered, locale: str) -> dict[str, object]:
+    """Return a text, its vote, its bytes, and everything to correct in it today."""
     with laid_out(asking.record, asking.actor.cooperative) as laid:
         file, key = one.path or "texte.yaml", asking.actor.cooperative
         written, told = check_written(asking.children, data, file, laid.path, locale, key)
-    return {**statute_data(one), "text": data.decode("utf-8", "replace"), "sound": written.sound, "problems": told}
+    vote = None if voted is None else vote_data(voted)
+    return {**statute_data(one), "vote": vote, "text": data.decode("utf-8", "replace"), "sound": written.sound, "problems": told}
 
 
 def revision_data(one: Revision) -> dict[str, object]:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine.facts.reading import read_books
+from engine.facts.reading import DESCRIPTION, read_books
 from engine.facts.workbook_extent import is_binary
 from engine.text.problems import Level, Problem
 from engine.text.spans import Span
+from service.places import ALLOCATION, LEDGER, places_of
 from service.working.doing import Done, Progress, locale_of, problems_data
 from service.working.refusing import QuestionError, told
 from service.working.roots import Root
@@ -27,7 +28,8 @@ def facts_job(asked: Mapping[str, Any], root: Root, _progress: Progress | None =
 
     An error refuses in a file that is wholly new (``whole``), whatever was there; elsewhere only an error that was not there
     before: who corrects a row does not answer for the others, nor who imports a file for another one. Errors that stood before
-    are told as warnings. A binary workbook, whose extent is not told before it is opened, is not opened.
+    are told as warnings, and so is a ledger that a new description names before it comes. A binary workbook, whose extent is
+    not told before it is opened, is not opened.
     """
     whole: list[str] = asked["whole"]
     binary = [
@@ -39,12 +41,20 @@ def facts_job(asked: Mapping[str, Any], root: Root, _progress: Progress | None =
         raise QuestionError("request-invalid", binary)
     found = folder_problems(root.folder / AFTER)
     errors = [item for item in found if item.level is Level.ERROR]
+    awaited = _awaited(root.folder / AFTER) if DESCRIPTION in whole else frozenset()
+    errors = [item for item in errors if not (item.code == "F900" and dict(item.words).get("file") in awaited)]
     ours = [item for item in errors if item.span.file in whole]
     others = [item for item in errors if item.span.file not in whole]
     fresh = _fresh(others, folder_problems(root.folder / BEFORE)) if others else []
     refusing = sorted((*ours, *fresh), key=lambda item: (item.span.file, item.span.line, item.span.column))
     locale, rest = locale_of(asked), [item for item in found if item not in refusing]
     return Done({"errors": problems_data(refusing, locale), "warnings": problems_data(rest, locale)})
+
+
+def _awaited(folder: Path) -> frozenset[str]:
+    """Return the ledgers that the description of a folder names."""
+    places = places_of((folder / DESCRIPTION).read_bytes(), ())
+    return frozenset(path for path, place in places.items() if place.kind in {LEDGER, ALLOCATION})
 
 
 def _fresh(after: list[Problem], before: Collection[Problem]) -> list[Problem]:

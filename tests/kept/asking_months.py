@@ -156,6 +156,17 @@ REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
             ("explain_activity", "/activities/A1/explanation", "run"),
         )
     },
+    **{
+        (operation, "state"): lambda served, address=address, kind=kind: _worked(served, kind).payroll.get(
+            f"{served.at}/months/2025-01{address}"
+        )
+        for operation, address, kind in (
+            ("read_month", "", "check"),
+            ("read_findings", "/findings", "run"),
+            ("read_late", "/late", "check"),
+            ("explain_activity", "/activities/A1/explanation", "check"),
+        )
+    },
     ("read_job_file", "erased"): lambda served: all_erased(served, served.payroll, _file(served).removeprefix(f"{served.at}/")),
     ("read_result", "erased"): lambda served: all_erased(served, served.payroll, f"jobs/{_done(served.filled())}/result"),
     ("sign_month", "month-refused"): lambda served: served.sign(served.payroll),

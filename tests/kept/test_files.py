@@ -88,13 +88,13 @@ def test_an_error_that_stood_before_elsewhere_does_not_refuse(served: Served) ->
 @pytest.mark.parametrize(
     "path",
     [
-        *("cooperative.yaml", "contribution/2025-01-01.yaml", "mois/2025-01.json", "donnees/derogations.csv", "../personnes.csv"),
+        *("cooperative.yml", "contribution/2025-01-01.yaml", "mois/2025-01.json", "donnees/derogations.csv", "../personnes.csv"),
         *("/etc/passwd", "donnees/../donnees/personnes.csv", "donnees/./personnes.csv", "donnees\\personnes.csv", "C:/a.csv"),
         *("donnees/personnes.csv/", "donnees//personnes.csv", "Donnees/personnes.csv", "donnees/personnes.csv\x00", "x" * 300),
     ],
 )
 def test_only_files_of_facts_are_imported(served: Served, path: str) -> None:
-    """No text, no waiver, no closed month, no description, and no way out of the folder: refused before anything is read."""
+    """No text, no waiver, no closed month, no other description, and no way out of the folder: refused before anything is read."""
     before = numbers(served)
     refused(send(served, ("personnes.csv", MORE, path, 0)), "request-invalid", 422)
     assert numbers(served) == before

@@ -249,3 +249,13 @@ def test_a_month_that_nobody_ran_is_absent(served: Served) -> None:
     refused(served.payroll.get(f"{served.at}/months/2025-01"), "absent", 404)
     refused(served.payroll.get(f"{served.at}/months/2025-13"), "request-invalid", 422)
     assert served.payroll.get(f"{served.at}/months").json() == {"months": []}
+
+
+def test_a_month_that_is_only_checked_says_which_work_to_ask_for(served: Served) -> None:
+    """What the list gives and cannot be read yet is no absent month: the refusal says the work; another month is absent."""
+    served.filled()
+    served.ended(served.ask(kind="check", month="2025-01"))
+    for client in (served.payroll, served.member):
+        (problem,) = refused(client.get(f"{served.at}/months/2025-01"), "state", 409)
+        assert (problem["code"], '{"kind": "run", "month": "2025-01"}' in problem["expected"]) == ("A377", True)
+    refused(served.payroll.get(f"{served.at}/months/2025-02"), "absent", 404)
