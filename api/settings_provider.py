@@ -19,16 +19,16 @@ def read_client(environment: Mapping[str, str]) -> Client | None:
     Raises:
         SettingError: when a setting is missing, or an address is not one of TLS; says which, never the secret.
     """
+    for name in (ISSUER, URL):
+        found = environment.get(name, "")
+        if found and not is_safe(found):
+            raise SettingError(
+                name, f"« {found[:100]} » n'est pas une adresse en https://", f"« {found[:100]} » is not an address of https://"
+            )
     if not environment.get(ISSUER):
         return None
     missing = [name for name in (CLIENT, SECRET, URL) if not environment.get(name)]
     if missing:
         raise SettingError(", ".join(missing), f"à dire avec {ISSUER}", f"to be set with {ISSUER}")
-    for name in (ISSUER, URL):
-        if not is_safe(environment[name]):
-            found = environment[name][:100]
-            raise SettingError(
-                name, f"« {found} » n'est pas une adresse en https://", f"« {found} » is not an address of https://"
-            )
     back = environment[URL].rstrip("/") + BACK
     return Client(environment[ISSUER], environment[CLIENT], environment[SECRET], back, environment.get(CLAIM) or "email")

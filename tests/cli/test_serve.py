@@ -32,6 +32,7 @@ def port() -> int:
         ("CANUT_DRAIN", "x", "de 0 à 60", "from 0 to 60"),
         ("CANUT_METRICS_KEY", "court", "au moins 20 caractères", "at least 20"),
         ("CANUT_RULESETS", "absent", "n'est pas un dossier", "is not a folder"),
+        ("CANUT_URL", "xx", "« xx » n'est pas une adresse", "« xx » is not an address"),
         ("CANUT_OIDC_ISSUER", "https://id.example", "à dire avec", "to be set with"),
     ],
 )
