@@ -108,7 +108,7 @@ def _check_record(options: Namespace) -> None:
             current = found == versions()[-1]
             fault = next(faults_of(record), None) if record.embedded and current else None
     except RecordError as error:
-        raise MisuseError(said("bad_record", options.locale, str(error))) from error
+        raise MisuseError(said("bad_record", options.locale, error.told(options.locale))) from error
     except DatabaseError as error:
         if not isinstance(error.orig, sqlite3.DatabaseError) or isinstance(error.orig, sqlite3.OperationalError):
             return

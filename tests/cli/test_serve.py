@@ -50,6 +50,30 @@ def test_a_setting_that_cannot_be_used_is_a_misuse(
         assert name in ran.err and sentence in ran.err and other not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("address", "french", "english"),
+    [
+        (
+            "mysql://u:secret@x",
+            "sqlite ou postgresql est attendu, et non « mysql »",
+            "sqlite or postgresql is expected, not « mysql »",
+        ),
+        ("u:secret@x", "son adresse n'est pas celle d'une base", "its address is not that of a database"),
+    ],
+)
+def test_a_record_that_is_none_is_told_in_one_language(
+    canut: Terminal, monkeypatch: pytest.MonkeyPatch, port: int, address: str, french: str, english: str
+) -> None:
+    """The whole sentence is in the language asked for, without what the address may hide, for the service and for its commands."""
+    monkeypatch.setenv("CANUT_RECORD", address)
+    for command in (["serve", "--port", port], ["journal", "verify"]):
+        for language, sentence in (("fr", french), ("en", english)):
+            ran = canut(*command, "--lang", language)
+
+            assert (ran.status, "secret" in ran.err) == (2, False)
+            assert ran.err.splitlines()[0].endswith(sentence)
+
+
 def test_the_address_is_given_once_it_answers(port: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Whoever reads the address may ask at once; with a setting that cannot be used there is none, and no trace."""
     command = [sys.executable, "-m", "cli.main", "serve", "--port", str(port)]
