@@ -107,6 +107,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "A380": {
+        "fr": (
+            "ce nom et ce mot de passe ne vont pas ensemble, ou le compte est fermé",
+            "le nom et le mot de passe d'un compte ; qui tient le service en donne un autre (« canut admin password »)",
+            "",
+        ),
+        "en": (
+            "this login and this password do not go together, or the account is closed",
+            "the login and the password of an account; who keeps the service gives another (« canut admin password »)",
+            "",
+        ),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

@@ -27,6 +27,10 @@ class UnauthenticatedError(RefusalError):
     kind = "unauthenticated"
 
 
+class PasswordError(UnauthenticatedError):
+    """A login and a password that do not go together: nothing tells which of them is wrong, nor whether the account is closed."""
+
+
 class AbsentError(RefusalError):
     """There is no such thing, or it is not for who asks: both answer alike."""
 

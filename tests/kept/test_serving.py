@@ -34,11 +34,23 @@ def test_a_login_is_tried_ten_times_a_minute(served: Served) -> None:
     for login in ("nadia", "paul"):
         served.house.joined(login=login, password=PASSWORD)
     tries = [served.nobody.post("/v1/session", json={"login": "nadia", "password": "wrong password"}) for _ in range(SIGN_INS)]
-    assert {one.status_code for one in tries} == {401}
+    assert {problem["code"] for one in tries for problem in refused(one, "unauthenticated", 401)} == {"A380"}
     refused(served.nobody.post("/v1/session", json={"login": "nadia", "password": PASSWORD}), "too-many", 429)
     assert served.nobody.post("/v1/session", json={"login": "paul", "password": PASSWORD}).status_code == 201
     served.now += timedelta(seconds=WINDOW)
     assert served.nobody.post("/v1/session", json={"login": "nadia", "password": PASSWORD}).status_code == 201
+
+
+def test_a_wrong_password_is_said_without_saying_which(served: Served) -> None:
+    """A login that nobody has and a wrong password are told alike, in words about them; no session at all is told otherwise."""
+    served.house.joined(login="nadia", password=PASSWORD)
+    tries = [{"login": "nadia", "password": "wrong password"}, {"login": "nobody", "password": PASSWORD}]
+    one, other = (refused(served.nobody.post("/v1/session", json=each), "unauthenticated", 401) for each in tries)
+
+    assert one == other
+    assert "mot de passe" in one[0]["message"]
+    assert "POST" not in one[0]["expected"]
+    assert refused(served.nobody.get("/v1/session"), "unauthenticated", 401)[0]["code"] == "A304"
 
 
 @pytest.mark.parametrize("address", ["sqlite:////nowhere/at/all.db", "postgresql://nobody@127.0.0.1:1/none?connect_timeout=2"])
