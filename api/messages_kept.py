@@ -119,6 +119,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "A381": {
+        "fr": (
+            "« {name} » n'est pas l'ETag d'une version",
+            'dans If-Match, l\'ETag de ce qui a été lu, avec ses guillemets : par exemple "3"',
+            "",
+        ),
+        "en": (
+            "« {name} » is not the ETag of a version",
+            'in If-Match, the ETag of what was read, with its quotes: for example "3"',
+            "",
+        ),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
