@@ -131,6 +131,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "A382": {
+        "fr": (
+            "« {name} » en est à la version {number}, et non {asked}",
+            "dans « number » (If-Match pour une correction), la version d'aujourd'hui, après avoir relu ; 0 pour un fichier qui n'existe pas",
+            "",
+        ),
+        "en": (
+            "« {name} » is at version {number}, not {asked}",
+            "in « number » (If-Match for a correction), today's version, after reading again; 0 for a file that does not exist",
+            "",
+        ),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

@@ -43,6 +43,10 @@ class StaleError(RefusalError):
     kind = "stale"
 
 
+class StaleFileError(StaleError):
+    """Another version of a file stands than the one that a file sent would replace; ``name`` is its path."""
+
+
 class StateError(RefusalError):
     """The thing does not stand where the act is possible; ``state`` is where it does, ``wanted`` where it should."""
 

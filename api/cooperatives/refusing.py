@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from api.handlers import refusal
 from api.refusals import Refused
 from service.facts_checking import Checked
-from service.refusing import CountError, OthersError, PasswordError, RefusalError
+from service.refusing import CountError, OthersError, PasswordError, RefusalError, StaleFileError
 from service.working.refusing import Told
 
 _CODES = {
@@ -24,7 +24,12 @@ _CODES = {
     "idempotency-key-reused": "A312",
     "too-many": "A315",
 }
-_CODES_OF: dict[type[RefusalError], str] = {CountError: "A329", OthersError: "A372", PasswordError: "A380"}
+_CODES_OF: dict[type[RefusalError], str] = {
+    CountError: "A329",
+    OthersError: "A372",
+    PasswordError: "A380",
+    StaleFileError: "A382",
+}
 """Refusals that say more than their kind."""
 _SAID = {
     "draft": "projet (draft)",

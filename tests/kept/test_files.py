@@ -105,7 +105,8 @@ def test_a_version_that_was_not_read_is_not_replaced(served: Served) -> None:
     refused(send(served, ("personnes.csv", MORE, "", None)), "precondition-missing", 428)
     assert send(served, ("personnes.csv", MORE, "", 1)).status_code == 201
     late = send(served, ("personnes.csv", MORE, "", 1))
-    refused(late, "stale", 412)
+    (problem,) = refused(late, "stale", 412)
+    assert (problem["code"], PEOPLE_FILE in problem["message"]) == ("A382", True)
     assert late.headers["etag"] == '"2"'
     assert send(served, ("absences.csv", ABSENCES, "", 0)).status_code == 201
     refused(send(served, ("absences.csv", ABSENCES, "", 0)), "stale", 412)
