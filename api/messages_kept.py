@@ -134,12 +134,24 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
     "A382": {
         "fr": (
             "« {name} » en est à la version {number}, et non {asked}",
-            "dans « number » (If-Match pour une correction), la version d'aujourd'hui, après avoir relu ; 0 pour un fichier qui n'existe pas",
+            "la version d'aujourd'hui, après avoir relu : « number », ou If-Match ; 0 pour un nouveau fichier",
             "",
         ),
         "en": (
             "« {name} » is at version {number}, not {asked}",
-            "in « number » (If-Match for a correction), today's version, after reading again; 0 for a file that does not exist",
+            "today's version, after reading again: « number », or If-Match; 0 for a new file",
+            "",
+        ),
+    },
+    "A384": {
+        "fr": (
+            "une clé ne fait pas cela ({action}), même avec ce rôle",
+            "la personne elle-même, par une session ouverte avec son mot de passe",
+            "",
+        ),
+        "en": (
+            "a key does not do that ({action}), even with this role",
+            "the person herself, in a session opened with her password",
             "",
         ),
     },
@@ -151,8 +163,8 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("signing in is needed", "nothing of what was shown opens a session"),
     },
     "forbidden": {
-        "fr": ("ce n'est pas permis", "votre rôle dans cette coopérative ne va pas jusque-là"),
-        "en": ("this is not allowed", "the role of who asks does not go that far"),
+        "fr": ("ce n'est pas permis", "votre rôle dans cette coopérative, ou la clé employée, ne va pas jusque-là"),
+        "en": ("this is not allowed", "the role of who asks, or the key that she uses, does not go that far"),
     },
     "absent": {
         "fr": ("cela n'existe pas", "il n'y a rien à cette adresse pour qui demande"),

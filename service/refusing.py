@@ -17,6 +17,10 @@ class ForbiddenError(RefusalError):
     """The role of who asks does not go that far."""
 
 
+class KeyHandError(ForbiddenError):
+    """A key asks for what a person does herself, signed in: two people decide, not two machines."""
+
+
 class OthersError(ForbiddenError):
     """The role of who asks goes to her own figures, and the question is of others."""
 

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from api.handlers import refusal
 from api.refusals import Refused
 from service.facts_checking import Checked
-from service.refusing import CountError, OthersError, PasswordError, RefusalError, StaleFileError
+from service.refusing import CountError, KeyHandError, OthersError, PasswordError, RefusalError, StaleFileError
 from service.working.refusing import Told
 
 _CODES = {
@@ -29,6 +29,7 @@ _CODES_OF: dict[type[RefusalError], str] = {
     OthersError: "A372",
     PasswordError: "A380",
     StaleFileError: "A382",
+    KeyHandError: "A384",
 }
 """Refusals that say more than their kind."""
 _SAID = {

@@ -81,12 +81,15 @@ def test_every_answer_carries_what_protects_it(served: Served) -> None:
 
 
 def test_a_key_acts_through_http(served: Served) -> None:
-    """A machine acts with its key, on its own roles; revoked, it is nobody."""
+    """A machine acts with its key, on its own roles; it neither signs nor makes keys, as it is told; revoked, it is nobody."""
     made = served.payroll.post(f"{served.at}/keys", json={"name": "k", "roles": ["payroll"], "days": 1}, headers=key()).json()
     bearer = {"Authorization": f"Bearer {made['key']}"}
 
     assert served.nobody.get(f"{served.at}/statutes", headers=bearer).status_code == 200
     refused(served.nobody.get(f"{served.at}/journal", headers=bearer), "forbidden", 403)
+    for address, body in [("months/2025-01/signatures", {}), ("keys", {"name": "l", "roles": ["payroll"], "days": 1})]:
+        asked = served.nobody.post(f"{served.at}/{address}", json=body, headers={**bearer, **key()})
+        assert [one["code"] for one in refused(asked, "forbidden", 403)] == ["A384"]
     assert served.payroll.delete(f"{served.at}/keys/{made['id']}").status_code == 204
     refused(served.nobody.get(f"{served.at}/statutes", headers=bearer), "unauthenticated", 401)
     acts = [one["actor"] for one in served.auditor.get(f"{served.at}/journal").json()["entries"]]
