@@ -6,6 +6,7 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from api.handlers import refusal
+from api.languages import locale_of
 from api.refusals import Refused
 from service.facts_checking import Checked
 from service.refusing import CountError, KeyHandError, OthersError, PasswordError, RefusalError, StaleFileError
@@ -39,8 +40,16 @@ _SAID = {
     "voted": "voté (voted)",
     "published": "publié (published)",
     "abandoned": "abandonné (abandoned)",
+    "asked": "demandé (asked)",
+    "granted": "accordé (granted)",
+    "refused": "refusé (refused)",
+    "queued": "en attente (queued)",
+    "running": "en cours (running)",
+    "done": "fini (done)",
+    "failed": "échoué (failed)",
+    "cancelled": "abandonné (cancelled)",
 }
-"""The states of a text, as people and as programs call them."""
+"""The states of a text, a waiver and a work, as people and as programs call them."""
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 
@@ -52,12 +61,13 @@ def refused_act(request: Request, error: Exception) -> JSONResponse:
         headers = {"Retry-After": str(error.words["seconds"])}
     if error.kind == "stale" and "number" in error.words:
         headers = {"ETag": f'"{error.words["number"]}"'}
-    return refusal(request, Refused(error.kind, [problem_of(error)], headers))
+    return refusal(request, Refused(error.kind, [problem_of(error, locale_of(request))], headers))
 
 
-def problem_of(error: RefusalError) -> Told:
-    """Return what is told of an act refused."""
-    words = {name: _SAID.get(str(word), word) if name in {"state", "wanted"} else word for name, word in error.words.items()}
+def problem_of(error: RefusalError, locale: str) -> Told:
+    """Return what is told of an act refused; in English, the word of programs is that of people."""
+    known = {} if locale == "en" else _SAID
+    words = {name: known.get(str(word), word) if name in {"state", "wanted"} else word for name, word in error.words.items()}
     pairs = tuple((name, str(word)) for name, word in {"name": "", **words}.items())
     return Told(_CODES_OF.get(type(error), _CODES[error.kind]), "", pairs)
 
