@@ -64,8 +64,8 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("this key was already used for another request", "a new Idempotency-Key for each request", ""),
     },
     "A313": {
-        "fr": ("« {name} » n'est pas dans les bornes", "un nombre entier de {min} à {max}", ""),
-        "en": ("« {name} » is out of bounds", "a whole number from {min} to {max}", ""),
+        "fr": ("« {name} » est trop petit", "un nombre entier, au moins {min}", ""),
+        "en": ("« {name} » is too small", "a whole number, at least {min}", ""),
     },
     "A329": {
         "fr": ("{votes} voix pour {quorum} personnes présentes ou représentées", "au plus une voix par personne", ""),
@@ -152,6 +152,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": (
             "a key does not do that ({action}), even with this role",
             "the person herself, in a session opened with her password",
+            "",
+        ),
+    },
+    "A385": {
+        "fr": (
+            "« {name} » est trop grand",
+            "un nombre entier, au plus {max}",
+            "",
+        ),
+        "en": (
+            "« {name} » is too large",
+            "a whole number, at most {max}",
             "",
         ),
     },

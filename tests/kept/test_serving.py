@@ -96,6 +96,16 @@ def test_a_key_acts_through_http(served: Served) -> None:
     assert acts[-1] == served.house.payroll.id
 
 
+def test_a_number_out_of_bounds_is_told_its_bound(served: Served) -> None:
+    """Too small or too large, a number of the address is told the bound that it passes, whole."""
+    for most, code, bound in [("0", "A313", "au moins 1"), ("100000", "A385", "au plus 100")]:
+        asked = served.author.get(f"{served.at}/journal", params={"most": most})
+        (problem,) = refused(asked, "request-invalid", 422)
+
+        assert (problem["code"], problem["pointer"]) == (code, "most")
+        assert problem["expected"] == f"un nombre entier, {bound}"
+
+
 def test_pages_of_a_list_give_everything_once(served: Served) -> None:
     """Followed page by page, a list of texts and the journal give each thing once, in order."""
     for _ in range(5):
