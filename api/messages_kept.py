@@ -167,6 +167,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "A386": {
+        "fr": (
+            "{month} n'est pas un mois clos : il n'y a rien à rejouer",
+            "un mois clos, ou par « job » un travail qui a abouti",
+            "",
+        ),
+        "en": (
+            "{month} is no closed month: there is nothing to replay",
+            "a closed month, or by « job » a work that has a result",
+            "",
+        ),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

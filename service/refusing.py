@@ -57,6 +57,10 @@ class StateError(RefusalError):
     kind = "state"
 
 
+class OpenMonthError(StateError):
+    """The month is not closed; ``month`` says which."""
+
+
 class SecondPersonError(RefusalError):
     """The act needs somebody else than who wrote the text."""
 

@@ -9,7 +9,7 @@ from api.handlers import refusal
 from api.languages import locale_of
 from api.refusals import Refused
 from service.facts_checking import Checked
-from service.refusing import CountError, KeyHandError, OthersError, PasswordError, RefusalError, StaleFileError
+from service.refusing import CountError, KeyHandError, OpenMonthError, OthersError, PasswordError, RefusalError, StaleFileError
 from service.working.refusing import Told
 
 _CODES = {
@@ -31,6 +31,7 @@ _CODES_OF: dict[type[RefusalError], str] = {
     PasswordError: "A380",
     StaleFileError: "A382",
     KeyHandError: "A384",
+    OpenMonthError: "A386",
 }
 """Refusals that say more than their kind."""
 _SAID = {
