@@ -49,13 +49,15 @@ def placed(session: Scoped, actor: Actor, pieces: Sequence[Piece]) -> Proposal:
     """
     actor.may_all("facts.import")
     tree = {one.path: one for one in standing(session)}
-    places = {path: place for path, place in facts_at(session, files.tree_of(session)).items() if place.open}
+    places = facts_at(session, files.tree_of(session))
     proposal, wrong = Proposal({}, {}), []
     for rank, piece in enumerate(pieces):
         path = piece.path or _usual(piece.name, places)
         if path not in places:
-            near = nearest(path or piece.name, places)
+            near = nearest(path or piece.name, [one for one, place in places.items() if place.open])
             wrong.append(told("A340", f"/file/{rank}", name=path or piece.name, suggestion=near))
+        elif not places[path].open:
+            wrong.append(told("A383", f"/file/{rank}", name=path))
         elif path in proposal.changed or places[path].kind in {places[one].kind for one in _small(proposal, places)}:
             wrong.append(told("A341", f"/file/{rank}", name=path))
         else:
