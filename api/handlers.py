@@ -45,7 +45,7 @@ _CODES = {
     "int_parsing": "A112",
     "bool_type": "A113",
     "greater_than_equal": "A313",
-    "less_than_equal": "A313",
+    "less_than_equal": "A385",
     "string_pattern_mismatch": "A114",
 }
 

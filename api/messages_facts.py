@@ -175,6 +175,18 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "A383": {
+        "fr": (
+            "« {name} » garde les dérogations accordées : il ne s'envoie pas",
+            "une dérogation demandée, puis accordée par quelqu'un d'autre (« …/waivers »)",
+            "",
+        ),
+        "en": (
+            "« {name} » keeps the waivers that were granted: it is not sent",
+            "a waiver asked for, then granted by somebody else (« …/waivers »)",
+            "",
+        ),
+    },
 }
 
 DIFFERENCES: dict[str, dict[str, str]] = {

@@ -64,8 +64,8 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("this key was already used for another request", "a new Idempotency-Key for each request", ""),
     },
     "A313": {
-        "fr": ("« {name} » n'est pas dans les bornes", "un nombre entier de {min} à {max}", ""),
-        "en": ("« {name} » is out of bounds", "a whole number from {min} to {max}", ""),
+        "fr": ("« {name} » est trop petit", "un nombre entier, au moins {min}", ""),
+        "en": ("« {name} » is too small", "a whole number, at least {min}", ""),
     },
     "A329": {
         "fr": ("{votes} voix pour {quorum} personnes présentes ou représentées", "au plus une voix par personne", ""),
@@ -114,9 +114,82 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
         "en": ("« {name} » is missing: an anchor is a rank and a hash", "« seq » and « hash » together, or neither", ""),
+    },
     "A378": {
         "fr": ("le vote dit « {vote} », un jour à venir", "un jour passé, ou aujourd'hui ({today})", ""),
         "en": ("the vote says « {vote} », a day to come", "a day that has passed, or today ({today})", ""),
+    },
+    "A380": {
+        "fr": (
+            "ce nom et ce mot de passe ne vont pas ensemble, ou le compte est fermé",
+            "le nom et le mot de passe d'un compte ; qui tient le service en donne un autre (« canut admin password »)",
+            "",
+        ),
+        "en": (
+            "this login and this password do not go together, or the account is closed",
+            "the login and the password of an account; who keeps the service gives another (« canut admin password »)",
+            "",
+        ),
+    },
+    "A381": {
+        "fr": (
+            "« {name} » n'est pas l'ETag d'une version",
+            'dans If-Match, l\'ETag de ce qui a été lu, avec ses guillemets : par exemple "3"',
+            "",
+        ),
+        "en": (
+            "« {name} » is not the ETag of a version",
+            'in If-Match, the ETag of what was read, with its quotes: for example "3"',
+            "",
+        ),
+    },
+    "A382": {
+        "fr": (
+            "« {name} » en est à la version {number}, et non {asked}",
+            "la version d'aujourd'hui, après avoir relu : « number », ou If-Match ; 0 pour un nouveau fichier",
+            "",
+        ),
+        "en": (
+            "« {name} » is at version {number}, not {asked}",
+            "today's version, after reading again: « number », or If-Match; 0 for a new file",
+            "",
+        ),
+    },
+    "A384": {
+        "fr": (
+            "une clé ne fait pas cela ({action}), même avec ce rôle",
+            "la personne elle-même, par une session ouverte avec son mot de passe",
+            "",
+        ),
+        "en": (
+            "a key does not do that ({action}), even with this role",
+            "the person herself, in a session opened with her password",
+            "",
+        ),
+    },
+    "A385": {
+        "fr": (
+            "« {name} » est trop grand",
+            "un nombre entier, au plus {max}",
+            "",
+        ),
+        "en": (
+            "« {name} » is too large",
+            "a whole number, at most {max}",
+            "",
+        ),
+    },
+    "A386": {
+        "fr": (
+            "{month} n'est pas un mois clos : il n'y a rien à rejouer",
+            "un mois clos, ou par « job » un travail qui a abouti",
+            "",
+        ),
+        "en": (
+            "{month} is no closed month: there is nothing to replay",
+            "a closed month, or by « job » a work that has a result",
+            "",
+        ),
     },
 }
 
@@ -126,8 +199,8 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("signing in is needed", "nothing of what was shown opens a session"),
     },
     "forbidden": {
-        "fr": ("ce n'est pas permis", "votre rôle dans cette coopérative ne va pas jusque-là"),
-        "en": ("this is not allowed", "the role of who asks does not go that far"),
+        "fr": ("ce n'est pas permis", "votre rôle dans cette coopérative, ou la clé employée, ne va pas jusque-là"),
+        "en": ("this is not allowed", "the role of who asks, or the key that she uses, does not go that far"),
     },
     "absent": {
         "fr": ("cela n'existe pas", "il n'y a rien à cette adresse pour qui demande"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from api.settings_provider import read_client
 from engine.statute.library import SHIPPED
 from service.providing import Client
+from service.setting import SettingError
 from service.working.children import SIZE_MIN
 
 RULESETS = "CANUT_RULESETS"
@@ -30,10 +31,6 @@ DRAIN = "CANUT_DRAIN"
 """Seconds between saying that the service stops (``/ready``) and stopping, from 0 to 60; 0 by default."""
 DRAIN_MAX = 60
 EMBEDDED = "sqlite:///.canut/record.db"
-
-
-class SettingError(Exception):
-    """A setting that cannot be used; said when the server starts, never to a caller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +65,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     folder = Path(environment.get(RULESETS) or SHIPPED)
     if not folder.is_dir():
-        raise SettingError(f"{RULESETS}: pas un dossier / not a folder: {folder}")
-    try:
-        provider = read_client(environment)
-    except ValueError as error:
-        raise SettingError(str(error)) from error
+        raise SettingError(RULESETS, f"« {folder} » n'est pas un dossier", f"« {folder} » is not a folder")
     workers = min(max(os.cpu_count() or SIZE_MIN, SIZE_MIN), WORKERS_MAX)
     return Settings(
         folder.resolve(),
@@ -81,7 +74,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         _proxies(environment.get(PROXY) or ""),
         _key(environment.get(METRICS_KEY) or ""),
         _number(environment, DRAIN, 0, DRAIN_MAX, 0),
-        provider,
+        read_client(environment),
     )
 
 
@@ -91,8 +84,12 @@ def _number(environment: Mapping[str, str], name: str, low: int, high: int, defa
     if not written:
         return default
     if not (written.isascii() and written.isdecimal() and low <= int(written[:9]) <= high):
-        bounds = f"un nombre de {low} à {high} / a number from {low} to {high}"
-        raise SettingError(f"{name}: {bounds}: {written[:40]}")
+        found = written[:40]
+        raise SettingError(
+            name,
+            f"un nombre entier de {low} à {high} est attendu, et non « {found} »",
+            f"a whole number from {low} to {high} is expected, not « {found} »",
+        )
     return int(written)
 
 
@@ -105,12 +102,19 @@ def _proxies(written: str) -> tuple[str, ...]:
         except ValueError:
             everybody = True
         if everybody:
-            raise SettingError(f"{PROXY}: ni une adresse, ni un réseau / neither an address nor a network: {one[:40]}")
+            raise SettingError(
+                PROXY,
+                f"« {one[:40]} » n'est ni une adresse, ni un réseau qui ne soit pas tous les autres",
+                f"« {one[:40]} » is neither an address nor a network that is not everybody",
+            )
     return found
 
 
 def _key(written: str) -> str:
     if written and (len(written) < METRICS_KEY_MIN or not written.isascii()):
-        least = f"au moins {METRICS_KEY_MIN} caractères ASCII / at least {METRICS_KEY_MIN} ASCII characters"
-        raise SettingError(f"{METRICS_KEY}: {least}")
+        raise SettingError(
+            METRICS_KEY,
+            f"au moins {METRICS_KEY_MIN} caractères ASCII sont attendus",
+            f"at least {METRICS_KEY_MIN} ASCII characters are expected",
+        )
     return written

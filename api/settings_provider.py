@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from service.providing import Client, is_safe
+from service.setting import SettingError
 
 ISSUER, CLIENT, SECRET, CLAIM = "CANUT_OIDC_ISSUER", "CANUT_OIDC_CLIENT", "CANUT_OIDC_SECRET", "CANUT_OIDC_CLAIM"
 URL = "CANUT_URL"
@@ -16,15 +17,18 @@ def read_client(environment: Mapping[str, str]) -> Client | None:
     """Return what a provider knows this service as, None when no provider is set.
 
     Raises:
-        ValueError: when a setting is missing, or an address is not one of TLS; says which, never the secret.
+        SettingError: when a setting is missing, or an address is not one of TLS; says which, never the secret.
     """
+    for name in (ISSUER, URL):
+        found = environment.get(name, "")
+        if found and not is_safe(found):
+            raise SettingError(
+                name, f"« {found[:100]} » n'est pas une adresse en https://", f"« {found[:100]} » is not an address of https://"
+            )
     if not environment.get(ISSUER):
         return None
     missing = [name for name in (CLIENT, SECRET, URL) if not environment.get(name)]
     if missing:
-        raise ValueError(f"{', '.join(missing)}: à dire avec / to be set with {ISSUER}")
-    for name in (ISSUER, URL):
-        if not is_safe(environment[name]):
-            raise ValueError(f"{name}: une adresse en https:// / an address of https://: {environment[name][:100]}")
+        raise SettingError(", ".join(missing), f"à dire avec {ISSUER}", f"to be set with {ISSUER}")
     back = environment[URL].rstrip("/") + BACK
     return Client(environment[ISSUER], environment[CLIENT], environment[SECRET], back, environment.get(CLAIM) or "email")

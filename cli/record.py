@@ -45,7 +45,7 @@ def opened(options: Namespace, *, current: bool = True) -> Iterator[Record]:
         finally:
             record.close()
     except RecordError as error:
-        raise MisuseError(said("bad_record", options.locale, str(error))) from error
+        raise MisuseError(said("bad_record", options.locale, error.told(options.locale))) from error
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise MisuseError(said("bad_record", options.locale, reason)) from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import socket
 import sqlite3
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from cli.files import folder
@@ -14,7 +15,8 @@ from cli.parsing import MisuseError
 from cli.phrases import said
 from cli.record import address
 
-APPLICATION = "api.main:app"
+MODULE = "api.main"
+APPLICATION = f"{MODULE}:app"
 """Named, not imported: the terminal and the API know nothing of one another."""
 FOLDER_VARIABLE = "CANUT_RULESETS"
 """How the API is told which rulesets to serve."""
@@ -26,16 +28,31 @@ STOP_SECONDS = 20
 def run(options: Namespace) -> int:
     """Serve until interrupted."""
     try:
-        import uvicorn
+        import uvicorn  # noqa: F401 # whether it is there
     except ModuleNotFoundError as error:
         raise MisuseError(said("no_server", options.locale, error.name)) from error
     if options.folder is not None:
         os.environ[FOLDER_VARIABLE] = str(folder(options.folder, options).resolve())
     _check_port(options)
     _check_record(options)
-    print(f"http://{options.host}:{options.port}/  ({said('stop', options.locale)})", flush=True)
+    return _serve(options)
+
+
+def _serve(options: Namespace) -> int:
+    """Serve until interrupted: the address is said once it answers, a setting that cannot be used before."""
+    import uvicorn
+
+    from service.setting import SettingError
+
+    class Announcing(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                host = f"[{options.host}]" if ":" in options.host else options.host
+                print(f"http://{host}:{options.port}/  ({said('stop', options.locale)})", flush=True)
+
     # Which proxies are believed is a setting of the application, CANUT_PROXY: uvicorn by itself believes every local program.
-    uvicorn.run(
+    config = uvicorn.Config(
         APPLICATION,
         host=options.host,
         port=options.port,
@@ -44,7 +61,19 @@ def run(options: Namespace) -> int:
         proxy_headers=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-    return 0
+    try:
+        load()
+    except SettingError as error:
+        raise MisuseError(error.told(options.locale)) from error
+    server = Announcing(config)
+    with suppress(KeyboardInterrupt):  # how uvicorn ends once it has stopped in good order
+        server.run()
+    return 0 if server.started else 1
+
+
+def load() -> None:
+    """Make the application, which reads its settings; raises ``SettingError``."""
+    importlib.import_module(MODULE)
 
 
 def _check_port(options: Namespace) -> None:
@@ -79,7 +108,7 @@ def _check_record(options: Namespace) -> None:
             current = found == versions()[-1]
             fault = next(faults_of(record), None) if record.embedded and current else None
     except RecordError as error:
-        raise MisuseError(said("bad_record", options.locale, str(error))) from error
+        raise MisuseError(said("bad_record", options.locale, error.told(options.locale))) from error
     except DatabaseError as error:
         if not isinstance(error.orig, sqlite3.DatabaseError) or isinstance(error.orig, sqlite3.OperationalError):
             return

@@ -32,6 +32,14 @@ _BIND = text("select set_config('canut.cooperative', :cooperative, true)")  # un
 class RecordError(Exception):
     """A record that cannot be opened: its address, or what answers there. Said when the service starts."""
 
+    def __init__(self, french: str, english: str) -> None:
+        super().__init__(f"{french} / {english}")
+        self.french, self.english = french, english
+
+    def told(self, locale: str) -> str:
+        """Return the reason in "fr" or in "en"."""
+        return self.english if locale == "en" else self.french
+
 
 @dataclass(slots=True)
 class Waits:
@@ -122,10 +130,13 @@ def _address(url: str) -> URL:
     try:
         found = make_url(url)
     except ArgumentError as error:
-        raise RecordError(f"not an address of a database: {url!r}") from error
+        raise RecordError("son adresse n'est pas celle d'une base", "its address is not that of a database") from error
     name = found.get_backend_name()
     if found.drivername not in {EMBEDDED, SERVER}:
-        raise RecordError(f"sqlite or postgresql is expected, not {found.drivername}")
+        kind = found.drivername
+        raise RecordError(
+            f"sqlite ou postgresql est attendu, et non « {kind} »", f"sqlite or postgresql is expected, not « {kind} »"
+        )
     return found.set(drivername=f"{SERVER}+psycopg") if name == SERVER else found
 
 

@@ -27,7 +27,7 @@ from service.facts_checking import Checked, read_by
 from service.facts_reading import facts_at, kept_at
 from service.folders import WHOLE, lay
 from service.proposing_facts import Proposal, sound
-from service.refusing import AbsentError, StaleError
+from service.refusing import AbsentError, StaleFileError
 from service.rows_spliced import Change
 from service.tables_read import Line
 from service.working.answering import Answer
@@ -69,7 +69,7 @@ def splice(record: Record, children: Children, actor: Actor, asked: Correction, 
             if place is None or not place.open:
                 raise AbsentError(thing=asked.path)
             if found.number != asked.number:
-                raise StaleError(number=found.number)
+                raise StaleFileError(name=asked.path, number=found.number, asked=asked.number)
             lay(session, {path: tree[path] for path in (DESCRIPTION, asked.path)}, folder)
         change = {"change": asked.change.kind, "line": asked.change.line, "cells": dict(asked.change.cells)}
         given = {"path": asked.path, "there": sorted(tree), "locale": locale, **change}

@@ -26,7 +26,7 @@ from record.tables import Account, Entry
 from service.actors import Actor
 from service.folders import Laid, keep_changes, laid_out
 from service.permissions import Role
-from service.refusing import ForbiddenError, SecondPersonError, TakenError
+from service.refusing import ForbiddenError, KeyHandError, SecondPersonError, TakenError
 from service.working.answering import Answer
 from service.working.children import Children
 
@@ -73,7 +73,7 @@ def check_hand(actor: Actor, action: str) -> None:
     """Refuse who may not, and any machine: two people decide."""
     actor.may_all(action)
     if actor.key:
-        raise ForbiddenError(action=action)
+        raise KeyHandError(action=action)
 
 
 def role_of(actor: Actor, wanted: str | None) -> str:

@@ -14,7 +14,7 @@ from record.tables import Account, ApiKey, Cooperative, Membership, SignedIn
 from record.tables_people import PLATFORM
 from service.actors import Actor
 from service.permissions import Role
-from service.refusing import AbsentError, UnauthenticatedError
+from service.refusing import AbsentError, PasswordError, UnauthenticatedError
 from service.secrets_kept import check_password, new_secret, read_key
 
 SESSION_LASTS = timedelta(hours=12)
@@ -22,12 +22,12 @@ SESSION_LASTS = timedelta(hours=12)
 
 
 def sign_in(record: Record, login: str, password: str, now: datetime) -> tuple[str, Account]:
-    """Return the secret of a new session, and whose; raises ``UnauthenticatedError``, which does not say what was wrong."""
+    """Return the secret of a new session, and whose; raises ``PasswordError``, which does not say what was wrong."""
     with record.reading() as session:
         account = session.exec(select(Account).where(Account.login == login)).first()
     usable = account is not None and account.disabled_at is None
     if not check_password(password, account.password if account is not None and usable else None) or account is None:
-        raise UnauthenticatedError
+        raise PasswordError
     secret = new_secret()
     with record.founding() as session:
         forget_sessions(session, now)

@@ -16,7 +16,7 @@ from record.tables import Account, ApiKey, Chain, Cooperative, Membership, Netwo
 from record.tables_people import PLATFORM
 from service.actors import Actor
 from service.permissions import Role
-from service.refusing import AbsentError, ForbiddenError, TakenError
+from service.refusing import AbsentError, ForbiddenError, KeyHandError, TakenError
 from service.secrets_kept import hash_password, new_secret, written_key
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
@@ -157,7 +157,9 @@ def create_key(
         ValueError: for a key without a role, or that lasts longer than a year.
     """
     actor.may("key.create")
-    if actor.key or not roles <= actor.roles:
+    if actor.key:
+        raise KeyHandError(action="key.create")
+    if not roles <= actor.roles:
         raise ForbiddenError(action="key.create")
     if not roles or not timedelta(0) < lasts <= KEY_LASTS_MAX:
         raise ValueError(lasts)

@@ -56,8 +56,10 @@ def placed(session: Scoped, actor: Actor, pieces: Sequence[Piece]) -> Proposal:
     for rank, piece in enumerate(pieces):
         path = piece.path or _usual(piece.name, places)
         if path not in places:
-            near = nearest(path or piece.name, places)
+            near = nearest(path or piece.name, [one for one, place in places.items() if place.open])
             wrong.append(told("A340", f"/file/{rank}", name=path or piece.name, suggestion=near))
+        elif not places[path].open:
+            wrong.append(told("A383", f"/file/{rank}", name=path))
         elif path in proposal.changed or places[path].kind in {places[one].kind for one in _small(proposal, places)}:
             wrong.append(told("A341", f"/file/{rank}", name=path))
         else:

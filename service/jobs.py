@@ -22,6 +22,8 @@ from typing import Any
 from sqlmodel import col, or_, select
 
 from engine import VERSION
+from engine.facts.months import CLOSED
+from engine.program.calendar import iso_month
 from engine.statute.library import SHIPPED, yaml_files
 from record import files, journal
 from record.fields import digest_of, instant, new_id
@@ -30,7 +32,7 @@ from record.tables import Blob, Job, JobFile
 from service.actors import Actor
 from service.comparing import COMPARING, check_reader, framed, is_asker, sees
 from service.permissions import Reach
-from service.refusing import AbsentError, StateError
+from service.refusing import AbsentError, OpenMonthError, StateError
 
 STALE = timedelta(seconds=30)
 """A runner that gave no sign for so long is dead."""
@@ -63,6 +65,8 @@ def parameters_digest() -> str:
 def ask(session: Scoped, actor: Actor, kind: str, question: Mapping[str, Any], now: datetime) -> Job:
     """Return a new work, queued; raises ``AbsentError`` when it replays a work that is not there or has no result.
 
+    A month that is not closed is not replayed: raises ``OpenMonthError``.
+
     A comparison that shows people is an act of its own in the journal; raises as ``comparing.framed`` for who may not.
     """
     if kind in COMPARING:
@@ -71,8 +75,10 @@ def ask(session: Scoped, actor: Actor, kind: str, question: Mapping[str, Any], n
         actor.may_all(ACTIONS[kind])
     if "job" in question:
         _replayable(session, actor, question["job"])
-    own, written = new_id(), json.dumps(question, ensure_ascii=False, sort_keys=True)
     tree = files.tree_of(session)
+    if kind == "replay" and "month" in question and f"{CLOSED}/{iso_month(question['month'])}.json" not in tree:
+        raise OpenMonthError(month=iso_month(question["month"]))
+    own, written = new_id(), json.dumps(question, ensure_ascii=False, sort_keys=True)
     texts = {path: digest for path, digest in tree.items() if path.endswith(TEXT)}
     if question.get("entitled") and not question.get("own"):
         journal.enter(session, now, actor.signature, "compare.people", own, digest_of(written.encode()))

@@ -16,7 +16,7 @@ from record.files_listed import standing
 from record.opening import Record
 from record.scoped import Scoped
 from service.facts_checking import Checked, check_changed
-from service.refusing import StaleError
+from service.refusing import StaleFileError
 from service.working.children import Children
 from service.working.failing import Failure, WorkerError
 from service.working.refusing import QuestionError
@@ -40,11 +40,11 @@ class Proposal:
 
 
 def check_numbers(session: Scoped, proposal: Proposal) -> None:
-    """Raise ``StaleError`` when a version to be replaced is not the one that stands."""
+    """Raise ``StaleFileError`` when a version to be replaced is not the one that stands."""
     tree = {one.path: one.number for one in standing(session)}
     for path, number in proposal.numbers.items():
         if tree.get(path, 0) != number:
-            raise StaleError(number=tree.get(path, 0))
+            raise StaleFileError(name=path, number=tree.get(path, 0), asked=number)
 
 
 def check_proposal(record: Record, children: Children, cooperative: str, proposal: Proposal, locale: str = "fr") -> Checked:

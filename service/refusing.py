@@ -17,6 +17,10 @@ class ForbiddenError(RefusalError):
     """The role of who asks does not go that far."""
 
 
+class KeyHandError(ForbiddenError):
+    """A key asks for what a person does herself, signed in: two people decide, not two machines."""
+
+
 class OthersError(ForbiddenError):
     """The role of who asks goes to her own figures, and the question is of others."""
 
@@ -25,6 +29,10 @@ class UnauthenticatedError(RefusalError):
     """Nobody is signed in, or what was shown is not known, no longer valid, or withdrawn: nothing tells which."""
 
     kind = "unauthenticated"
+
+
+class PasswordError(UnauthenticatedError):
+    """A login and a password that do not go together: nothing tells which of them is wrong, nor whether the account is closed."""
 
 
 class AbsentError(RefusalError):
@@ -39,6 +47,10 @@ class StaleError(RefusalError):
     kind = "stale"
 
 
+class StaleFileError(StaleError):
+    """Another version of a file stands than the one that a file sent would replace; ``name`` is its path."""
+
+
 class StateError(RefusalError):
     """The thing does not stand where the act is possible; ``state`` is where it does, ``wanted`` where it should."""
 
@@ -47,6 +59,10 @@ class StateError(RefusalError):
 
 class UnreadyError(StateError):
     """The month is known, and the work that would give what is asked was not done; ``month``, and ``work`` names its kind."""
+
+
+class OpenMonthError(StateError):
+    """The month is not closed; ``month`` says which."""
 
 
 class SecondPersonError(RefusalError):

@@ -80,7 +80,7 @@ def list_jobs(asking: Asking, most: Annotated[int, Query(ge=1, le=PAGE)] = PAGE)
     ),
     responses={
         **answered(answers.Job, examples.JOB, status=202),
-        **refused(*ENTERING, *BODY_REFUSALS, "idempotency-key-missing", "idempotency-key-reused", "comparison-refused"),
+        **refused(*ENTERING, *BODY_REFUSALS, "idempotency-key-missing", "idempotency-key-reused", "comparison-refused", "state"),
     },
 )
 def ask_job(request: Request, asking: Asking, key: OnceKey, body: JobRequest, locale: Locale) -> Response:

@@ -6,9 +6,20 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from api.handlers import refusal
+from api.languages import locale_of
 from api.refusals import Refused
 from service.facts_checking import Checked
-from service.refusing import CountError, OthersError, RefusalError, ToComeError, UnreadyError
+from service.refusing import (
+    CountError,
+    KeyHandError,
+    OpenMonthError,
+    OthersError,
+    PasswordError,
+    RefusalError,
+    StaleFileError,
+    ToComeError,
+    UnreadyError,
+)
 from service.working.refusing import Told
 
 _CODES = {
@@ -24,7 +35,16 @@ _CODES = {
     "idempotency-key-reused": "A312",
     "too-many": "A315",
 }
-_CODES_OF: dict[type[RefusalError], str] = {CountError: "A329", OthersError: "A372", UnreadyError: "A377", ToComeError: "A378"}
+_CODES_OF: dict[type[RefusalError], str] = {
+    CountError: "A329",
+    OthersError: "A372",
+    UnreadyError: "A377",
+    ToComeError: "A378",
+    PasswordError: "A380",
+    StaleFileError: "A382",
+    KeyHandError: "A384",
+    OpenMonthError: "A386",
+}
 """Refusals that say more than their kind."""
 _SAID = {
     "draft": "projet (draft)",
@@ -33,8 +53,16 @@ _SAID = {
     "voted": "voté (voted)",
     "published": "publié (published)",
     "abandoned": "abandonné (abandoned)",
+    "asked": "demandé (asked)",
+    "granted": "accordé (granted)",
+    "refused": "refusé (refused)",
+    "queued": "en attente (queued)",
+    "running": "en cours (running)",
+    "done": "fini (done)",
+    "failed": "échoué (failed)",
+    "cancelled": "abandonné (cancelled)",
 }
-"""The states of a text, as people and as programs call them."""
+"""The states of a text, a waiver and a work, as people and as programs call them."""
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 
@@ -46,12 +74,13 @@ def refused_act(request: Request, error: Exception) -> JSONResponse:
         headers = {"Retry-After": str(error.words["seconds"])}
     if error.kind == "stale" and "number" in error.words:
         headers = {"ETag": f'"{error.words["number"]}"'}
-    return refusal(request, Refused(error.kind, [problem_of(error)], headers))
+    return refusal(request, Refused(error.kind, [problem_of(error, locale_of(request))], headers))
 
 
-def problem_of(error: RefusalError) -> Told:
-    """Return what is told of an act refused."""
-    words = {name: _SAID.get(str(word), word) if name in {"state", "wanted"} else word for name, word in error.words.items()}
+def problem_of(error: RefusalError, locale: str) -> Told:
+    """Return what is told of an act refused; in English, the word of programs is that of people."""
+    known = {} if locale == "en" else _SAID
+    words = {name: known.get(str(word), word) if name in {"state", "wanted"} else word for name, word in error.words.items()}
     pairs = tuple((name, str(word)) for name, word in {"name": "", **words}.items())
     return Told(_CODES_OF.get(type(error), _CODES[error.kind]), "", pairs)
 

@@ -23,12 +23,12 @@ def _matched(
         str | None, Header(description="The ETag of what was read; without it an act is refused (428).", examples=['"3"'])
     ] = None,
 ) -> int:
-    """Return the version that an act was decided upon; one that is no version of ours is none that stands."""
-    if if_match is None:
+    """Return the version that an act was decided upon; what is no ETag says none, and nobody changed anything."""
+    if if_match is None or not if_match.strip():
         raise Refused("precondition-missing", [told("A301", "If-Match")])
     found = _TAG.fullmatch(if_match.strip())
     if found is None:
-        raise Refused("stale", [told("A302", "If-Match", name=if_match)])
+        raise Refused("precondition-missing", [told("A381", "If-Match", name=if_match)])
     return int(found[1])
 
 

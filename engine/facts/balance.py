@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.facts.told import Told
-from engine.text.problems import amount
+from engine.text.problems import amount, phrase
 from engine.text.problems import day as written_day
 
 PIECES_TOLD_MAX = 5
@@ -12,6 +12,11 @@ BALANCE_SHEET = "12345"
 """Classes of accounts that a whole ledger has beside 6 and 7."""
 
 _Key = tuple[str, str, int]
+
+
+def excess(cents: int) -> dict[str, str]:
+    """Return the words of debits less credits: how much is too much, and on which side."""
+    return {"gap": amount(abs(cents), 2, "€"), "side": phrase("F926" if cents > 0 else "F927")}
 
 
 class Balance:
@@ -57,7 +62,7 @@ class Balance:
             told.cell("F865", wrong[PIECES_TOLD_MAX][2], index, left=len(wrong) - PIECES_TOLD_MAX)
         whole = sum(gap for _, gap, _ in wrong)
         if whole:
-            told.row("F945", header, gap=amount(whole, 2, "€"))
+            told.row("F945", header, **excess(whole))
 
     def _judged(self) -> dict[_Key, list[int]]:
         loose = {(journal, day) for journal, piece, day in self.gaps if not piece}

@@ -10,13 +10,12 @@ import re
 from dataclasses import dataclass, field
 
 from engine.facts.allocation import Allocation
-from engine.facts.balance import Balance
+from engine.facts.balance import Balance, excess
 from engine.facts.cells import Cells
 from engine.facts.rows_read import Row, Table
 from engine.facts.tables import whole_rows
 from engine.facts.told import Told
 from engine.facts.tree import Line, Reconciled, Tally
-from engine.text.printing_values import write_amount
 from engine.text.problems import Problem
 from engine.text.spelling import folded, nearest
 
@@ -219,10 +218,10 @@ class _Reading:
         for (journal, entry), state in self.entries.items():
             if state.balance:
                 index = self.at["écriture"]
-                self.told.cell("F944", state.number, index, journal=journal, entry=entry, gap=_euros(state.balance))
+                self.told.cell("F944", state.number, index, journal=journal, entry=entry, **excess(state.balance))
         whole = sum(state.balance for state in self.entries.values())
         if whole:
-            self.told.row("F945", self.table.sheet.numbers[self.table.columns.first - 1], gap=_euros(whole))
+            self.told.row("F945", self.table.sheet.numbers[self.table.columns.first - 1], **excess(whole))
 
 
 def read_ledger(table: Table, gathered: Gathered, allocation: Allocation | None) -> tuple[Reconciled, tuple[Problem, ...]]:
@@ -234,7 +233,3 @@ def read_ledger(table: Table, gathered: Gathered, allocation: Allocation | None)
         allocation: For a FEC without analytic column.
     """
     return _Reading(table, gathered, allocation).read()
-
-
-def _euros(cents: int) -> str:
-    return write_amount(cents, 2, "€")

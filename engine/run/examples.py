@@ -19,7 +19,7 @@ from engine.run.stated_values import Stating, spread
 from engine.run.stating import ACTIVITY_KEY, COOPERATIVE_KEY, PERSON_KEY, read_situations
 from engine.statute.ruleset import Example, Ruleset, Scope
 from engine.text.document import Entry, Mapping, Sequence, Text
-from engine.text.problems import Problem, Problems, amount, day, problem, warning, worded
+from engine.text.problems import Problem, Problems, amount, day, phrase, problem, warning, worded
 
 MONTHS_MAX = 120
 """Months of one example."""
@@ -255,9 +255,9 @@ def _compare_value(text: Text, values: Values, name: str, kind: Kind, stating: S
         code = "E810" if accounts else _REFUSED.get(refusal.code, "E802")
         stating.problems.add(problem(code, text.span, name=name, missing=missing, accounts=accounts))
     elif obtained != expected:
-        words = {"name": name, "expected": told(expected, kind), "obtained": told(obtained, kind)}
+        words = {"name": name, "expected": told(expected, kind), "obtained": told(obtained, kind), "wanted": phrase("E818")}
         if isinstance(kind, Number) and isinstance(expected, int) and isinstance(obtained, int):
-            words["difference"] = told(obtained - expected, kind)
+            words |= {"difference": told(obtained - expected, kind), "wanted": phrase("E819")}
         stating.problems.add(worded("E801", text.span, words))
 
 

@@ -32,7 +32,7 @@ def catalogue() -> dict[str, dict[str, Sentences]]:
     found: dict[str, dict[str, Sentences]] = {}
     for module in sorted(pkgutil.iter_modules(folder.__path__), key=lambda item: item.name):
         for code, sentences in importlib.import_module(f"{folder.__name__}.{module.name}").MESSAGES.items():
-            found[code] = {locale: _typeset(sentences[locale], locale) for locale in LOCALES}
+            found[code] = {locale: typeset(sentences[locale], locale) for locale in LOCALES}
     return found
 
 
@@ -85,7 +85,7 @@ def _filled(template: str, words: dict[str, str], suggestion: str = "", locale: 
     return _HOLE.sub(word, template)
 
 
-def _typeset(sentences: Sentences, locale: str) -> Sentences:
+def typeset(sentences: Sentences, locale: str) -> Sentences:
     """Put the no-break spaces that French wants before : ; ! ? and inside « », unseen in a source file."""
     if locale != "fr":
         return sentences

@@ -15,13 +15,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.statute.library import SHIPPED
-from engine.text.rendering import as_data
 from service.working import frames, tasks
 from service.working.bounds import REQUEST_BYTES_MAX
 from service.working.doing import locale_of
 from service.working.guarding import Guard, Held, bound_for_job, bound_for_life, held_by, leave_with
 from service.working.refusing import QuestionError, Told
 from service.working.roots import Root
+from service.working.served_words import served_data
 from service.working.tracing import trace_of
 
 PROGRAM = Path(__file__).resolve().parents[2]
@@ -133,7 +133,7 @@ def refusal(error: QuestionError, root: Root, locale: str) -> dict[str, object]:
             "told": [
                 {"code": one.code, "pointer": one.pointer, "words": dict(one.words), "suggestion": one.suggestion} for one in told
             ],
-            "problems": [as_data(found, locale) for found in error.found if not isinstance(found, Told)],
+            "problems": [served_data(found, locale) for found in error.found if not isinstance(found, Told)],
         }
     )
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.text.problems import Problem
-from engine.text.rendering import as_data
 from service.working.roots import Root
+from service.working.served_words import served_data
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, done, in all)."""
@@ -32,4 +32,4 @@ def locale_of(asked: Mapping[str, Any]) -> str:
 
 def problems_data(found: Iterable[Problem], locale: str) -> list[dict[str, object]]:
     """Return problems of texts for machines, in the order given."""
-    return [as_data(item, locale) for item in found]
+    return [served_data(item, locale) for item in found]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from api import examples
-from api.settings import SettingError, read_settings
+from api.settings import read_settings
+from service.setting import SettingError
 from service.working.roots import Root
 from tests.api.service import client, refused
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import uvicorn
 
 from tests.cli.terminal import DEMO, Terminal
 
@@ -95,7 +96,13 @@ def test_what_is_no_month_is_not_replayed(canut: Terminal, data: bytes) -> None:
 def test_serving_names_the_application_and_the_folder(canut: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is started by name, on this machine, with the rulesets asked for."""
     called: dict[str, object] = {}
-    monkeypatch.setattr("uvicorn.run", lambda name, **settings: called.update(settings, name=name))
+
+    def served(server: uvicorn.Server) -> None:
+        called.update(name=server.config.app, host=server.config.host, port=server.config.port)
+        server.started = True
+
+    monkeypatch.setattr("uvicorn.Server.run", served)
+    monkeypatch.setattr("cli.serve.load", lambda: None)
     monkeypatch.delenv("CANUT_RULESETS", raising=False)
     monkeypatch.setenv("CANUT_RECORD", f"sqlite:///{canut.folder / 'record.db'}")
     with socket.socket() as free:
@@ -111,7 +118,8 @@ def test_serving_names_the_application_and_the_folder(canut: Terminal, monkeypat
 def test_a_record_of_another_version_or_in_pieces_is_not_served(canut: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tables that another version made, and a file that is not whole, are told of at the start, with what to do; a record that is
     not there yet may come later."""
-    monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)
+    monkeypatch.setattr("uvicorn.Server.run", lambda server: setattr(server, "started", True))
+    monkeypatch.setattr("cli.serve.load", lambda: None)
     monkeypatch.setenv("CANUT_RECORD", f"sqlite:///{canut.folder / 'record.db'}")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

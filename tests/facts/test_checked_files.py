@@ -12,6 +12,7 @@ import xlsxwriter
 
 from engine.facts.balance import PIECES_TOLD_MAX
 from engine.facts.reading import read_books
+from engine.text.messages import sentence
 from engine.text.problems import Level
 from tests.facts.cooperative import ACTIVITIES, CONTRACTS, DESCRIPTION, LEDGER, LEDGER_HEADER, books_of, codes, read
 
@@ -84,6 +85,18 @@ def test_pieces_that_make_up_for_one_another_are_told() -> None:
     _, problems = read(gl=journal("A1;706000;;100;F1", ";411000;90;;F1", "A1;706000;;100;F2", ";411000;110;;F2"))
 
     assert codes(problems) == ["F863", "F863"]
+
+
+def test_what_is_too_much_is_told_on_its_side() -> None:
+    """A file with too much in credit says so with a plain amount, in the reader's language; and with too much in debit."""
+    for row, french, english in [
+        ("A1;706000;;1100;F1", "il y a 100,00 € de trop au crédit", "€100.00 too much in credit"),
+        ("A1;706000;;900;F1", "il y a 100,00 € de trop au débit", "€100.00 too much in debit"),
+    ]:
+        (found,) = [one for one in read(gl=journal(row, ";411000;1000;;F1"))[1] if one.code == "F945"]
+
+        assert sentence(found)[0].replace("\u00a0", " ").replace("\u202f", " ").endswith(french)
+        assert sentence(found, "en")[0].endswith(english)
 
 
 def test_few_pieces_are_told() -> None:

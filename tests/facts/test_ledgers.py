@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from engine.facts.tree import Tally
+from engine.text.messages import sentence
 from engine.text.problems import Level
 from tests.facts.cooperative import LEDGER, LEDGER_HEADER, books_of, codes, day, read
 
@@ -257,6 +258,7 @@ def test_one_unknown_code_is_told_once() -> None:
 
     (found,) = problems
     assert (found.code, found.suggestion, dict(found.words)["lines"]) == ("F940", "STRUCT", "250")
+    assert "nombre de lignes" in sentence(found)[0]  # « lignes : 1 » would be read as the first line
 
 
 def test_many_problems_are_counted() -> None:

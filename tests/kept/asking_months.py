@@ -143,6 +143,9 @@ REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
     ("ask_job", "comparison-refused"): lambda served: served.filled().payroll.post(
         f"{served.at}/jobs", json={**COMPARE, "variants": ["absent=1 %"]}, headers=key()
     ),
+    ("ask_job", "state"): lambda served: served.payroll.post(
+        f"{served.at}/jobs", json={"kind": "replay", "month": "2025-01"}, headers=key()
+    ),
     ("cancel_job", "state"): lambda served: served.payroll.delete(f"{served.at}/jobs/{_cancelled(served)}"),
     ("explain_activity", "month-refused"): lambda served: _explained_otherwise(_worked(served, "run")),
     **{

@@ -32,7 +32,7 @@ GENERATION = GenerationConfig(with_security_parameters=False)
 """Who asks is one of the people of the cooperative; a cookie drawn at random says nothing more than none."""
 CONFIG = {
     "checks": {
-        # Beside the usual ones: an act decided upon no version at all (428, RFC 6585), or upon what is no version of ours (412).
+        # Beside the usual ones: an act decided upon no version at all (428, RFC 6585), or upon what is no version of ours (428 or 412).
         "missing_required_header": {"expected-statuses": [400, 401, 403, 406, 415, 422, 428]},
         "negative_data_rejection": {"expected-statuses": [400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428, 429]},
     },

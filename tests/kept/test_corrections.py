@@ -114,6 +114,18 @@ def test_a_stale_number_and_another_file_are_refused(served: Served) -> None:
     refused(correct(served, 1, path="donnees/derogations.csv"), "absent", 404)
 
 
+@pytest.mark.parametrize("written", ["1", "*", 'W/"1"', '"01"', '"1", "2"', ""])
+def test_what_is_no_etag_is_told_as_such(served: Served, written: str) -> None:
+    """Without its quotes, or as « * », which version was read is not said (428): nobody changed it, and nothing is written."""
+    body = {"path": PEOPLE_FILE, "line": 2, "cells": {"nom": "Ada"}, "reason": "Une lettre."}
+    response = served.payroll.post(f"{served.at}/facts/corrections", json=body, headers={"If-Match": written})
+    (problem,) = refused(response, "precondition-missing", 428)
+
+    assert problem["code"] == ("A381" if written else "A301")
+    assert written in problem["message"]
+    assert content(served, PEOPLE_FILE) == PEOPLE.encode()
+
+
 def test_a_correction_to_a_closed_month_counts_in_the_month_at_hand(served: Served, tmp_path: Path) -> None:
     """A sale of February found in March, when February is closed: the closed month stays to the byte, March takes it in."""
     _closed(served, tmp_path, "2025-01", "2025-02")

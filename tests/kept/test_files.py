@@ -96,7 +96,9 @@ def test_an_error_that_stood_before_elsewhere_does_not_refuse(served: Served) ->
 def test_only_files_of_facts_are_imported(served: Served, path: str) -> None:
     """No text, no waiver, no closed month, no other description, and no way out of the folder: refused before anything is read."""
     before = numbers(served)
-    refused(send(served, ("personnes.csv", MORE, path, 0)), "request-invalid", 422)
+    (problem,) = refused(send(served, ("personnes.csv", MORE, path, 0)), "request-invalid", 422)
+    assert problem["code"] in {"A340", "A356"} | ({"A383"} if path.endswith("derogations.csv") else set())
+    assert (problem["code"] == "A383") is path.endswith("derogations.csv")
     assert numbers(served) == before
 
 
@@ -105,7 +107,8 @@ def test_a_version_that_was_not_read_is_not_replaced(served: Served) -> None:
     refused(send(served, ("personnes.csv", MORE, "", None)), "precondition-missing", 428)
     assert send(served, ("personnes.csv", MORE, "", 1)).status_code == 201
     late = send(served, ("personnes.csv", MORE, "", 1))
-    refused(late, "stale", 412)
+    (problem,) = refused(late, "stale", 412)
+    assert (problem["code"], PEOPLE_FILE in problem["message"]) == ("A382", True)
     assert late.headers["etag"] == '"2"'
     assert send(served, ("absences.csv", ABSENCES, "", 0)).status_code == 201
     refused(send(served, ("absences.csv", ABSENCES, "", 0)), "stale", 412)

@@ -277,6 +277,14 @@ def test_what_is_no_work_is_refused(served: Served, body: dict[str, Any]) -> Non
     assert served.payroll.get(f"{served.at}/jobs").json() == {"jobs": []}
 
 
+def test_a_month_that_is_not_closed_is_not_replayed(served: Served) -> None:
+    """It is told at once, and nothing is queued: there is no closed month of that name to be wrong."""
+    for question in ({"month": "2025-01"}, {"month": "2025-01", "folder": "then"}):
+        asked = served.payroll.post(f"{served.at}/jobs", json={"kind": "replay", **question}, headers=key())
+        assert [one["code"] for one in refused(asked, "state", 409)] == ["A386"]
+    assert served.payroll.get(f"{served.at}/jobs").json() == {"jobs": []}
+
+
 def test_who_may_not_read_months_reads_no_result(served: Served) -> None:
     """An author sees that a month was run, and not what it gave; she may not ask for one, nor give it up."""
     own = served.filled().ask()

@@ -200,6 +200,19 @@ def test_a_waiver_lifts_what_it_is_for(served: Served) -> None:
     assert served.payroll.get(f"{served.at}/waivers").json()["waivers"][0]["state"] in {"asked", "granted", "refused"}
 
 
+def test_a_waiver_decided_already_is_said_in_words(served: Served) -> None:
+    """A second decision is told where the waiver stands, in the words of people and of programs; in English, once."""
+    own = served.waive()
+    served.decide(served.approver, own, granted=False)
+    address, body = f"{served.at}/waivers/{own}/decision", {"granted": True}
+    french = refused(served.approver.post(address, json=body), "state", 409)
+    english = refused(served.approver.post(address, json=body, headers={"Accept-Language": "en"}), "state", 409)
+
+    assert [one["message"].replace("\u00a0", " ") for one in french] == ["c'est « refusé (refused) », où cela n'est pas possible"]
+    assert [one["expected"].replace("\u00a0", " ") for one in french] == ["ce qui est « demandé (asked) »"]
+    assert [one["message"] for one in english] == ["it is « refused », where that is not possible"]
+
+
 def test_a_member_reads_her_own_lines_only(served: Served) -> None:
     """A member sees herself, her activity and what was found about her: no byte of her answers names anybody else."""
     served.filled()

@@ -34,11 +34,23 @@ def test_a_login_is_tried_ten_times_a_minute(served: Served) -> None:
     for login in ("nadia", "paul"):
         served.house.joined(login=login, password=PASSWORD)
     tries = [served.nobody.post("/v1/session", json={"login": "nadia", "password": "wrong password"}) for _ in range(SIGN_INS)]
-    assert {one.status_code for one in tries} == {401}
+    assert {problem["code"] for one in tries for problem in refused(one, "unauthenticated", 401)} == {"A380"}
     refused(served.nobody.post("/v1/session", json={"login": "nadia", "password": PASSWORD}), "too-many", 429)
     assert served.nobody.post("/v1/session", json={"login": "paul", "password": PASSWORD}).status_code == 201
     served.now += timedelta(seconds=WINDOW)
     assert served.nobody.post("/v1/session", json={"login": "nadia", "password": PASSWORD}).status_code == 201
+
+
+def test_a_wrong_password_is_said_without_saying_which(served: Served) -> None:
+    """A login that nobody has and a wrong password are told alike, in words about them; no session at all is told otherwise."""
+    served.house.joined(login="nadia", password=PASSWORD)
+    tries = [{"login": "nadia", "password": "wrong password"}, {"login": "nobody", "password": PASSWORD}]
+    one, other = (refused(served.nobody.post("/v1/session", json=each), "unauthenticated", 401) for each in tries)
+
+    assert one == other
+    assert "mot de passe" in one[0]["message"]
+    assert "POST" not in one[0]["expected"]
+    assert refused(served.nobody.get("/v1/session"), "unauthenticated", 401)[0]["code"] == "A304"
 
 
 @pytest.mark.parametrize("address", ["sqlite:////nowhere/at/all.db", "postgresql://nobody@127.0.0.1:1/none?connect_timeout=2"])
@@ -69,16 +81,29 @@ def test_every_answer_carries_what_protects_it(served: Served) -> None:
 
 
 def test_a_key_acts_through_http(served: Served) -> None:
-    """A machine acts with its key, on its own roles; revoked, it is nobody."""
+    """A machine acts with its key, on its own roles; it neither signs nor makes keys, as it is told; revoked, it is nobody."""
     made = served.payroll.post(f"{served.at}/keys", json={"name": "k", "roles": ["payroll"], "days": 1}, headers=key()).json()
     bearer = {"Authorization": f"Bearer {made['key']}"}
 
     assert served.nobody.get(f"{served.at}/statutes", headers=bearer).status_code == 200
     refused(served.nobody.get(f"{served.at}/journal", headers=bearer), "forbidden", 403)
+    for address, body in [("months/2025-01/signatures", {}), ("keys", {"name": "l", "roles": ["payroll"], "days": 1})]:
+        asked = served.nobody.post(f"{served.at}/{address}", json=body, headers={**bearer, **key()})
+        assert [one["code"] for one in refused(asked, "forbidden", 403)] == ["A384"]
     assert served.payroll.delete(f"{served.at}/keys/{made['id']}").status_code == 204
     refused(served.nobody.get(f"{served.at}/statutes", headers=bearer), "unauthenticated", 401)
     acts = [one["actor"] for one in served.auditor.get(f"{served.at}/journal").json()["entries"]]
     assert acts[-1] == served.house.payroll.id
+
+
+def test_a_number_out_of_bounds_is_told_its_bound(served: Served) -> None:
+    """Too small or too large, a number of the address is told the bound that it passes, whole."""
+    for most, code, bound in [("0", "A313", "au moins 1"), ("100000", "A385", "au plus 100")]:
+        asked = served.author.get(f"{served.at}/journal", params={"most": most})
+        (problem,) = refused(asked, "request-invalid", 422)
+
+        assert (problem["code"], problem["pointer"]) == (code, "most")
+        assert problem["expected"] == f"un nombre entier, {bound}"
 
 
 def test_pages_of_a_list_give_everything_once(served: Served) -> None:

@@ -16,11 +16,12 @@ from joserfc import jwt
 from joserfc.jwk import OctKey
 from sqlmodel import select
 
-from api.settings import SettingError, read_settings
+from api.settings import read_settings
 from api.settings_provider import BACK
 from record.tables import Account, Entry
 from record.tables_people import PLATFORM
 from service.providing import Client, Provider
+from service.setting import SettingError
 from tests.api.service import refused
 from tests.api.test_lines import written
 from tests.kept.http import Served

@@ -15,11 +15,12 @@ from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from api.main import make_app
-from api.settings import SettingError, Settings, read_settings
+from api.settings import Settings, read_settings
 from api.watching.stopping import announced
 from engine.statute.library import SHIPPED
 from record.migrating import NONE, migrate, versions
 from record.opening import Record
+from service.setting import SettingError
 from tests.api.service import CHILDREN, Failing, client, refused
 from tests.kept.http import Served, key
 

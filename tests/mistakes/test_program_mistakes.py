@@ -34,6 +34,8 @@ ROOM = re.compile(r"(N5|T6|B7|E8|V42|F95|F96)\d+")
 ELSEWHERE = {
     "B714": "test_rulesets_hostile",
     "E808": "test_rulesets_hostile",
+    "E818": "words of E801",
+    "E819": "words of E801",
     "N515": "more than 500 rules, in texts that each have fewer",
     "N527": "a related place",
     "N520": "more than 300 checks, in texts that each have fewer",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.text.messages import sentence
 from tests.written import codes, example_problems
 
 RULES = """
@@ -50,6 +51,16 @@ def test_an_amount_that_differs_is_told_with_the_difference() -> None:
     (found,) = [one for one in example_problems(RULES + ALL.replace("20 €", "20,01 €")) if one.code == "E801"]
     words = dict(found.words)
     assert [words[key] for key in ("obtained", "expected", "difference")] == ["\x1f2000;2;€", "\x1f2001;2;€", "\x1f-1;2;€"]
+
+
+def test_a_difference_is_only_told_of_amounts() -> None:
+    """What was expected ends with the difference of two amounts; two dates, or yes and no, have none to tell."""
+    text = RULES.replace("exemples:", "  grand:\n    valeur: base > 100 €\nexemples:") + ALL
+    text = text.replace("c: 20 €", "c: 20,01 €\n      grand: non")
+    found = [one for one in example_problems(text) if one.code == "E801"]
+
+    assert [sentence(one)[1].replace("\u00a0", " ") for one in found] == ["la même valeur (écart : -0,01 €)", "la même valeur"]
+    assert [sentence(one, "en")[1] for one in found] == ["the same value (difference: -€0.01)", "the same value"]
 
 
 def test_a_case_that_no_example_takes_is_told() -> None:

@@ -6,12 +6,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "E801": {
         "fr": (
             "« {name} » vaut {obtained} et l'exemple attend {expected}",
-            "la même valeur (écart : {difference})",
+            "{wanted}",
             "corrigez la règle, ou l'exemple",
         ),
         "en": (
             "« {name} » is {obtained} and the example expects {expected}",
-            "the same value (difference: {difference})",
+            "{wanted}",
             "correct the rule, or the example",
         ),
     },
@@ -206,5 +206,11 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "a month from {begins} on",
             "change the month of the example, and of the others that are before",
         ),
+    },
+    # Both are what E801 expected: of two amounts, with what lies between them.
+    "E818": {"fr": ("la même valeur", "", ""), "en": ("the same value", "", "")},
+    "E819": {
+        "fr": ("la même valeur (écart : {difference})", "", ""),
+        "en": ("the same value (difference: {difference})", "", ""),
     },
 }

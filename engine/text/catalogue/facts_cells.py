@@ -65,12 +65,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "F940": {
         "fr": (
-            "le code « {word} » n'est celui d'aucune activité (lignes : {lines})",
+            "le code « {word} » n'est celui d'aucune activité (nombre de lignes : {lines})",
             "le code d'une activité, ou celui de la structure",
             "le plus proche est « {suggestion} »",
         ),
         "en": (
-            "the code « {word} » is that of no activity (lines: {lines})",
+            "the code « {word} » is that of no activity (number of lines: {lines})",
             "the code of an activity, or that of the structure",
             "the nearest is « {suggestion} »",
         ),
@@ -113,24 +113,24 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "F944": {
         "fr": (
-            "l'écriture {entry} du journal {journal} n'est pas équilibrée : il y a {gap} de trop au débit",
+            "l'écriture {entry} du journal {journal} n'est pas équilibrée : il y a {gap} de trop {side}",
             "autant au débit qu'au crédit",
             "refaites l'export : des lignes manquent peut-être",
         ),
         "en": (
-            "the entry {entry} of journal {journal} is not balanced: {gap} too much in debit",
+            "the entry {entry} of journal {journal} is not balanced: {gap} too much {side}",
             "as much in debit as in credit",
             "export it again: lines may be missing",
         ),
     },
     "F945": {
         "fr": (
-            "le fichier n'est pas équilibré : il y a {gap} de trop au débit",
+            "le fichier n'est pas équilibré : il y a {gap} de trop {side}",
             "autant au débit qu'au crédit",
             "refaites l'export : des lignes manquent peut-être",
         ),
         "en": (
-            "the file is not balanced: {gap} too much in debit",
+            "the file is not balanced: {gap} too much {side}",
             "as much in debit as in credit",
             "export it again: lines may be missing",
         ),
@@ -139,4 +139,6 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("« {word} » n'est pas un mot connu ici", "un de ces mots : {usual}", "écrivez « {suggestion} »"),
         "en": ("« {word} » is not a known word here", "one of these words: {usual}", "write « {suggestion} »"),
     },
+    "F926": {"fr": ("au débit", "", ""), "en": ("in debit", "", "")},
+    "F927": {"fr": ("au crédit", "", ""), "en": ("in credit", "", "")},
 }

@@ -1,0 +1,42 @@
+"""What the service says never asks for a terminal."""
+
+from __future__ import annotations
+
+import re
+
+from engine.text.catalogue import partitions
+from engine.text.messages import catalogue
+from engine.text.problems import problem
+from engine.text.spans import Span
+from service.working.served_words import ADVICE, served_data
+
+TERMINAL = re.compile(r"«\s*(?:--\w|canut )")
+TERMINAL_ONLY = {
+    "C003": "a text chosen in a folder by the terminal",
+    "P047": "a waiver asked for in the terminal; the service asks for both days",
+    **dict.fromkeys(partitions.MESSAGES, "partitions"),
+}
+"""Codes that the service never tells, and why."""
+
+
+def test_no_advice_of_the_service_names_an_option() -> None:
+    """Each sentence that names a command or an option of the terminal has one for the service, or is never told by it."""
+    naming = {
+        code
+        for code, sentences in catalogue().items()
+        if any(TERMINAL.search(text) for texts in sentences.values() for text in texts)
+    }
+
+    assert naming - TERMINAL_ONLY.keys() == set(ADVICE)
+    for code in ADVICE:
+        for locale in ("fr", "en"):
+            assert not TERMINAL.search(str(served_data(problem(code, Span("")), locale)))
+
+
+def test_advice_is_typeset_and_in_the_language_asked_for() -> None:
+    """French takes its no-break spaces; a problem without words of its own keeps the engine's."""
+    shown = problem("C080", Span(""), name="P1")
+
+    assert served_data(shown, "fr")["advice"] == "donnez «\u00a0people\u00a0»\u00a0: true, si vous avez le droit de les voir"
+    assert served_data(shown, "en")["advice"] == "give « people »: true, if you are entitled to see them"
+    assert "P1" in str(served_data(shown, "fr")["message"])
