@@ -8,25 +8,20 @@ tells, the sessions of browsers and answers kept for a week, is not compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
-from record import files
 from record.fields import digest_of
 from record.opening import Record
 from record.scoped import Scoped
-from record.tables import ApiKey, Blob, Cooperative, Entry, FileVersion, Job, Membership, Statute, Waiver
+from record.sound_files import bytes_unlike, files_unlike
+from record.sound_texts import texts_unlike
+from record.sound_works import waivers_unlike, works_unlike
+from record.tables import ApiKey, Cooperative, Entry, Job, Membership, Waiver
 
 FAULTS_MAX = 20
 """How many faults SQLite looks for before it stops."""
-ROWS_AT_ONCE = 100
-_WHOLE = ("facts.import", "cooperative.create")
-"""Acts whose digest is that of all the files that they wrote."""
-_ONE = ("statute.publish", "facts.correct")
-"""Acts that write a file."""
-_ON_TEXTS = ("draft.", "statute.")
 _MAKES = (("key.create", ApiKey), ("job.ask", Job), ("waiver.ask", Waiver))
 """Acts that each make a row, which is never taken away."""
 _GRANT, _WITHDRAW, _ERASE = "people.grant", "people.withdraw", "person.erase"
@@ -41,10 +36,19 @@ def faults_of(record: Record) -> Iterator[str]:
             cooperatives = session.exec(select(Cooperative).order_by(col(Cooperative.name))).all()
         for one in cooperatives:
             with record.reading(one.id) as session:
-                found = (*_versions(session), *_texts(session), *_made(session), *_roles(session), *_blobs(session))
-                yield from (f"{one.name}: {told}" for told in found)
+                yield from (f"{one.name}: {told}" for told in [*rows_unlike(session), *bytes_unlike(session)])
     except DBAPIError as error:
         yield str(error.orig)
+
+
+def rows_unlike(session: Scoped) -> Iterator[str]:
+    """Give the rows of the session's cooperative that are not those that its journal says; the bytes are not read."""
+    yield from files_unlike(session)
+    yield from texts_unlike(session)
+    yield from _made(session)
+    yield from works_unlike(session)
+    yield from waivers_unlike(session)
+    yield from _roles(session)
 
 
 def _damages(record: Record) -> Iterator[str]:
@@ -55,44 +59,6 @@ def _damages(record: Record) -> Iterator[str]:
                 yield str(told)
         for table, row, parent, _ in connection.exec_driver_sql("pragma foreign_key_check").fetchmany(FAULTS_MAX):
             yield f"{table} {row}: {parent}?"
-
-
-def _versions(session: Scoped) -> Iterator[str]:
-    """Give the files whose versions are not all there, and the acts that did not write what they say."""
-    rows = session.exec(select(FileVersion).order_by(col(FileVersion.path), col(FileVersion.number))).all()
-    for path, found in groupby(rows, key=lambda row: row.path):
-        versions = list(found)
-        acts = [row.act for row in versions]
-        if [row.number for row in versions] != list(range(1, len(versions) + 1)) or acts != sorted(acts):
-            yield f"{path}: versions"
-    written: dict[int, dict[str, str | None]] = {}
-    for row in rows:
-        written.setdefault(row.act, {})[row.path] = row.digest
-    for entry in session.exec(select(Entry).where(col(Entry.action).in_((*_WHOLE, *_ONE)))):
-        there = written.get(entry.seq, {})
-        kept = {path: digest for path, digest in there.items() if digest is not None}
-        whole = entry.action in _WHOLE and entry.digest
-        if files.tree_digest(kept) != entry.digest if whole else not there:
-            yield f"{entry.action} {entry.seq}"
-
-
-def _texts(session: Scoped) -> Iterator[str]:
-    """Give the texts that are not what the last act on them left: each act on one adds one to its number.
-
-    Those that a cooperative came with are in force without any.
-    """
-    last: dict[str, str] = {}
-    counts: dict[str, int] = {}
-    asked = select(Entry.object, Entry.action, Entry.digest).order_by(col(Entry.seq))
-    for own, action, digest in session.exec(asked):
-        if action.startswith(_ON_TEXTS):
-            last[own] = digest
-            counts[own] = counts.get(own, 0) + 1
-    for row in session.exec(select(Statute)):
-        came = row.id not in last and (row.number, row.state) == (1, "published")
-        if not came and (counts.pop(row.id, 0), last.get(row.id)) != (row.number, row.digest):
-            yield f"statute {row.id}"
-    yield from (f"statute {own}?" for own in counts)
 
 
 def _made(session: Scoped) -> Iterator[str]:
@@ -123,10 +89,3 @@ def _roles(session: Scoped) -> Iterator[str]:
     held = {f"{row.account}/{row.role}": digest_of((row.person or "").encode()) for row in rows}
     yield from (f"role {thing}" for thing in sorted(held) if acts.get(thing) != held[thing])
     yield from (f"role {thing}?" for thing in sorted(certain - held.keys()))
-
-
-def _blobs(session: Scoped) -> Iterator[str]:
-    """Give the bytes that are not those that their digest names; those of a person may have been erased, and are then empty."""
-    for blob in session.exec(select(Blob).execution_options(yield_per=ROWS_AT_ONCE)):
-        if blob.data and digest_of(blob.data) != blob.digest:
-            yield f"blob {blob.digest}"

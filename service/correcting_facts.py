@@ -1,7 +1,7 @@
 """A row of a file of facts corrected, with the reason: a new version that differs by that row only.
 
-The journal holds the digest of what was corrected and why, never the words, which are kept beside it: what is about a person
-may be erased one day, and the chain still holds.
+The journal holds the digest of what was corrected and why, never the words, which are kept beside it with the digest of the file
+that came of it: what is about a person may be erased one day, and the chain still holds.
 """
 
 from __future__ import annotations
@@ -95,9 +95,10 @@ def correct(
     """
     actor.may_all("facts.correct")
     sound(session, proposal, checked)
-    digest = files.keep(session, rfc8785.dumps(_told(done)))
+    written = {path: files.keep(session, source.read_bytes()) for path, source in proposal.changed.items()}
+    digest = files.keep(session, rfc8785.dumps({**_told(done), "files": written}))
     act = journal.enter(session, now, actor.signature, _ACTION, done.path, digest)
-    files.write(session, act, {path: files.keep(session, source.read_bytes()) for path, source in proposal.changed.items()})
+    files.write(session, act, dict(written))
     found = version_at(session, done.path)
     assert found is not None, "it was just written"
     return act, found

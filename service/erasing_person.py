@@ -82,11 +82,12 @@ def erase_by(session: Scoped, signature: str, person: str, reason: str, now: dat
     accounts, tables = _accounts(session, person), dict(_people(session))
     if not accounts and not any(_rows_of(opened, person) for opened, _ in tables.values()):
         raise AbsentError(thing=person)
-    told = files.keep(session, rfc8785.dumps({"person": person, "reason": reason}))
+    changed, left = _renamed(tables, person)
+    written = {path: files.keep(session, data) for path, data in changed.items()}
+    told = files.keep(session, rfc8785.dumps({"person": person, "reason": reason, "files": written}))
     act = journal.enter(session, now, signature, ACTION, new_id(), told)
     keys = sum(_close(session, account, now) for account in sorted(accounts))
-    changed, left = _renamed(tables, person)
-    files.write(session, act, {path: files.keep(session, data) for path, data in changed.items()})
+    files.write(session, act, dict(written))
     reasons = _forget_reasons(session, person, now)
     kept = duties(_last_month(session, person, now))
     return Erased(act, bool(accounts), keys, tuple(changed), left, reasons, kept)
