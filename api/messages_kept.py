@@ -111,6 +111,10 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("le vote dit « {vote} », un jour à venir", "un jour passé, ou aujourd'hui ({today})", ""),
         "en": ("the vote says « {vote} », a day to come", "a day that has passed, or today ({today})", ""),
     },
+    "A379": {
+        "fr": ("{name} est déjà clos", "un mois ouvert ; celui-ci se lit, s'explique et se rejoue, sans changer", ""),
+        "en": ("{name} is closed already", "an open month; this one is read, explained and replayed, and does not change", ""),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

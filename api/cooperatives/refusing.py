@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from api.handlers import refusal
 from api.refusals import Refused
 from service.facts_checking import Checked
-from service.refusing import CountError, OthersError, RefusalError, ToComeError, UnreadyError
+from service.refusing import ClosedError, CountError, OthersError, RefusalError, ToComeError, UnreadyError
 from service.working.refusing import Told
 
 _CODES = {
@@ -24,7 +24,13 @@ _CODES = {
     "idempotency-key-reused": "A312",
     "too-many": "A315",
 }
-_CODES_OF: dict[type[RefusalError], str] = {CountError: "A329", OthersError: "A372", UnreadyError: "A377", ToComeError: "A378"}
+_CODES_OF: dict[type[RefusalError], str] = {
+    CountError: "A329",
+    OthersError: "A372",
+    UnreadyError: "A377",
+    ToComeError: "A378",
+    ClosedError: "A379",
+}
 """Refusals that say more than their kind."""
 _SAID = {
     "draft": "projet (draft)",
