@@ -47,9 +47,10 @@ _CODES = {
     "greater_than_equal": "A313",
     "less_than_equal": "A385",
     "string_pattern_mismatch": "A114",
+    "days": "A115",
 }
-
-
+_TERMINAL = {"payroll": "check", "month": "run", "solve": "seek"}
+"""The words of a terminal for what is asked here by another."""
 _WORKERS = {
     Failure.BUSY: ("worker-busy", "A316"),
     Failure.LATE: ("worker-late", "A317"),
@@ -159,9 +160,14 @@ def field_problem(item: Mapping[str, Any], request: Request) -> Told:
         return told("A102", pointer, name=name, known=", ".join(known), suggestion=nearest(name, known))
     words = item.get("ctx") or {}
     known_values = str(words.get("expected", "")).replace("'", "").replace(" or ", ", ")
-    code = _CODES.get(item["type"], "A199")
+    code, near = _CODES.get(item["type"], "A199"), ""
+    if code == "A110" and isinstance(item["input"], str):
+        given, values = item["input"], known_values.split(", ")
+        near = next((one for one in values if _TERMINAL.get(given) == one), "") or nearest(given, values)
     most, least = words.get("max_length", words.get("le", "…")), words.get("ge", words.get("min_length", "…"))
-    return told(code, pointer, name=name, known=known_values, max=most, min=least, pattern=words.get("pattern", ""))
+    return told(
+        code, pointer, suggestion=near, name=name, known=known_values, max=most, min=least, pattern=words.get("pattern", "")
+    )
 
 
 def _fields(request: Request, steps: Sequence[object]) -> list[str]:

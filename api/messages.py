@@ -117,8 +117,8 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("one text is needed, and only one", "« policy » (a reference) or « text » (the text itself), one of the two", ""),
     },
     "A110": {
-        "fr": ("« {name} » n'est pas une des valeurs possibles", "une valeur parmi : {known}", ""),
-        "en": ("« {name} » is not one of the possible values", "one of these values: {known}", ""),
+        "fr": ("« {name} » n'est pas une des valeurs possibles", "une valeur parmi : {known}", _NAME_FR),
+        "en": ("« {name} » is not one of the possible values", "one of these values: {known}", _NAME_EN),
     },
     "A111": {
         "fr": ("« {name} » est vide", "au moins un caractère", ""),
@@ -135,6 +135,10 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
     "A114": {
         "fr": ("« {name} » n'a pas la forme attendue", "un texte de la forme {pattern}", ""),
         "en": ("« {name} » is not written as expected", "a text of the form {pattern}", ""),
+    },
+    "A115": {
+        "fr": ("« until » est avant « since »", "un dernier jour qui n'est pas avant le premier", ""),
+        "en": ("« until » is before « since »", "a last day that is not before the first", ""),
     },
     "A199": {
         "fr": ("« {name} » ne peut pas être lu", "ce que la documentation décrit pour « {name} »", ""),
@@ -221,12 +225,12 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "month-refused": {
         "fr": (
-            "le mois ne peut pas être calculé",
-            "les fichiers ou les textes de la coopérative ont des erreurs, ou le mois est déjà clos",
+            "cela n'est pas possible pour ce mois",
+            "rien n'a été fait : ce qui s'y oppose est dit dans les problèmes",
         ),
         "en": (
-            "the month cannot be computed",
-            "the files or the texts of the cooperative have errors, or the month is already closed",
+            "this is not possible for the month",
+            "nothing was done: the problems say what stands against it",
         ),
     },
     "policy-unknown": {

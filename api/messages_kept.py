@@ -191,6 +191,10 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "A379": {
+        "fr": ("{name} est déjà clos", "un mois ouvert ; celui-ci se lit, s'explique et se rejoue, sans changer", ""),
+        "en": ("{name} is closed already", "an open month; this one is read, explained and replayed, and does not change", ""),
+    },
 }
 
 REFUSALS: dict[str, dict[str, tuple[str, str]]] = {

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from service.permissions import Reach, Role, reach
 from service.refusing import AbsentError, ForbiddenError
 
+OWN = "moi"
+"""How who asks names herself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -42,6 +45,10 @@ class Actor:
         """Raise ``ForbiddenError`` unless an action goes to all of the cooperative."""
         if self.may(action) is not Reach.ALL:
             raise ForbiddenError(action=action)
+
+    def named(self, person: str) -> str:
+        """Return the code of a person in the files: her own for « moi », when she has one."""
+        return self.person if person == OWN and self.person else person
 
     def may_of(self, action: str, person: str) -> None:
         """Raise unless an action goes to a person: for who may see her own, another's does not exist."""

@@ -26,7 +26,7 @@ from record.tables import Account, Entry
 from service.actors import Actor
 from service.folders import Laid, keep_changes, laid_out
 from service.permissions import Role
-from service.refusing import ForbiddenError, KeyHandError, SecondPersonError, TakenError
+from service.refusing import ClosedError, ForbiddenError, KeyHandError, SecondPersonError
 from service.working.answering import Answer
 from service.working.children import Children
 
@@ -104,12 +104,12 @@ def sign(session: Scoped, actor: Actor, month: int, prepared: Prepared, now: dat
 
 
 def check_open(record: Record, actor: Actor, month: int) -> None:
-    """Raise ``TakenError`` for a month that is closed already."""
+    """Raise ``ClosedError`` for a month that is closed already."""
     actor.may_all("month.close")
     path = f"{CLOSED}/{iso_month(month)}.json"
     with record.reading(actor.cooperative) as session:
         if path in files.tree_of(session):
-            raise TakenError(name=path)
+            raise ClosedError(name=iso_month(month))
 
 
 def close(session: Scoped, actor: Actor, month: int, prepared: Prepared, now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -82,7 +83,7 @@ def enter_signed_in(record: Record, secret: str, cooperative: str, now: datetime
         if found is None or not own:
             raise AbsentError(thing=cooperative)
         roles = frozenset(Role(one.role) for one in own)
-        person = next((one.person for one in own if one.person), "") or ""
+        person = _person(own)
         return Actor(account.id, found.id, roles, person)
 
 
@@ -109,30 +110,36 @@ def enter_by_key(record: Record, written: str, cooperative: str, now: datetime) 
         roles = frozenset(Role(one.role) for one in held) & frozenset(map(Role, key.roles.split()))
         if not roles:
             raise AbsentError(thing=cooperative)
-        person = next((one.person for one in held if one.person), "") or ""
+        person = _person(held)
         return Actor(account.id, own, roles, person, key.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cooperative where someone is somebody: its address, what people call it, her roles there."""
+    """A cooperative where someone is somebody: its address, what people call it, her roles there, her code in its files."""
 
     name: str
     title: str
     roles: tuple[str, ...]
+    person: str = ""
 
 
 def places_of(record: Record, account: str) -> list[Place]:
     """Return where an account may go, in the order of addresses; the platform is none of them."""
     with record.reading() as session:
-        mine = select(Cooperative, Membership.role).join(Membership, col(Membership.cooperative) == col(Cooperative.id))
+        mine = select(Cooperative, Membership).join(Membership, col(Membership.cooperative) == col(Cooperative.id))
         asked = mine.where(Membership.account == account, col(Cooperative.id) != PLATFORM)
-        found: dict[str, tuple[str, list[str]]] = {}
-        for cooperative, role in session.exec(asked.order_by(Cooperative.name, Membership.role)):
-            found.setdefault(cooperative.name, (cooperative.title, []))[1].append(role)
-    return [Place(name, title, tuple(roles)) for name, (title, roles) in found.items()]
+        found: dict[str, tuple[str, list[Membership]]] = {}
+        for cooperative, one in session.exec(asked.order_by(Cooperative.name, Membership.role)):
+            found.setdefault(cooperative.name, (cooperative.title, []))[1].append(one)
+        return [Place(name, title, tuple(one.role for one in held), _person(held)) for name, (title, held) in found.items()]
 
 
 def _memberships(session: Scoped, account: str, cooperative: str) -> list[Membership]:
     mine = (col(Membership.account) == account) & (col(Membership.cooperative) == cooperative)
     return list(session.exec(select(Membership).where(mine).order_by(col(Membership.role))))
+
+
+def _person(held: Sequence[Membership]) -> str:
+    """Return whom some roles say that their account is in the files, "" for nobody."""
+    return next((one.person for one in held if one.person), "") or ""

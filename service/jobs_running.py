@@ -150,7 +150,7 @@ class Runner:
         question = json.loads(job.question)
         act = self._closed_by(job, question["month"]) if question.pop("folder", "") == THEN else job.act
         with laid_out(self.record, job.cooperative, act, drafts_laid(question)) as laid:
-            asked = {**question, "locale": "fr"}
+            asked = {"files": job.kind in WITH_FILES, **question, "locale": "fr"}
             if job.kind in COMPARING:
                 asked = arguments_of(question, laid.path.name)
             return self.children.run(TASKS[job.kind], asked, laid.whole, watch.told, watch.is_over, job.cooperative)
@@ -160,6 +160,10 @@ class Runner:
         with self.record.reading(job.cooperative) as session:
             version = version_at(session, f"{CLOSED}/{iso_month(month)}.json")
         return job.act if version is None or version.digest is None else version.act
+
+
+WITH_FILES = frozenset({"run", "check"})
+"""What gives files beside its result unless it is told otherwise; ``comparing`` says it of those that compare."""
 
 
 def _ending_of(answer: Answer) -> Ending:

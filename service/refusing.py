@@ -83,6 +83,10 @@ class TakenError(RefusalError):
     kind = "taken"
 
 
+class ClosedError(TakenError):
+    """The month is closed already."""
+
+
 class CountError(RefusalError):
     """More people voted than were there."""
 

@@ -17,6 +17,7 @@ class Membership(Answer):
     cooperative: str
     title: str
     roles: list[str]
+    person: str | None = Field(None, description="Her own code in the files; null when the account is bound to nobody.")
 
 
 class SignedIn(Answer):

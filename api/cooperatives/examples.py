@@ -40,7 +40,7 @@ SIGNED_IN: Example = {
     "account": _AUTHOR,
     "login": "nadia",
     "name": "Nadia B.",
-    "cooperatives": [{"cooperative": "les-navetieres", "title": "Les Navetières", "roles": ["author", "member"]}],
+    "cooperatives": [{"cooperative": "les-navetieres", "title": "Les Navetières", "roles": ["author", "member"], "person": "P1"}],
 }
 KEYS: Example = {
     "keys": [

@@ -103,7 +103,7 @@ def _stored(found: Explainable) -> dict[str, object]:
     summary="Les mois d'une personne",
     description=(
         "The months in which a person is, the newest first: her figures, those of the activities that she holds, and of her "
-        "shares. A member reads her own."
+        "shares. A member reads her own; « moi » is one's own code."
     ),
     responses={**answered(answers.PersonMonths, examples.PERSON_MONTHS), **refused(*ENTERING)},
 )
@@ -116,6 +116,7 @@ def list_person_months(
     most: Annotated[int, Query(ge=1, le=MONTHS_AT_ONCE)] = 12,
 ) -> Response:
     """List the months of a person."""
+    person = asking.actor.named(person)
     with asking.record.reading(asking.actor.cooperative) as session:
         found = explaining.months_of_person(session, asking.actor, person, before, most + 1)
     months = [{"closed": one.closed, "sha256": one.sha256, "current": one.current, **one.report} for one in found[:most]]

@@ -43,11 +43,12 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "html": "text/html; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "json": JSON_TYPE,
 }
 _FILE: Responses = {200: {"description": "The bytes.", "content": {BYTES_TYPE: {"schema": {"type": "string"}}}}}
 FileName = Annotated[
     str,
-    Path(pattern="^[a-z0-9-]{1,100}\\.(xlsx|html|csv)$", max_length=105, examples=["vue-ag-2025-01-2025-12.html"]),
+    Path(pattern="^[a-z0-9-]{1,100}\\.(xlsx|html|csv|json)$", max_length=105, examples=["vue-ag-2025-01-2025-12.html"]),
 ]
 _EVENTS: Responses = {
     200: {
@@ -134,7 +135,7 @@ def read_result(asking: Asking, own: OwnId) -> Response:
 @router.get(
     "/{own}/files",
     summary="Les fichiers d'un travail",
-    description="What a comparison or a sweep gives beside its result: a workbook, pages, the sheet of the meeting, tables.",
+    description="What a work gives beside its result: data, a workbook, a page, tables, the sheet of the meeting.",
     responses={**answered(answers.JobFiles, examples.JOB_FILES), **refused(*ENTERING, "state")},
 )
 def list_job_files(asking: Asking, own: OwnId) -> Response:

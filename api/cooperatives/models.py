@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from api.models import Day, Month, Name, RulesetText, Strict
 
@@ -111,10 +112,16 @@ class WaiverRequest(Strict):
     month: Month
     check: Name
     target: Name
-    reason: Annotated[str, Field(min_length=1, max_length=500)]
-    document: Name
+    reason: Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
+    document: Annotated[Name, Field(pattern=r"\S")]
     since: Day
     until: Day
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.until < self.since:
+            raise PydanticCustomError("days", "the last day before the first")
+        return self
 
 
 class DecisionRequest(Strict):

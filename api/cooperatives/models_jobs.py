@@ -21,9 +21,11 @@ NEEDED = {
 }
 """What each kind of work is asked with."""
 ALLOWED = {
+    "run": {"files"},
+    "check": {"files"},
     "compare": {*_OF_WHOM, "variants", "example", "checks", "files"},
     "sweep": {*_OF_WHOM, "files"},
-    "seek": _OF_WHOM,
+    "seek": {*_OF_WHOM, "files"},
     "replay": {"month", "folder", "job"},
 }
 """What may be said besides."""
@@ -77,7 +79,9 @@ class JobRequest(Strict):
     example: Name | None = Field(None, description="The example of the text along which the contribution is drawn.")
     checks: bool | None = Field(None, description="Whether the last month is also checked under each policy; true by default.")
     vary: Words | None = Field(None, description="« plancher=60 € à 100 € par 10 € »; several are crossed. One only for seek.")
-    files: bool | None = Field(None, description="Whether the files are made beside the result; true by default.")
+    files: bool | None = Field(
+        None, description="Whether the files are made beside the result; true by default. seek and replay give none."
+    )
     targets: Words | None = Field(
         None, description="« contribution=180 000 € », « hausse<=3 % », « aucune marche »; all at once."
     )

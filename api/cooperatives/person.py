@@ -25,7 +25,7 @@ PersonCode = Annotated[str, Path(min_length=1, max_length=100, description="Her 
     summary="Ce que les fichiers disent d'une personne",
     description=(
         "Every row of the files of facts about a person, and about the activities that she holds, in JSON and in CSV: "
-        "for herself, or for who answers for the data. « act » tells what was held once an act was done."
+        "for herself (« moi » is one's own code), or for who answers for the data. « act » tells what was held after an act."
     ),
     responses={**answered(answers_facts.PersonExport, examples_facts.PERSON), **refused(*ENTERING, "erased")},
 )
@@ -35,6 +35,7 @@ def export_person(
     act: AfterAct = None,
 ) -> Response:
     """Return what is held of a person."""
+    person = asking.actor.named(person)
     with asking.record.reading(asking.actor.cooperative) as session:
         found = held_of(session, asking.actor, person, act)
     return answer({"person": person, "tables": [held_data(one) for one in found], "csv": as_csv(found)}, asking.root)

@@ -10,6 +10,7 @@ from api.languages import locale_of
 from api.refusals import Refused
 from service.facts_checking import Checked
 from service.refusing import (
+    ClosedError,
     CountError,
     KeyHandError,
     OpenMonthError,
@@ -44,6 +45,7 @@ _CODES_OF: dict[type[RefusalError], str] = {
     StaleFileError: "A382",
     KeyHandError: "A384",
     OpenMonthError: "A386",
+    ClosedError: "A379",
 }
 """Refusals that say more than their kind."""
 _SAID = {

@@ -78,5 +78,8 @@ def leave(request: Request, record: Kept, now: Now, cookie: Cookie) -> Response:
 
 
 def _signed_in(record: Record, account: Account) -> dict[str, object]:
-    places = [{"cooperative": one.name, "title": one.title, "roles": list(one.roles)} for one in places_of(record, account.id)]
+    places = [
+        {"cooperative": one.name, "title": one.title, "roles": list(one.roles), "person": one.person or None}
+        for one in places_of(record, account.id)
+    ]
     return {"account": account.id, "login": account.login, "name": account.name, "cooperatives": places}

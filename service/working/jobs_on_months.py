@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -87,20 +88,21 @@ def explain_month_job(asked: Mapping[str, Any], root: Root, progress: Progress |
 
 
 def payroll_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = None) -> Done:
-    """Return the month ``month`` checked before payroll; with ``files``, also as a workbook and a page."""
+    """Return the month ``month`` checked before payroll; with ``files``, also as data, a workbook and a page."""
     locale, month = locale_of(asked), asked["month"]
     done = run_payroll_of(home(asked, root), month, partial(progress, MONTHS) if progress else None)
     if done.report is None:
         raise QuestionError("month-refused", done.problems)
-    name = f"controle-{iso_month(month)}"
+    name, report = f"controle-{iso_month(month)}", payroll_data(done.report, done.sealing)
     files = {}
     if asked.get("files"):
         files = {
+            f"{name}.json": json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n",
             f"{name}.xlsx": payroll_workbook(done.report, done.sealing, locale),
             f"{name}.html": payroll_page(done.report, done.sealing, locale).encode(),
         }
     blocked = done.report.blocked or any(problem.level is Level.ERROR for problem in done.problems)
-    data = {"blocked": blocked, "report": payroll_data(done.report, done.sealing)}
+    data = {"blocked": blocked, "report": report}
     return Done({**data, "problems": root.cleaned(problems_data(done.problems, locale))}, files)
 
 

@@ -98,7 +98,7 @@ def _sending(check: bool) -> dict[str, Ask]:
         "body-unreadable": lambda served: raw(served, body(_SENT)[:-20]),
         "body-too-large": lambda served: raw(served, part("path", b"a") * 100),
         "content-type-unknown": lambda served: raw(served, b"{}", "application/json"),
-        "request-invalid": lambda served: send(served, ("personnes.csv", people, "cooperative.yaml", 1), check=check),
+        "request-invalid": lambda served: send(served, ("personnes.csv", people, "mois/2025-01.json", 1), check=check),
         "precondition-missing": lambda served: send(served, ("personnes.csv", people, "", None), check=check),
         "stale": lambda served: send(served, old, check=check),
     }

@@ -46,6 +46,7 @@ BEYOND_FORM = {
     "A006": "half of a character, at any depth of the facts",
     "A007": "facts nested beyond what the engine reads",
     "A109": "« policy » or « text », one of the two",
+    "A115": "a last day before the first",
     "A320": "the fields of a kind of work",
     "A340": "a file that is none of this cooperative",
     "A357": "the fields of a kind of correction",

@@ -8,6 +8,7 @@ from tests.api.service import refused
 from tests.kept.facts import FOLDER, LEDGER_FILE, PEOPLE_FILE, content, numbers, send
 from tests.kept.http import Served
 from tests.month.small import HEADER
+from tests.payroll.small_folder import FILES
 
 FILE = "cooperative.yaml"
 OLD = FOLDER[FILE].decode()
@@ -92,3 +93,17 @@ def test_the_description_that_was_read_is_the_one_replaced(served: Served) -> No
     report = send(served, described(NEW), LEDGER, check=True).json()
     assert (report["sound"], report["files"]) == (True, [FILE, NEXT_FILE])
     assert numbers(served)[FILE] == 1
+
+
+@pytest.mark.parametrize("served", ["sqlite"], indirect=True)
+def test_the_first_month_of_the_new_year_is_run(served: Served) -> None:
+    """What was imported is counted: the first month of the year has its sale, in a folder whose statutes stay."""
+    served.filled()
+    given = FILES[FILE].replace(
+        "    format: analytique\n", f"    format: analytique\n  - fichier: {NEXT_FILE}\n    format: analytique\n"
+    )
+    made = send(served, described(given, 2), LEDGER)
+    assert made.status_code == 201, made.text
+    assert served.ended(served.ask(kind="run", month="2026-01", files=False))["state"] == "done"
+    report = served.payroll.get(f"{served.at}/months/2026-01").json()["report"]
+    assert "1000.00" in str(next(one for one in report["activities"] if one["key"] == "A1"))

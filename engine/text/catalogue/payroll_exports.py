@@ -5,60 +5,60 @@ from __future__ import annotations
 MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "P030": {
         "fr": (
-            "rien ne s'exporte pour {month} : {count} constats bloquent ({names})",
+            "{month} n'est pas prêt : {count} constats bloquent ({names})",
             "aucun constat bloquant",
             "corrigez ce qui bloque, puis faites signer le mois",
         ),
         "en": (
-            "nothing is exported for {month}: {count} findings block ({names})",
+            "{month} is not ready: {count} findings block ({names})",
             "no blocking finding",
             "correct what blocks, then have the month signed",
         ),
     },
     "P031": {
         "fr": (
-            "rien ne s'exporte pour {month} : il manque la signature « {roles} »",
+            "{month} n'est pas prêt : il manque la signature « {roles} »",
             "un mois signé par deux personnes, l'une pour la paie, l'autre pour la direction",
             "faites signer par « canut sign »",
         ),
         "en": (
-            "nothing is exported for {month}: the signature « {roles} » is missing",
+            "{month} is not ready: the signature « {roles} » is missing",
             "a month signed by two people, one for payroll, the other for the management",
             "have it signed with « canut sign »",
         ),
     },
     "P032": {
         "fr": (
-            "rien ne s'exporte pour {month}, qui a changé depuis sa signature",
+            "{month} n'est plus prêt : il a changé depuis sa signature",
             "un mois tel qu'il a été signé",
             "vérifiez ce qui a changé, puis faites signer de nouveau",
         ),
         "en": (
-            "nothing is exported for {month}, which changed since it was signed",
+            "{month} is no longer ready: it changed since it was signed",
             "a month as it was signed",
             "verify what changed, then have it signed again",
         ),
     },
     "P034": {
         "fr": (
-            "rien ne s'exporte pour {month} : la paie de toute la coopérative est retenue ({names})",
+            "{month} n'est pas prêt : la paie de toute la coopérative est retenue ({names})",
             "aucun constat qui retienne la paie de tout le mois",
             "corrigez ce qui la retient, puis faites signer le mois",
         ),
         "en": (
-            "nothing is exported for {month}: the pay of the whole cooperative is held ({names})",
+            "{month} is not ready: the pay of the whole cooperative is held ({names})",
             "no finding that holds the pay of the whole month",
             "correct what holds it, then have the month signed",
         ),
     },
     "P035": {
         "fr": (
-            "rien ne s'exporte pour {month} : les deux signatures ne sont pas de deux personnes",
+            "{month} n'est pas prêt : les deux signatures ne sont pas de deux personnes",
             "deux personnes différentes, l'une pour la paie, l'autre pour la direction",
             "",
         ),
         "en": (
-            "nothing is exported for {month}: the two signatures are not of two people",
+            "{month} is not ready: the two signatures are not of two people",
             "two different people, one for payroll, the other for the management",
             "",
         ),

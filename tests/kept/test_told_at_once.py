@@ -1,0 +1,66 @@
+"""What is asked for in a wrong way is told at once, and in words of what was asked; who asks is told who she is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.api.service import refused
+from tests.kept.http import WAIVER, Served, key
+
+ONCE = pytest.mark.parametrize("served", ["sqlite"], indirect=True)
+
+
+@ONCE
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"reason": "   "}, "A114"),
+        ({"document": "\t"}, "A114"),
+        ({"since": "2025-12-01", "until": "2025-11-30"}, "A115"),
+    ],
+)
+def test_a_waiver_that_nobody_could_grant_is_refused(served: Served, changed: dict[str, Any], code: str) -> None:
+    """No reason, no paper, a last day before the first: refused when it is asked for, and nothing waits for a decision."""
+    given = served.payroll.post(f"{served.at}/waivers", json={**WAIVER, **changed}, headers=key())
+    assert [one["code"] for one in refused(given, "request-invalid", 422)] == [code]
+    assert served.payroll.get(f"{served.at}/waivers").json()["waivers"] == []
+    served.waive(since="2025-12-01", until="2025-12-01")
+
+
+@ONCE
+@pytest.mark.parametrize(("word", "meant"), [("payroll", "check"), ("month", "run"), ("chek", "check"), ("zzzzzz", "")])
+def test_a_kind_of_a_terminal_is_told_by_its_name_here(served: Served, word: str, meant: str) -> None:
+    """« payroll » is « check » here; another word is told with the nearest, or with none."""
+    given = served.payroll.post(f"{served.at}/jobs", json={"kind": word, "month": "2025-01"}, headers=key())
+    (problem,) = refused(given, "request-invalid", 422)
+    assert (problem["code"], problem["suggestion"], meant in problem["advice"]) == ("A110", meant, True)
+
+
+def test_a_closing_is_refused_in_words_of_a_closing(served: Served) -> None:
+    """Without signatures the month is not ready, and neither export nor computation is spoken of; closed once, it is closed."""
+    response = served.filled().close_month()
+    problems = refused(response, "month-refused", 422)
+    assert "P031" in {one["code"] for one in problems}
+    told = " ".join((response.json()["title"], response.json()["detail"], *(one["message"] for one in problems)))
+    assert "export" not in told
+    assert "calcul" not in told
+    served.sign(served.payroll)
+    served.sign(served.approver)
+    assert served.close_month().status_code == 201
+    (problem,) = refused(served.close_month(), "taken", 409)
+    assert (problem["code"], "2025-01 est déjà clos" in problem["message"]) == ("A379", True)
+
+
+def test_who_is_signed_in_is_told_her_own_code(served: Served) -> None:
+    """A member is told her code in the files and reads her months under « moi »; who is nobody there has none."""
+    (own,) = served.member.get("/v1/session").json()["cooperatives"]
+    (other,) = served.author.get("/v1/session").json()["cooperatives"]
+    assert (own["person"], other["person"]) == ("P1", None)
+    served.ended(served.filled().ask())
+    months = served.member.get(f"{served.at}/people/moi/months")
+    assert (months.status_code, months.json()["person"], len(months.json()["months"])) == (200, "P1", 1)
+    assert months.json() == served.member.get(f"{served.at}/people/P1/months").json()
+    assert served.member.get(f"{served.at}/people/moi/export").json()["person"] == "P1"
+    assert served.payroll.get(f"{served.at}/people/moi/months").json()["months"] == []
