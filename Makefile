@@ -20,7 +20,7 @@ NIGHT ?= CANUT_CASES=1000000 CANUT_COLUMN_CASES=1000000 CANUT_CHECK_CASES=200000
 DRAWING = $$(grep -rlE 'environ.get\("CANUT_[A-Z_]+"' --include='test_*.py' tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test night check bench lock
+.PHONY: help setup run stop test night check bench lock
 
 help: #> print this list
 	@sed -n 's/^\([a-z]*\):.*#> /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -54,6 +54,9 @@ run: setup #> the month of the demonstration, then the service (MONTH=2025-12 PO
 	{ read -r _ _ _ _ group _ _ foreground _ < /proc/self/stat; } 2>/dev/null; \
 	[ "$$group" = "$$foreground" ] || exec $(BIN)/canut serve --port $(PORT); \
 	set -m; $(BIN)/canut serve --port $(PORT) || [ $$? -eq 130 ]
+
+stop: #> stop the PostgreSQL that « make run PG=1 » started; what it holds stays
+	@[ ! -d .canut/postgresql ] || $(BIN)/python -m scripts.postgresql stop .canut/postgresql
 
 test: setup #> every test
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder

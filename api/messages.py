@@ -220,8 +220,14 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("the facts have to be corrected", "the facts cannot be read as the text asks for them"),
     },
     "comparison-refused": {
-        "fr": ("les deux textes ne se comparent pas ainsi", "les montants des deux textes ne peuvent pas être mis face à face"),
-        "en": ("the two texts cannot be compared so", "the amounts of the two texts cannot be set side by side"),
+        "fr": (
+            "cette comparaison ne se fait pas",
+            "la question, ou ce qu'elle met face à face, est à corriger ; rien n'est calculé",
+        ),
+        "en": (
+            "this comparison cannot be made",
+            "the question, or what it sets side by side, has to be corrected; nothing is computed",
+        ),
     },
     "month-refused": {
         "fr": (

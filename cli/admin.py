@@ -155,6 +155,8 @@ def _grant_all(record: Record, account: str, where: str, options: Namespace) -> 
 
     for role in options.role:
         grant(record, SYSTEM, where, account, Role(role), _now(), options.person if role == "member" else "")
+    if "member" in options.role and not options.person:
+        sys.stderr.write(said("member_nobody", options.locale, options.login, options.cooperative) + "\n")
 
 
 def _where(record: Record, options: Namespace) -> str:

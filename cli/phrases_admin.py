@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_GRANTING = "  canut admin grant --login {{0}} --cooperative {{1}} --role member --person {}"
+
 ADMIN_PHRASES: dict[str, tuple[str, str]] = {
     "bad_anchor": (
         "« {0} » n'est pas une tête de journal ; par exemple 12:9f86… (64 chiffres de 0 à f)",
@@ -124,6 +126,10 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
     "demo_there": (
         "la coopérative de démonstration est déjà là ; « canut admin password --login gerance » donne un autre mot de passe",
         "the demonstration is already there; « canut admin password --login gerance » gives another password",
+    ),
+    "member_nobody": (
+        "« {0} » est membre, et rien ne dit qui : elle ne verra aucun chiffre ; pour le dire :\n" + _GRANTING.format("NUMÉRO"),
+        "« {0} » is a member, and nothing says who: she will see no figure; to say it:\n" + _GRANTING.format("NUMBER"),
     ),
     "platform": ("plate-forme", "platform"),
     "journal_sound": ("{0} : {1} actes, aucun n'a changé ; tête {1}:{2}", "{0}: {1} acts, none has changed; head {1}:{2}"),

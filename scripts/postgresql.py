@@ -1,7 +1,8 @@
 """``python -m scripts.postgresql start|stop FOLDER``: a PostgreSQL of the clone's own, to try the service on one.
 
 ``start`` prints the address of a database whose owner is nobody's superuser, so that the walls between cooperatives hold. A
-real installation has its own server: see docs/service.md.
+real installation has its own server: see docs/service.md. The server goes on when the service ends, with what it holds: ``start``
+says, beside the address, how it is stopped.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 
 NAME = "canut"
+_STOPPING = (
+    "PostgreSQL reste en marche après le service ; « make stop » l'arrête\n"
+    "PostgreSQL goes on after the service; « make stop » stops it"
+)
 
 
 def start(folder: Path) -> str:
@@ -47,6 +52,7 @@ def main(arguments: list[str]) -> int:
         _server(folder, "stop").cleanup()
     else:
         print(start(folder))
+        sys.stderr.write(f"{_STOPPING}\n")
     return 0
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.compare.evaluating import Figures, Known, Place
+from engine.program.kinds import Word
+from engine.program.vocabulary import BY_NAME
 from engine.run.situation import Fact
 from engine.statute.ruleset import Scope
 from engine.text.problems import Problem, problem
@@ -112,8 +114,18 @@ def paid_by(figures: Sequence[Figures], wanted: Sequence[str], place: Span) -> t
         basis[payer] = basis.get(payer, 0) + cents
     there = [payer for payer in people.values() if payer.key in kept and any(payer.key in mine for mine in amounts)]
     if not there and not any(receipts):
-        return None, (problem("C069", place),)
+        return None, (problem("C069", place, suggestion=_meant(wanted)),)
     return Paid(tuple(there), tuple(amounts), tuple(receipts), basis, months, codes), ()
+
+
+def _meant(wanted: Sequence[str]) -> str:
+    """Return « contrat=cape » for the first « contrat=cap », "" for none: a word of the law, nothing of what people have."""
+    for word in wanted:
+        name, equals, value = (part.strip() for part in word.partition("="))
+        match BY_NAME[name].kind if equals and name in BY_NAME else None:
+            case Word(choices) if bare(value) not in map(bare, choices) and (near := nearest(value, choices)):
+                return f"{name}={near}"
+    return ""
 
 
 def role_total(figures: Figures, role: str, paid: Paid, *, everyone: bool) -> int | None:

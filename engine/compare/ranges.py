@@ -80,8 +80,10 @@ def read_range(written: str, place: Span, *, stepped: bool) -> tuple[Range | Non
     scale = max(finest, *(one.scale for one in known))
     low, high, step = (one.digits * int(10 ** (scale - one.scale)) for one in known)
     step = step if match[4] is not None else 1
-    if low > high or step <= 0:
+    if step <= 0:
         return None, wrong
+    if low > high:
+        return None, (problem("C041", place, value=written),)
     found = Range(match[1], low, high, step, scale, unit)
     if found.count > VALUES_MAX:
         return None, (problem("C075", place, count=found.count, most=VALUES_MAX),)

@@ -82,6 +82,17 @@ def test_roles_are_given_and_taken(canut: Terminal, kept: str) -> None:
     assert canut("journal", "verify", "--cooperative", "demo", "--format", "json").data["journals"][0]["head"]["seq"] == 3
 
 
+def test_a_member_who_is_nobody_is_told(canut: Terminal, kept: str) -> None:
+    """A member without a number sees no figure: it is said, with the command that gives her one, and nothing more once it did."""
+    made = canut("admin", "user", "--login", "nadia", "--cooperative", "demo", "--role", "member", "--format", "json")
+    assert (made.status, made.data["roles"]) == (0, ["member"])
+    _, command = made.err.splitlines()
+    ran = canut(*command.replace("NUMÉRO", "P001").split()[1:])
+
+    assert (ran.status, ran.err) == (0, "")
+    assert canut("admin", "user", "--login", "paul", "--cooperative", "demo", "--role", "author").err == ""
+
+
 def test_a_password_is_changed(canut: Terminal, kept: str) -> None:
     """The new password opens a session, and the one before no longer does."""
     first = canut("admin", "user", "--login", "nadia", "--format", "json").data["password"]

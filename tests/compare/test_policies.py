@@ -140,7 +140,12 @@ def test_a_population_is_a_group_or_a_list(tmp_path: Path, wanted: tuple[str, ..
 
 @pytest.mark.parametrize(
     ("wanted", "code", "suggestion"),
-    [(("contra=cape",), "C068", "contrat"), (("A22",), "C068", "A2"), (("contrat=cdi",), "C069", "")],
+    [
+        (("contra=cape",), "C068", "contrat"),
+        (("A22",), "C068", "A2"),
+        (("contrat=cdi",), "C069", ""),
+        (("contrat=cap",), "C069", "contrat=cape"),
+    ],
 )
 def test_a_population_that_is_nobody_is_told(tmp_path: Path, wanted: tuple[str, ...], code: str, suggestion: str) -> None:
     """An unknown fact or key is told with the nearest; a group without anybody is told too."""

@@ -279,7 +279,7 @@ def test_a_range_is_read_as_written(written: str, stepped: bool, expected: tuple
         ("plancher", True, "C074"),
         ("plancher=60 €", True, "C074"),
         ("plancher=60 € à 100 €", True, "C074"),
-        ("plancher=100 € à 60 € par 1 €", True, "C074"),
+        ("plancher=100 € à 60 € par 1 €", True, "C041"),
         ("plancher=60 € à 100 € par 0 €", True, "C074"),
         ("plancher=60 € à 100 € par -1 €", True, "C074"),
         ("plancher=60 € à 100 % par 1 €", True, "C074"),
@@ -288,7 +288,7 @@ def test_a_range_is_read_as_written(written: str, stepped: bool, expected: tuple
     ],
 )
 def test_a_range_that_makes_no_sense_is_told(written: str, stepped: bool, code: str) -> None:
-    """Upside down, without a step, in two units, too large: told with an example."""
+    """Upside down is told as such; without a step, in two units, too large: told with an example."""
     found, wrong = read_range(written, PLACE, stepped=stepped)
 
     assert found is None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.commands import COMMANDS
+from scripts import postgresql
 from tests.docs.consoles import run_page
 
 CLONE = Path(__file__).resolve().parents[2]
@@ -90,3 +91,14 @@ def test_the_people_of_the_demonstration_are_counted_as_they_are() -> None:
     people = (CLONE / "rulesets/cooperatives/demo/donnees/personnes.csv").read_text("utf-8-sig").splitlines()
 
     assert re.findall(r"invented: (\d+) people", README.read_text("utf-8")) == [str(len(people) - 1)]
+
+
+def test_a_database_left_running_says_how_to_stop_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """« make run PG=1 » reads the address alone on the output; beside it a person is told of « make stop », which is a target."""
+    monkeypatch.setattr(postgresql, "start", lambda _folder: "postgresql://canut@/canut")
+    assert postgresql.main(["start", "nowhere"]) == 0
+    shown = capsys.readouterr()
+
+    assert shown.out == "postgresql://canut@/canut\n"
+    assert "« make stop »" in shown.err
+    assert re.search(r"^stop:.*\n.*scripts\.postgresql stop", (CLONE / "Makefile").read_text("utf-8"), re.MULTILINE)

@@ -76,8 +76,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("« {name} » is neither a group nor a known key", "{known}", "write « {suggestion} »"),
     },
     "C069": {
-        "fr": ("personne n'est dans cette population", "au moins une activité ou une personne pendant la période", ""),
-        "en": ("nobody is in this population", "at least one activity or person during the period", ""),
+        "fr": (
+            "personne n'est dans cette population",
+            "au moins une activité ou une personne pendant la période",
+            "écrivez « {suggestion} »",
+        ),
+        "en": ("nobody is in this population", "at least one activity or person during the period", "write « {suggestion} »"),
     },
     "C070": {
         "fr": (
@@ -118,6 +122,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
         "en": ("« {value} » does not say a range of values", "for example « plancher_mensuel=60 € à 100 € par 10 € »", ""),
+    },
+    "C041": {
+        "fr": ("« {value} » va du plus grand au plus petit", "la plus petite valeur, puis la plus grande", ""),
+        "en": ("« {value} » goes from the largest to the smallest", "the smallest value, then the largest", ""),
     },
     "C075": {
         "fr": ("{count} valeurs sont à essayer", "au plus {most}", "prenez un pas plus grand"),
