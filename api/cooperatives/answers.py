@@ -139,6 +139,7 @@ class Verified(Answer):
     sound: bool
     head: JournalHead
     faults: list[Fault]
+    rows: list[str]
 
 
 class ProducedBy(Answer):
