@@ -50,6 +50,7 @@ from record.opening import Record
 from service.jobs_running import Runner
 from service.providing import Provider
 from service.refusing import RefusalError
+from service.scratch import sweep
 from service.working.children import Children
 from service.working.roots import Root
 
@@ -63,8 +64,12 @@ ROOMS = (
 
 @asynccontextmanager
 async def _served(app: FastAPI) -> AsyncIterator[None]:
-    """Have the children ready before the first request, and long works taken; end all, and close the record, after the last."""
+    """Have the children ready before the first request, and long works taken; end all, and close the record, after the last.
+
+    What services that were killed left on the disk of this machine is removed first.
+    """
     with lines_on(), announced(app):
+        await run_in_threadpool(sweep)
         app.state.children.start()
         app.state.runner.start()
         try:

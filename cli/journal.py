@@ -16,7 +16,10 @@ PLATFORM_NAME = "-"
 
 
 def run(options: Namespace) -> int:
-    """Verify the journals, and the record when all of them are asked for, or tell their heads; 1 when something does not hold."""
+    """Verify the journals, with the rows and the bytes held to them, or tell their heads; 1 when something does not hold.
+
+    The database itself, its pages and its references, is read when every cooperative is asked for.
+    """
     from sqlmodel import select
 
     from record.journal import head_of, verify
@@ -40,8 +43,7 @@ def run(options: Namespace) -> int:
                 faults = [] if options.action == "head" else list(islice(verify(session, anchors), FAULTS_MAX))
             told.append({"cooperative": name, "head": asdict(head), "faults": [asdict(one) for one in faults]})
             lines += _lines(name, head, faults, options)
-        whole = options.action == "head" or bool(options.cooperative)
-        damages = [] if whole else list(islice(faults_of(record), FAULTS_MAX))
+        damages = [] if options.action == "head" else list(islice(faults_of(record, options.cooperative or None), FAULTS_MAX))
     lines += [said("record_fault", options.locale, one) for one in damages]
     failed = bool(damages) or any(one["faults"] for one in told)
     return finish(options, {"journals": told, "record": damages}, "".join(f"{line}\n" for line in lines), failed=failed)

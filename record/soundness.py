@@ -27,13 +27,17 @@ _MAKES = (("key.create", ApiKey), ("job.ask", Job), ("waiver.ask", Waiver))
 _GRANT, _WITHDRAW, _ERASE = "people.grant", "people.withdraw", "person.erase"
 
 
-def faults_of(record: Record) -> Iterator[str]:
-    """Give what does not hold, in words for who keeps the machine; nothing for a record that is whole."""
+def faults_of(record: Record, name: str | None = None) -> Iterator[str]:
+    """Give what does not hold, in words for who keeps the machine; nothing for a record that is whole.
+
+    By the name of a cooperative, only its rows and its bytes are read, and not the pages of the database.
+    """
     try:
-        if record.embedded:
+        if record.embedded and name is None:
             yield from _damages(record)
+        asked = select(Cooperative).order_by(col(Cooperative.name))
         with record.reading() as session:
-            cooperatives = session.exec(select(Cooperative).order_by(col(Cooperative.name))).all()
+            cooperatives = session.exec(asked if name is None else asked.where(Cooperative.name == name)).all()
         for one in cooperatives:
             with record.reading(one.id) as session:
                 yield from (f"{one.name}: {told}" for told in [*rows_unlike(session), *bytes_unlike(session)])

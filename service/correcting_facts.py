@@ -7,7 +7,6 @@ that came of it: what is about a person may be erased one day, and the chain sti
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +28,7 @@ from service.folders import WHOLE, lay
 from service.proposing_facts import Proposal, sound
 from service.refusing import AbsentError, StaleFileError
 from service.rows_spliced import Change
+from service.scratch import scratch
 from service.tables_read import Line
 from service.working.answering import Answer
 from service.working.children import Children
@@ -61,8 +61,8 @@ def splice(record: Record, children: Children, actor: Actor, asked: Correction, 
         QuestionError, WorkerError: as ``facts_checking.check_changed``.
     """
     actor.may_all("facts.correct")
-    with tempfile.TemporaryDirectory(prefix="canut-") as made:
-        folder = Path(made).resolve() / WHOLE
+    with scratch() as made:
+        folder = made.resolve() / WHOLE
         with record.reading(actor.cooperative) as session:
             found, tree = kept_at(session, asked.path), files.tree_of(session)
             place = facts_at(session, tree).get(asked.path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from record.scoped import Scoped
 from service.folders import WHOLE, lay
 from service.paths import checked_path
 from service.places import CLOSED
+from service.scratch import scratch
 from service.working.answering import Answer
 from service.working.children import Children
 from service.working.failing import Failure, WorkerError
@@ -60,8 +60,8 @@ def check_changed(
         QuestionError: when reading them takes more time or memory than is allowed.
         WorkerError: when no child reads them.
     """
-    with tempfile.TemporaryDirectory(prefix="canut-") as made:
-        above = Path(made).resolve() / WHOLE
+    with scratch() as made:
+        above = made.resolve() / WHOLE
         with record.reading(cooperative) as session:
             tree = files.tree_of(session)
             _lay(session, tree, above, changed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from service.facts_checking import read_by
 from service.folders import WHOLE, lay
 from service.places import Place, places_of
 from service.refusing import AbsentError
+from service.scratch import scratch
 from service.working.answering import Answer
 from service.working.children import Children
 from service.working.jobs_on_facts import AFTER, BEFORE
@@ -38,8 +38,8 @@ def rows_read(
         QuestionError, WorkerError: as ``facts_checking.check_changed``.
     """
     actor.may_all("facts.read")
-    with tempfile.TemporaryDirectory(prefix="canut-") as made:
-        folder = Path(made).resolve() / WHOLE
+    with scratch() as made:
+        folder = made.resolve() / WHOLE
         with record.reading(actor.cooperative) as session:
             found = kept_at(session, path, number, act)
             there = _described(session, path, folder, act)
@@ -53,8 +53,8 @@ def versions_compared(
 ) -> Answer:
     """Return what a child says of two versions of a table; raises as ``rows_read``."""
     actor.may_all("facts.read")
-    with tempfile.TemporaryDirectory(prefix="canut-") as made:
-        folder = Path(made).resolve() / WHOLE
+    with scratch() as made:
+        folder = made.resolve() / WHOLE
         with record.reading(actor.cooperative) as session:
             digests = [kept_at(session, path, number).digest or "" for number in numbers]
             there = _described(session, path, folder)

@@ -6,7 +6,6 @@ on a copy, and what it changed becomes new versions of files, provided that nobo
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from record.scoped import Scoped
 from record.tables import Cooperative
 from service.paths import checked_path
 from service.refusing import StaleError
+from service.scratch import scratch
 
 DRAFTS, WHOLE = "_projets", "dossier"
 """Where drafts stand beside a folder, a name that no cooperative has, and the folder of both."""
@@ -74,11 +74,11 @@ def laid_out(
         LookupError: when bytes of that moment were erased.
         ValueError: when bytes do not have their digest: the record was altered from outside.
     """
-    with tempfile.TemporaryDirectory(prefix="canut-") as folder:
+    with scratch() as folder:
         with record.reading(cooperative) as session:
             tree = files.tree_of(session, act)
             found = session.get(Cooperative, cooperative)
-            above = Path(folder).resolve() / (WHOLE if drafts else "")
+            above = folder.resolve() / (WHOLE if drafts else "")
             root = above / (found.name if found is not None else cooperative)
             root.mkdir(parents=True)
             lay(session, tree, root)

@@ -7,10 +7,8 @@ they change of it. It sees no other text, no person, no fact, no amount of a mon
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import col, select
@@ -26,6 +24,7 @@ from service.actors import Actor
 from service.folders import lay
 from service.founding import SYSTEM, create_cooperative
 from service.refusing import AbsentError, TakenError
+from service.scratch import scratch
 from service.working.children import Children
 from service.working.failing import Failure, WorkerError
 
@@ -115,8 +114,8 @@ def _members(session: Scoped, network: str, after: str, most: int) -> list[Coope
 
 def _seen(record: Record, children: Children, network: Network, one: Cooperative, now: datetime) -> Seen:
     """Return what is seen of a cooperative: a child reads its published texts, and nothing else of it is laid out."""
-    with tempfile.TemporaryDirectory(prefix="canut-") as made:
-        folder = Path(made).resolve() / one.name
+    with scratch() as made:
+        folder = made.resolve() / one.name
         folder.mkdir()
         with record.reading(one.id) as session:
             tree = dict(session.exec(select(Statute.path, Statute.digest).where(Statute.state == "published")).all())

@@ -155,6 +155,7 @@ class Verified(Answer):
     sound: bool
     head: JournalHead
     faults: list[Fault]
+    rows: list[str]
 
 
 class ProducedBy(Answer):

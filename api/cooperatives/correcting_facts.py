@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -28,6 +26,7 @@ from service.facts_reading import facts_at
 from service.paths import PATH_MAX
 from service.proposing_facts import Proposal, check_proposal, settled
 from service.rows_spliced import Change
+from service.scratch import scratch
 from service.working.refusing import told
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/facts/corrections", route_class=StrictRoute)
@@ -50,9 +49,9 @@ def correct_facts(asking: Asking, number: Matched, body: CorrectionRequest, loca
     asked = _correction(body, number)
 
     def attempt() -> Response:
-        with TemporaryDirectory(prefix="canut-") as made:
+        with scratch() as made:
             spliced = accepted(splice(asking.record, asking.children, asking.actor, asked, locale))
-            proposal, done = corrected(asked, spliced, Path(made) / "corrected")
+            proposal, done = corrected(asked, spliced, made / "corrected")
             return _kept(asking, proposal, done, locale)
 
     return settled(attempt)

@@ -72,7 +72,7 @@ JOURNAL: Example = {
     "next": None,
 }
 HEAD: Example = {"seq": 1, "hash": _HASH}
-VERIFIED: Example = {"sound": True, "head": HEAD, "faults": []}
+VERIFIED: Example = {"sound": True, "head": HEAD, "faults": [], "rows": []}
 
 
 def _job(state: str, done: int, result: str | None = None) -> Example:

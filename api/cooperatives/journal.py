@@ -17,6 +17,7 @@ from api.documenting import answered, refused
 from api.refusals import Refused
 from record import journal
 from record.chain import Anchor
+from record.soundness import rows_unlike
 from service.permissions import Reach
 from service.working.refusing import told
 
@@ -45,8 +46,9 @@ def read_journal(
     "/verification",
     summary="Vérifier le journal",
     description=(
-        "Whether every act stands as it was entered; with an anchor kept elsewhere, its « seq » and its « hash », whether the "
-        "end was cut."
+        "Whether every act stands as it was entered, and every row as the acts wrote it: « rows » names those that do not. The "
+        "bytes of files are not read again: « canut journal verify » reads them. With an anchor kept elsewhere, its « seq » "
+        "and its « hash », whether the end was cut."
     ),
     responses={**answered(answers.Verified, examples.VERIFIED), **refused(*ENTERING)},
 )
@@ -55,15 +57,15 @@ def verify(
     seq: Annotated[int | None, Query(ge=0, le=2**53)] = None,
     hash: Annotated[str, Query(pattern="^([0-9a-f]{64})?$", max_length=64)] = "",  # noqa: A002  # its name in the address
 ) -> Response:
-    """Verify the chain of a cooperative."""
+    """Verify the chain of a cooperative, and its rows."""
     asking.actor.may_all("journal.verify")
     if (seq is None) != (hash == ""):
         raise Refused("request-invalid", [told("A390", "", name="seq" if seq is None else "hash")])
     anchors = [] if seq is None else [Anchor(seq, hash)]
     with asking.record.reading(asking.actor.cooperative) as session:
         faults = [asdict(one) for one in islice(journal.verify(session, anchors), FAULTS_MAX)]
-        head = journal.head_of(session)
-    return answer({"sound": not faults, "head": asdict(head), "faults": faults}, asking.root)
+        head, rows = journal.head_of(session), list(islice(rows_unlike(session), FAULTS_MAX))
+    return answer({"sound": not (faults or rows), "head": asdict(head), "faults": faults, "rows": rows}, asking.root)
 
 
 @router.get(

@@ -10,7 +10,6 @@ import re
 from collections.abc import AsyncGenerator
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, BinaryIO
 
 from fastapi import Depends, Request
@@ -24,6 +23,7 @@ from api.cooperatives.entering import Asking
 from api.limits import IMPORT_BYTES_MAX, IMPORT_FIELD_BYTES_MAX, IMPORT_FIELDS_MAX, IMPORT_FILE_BYTES_MAX, IMPORT_FILES_MAX
 from api.refusals import Refused
 from service.importing_facts import Piece
+from service.scratch import scratch
 from service.working.refusing import Told, told
 
 MULTIPART = ("multipart/form-data",)
@@ -60,8 +60,8 @@ class _Parts(MultiPartParser):
 
 async def _pieces(request: Request, asking: Asking) -> AsyncGenerator[list[Piece], None]:
     """Give the files of a request, in order, each on the disk until it is answered. Who may not send any is told so at once."""
-    with TemporaryDirectory(prefix="canut-") as made:
-        yield await _received(request, asking, Path(made))
+    with scratch() as made:
+        yield await _received(request, asking, made)
 
 
 async def _received(request: Request, asking: Asking, folder: Path) -> list[Piece]:

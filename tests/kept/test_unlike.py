@@ -123,6 +123,17 @@ def test_what_is_changed_by_hand_is_found(served: Served) -> None:
     assert missed == []
 
 
+def test_the_service_tells_the_rows_changed_by_hand(served: Served) -> None:
+    """Asked over HTTP whether its journal holds, a cooperative hears of rows that are not those of its acts."""
+    at = f"{served.at}/journal/verification"
+    assert served.auditor.get(at).json()["rows"] == []
+    with served.house.record.writing(served.house.id) as session:
+        unguarded(served, session)
+        changed(session, MOVED, "cooperative.create")
+    told = served.auditor.get(at).json()
+    assert (told["sound"], told["faults"], told["rows"]) == (False, [], ["cooperative.create 1"])
+
+
 @pytest.mark.parametrize("action", ["person.erase", "record.erase"])
 def test_what_an_erasure_wrote_is_held_to_it(served: Served, action: str) -> None:
     """An erasure is sound; the files that it wrote, or took away, moved by hand, are told."""
