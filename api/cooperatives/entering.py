@@ -87,6 +87,17 @@ def check_origin(request: Request) -> None:
         raise ForbiddenError(action="cross-site")
 
 
+def _actor(
+    record: Record, cooperative: str, now: datetime, cookie: str | None, bearer: HTTPAuthorizationCredentials | None
+) -> Actor:
+    """Return who acts; a key goes before a cookie. Raises ``UnauthenticatedError`` or ``AbsentError``."""
+    if bearer is not None:
+        return enter_by_key(record, bearer.credentials, cooperative, now)
+    if cookie is not None:
+        return enter_signed_in(record, cookie, cooperative, now)
+    raise UnauthenticatedError
+
+
 def _entered(
     request: Request,
     cooperative: Named,
@@ -97,17 +108,21 @@ def _entered(
     cookie: Cookie,
     bearer: Bearer,
 ) -> Entered:
-    """Return who asks; a key goes before a cookie."""
-    if bearer is not None:
-        actor = enter_by_key(record, bearer.credentials, cooperative, now)
-    elif cookie is not None:
+    """Return who asks."""
+    if bearer is None and cookie is not None:
         check_origin(request)
-        actor = enter_signed_in(record, cookie, cooperative, now)
-    else:
-        raise UnauthenticatedError
+    actor = _actor(record, cooperative, now, cookie, bearer)
     request.state.cooperative = actor.cooperative
     meter_of(request).spend(actor.signature, READING if request.method in SAFE else CHECKING, ALLOWED, now)
     return Entered(actor, record, root, working, now)
 
 
 Asking = Annotated[Entered, Depends(_entered)]
+
+
+def _again(request: Request, cooperative: Named, record: Kept, cookie: Cookie, bearer: Bearer) -> Callable[[], Actor]:
+    return lambda: _actor(record, cooperative, now_of(request), cookie, bearer)
+
+
+Again = Annotated[Callable[[], Actor], Depends(_again)]
+"""Looks once more at who asks, for an answer that lasts: raises once she is signed out, or is nobody there any more."""

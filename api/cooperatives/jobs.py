@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from functools import partial
 from time import monotonic
 from typing import Annotated
@@ -16,7 +17,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from api.answering import JSON_TYPE, PRIVATE, accepted, answer
 from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
-from api.cooperatives.entering import Asking, Entered, runner_of
+from api.cooperatives.entering import Again, Asking, Entered, runner_of
 from api.cooperatives.models_jobs import JobRequest
 from api.cooperatives.once import OnceKey, once, repeated
 from api.cooperatives.reading_statutes import ENTERING, PAGE
@@ -25,13 +26,17 @@ from api.documenting import BODY_REFUSALS, Responses, answered, refused
 from api.languages import Locale
 from record.scoped import Scoped
 from service import jobs
+from service.actors import Actor
 from service.comparing import COMPARING, checked_question
+from service.refusing import RefusalError
 
 _AT_ONCE = {"X-Accel-Buffering": "no"}
 """Asks a proxy (nginx) to hand each event over as it comes."""
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/jobs", route_class=StrictRoute)
 LOOK_SECONDS, TOLD_SECONDS = 0.5, 600
 """How often who follows a work is told, and how long: then she asks again."""
+AGAIN_SECONDS = 3
+"""How often it is looked at again who follows a work."""
 _EVENT = {
     "type": "object",
     "description": "Each event of the stream; « data » is the work, in JSON.",
@@ -164,13 +169,16 @@ def read_job_file(asking: Asking, own: OwnId, name: FileName) -> Response:
 @router.get(
     "/{own}/events",
     summary="Suivre un travail",
-    description="Server-sent events: the work each time that it changed, until it ends or ten minutes have passed.",
+    description=(
+        "Server-sent events: the work each time that it changed, until it ends, ten minutes have passed, or who follows it may "
+        "no longer read it: signed out, her key revoked, her role taken away."
+    ),
     response_class=StreamingResponse,
     responses={**_EVENTS, **refused(*ENTERING)},
 )
-def follow_job(asking: Asking, own: OwnId) -> Response:
+def follow_job(asking: Asking, own: OwnId, again: Again) -> Response:
     """Follow a work."""
-    told = _followed(asking, own, _told(asking, own))
+    told = _followed(asking, own, _told(asking, own), again)
     return StreamingResponse(told, headers={**PRIVATE, **_AT_ONCE}, media_type="text/event-stream")
 
 
@@ -192,8 +200,10 @@ def _told(asking: Entered, own: str) -> dict[str, object]:
         return job_data(jobs.job_of(session, asking.actor, own))
 
 
-async def _followed(asking: Entered, own: str, told: dict[str, object]) -> AsyncIterator[str]:
-    end, before = monotonic() + TOLD_SECONDS, None
+async def _followed(asking: Entered, own: str, told: dict[str, object], again: Callable[[], Actor]) -> AsyncIterator[str]:
+    """Give a work each time that it changed, as long as who follows it may read it."""
+    seen = monotonic()
+    end, before = seen + TOLD_SECONDS, None
     while True:
         if told != before:
             yield f"event: job\ndata: {json.dumps(told, ensure_ascii=False)}\n\n"
@@ -201,4 +211,9 @@ async def _followed(asking: Entered, own: str, told: dict[str, object]) -> Async
             return
         before = told
         await asyncio.sleep(LOOK_SECONDS)
-        told = await run_in_threadpool(_told, asking, own)
+        try:
+            if monotonic() - seen >= AGAIN_SECONDS:
+                asking, seen = replace(asking, actor=await run_in_threadpool(again)), monotonic()
+            told = await run_in_threadpool(_told, asking, own)
+        except RefusalError:
+            return
