@@ -107,7 +107,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
-    "A390": {
+    "A387": {
         "fr": (
             "« {name} » manque : une ancre est un rang et une empreinte",
             "« seq » et « hash » ensemble, ou ni l'un ni l'autre",

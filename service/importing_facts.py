@@ -86,7 +86,7 @@ def _places(session: Scoped, pieces: Sequence[Piece]) -> dict[str, Place]:
                 before = files.bytes_of(session, tree[DESCRIPTION])
                 found = described_places(before, piece.source, list(tree), f"/file/{rank}") or found
         found[DESCRIPTION] = Place(DESCRIPTION, DESCRIPTION, ())
-    return {path: place for path, place in found.items() if place.open}
+    return found
 
 
 def _usual(name: str, places: dict[str, Place]) -> str:

@@ -60,7 +60,7 @@ def verify(
     """Verify the chain of a cooperative, and its rows."""
     asking.actor.may_all("journal.verify")
     if (seq is None) != (hash == ""):
-        raise Refused("request-invalid", [told("A390", "", name="seq" if seq is None else "hash")])
+        raise Refused("request-invalid", [told("A387", "", name="seq" if seq is None else "hash")])
     anchors = [] if seq is None else [Anchor(seq, hash)]
     with asking.record.reading(asking.actor.cooperative) as session:
         faults = [asdict(one) for one in islice(journal.verify(session, anchors), FAULTS_MAX)]

@@ -50,6 +50,7 @@ BEYOND_FORM = {
     "A320": "the fields of a kind of work",
     "A340": "a file that is none of this cooperative",
     "A357": "the fields of a kind of correction",
+    "A387": "« seq » and « hash », together or neither",
 }
 """Refusals of the form that a schema does not tell, or only in a way that would give a client classes that nobody reads."""
 

@@ -131,6 +131,6 @@ def test_half_an_anchor_is_refused(served: Served, half: str) -> None:
     (problem,) = refused(served.auditor.get(f"{at}/verification?{half}"), "request-invalid", 422)
     head = served.auditor.get(f"{at}/head").json()
 
-    assert problem["code"] == "A390"
+    assert problem["code"] == "A387"
     assert served.auditor.get(f"{at}/verification", params=head).json()["sound"]
     assert not served.auditor.get(f"{at}/verification", params={**head, "hash": "0" * 64}).json()["sound"]
