@@ -160,7 +160,7 @@ def field_problem(item: Mapping[str, Any], request: Request) -> Told:
         return told("A102", pointer, name=name, known=", ".join(known), suggestion=nearest(name, known))
     words = item.get("ctx") or {}
     known_values = str(words.get("expected", "")).replace("'", "").replace(" or ", ", ")
-    code, near = _CODES.get(item["type"], "A199"), ""
+    code, near = "A116" if words.get("pattern") == models.SAYING else _CODES.get(item["type"], "A199"), ""
     if code == "A110" and isinstance(item["input"], str):
         given, values = item["input"], known_values.split(", ")
         near = next((one for one in values if _TERMINAL.get(given) == one), "") or nearest(given, values)

@@ -140,6 +140,10 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "fr": ("« until » est avant « since »", "un dernier jour qui n'est pas avant le premier", ""),
         "en": ("« until » is before « since »", "a last day that is not before the first", ""),
     },
+    "A116": {
+        "fr": ("« {name} » ne dit rien", "quelques mots, et pas seulement des espaces", ""),
+        "en": ("« {name} » says nothing", "some words, not spaces alone", ""),
+    },
     "A199": {
         "fr": ("« {name} » ne peut pas être lu", "ce que la documentation décrit pour « {name} »", ""),
         "en": ("« {name} » cannot be read", "what the documentation describes for « {name} »", ""),

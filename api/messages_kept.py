@@ -107,17 +107,13 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
-    "A387": {
-        "fr": (
-            "« {name} » manque : une ancre est un rang et une empreinte",
-            "« seq » et « hash » ensemble, ou ni l'un ni l'autre",
-            "",
-        ),
-        "en": ("« {name} » is missing: an anchor is a rank and a hash", "« seq » and « hash » together, or neither", ""),
-    },
     "A378": {
         "fr": ("le vote dit « {vote} », un jour à venir", "un jour passé, ou aujourd'hui ({today})", ""),
         "en": ("the vote says « {vote} », a day to come", "a day that has passed, or today ({today})", ""),
+    },
+    "A379": {
+        "fr": ("{name} est déjà clos", "un mois ouvert ; celui-ci se lit, s'explique et se rejoue, sans changer", ""),
+        "en": ("{name} is closed already", "an open month; this one is read, explained and replayed, and does not change", ""),
     },
     "A380": {
         "fr": (
@@ -191,9 +187,13 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
-    "A379": {
-        "fr": ("{name} est déjà clos", "un mois ouvert ; celui-ci se lit, s'explique et se rejoue, sans changer", ""),
-        "en": ("{name} is closed already", "an open month; this one is read, explained and replayed, and does not change", ""),
+    "A387": {
+        "fr": (
+            "« {name} » manque : une ancre est un rang et une empreinte",
+            "« seq » et « hash » ensemble, ou ni l'un ni l'autre",
+            "",
+        ),
+        "en": ("« {name} » is missing: an anchor is a rank and a hash", "« seq » and « hash » together, or neither", ""),
     },
 }
 

@@ -44,6 +44,8 @@ def _written(read: Callable[[object], int], form: str, pattern: str, example: st
 _YEAR = "^(19[0-9]{2}|2[01][0-9]{2}|2200)"  # what YEAR_MIN and YEAR_MAX say
 Day = Annotated[int, *_written(_day, "date", f"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}$", "2025-03-31")]
 Month = Annotated[int, *_written(_month, "", f"{_YEAR}-(0[1-9]|1[0-2])$", "2025-03")]
+SAYING = r"\S"
+"""The pattern of a text that says something, were it one letter."""
 Name = Annotated[str, Field(min_length=1, max_length=NAME_CHARACTERS_MAX)]
 RulesetText = Annotated[str, Field(max_length=TEXT_CHARACTERS_MAX, description="The text itself, in YAML.")]
 Facts = Annotated[

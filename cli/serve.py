@@ -17,7 +17,7 @@ from cli.record import address
 
 MODULE = "api.main"
 APPLICATION = f"{MODULE}:app"
-"""Named, not imported: the terminal and the API know nothing of one another."""
+"""Known by its name alone: no code of the terminal reads the API, nor the other way round."""
 FOLDER_VARIABLE = "CANUT_RULESETS"
 """How the API is told which rulesets to serve."""
 

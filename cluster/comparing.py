@@ -14,7 +14,7 @@ from engine.compare import answer
 from engine.compare.apart import effects_apart
 from engine.compare.individuals import Individuals
 from engine.compare.merging import Merging, Outcome
-from engine.compare.movers import LEAST
+from engine.compare.movers import LEAST, together
 from engine.compare.policies import Policy
 from engine.compare.policy_texts import PolicyStatutes
 from engine.compare.revealing import check_bounds
@@ -59,7 +59,7 @@ def compare_partitions(question: Question, progress: Progress | None = None) -> 
         data = run_tasks(tasks, work, cluster=question.cluster, processes=question.processes, keep=keep, progress=progress)
         merging = _merging(question, held, plan)
         outcomes, people, individuals = _merged(merging, data)
-        if 0 < people < LEAST and not question.entitled:
+        if (0 < people < LEAST or together(outcomes[0].movers).too_few) and not question.entitled:
             raise PartitionError(problem("C070", held[0].place.span, least=LEAST))
     except PartitionError as error:
         return Asked(None, error.problems, sources)

@@ -63,11 +63,12 @@ def parameters_digest() -> str:
 
 
 def ask(session: Scoped, actor: Actor, kind: str, question: Mapping[str, Any], now: datetime) -> Job:
-    """Return a new work, queued; raises ``AbsentError`` when it replays a work that is not there or has no result.
+    """Return a new work, queued; a comparison that shows people is an act of its own in the journal.
 
-    A month that is not closed is not replayed: raises ``OpenMonthError``.
-
-    A comparison that shows people is an act of its own in the journal; raises as ``comparing.framed`` for who may not.
+    Raises:
+        AbsentError: when it replays a work that is not there or has no result.
+        OpenMonthError: when it replays a month that is not closed.
+        ForbiddenError, OthersError, QuestionError: as ``comparing.framed``, for one that compares.
     """
     if kind in COMPARING:
         question = framed(session, actor, kind, question)

@@ -20,8 +20,8 @@ _NAMED = ("personne", "numéro", "titulaire", "objet")
 """The columns that name a person."""
 _OF_ACTIVITY = ("analytique", "activité", "code", "objet")
 """The columns that name an activity."""
-_WAGES = "64"
-"""Where the accounts of what is paid to people begin."""
+_OF_PAY = ("42", "43", "64")
+"""How the accounts of pay begin: what is owed to people, and for them, and what they cost."""
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9 (.,])")
 
 
@@ -38,7 +38,7 @@ def held_of(session: Scoped, actor: Actor, person: str, act: int | None = None) 
     """Return the rows about a person, and about the activities that she holds, file by file.
 
     Of an activity that she shares without holding it she has the rows that name her. Of one that she holds with others she
-    has no entry of wages: nothing in a ledger tells whose they are.
+    has no entry of pay: nothing in a ledger tells whose it is.
 
     Raises:
         AbsentError: for a code that no file of facts knows, or that is not her own for who may only see her own.
@@ -100,7 +100,7 @@ def _concerns(opened: Opened, line: Line, own: _Own) -> bool:
     if kind not in {LEDGER, ALLOCATION, "activités", "ouverture", "faits", "dérogations"}:
         return False
     codes = {line.cells[at[name]] for name in _OF_ACTIVITY if name in at} & own.held
-    if kind == LEDGER and "compte" in at and line.cells[at["compte"]].startswith(_WAGES):
+    if kind == LEDGER and "compte" in at and line.cells[at["compte"]].startswith(_OF_PAY):
         codes -= own.shared
     return bool(codes)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from api.models import Day, Month, Name, RulesetText, Strict
+from api.models import SAYING, Day, Month, Name, RulesetText, Strict
 
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Message = Annotated[str, Field(max_length=500, description="One sentence: why.")]
@@ -112,8 +112,8 @@ class WaiverRequest(Strict):
     month: Month
     check: Name
     target: Name
-    reason: Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
-    document: Annotated[Name, Field(pattern=r"\S")]
+    reason: Annotated[str, Field(min_length=1, max_length=500, pattern=SAYING)]
+    document: Annotated[Name, Field(pattern=SAYING)]
     since: Day
     until: Day
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 
 from api.limits import IMPORT_FILES_MAX
-from api.models import Strict
+from api.models import SAYING, Strict
 from service.correcting_facts import REASON_MAX
 from service.paths import PATH_MAX
 
@@ -37,7 +37,7 @@ class CorrectionRequest(Strict):
     cells: Annotated[
         dict[str, Cell], Field(default_factory=dict, max_length=100, description="Header → text; the others stay as they are.")
     ]
-    reason: Annotated[str, Field(min_length=1, max_length=REASON_MAX, pattern=r"\S")]
+    reason: Annotated[str, Field(min_length=1, max_length=REASON_MAX, pattern=SAYING)]
 
 
 class ErasureRequest(Strict):
@@ -45,7 +45,7 @@ class ErasureRequest(Strict):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "Sa demande du 3 décembre 2026."}]})
 
-    reason: Annotated[str, Field(min_length=1, max_length=REASON_MAX, pattern=r"\S")]
+    reason: Annotated[str, Field(min_length=1, max_length=REASON_MAX, pattern=SAYING)]
 
 
 _SCHEMA: dict[str, Any] = {

@@ -41,11 +41,11 @@ _CODES_OF: dict[type[RefusalError], str] = {
     OthersError: "A372",
     UnreadyError: "A377",
     ToComeError: "A378",
+    ClosedError: "A379",
     PasswordError: "A380",
     StaleFileError: "A382",
     KeyHandError: "A384",
     OpenMonthError: "A386",
-    ClosedError: "A379",
 }
 """Refusals that say more than their kind."""
 _SAID = {

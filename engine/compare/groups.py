@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
 from engine.compare.classes import Bounds, classes_of, quantile
-from engine.compare.movers import LEAST, alike, hidden_cells, movers_in
+from engine.compare.movers import LEAST, Movers, alike, hidden_under, movers_in
 from engine.compare.paying import Paid, Payer, fact_text
 
 
@@ -99,18 +98,14 @@ def _groups(paid: Paid, bounds: Bounds, name: Naming, order: Sequence[str], *, a
 
 def _untold(paid: Paid, groups: Sequence[str], names: Sequence[str]) -> list[set[str]]:
     """Return by policy the groups whose sum is not told; ``groups`` has that of each payer, one of ``names``."""
-    policies = range(len(paid.amounts))
-    untold: list[set[str]] = [set() for _ in policies]
     spots = {one: rank for rank, one in enumerate(names)}
     there = np.array([spots[one] for one in groups])[:, np.newaxis] == np.arange(len(names))
-    each = alike([paid.of(policy, payer.key) for payer in paid.payers] for policy in policies)
-    nothing = np.zeros(len(groups), np.int64)
-    pairs = [(nothing, policy) for policy in policies]  # a sum that few make is theirs
-    pairs += [(each[one], other) for one, other in combinations(policies, 2)]  # one answer can be subtracted from another
-    for before, other in pairs:
-        moved = movers_in(there & (before != each[other])[:, np.newaxis])
-        untold[other] |= hidden_cells(dict(zip(names, moved, strict=True)))
-    return untold
+    each = alike([paid.of(policy, payer.key) for payer in paid.payers] for policy in range(len(paid.amounts)))
+
+    def moving(before: int | None, policy: int) -> list[Movers]:
+        return movers_in(there & (each[policy] != (0 if before is None else each[before]))[:, np.newaxis])
+
+    return hidden_under(len(each), names, moving)
 
 
 def hidden_groups(people: Mapping[str, int]) -> set[str]:

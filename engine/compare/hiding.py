@@ -36,10 +36,11 @@ def told_totals(answer: Answer, policy: int) -> dict[str, int | None]:
     if answer.tells_all:
         return {role: values[policy] for role, values in answer.totals.items()}
     untold, roles = hides_total(answer, policy), answer.untold.roles
-    return {
-        role: None if (untold or policy in roles[role]) and values[policy] != values[0] else values[policy]
-        for role, values in answer.totals.items()
-    }
+    told: dict[str, int | None] = {}
+    for role, values in answer.totals.items():
+        as_reference = values[policy] == values[0] and 0 not in roles[role]
+        told[role] = values[policy] if as_reference or not (untold or policy in roles[role]) else None
+    return told
 
 
 def hidden_effects(answer: Answer, policy: int) -> AbstractSet[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeVar
@@ -62,17 +62,41 @@ def alike(rows: Iterable[Iterable[int]]) -> list[Integers]:
     return [np.array([ranks.setdefault(cents, len(ranks)) for cents in row], np.int64) for row in rows]
 
 
-def hidden_cells(moved: Mapping[Cell, Movers]) -> set[Cell]:
+def hidden_cells(moved: Mapping[Cell, Movers], also: AbstractSet[Cell] = frozenset()) -> set[Cell]:
     """Return the sums that one to four people move, and others, the smallest first, until five people move them together.
+
+    ``also``: sums that are not told anyway.
 
     >>> may, june, july = movers_of({"a"}), movers_of({"a", "b"}), movers_of(set("bcdefg"))
     >>> sorted(hidden_cells({"may": may, "june": june, "july": july, "august": Movers(0)}))
     ['july', 'june', 'may']
     """
-    hidden = {key for key, one in moved.items() if one.too_few}
-    others = [key for key, one in moved.items() if one.count >= LEAST]
-    if hidden and others and together(moved[key] for key in hidden).too_few:
+    hidden = {key for key, one in moved.items() if one.too_few}.union(also)
+    others = [key for key, one in moved.items() if one.count >= LEAST and key not in hidden]
+    if others and together(moved[key] for key in hidden).too_few:
         hidden.add(min(others, key=lambda key: moved[key].count))
+    return hidden
+
+
+def hidden_under(policies: int, cells: Sequence[Cell], moving: Callable[[int | None, int], Sequence[Movers]]) -> list[set[Cell]]:
+    """Return by policy the sums that are not told, nor found by subtracting what is told under another policy.
+
+    Where nobody pays is known to everyone: a sum that one to four people make under a policy is told under none, nor are those
+    without which it would be found in the whole.
+
+    Args:
+        policies: How many, the reference first.
+        cells: The sums of each, which make the whole together.
+        moving: Gives who makes each sum other under a policy than under an earlier one; None, than where nobody pays.
+    """
+    paying = [dict(zip(cells, moving(None, policy), strict=True)) for policy in range(policies)]
+    common: set[Cell] = set()
+    while more := set[Cell]().union(*(hidden_cells(one, common) for one in paying)) - common:
+        common |= more
+    hidden = [set(common) for _ in paying]
+    for policy, found in enumerate(hidden):
+        for other in range(policy):
+            found |= hidden_cells(dict(zip(cells, moving(other, policy), strict=True)), common)
     return hidden
 
 

@@ -6,14 +6,14 @@ when they make it other than that of another policy whose sum is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from engine.columns.cells import Integers
-from engine.compare.movers import LEAST, alike, hidden_cells, movers_in
+from engine.compare.movers import LEAST, Cell, Movers, alike, hidden_under, movers_in
 from engine.compare.paying import CONTRIBUTION
 
 Monthly = Mapping[str, Mapping[int, int]]
@@ -57,26 +57,30 @@ def untold_of(by_role: Iterable[tuple[str, Sequence[Amounts]]], months: Sequence
 
 
 def untold_among(many: Sequence[Amounts]) -> AbstractSet[int]:
-    """Return the ranks of the sums that are not told: those that few people make other than one that is told before.
+    """Return the ranks of the sums that are not told: those that few people make, or make other than one that is told before.
 
     >>> some, more = {one: {1: 5} for one in "abcde"}, {one: {1: 6} for one in "abcde"}
     >>> sorted(untold_among(amounts_by_payer([some, more, {**more, "e": {1: 7}}, {**more, "e": {1: 7}}], [1])))
     [2, 3]
     """
-    told: list[int] = []
+    told = {-1: np.zeros_like(many[0])} if len(many) else {}  # where nobody pays
     for rank, own in enumerate(many):
-        if not any(0 < int((many[other] != own).any(axis=1).sum()) < LEAST for other in told):
-            told.append(rank)
-    return frozenset(range(len(many))) - frozenset(told)
+        if not any(0 < int((other != own).any(axis=1).sum()) < LEAST for other in told.values()):
+            told[rank] = own
+    return frozenset(range(len(many))) - told.keys()
 
 
-def untold_months(many: Sequence[Amounts], months: Sequence[int]) -> Iterator[AbstractSet[int]]:
-    """Give by policy the months whose receipts are not told, nor found by subtracting those of another policy.
+def untold_months(many: Sequence[Amounts], months: Sequence[Cell]) -> list[set[Cell]]:
+    """Return by policy the months whose receipts are not told, nor found by subtracting those of another policy.
 
-    What is received where nobody pays is known to everyone: a month in which one to four people pay is told under no policy.
+    In May three people pay; June, which is the same under both, would give it from the whole.
+
+    >>> one, two = [[5, 5, 5]] * 3 + [[0, 5, 5]] * 5, [[6, 5, 6]] * 8
+    >>> [sorted(found) for found in untold_months([np.array(one), np.array(two)], ["may", "june", "july"])]
+    [['june', 'may'], ['june', 'may']]
     """
-    for policy, own in enumerate(many):
-        found: set[int] = set()
-        for other in (np.zeros_like(own), *many[:policy]):
-            found |= hidden_cells(dict(zip(months, movers_in(own != other), strict=True)))
-        yield found
+
+    def moving(before: int | None, policy: int) -> list[Movers]:
+        return movers_in(many[policy] != (0 if before is None else many[before]))
+
+    return hidden_under(len(many), months, moving)

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 def too_revealing(figures: Sequence[Figures], question: Question, paid: Paid, place: Span) -> tuple[Problem, ...]:
     """Return why a population is refused to who is not entitled: what one of its people pays could be found.
 
-    It names people or activities; it has fewer than five people; or it leaves one to four aside, of the whole cooperative or
-    of the population that has one fact fewer, and subtracting one answer from the other would show them.
+    It names people or activities; it has fewer than five people, or fewer than five who pay under the reference; or it
+    leaves one to four aside, of the whole cooperative or of the population that has one fact fewer, and subtracting one
+    answer from the other would show them.
     """
     if question.entitled or question.of_examples:
         return ()
-    told = _named(question, place) or _too_few(question, paid, place)
+    paying = sum(bool(paid.of(0, one.key)) for one in paid.payers)
+    told = _named(question, place) or _too_few(len(paid.payers), question, place) or _too_few(paying, question, place)
     if told:
         return told
     wider = {(), *((*question.wanted[:rank], *question.wanted[rank + 1 :]) for rank in range(len(question.wanted)))}
@@ -47,7 +49,7 @@ def check_population(world: World, policy: Policy, question: Question) -> tuple[
     figures = counted(world, policy, CONTRIBUTION)
     paid, wrong = paid_by((figures,), question.wanted, world.place) if figures is not None else (None, ())
     nobody = tuple(one for one in wrong if one.code == "C069")  # a fact that another policy alone knows is told later
-    return nobody if paid is None else _too_few(question, paid, world.place)
+    return nobody if paid is None else _too_few(len(paid.payers), question, world.place)
 
 
 def check_bounds(question: Question, place: Span) -> tuple[Problem, ...]:
@@ -66,6 +68,6 @@ def _named(question: Question, place: Span) -> tuple[Problem, ...]:
     return (problem("C080", place, name=named[0]),)
 
 
-def _too_few(question: Question, paid: Paid, place: Span) -> tuple[Problem, ...]:
-    few = 0 < len(paid.payers) < LEAST and not question.entitled and not question.of_examples
+def _too_few(people: int, question: Question, place: Span) -> tuple[Problem, ...]:
+    few = 0 < people < LEAST and not question.entitled and not question.of_examples
     return (problem("C070", place, least=LEAST),) if few else ()

@@ -24,7 +24,7 @@ from engine.compare.answer_words import say
 from engine.compare.classes import QUANTILES, Bounds
 from engine.compare.hiding import hidden_months, hides_total
 from engine.compare.merging import Change, Outcome
-from engine.compare.movers import LEAST, hidden_cells, together
+from engine.compare.movers import hidden_cells, together
 from engine.month.grids import Cell, Grid, euros
 from engine.month.report import Source
 from engine.program.calendar import iso_day, iso_month
@@ -75,16 +75,16 @@ class Spread:
     def hidden_months(self, policy: int) -> AbstractSet[int]:
         """Return the ranks of the months whose receipts under a policy are not told.
 
-        Where people are not told one by one, whom two proposals part is not known: each is held to the reference alone.
+        Where people are not told one by one, neither whom two proposals part nor who pays under one is known: each is held to the
+        reference alone, and the reference to where nobody pays.
         """
         if self.told is not None:
             hidden = hidden_months(self.told, policy)
             return {rank for rank, month in enumerate(self.months) if month in hidden}
         if self.entitled:
             return frozenset()
-        hidden, own = hidden_cells(dict(enumerate(self.outcomes[0].movers))), self.outcomes[policy].movers
-        # Where few pay under the reference, as few do under a policy that moves few.
-        return hidden if not policy else hidden_cells(dict(enumerate(own))) | {rank for rank in hidden if own[rank].count < LEAST}
+        common = hidden_cells(dict(enumerate(self.outcomes[0].movers)))
+        return hidden_cells(dict(enumerate(self.outcomes[policy].movers)), common)
 
     def hides_total(self, policy: int) -> bool:
         """Whether what a policy brings over all months is not told."""

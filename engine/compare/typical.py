@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice
 
 from engine.compare.bases import Bases, bases_of
 from engine.compare.comparing import common_basis
@@ -157,8 +157,8 @@ def _candidates(scene: Scene, example: str) -> Iterator[_Found]:
             basis, shift = _along(scene, programs, moved, probes) if probes else (moved, 0)
             far = reach(probes, basis, shift, high) if probes else high
             curves = (curve_of(name, probe, low - shift, far - shift) for name, probe in zip(scene.names, probes, strict=False))
-            known = tuple(moved_by(curve, shift) for curve in takewhile(bool, curves) if curve is not None)
-            if len(known) == count and any(len({amount for _, amount in curve.points()}) > 1 for curve in known):
+            known = _along_basis(curves, shift)
+            if known and any(len({amount for _, amount in curve.points()}) > 1 for curve in known):
                 clause = programs[0].clauses.get(basis)
                 title = clause.title if clause else ""
                 found = Typical(one.name_text, month, basis, title, low, far, known, moved if moved != basis else "")
@@ -187,8 +187,18 @@ def _year(found: _Found, scene: Scene) -> Year | None:
         curve_of(name, year_probe(probe), -found.shift, high - found.shift, YEAR_TOLERANCE)
         for name, probe in zip(scene.names, probes, strict=True)
     )
-    kept = tuple(moved_by(curve, found.shift) for curve in takewhile(bool, curves) if curve is not None)
-    return Year(0, high, kept) if len(kept) == len(scene.statutes) else None
+    kept = _along_basis(curves, found.shift)
+    return Year(0, high, kept) if kept else None
+
+
+def _along_basis(curves: Iterable[Curve | None], shift: int) -> tuple[Curve, ...]:
+    """Return curves along the basis that exceeds their number by ``shift``; none of them as soon as one cannot be drawn."""
+    found = []
+    for curve in curves:
+        if curve is None:
+            return ()
+        found.append(moved_by(curve, shift))
+    return tuple(found)
 
 
 def _bounds(bases: Bases | None) -> tuple[int, int]:

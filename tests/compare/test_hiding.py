@@ -358,3 +358,25 @@ def test_the_values_nearest_to_impossible_targets_are_not_subtracted(folder: Pat
     assert found is not None and found.found is None
 
     assert sorted(one.untold for one in found.closest) == [False, True]
+
+
+def test_a_sum_that_few_people_make_is_refused_though_many_are_asked_about(tmp_path: Path) -> None:
+    """Of eight people compared three pay in March alone: what the cooperative receives would be theirs, and is refused."""
+    rows = [row for row in ledger().splitlines(keepends=True) if row.split(";")[1] in {"A1", "A3", "A4", "analytique"}]
+    words = ("2025-01-01+plancher=0 €", "2025-01-01+plancher=0 €+taux=14 %")
+    asked = write(tmp_path, v2025_04_01=None, gl="".join(rows))
+
+    (wrong,) = ask(asked, *words, first="2025-03", last="2025-03").problems
+    assert wrong.code == "C070"
+    told = ask(asked, *words, first="2025-03", last="2025-03", entitled="A. Martin").answer
+    assert told is not None and len(told.paid.payers) == 8
+
+
+def test_a_month_of_few_payers_is_not_found_through_a_proposal(tmp_path: Path) -> None:
+    """A proposal under which everybody pays in March does not give, by the month that it leaves as it is, who paid there before."""
+    rows = [row for row in ledger().splitlines(keepends=True) if "/03/2025" not in row or row.split(";")[1] in {"A1", "A3", "A4"}]
+    asked = write(tmp_path, v2025_04_01=None, gl="".join(rows))
+    answer = ask(asked, "2025-01-01+plancher=0 €", "2025-01-01+plancher=45 €").answer
+    assert answer is not None
+
+    assert hidden_months(answer, 0) <= hidden_months(answer, 1)

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import random
-import resource
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -23,12 +19,11 @@ from engine.text.limits import (
 from engine.text.problems import Problem
 from engine.text.reading import read_document
 from engine.text.rendering import as_data, render
+from tests.hostile.alone import printed
 from tests.hostile.reading_corpus import SPACES_IN_NUMBERS, TYPING, corpus
 
-ROOT = Path(__file__).parents[2]
 CORPUS = corpus()
 SECONDS_MAX = 0.1 * 5  # a tenth for 256 KiB on a quiet machine; tests share theirs
-MEMORY_BYTES_MAX = 512 * 1024 * 1024
 
 VALID = """\
 statuts: essai
@@ -101,16 +96,7 @@ def test_one_process_survives_them_all() -> None:
         "from engine.text.reading import read_document\n"
         "print(sum(len(read_document(data, name)[1]) for name, data in corpus()))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT,
-        capture_output=True,
-        timeout=120,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX)),
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    assert int(done.stdout) > 300
+    assert int(printed(program, 120)) > 300
 
 
 def test_random_mutations() -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import resource
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -19,15 +16,14 @@ from engine.statute.library import SHIPPED, Library
 from engine.text.limits import FILE_BYTES_MAX, PROBLEMS_MAX, RULES_MAX
 from engine.text.problems import Problem
 from engine.text.rendering import render
+from tests.hostile.alone import printed
 from tests.hostile.checking import check_text
 from tests.hostile.damage import grafts, line_damage, token_damage
 from tests.hostile.ruleset_corpus import HEADING, corpus
 
-ROOT = Path(__file__).parents[2]
 CORPUS = dict(corpus())
 SECONDS_MAX = 1.5 * 5  # a second and a half for 256 KiB on a quiet machine; tests share theirs
 DAMAGED_SECONDS_MAX = 0.15 * 5  # a text of ordinary length
-MEMORY_BYTES_MAX = 512 * 1024 * 1024
 DAMAGES = int(os.environ.get("CANUT_DAMAGES", "300"))
 """Texts of each kind of damage and seed."""
 
@@ -62,16 +58,7 @@ def timed(data: bytes, most: float) -> tuple[Problem, ...]:
 @pytest.fixture(scope="module")
 def found() -> Found:
     """What is wrong in each text of the corpus, checked whole by one process with little memory, which must end well."""
-    done = subprocess.run(
-        [sys.executable, "-c", ONE_PROCESS],
-        cwd=ROOT,
-        capture_output=True,
-        timeout=600,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX)),
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    told: Found = pickle.loads(done.stdout)  # noqa: S301  # from our own child
+    told: Found = pickle.loads(printed(ONE_PROCESS, 600))  # noqa: S301  # from our own child
     return told
 
 

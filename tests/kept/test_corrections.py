@@ -73,7 +73,7 @@ def test_the_encoding_and_the_ends_of_lines_stay(served: Served, encoding: str, 
         ("A357", {"change": "remove"}),
         ("A357", {"change": "add"}),
         ("A108", {"reason": "x" * 501}),
-        ("A114", {"reason": " "}),
+        ("A116", {"reason": " "}),
     ],
 )
 def test_what_cannot_be_corrected_is_told(served: Served, code: str, changed: dict[str, Any]) -> None:

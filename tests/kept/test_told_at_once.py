@@ -16,8 +16,8 @@ ONCE = pytest.mark.parametrize("served", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
-        ({"reason": "   "}, "A114"),
-        ({"document": "\t"}, "A114"),
+        ({"reason": "   "}, "A116"),
+        ({"document": "\t"}, "A116"),
         ({"since": "2025-12-01", "until": "2025-11-30"}, "A115"),
     ],
 )

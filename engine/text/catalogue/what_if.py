@@ -86,12 +86,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     "C070": {
         "fr": (
             "cette population est trop petite pour montrer ce qu'elle paie",
-            "au moins {least} personnes",
+            "au moins {least} personnes qui paient",
             "donnez « --all-groups » avec le nom de qui a le droit de les voir",
         ),
         "en": (
             "this population is too small for what it pays to be shown",
-            "at least {least} people",
+            "at least {least} people who pay",
             "give « --all-groups » with the name of who is entitled to see them",
         ),
     },
