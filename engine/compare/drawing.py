@@ -58,7 +58,7 @@ def rows_of(rows: Rows) -> Any:
 
 def cents_on(title: str, **settings: Any) -> dict[str, Any]:
     """Return the title and the axis of a channel of cents, labelled in euros."""
-    return {"title": title, "axis": alt.Axis(labelExpr=EUROS, grid=False, labelOverlap="greedy", labelSeparation=8, **settings)}
+    return {"title": title, "axis": alt.Axis(labelExpr=EUROS, grid=False, labelOverlap="parity", labelSeparation=8, **settings)}
 
 
 def looks(names: list[str]) -> dict[str, Any]:

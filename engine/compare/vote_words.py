@@ -115,7 +115,7 @@ VOTE: dict[str, tuple[str, str]] = {
         "No cliff: from {low} to {high}, one more cent never changes the contribution by more than two cents.",
     ),
     "no_cliff_in_year": (
-        "Aucune marche sur une année de douze mois égaux, de 0,00 € à {high} sur l'année.",
+        "Aucune marche sur une année de douze mois égaux, de 0,00\u00a0€ à {high} sur l'année.",
         "No cliff over a year of twelve equal months, from €0.00 to {high} over the year.",
     ),
     "n_cliffs_month": ("Une marche, sur un mois.", "One cliff, over a month."),
@@ -155,10 +155,10 @@ VOTE: dict[str, tuple[str, str]] = {
         "Douze mois égaux, comme celui de l'exemple « {example} » ({month}), plafonds et cumuls de l'année compris.",
         "Twelve equal months, like that of the example “{example}” ({month}), ceilings and sums of the year included.",
     ),
-    "year_range": ("« {basis} » va de 0 € à {high} sur l'année.", "“{basis}” goes from €0 to {high} over the year."),
+    "year_range": ("« {basis} » va de 0\u00a0€ à {high} sur l'année.", "“{basis}” goes from €0 to {high} over the year."),
     "curve_title": ("La contribution, avant et après", "The contribution, before and after"),
     "year_curve": (
-        "Douze mois égaux, comme celui de l'exemple « {example} ». « {basis} » : de 0 € à {high} sur l'année.",
+        "Douze mois égaux, comme celui de l'exemple « {example} ». « {basis} » : de 0\u00a0€ à {high} sur l'année.",
         "Twelve equal months, like that of the example “{example}”. “{basis}”: from €0 to {high} over the year.",
     ),
     "cliff_in_year": (
