@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
     wanted = _wanted(options)
     month = options.month if options.month is not None else month_of(wanted.since)
     assumed = _assumed(wanted, options)
-    unknown = _unknown_check(path, wanted, month, options)
+    unknown = _unwaivable(path, wanted, month, options)
     if unknown:
         return finish(options, {}, "", (*assumed, *unknown), failed=True)
     with month_progress(options) as progress:
@@ -88,18 +88,17 @@ def _at_its_option(one: Problem) -> Problem:
     return replace(one, span=Span(_OPTIONS[one.code])) if one.code in _OPTIONS else one
 
 
-def _unknown_check(path: Path, wanted: Wanted, month: int, options: Namespace) -> tuple[Problem, ...]:
-    """Return that no check has the name given, before any month is computed; nothing when the texts cannot tell."""
+def _unwaivable(path: Path, wanted: Wanted, month: int, options: Namespace) -> tuple[Problem, ...]:
+    """Return why the check is lifted for nobody, before any month is computed; nothing when the texts cannot tell."""
     from engine.payroll.controlled import checks_on
-    from engine.payroll.waiving import unknown_check
+    from engine.payroll.waiving import check_waivable
 
     try:
         plans = checks_on(path, first_day(month))
     except OSError as error:
         raise MisuseError(said("unreadable", options.locale, shown(str(path)), reason(error, options.locale))) from error
-    if plans is None or wanted.check in plans:
-        return ()
-    return (unknown_check(wanted.check, plans, Span(_OPTIONS["P010"])),)
+    wrong = None if plans is None else check_waivable(wanted.check, plans, Span(_OPTIONS["P010"]))
+    return () if wrong is None else (wrong,)
 
 
 def _assumed(wanted: Wanted, options: Namespace) -> tuple[Problem, ...]:

@@ -80,6 +80,11 @@ def tree_digest(tree: Tree) -> str:
     return digest_of(rfc8785.dumps(dict(tree)))
 
 
+def work_digest(result: str, beside: Tree) -> str:
+    """Return the digest of all that a work gave: of its result, under no name, and of the files beside it."""
+    return tree_digest({"": result, **beside})
+
+
 def write(session: Scoped, act: int, changed: Mapping[str, str | None]) -> None:
     """Add a version of each file changed, by the digest of bytes already kept; None for a file that goes."""
     asked = select(FileVersion.path, func.max(FileVersion.number)).where(col(FileVersion.path).in_(list(changed)))

@@ -1,4 +1,7 @@
-"""Works and waivers of a cooperative held to their acts: what was asked, by whom, and how each ended."""
+"""Works and waivers of a cooperative held to their acts: what was asked, by whom, and how each ended.
+
+The act that ends a work seals its result with the files beside it; those of a work that ended before 0006 seal its result alone.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,29 @@ from collections.abc import Iterator
 
 from sqlmodel import col, select
 
+from record import files
 from record.fields import digest_of
 from record.scoped import Scoped
-from record.tables import Entry, Job, Waiver
+from record.tables import Entry, Job, JobFile, Waiver
+
+_DECIDED = {"granted": "waiver.grant", "refused": "waiver.refuse", "withdrawn": "waiver.withdraw"}
+"""The act that ends a waiver, by its state."""
 
 
 def works_unlike(session: Scoped) -> Iterator[str]:
-    """Give the works whose question, or whose result, is not that of the acts on them; and waivers decided otherwise."""
+    """Give the works whose question, or what they gave, is not that of the acts on them."""
     asked, ended = _acts(session, "job.", "job.ask")
+    beside: dict[str, dict[str, str]] = {}
+    for row in session.exec(select(JobFile)):
+        beside.setdefault(row.job, {})[row.name] = row.digest
     for job in session.exec(select(Job).execution_options(yield_per=100)):
         entry, end = asked.get(job.id), ended.get(job.id)
         made = (digest_of(job.question.encode()), job.actor, job.act)
         if entry is not None and made != (entry.digest, entry.actor, entry.seq):
             yield f"job.ask {job.id}"
         action = {"cancelled": "job.cancel", "done": f"job.{job.kind}", "failed": f"job.{job.kind}"}.get(job.state, "")
-        if (action, job.result or "") != (("", "") if end is None else (end.action, end.digest)):
+        gave = {"" if job.result is None else files.work_digest(job.result, beside.get(job.id, {})), job.result or ""}
+        if action != ("" if end is None else end.action) or ("" if end is None else end.digest) not in gave:
             yield f"job.{job.kind} {job.id}"
 
 
@@ -33,8 +44,9 @@ def waivers_unlike(session: Scoped) -> Iterator[str]:
         told = [row.check_name, row.target, row.reason, row.document, row.since, row.until]
         if entry is not None and (digest_of(json.dumps(told).encode()), row.asked_by) != (entry.digest, entry.actor):
             yield f"waiver.ask {row.id}"
-        action = {"granted": "waiver.grant", "refused": "waiver.refuse"}.get(row.state, "")
-        if (action, row.decided_by) != (("", None) if end is None else (end.action, end.actor)):
+        action = _DECIDED.get(row.state, "")
+        by = row.asked_by if row.state == "withdrawn" else row.decided_by
+        if (action, by) != (("", None) if end is None else (end.action, end.actor)):
             yield f"waiver {row.id}"
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from record.fields import text, whole
 from record.model import Tenant, within
 
-KINDS = ("run", "check", "compare", "sweep", "seek", "replay")
+KINDS = ("run", "check", "compare", "sweep", "seek", "replay", "sign", "waive", "close", "export")
 STATES = ("queued", "running", "done", "failed", "cancelled")
 
 
@@ -65,14 +65,14 @@ class JobFile(Tenant, table=True):
 
 
 class Waiver(Tenant, table=True):
-    """A waiver asked for by one account and granted by another; granted, it has the ``number`` of its row in the files.
+    """A waiver asked for by one account, then granted by another or withdrawn; granted, it has the ``number`` of its row.
 
-    ``check_name`` is the check that it lifts, ``target`` for whom; a row that is granted or refused never changes.
+    ``check_name`` is the check that it lifts, ``target`` for whom; a row that is granted, refused or withdrawn never changes.
     """
 
     __tablename__ = "waiver"
     __table_args__ = within(
-        CheckConstraint("state in ('asked', 'granted', 'refused')", name="state"),
+        CheckConstraint("state in ('asked', 'granted', 'refused', 'withdrawn')", name="state"),
         CheckConstraint("decided_by is null or decided_by <> asked_by", name="two_people"),
     )
 

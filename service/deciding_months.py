@@ -1,17 +1,15 @@
 """What is decided upon a month: two signatures, its exports, its closing. The engine says what is to be written, on a copy.
 
 What it gives is kept as new versions of files with its entry in the journal, all at once, unless the folder changed since the
-copy was made: then nothing is kept. Names are those of accounts, never what somebody writes of herself.
+copy was made: then nothing is kept. Names are those of accounts, never what somebody writes of herself. ``jobs_deciding`` has
+the engine work it out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from time import monotonic
-from typing import Any
 
 from sqlmodel import select
 
@@ -24,16 +22,11 @@ from record.opening import Record
 from record.scoped import Scoped
 from record.tables import Account, Entry
 from service.actors import Actor
-from service.folders import Laid, keep_changes, laid_out
+from service.folders import Laid, keep_changes
 from service.permissions import Role
 from service.refusing import ClosedError, ForbiddenError, KeyHandError, SecondPersonError
 from service.working.answering import Answer
-from service.working.children import Children
 
-PATIENCE_SECONDS = 120
-"""A request waits no longer for a decision to be worked out, in the queue and in the child."""
-SAME_PERSON = frozenset({"P014", "P022"})
-"""Problems of a waiver granted, or of a month signed, by one person under two hats."""
 ROLES = {"paie": Role.PAYROLL, "direction": Role.APPROVER}
 """Who signs as what."""
 
@@ -44,21 +37,6 @@ class Prepared:
 
     laid: Laid
     answer: Answer
-
-
-def prepare(record: Record, children: Children, actor: Actor, task: str, asked: Mapping[str, Any]) -> Prepared:
-    """Return what a task gives on the folder as it stands.
-
-    Raises:
-        WorkerError: there is no answer.
-        SecondPersonError: the engine takes the two people for one, by their names.
-    """
-    end = monotonic() + PATIENCE_SECONDS
-    with laid_out(record, actor.cooperative) as laid:
-        answer = children.run(task, asked, laid.path, cancelled=lambda: monotonic() > end, key=actor.cooperative)
-    if answer.refused and any(one["code"] in SAME_PERSON for one in answer.value["problems"]):
-        raise SecondPersonError(action=task)
-    return Prepared(laid, answer)
 
 
 def name_of(record: Record, actor: Actor) -> str:
@@ -103,13 +81,11 @@ def sign(session: Scoped, actor: Actor, month: int, prepared: Prepared, now: dat
     return keep(session, actor, "month.sign", iso_month(month), digest_of(data), prepared, now)
 
 
-def check_open(record: Record, actor: Actor, month: int) -> None:
+def check_open(session: Scoped, actor: Actor, month: int) -> None:
     """Raise ``ClosedError`` for a month that is closed already."""
     actor.may_all("month.close")
-    path = f"{CLOSED}/{iso_month(month)}.json"
-    with record.reading(actor.cooperative) as session:
-        if path in files.tree_of(session):
-            raise ClosedError(name=iso_month(month))
+    if f"{CLOSED}/{iso_month(month)}.json" in files.tree_of(session):
+        raise ClosedError(name=iso_month(month))
 
 
 def close(session: Scoped, actor: Actor, month: int, prepared: Prepared, now: datetime) -> int:

@@ -98,20 +98,51 @@ def enter_by_key(record: Record, written: str, cooperative: str, now: datetime) 
     own, digest = read
     with record.reading(own) as session:
         key = session.exec(select(ApiKey).where(ApiKey.digest == digest)).first()
-        if key is None or key.revoked_at is not None or key.expires_at <= instant(now):
+        if key is None:
             raise UnauthenticatedError
-        account = session.get(Account, key.account)
-        if account is None or account.disabled_at is not None:
-            raise UnauthenticatedError
+        actor = _by_key(session, key, now)
         found = session.get(Cooperative, own)
-        if found is None or found.name != cooperative:
+        if found is None or found.name != cooperative or not actor.roles:
             raise AbsentError(thing=cooperative)
-        held = _memberships(session, account.id, own)
-        roles = frozenset(Role(one.role) for one in held) & frozenset(map(Role, key.roles.split()))
-        if not roles:
-            raise AbsentError(thing=cooperative)
-        person = _person(held)
-        return Actor(account.id, own, roles, person, key.id)
+        return actor
+
+
+def enter_again(record: Record, cooperative: str, signature: str, now: datetime) -> Actor:
+    """Return who signed an act of a cooperative, as she stands there now: what she asked for is carried out later than asked.
+
+    Args:
+        record: The record.
+        cooperative: Its identifier.
+        signature: As the journal has it.
+        now: The instant.
+
+    Raises:
+        UnauthenticatedError: when the account was closed, or the key withdrawn, or its time has passed.
+    """
+    account, _, own = signature.partition("/")
+    with record.reading(cooperative) as session:
+        if own:
+            key = session.get(ApiKey, (cooperative, own))
+            assert key is not None, "an act is signed by a key that was given"
+            return _by_key(session, key, now)
+        _check_account(session, account)
+        held = _memberships(session, account, cooperative)
+        return Actor(account, cooperative, frozenset(Role(one.role) for one in held), _person(held))
+
+
+def _by_key(session: Scoped, key: ApiKey, now: datetime) -> Actor:
+    if key.revoked_at is not None or key.expires_at <= instant(now):
+        raise UnauthenticatedError
+    _check_account(session, key.account)
+    held = _memberships(session, key.account, key.cooperative)
+    roles = frozenset(Role(one.role) for one in held) & frozenset(map(Role, key.roles.split()))
+    return Actor(key.account, key.cooperative, roles, _person(held), key.id)
+
+
+def _check_account(session: Scoped, own: str) -> None:
+    account = session.get(Account, own)
+    if account is None or account.disabled_at is not None:
+        raise UnauthenticatedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@
        ▲             │ ╲
        └── release ──┘  ╲──▶ cancelled ◀── queued
 
-A work is done on the folder as it stood when it was asked for: what is changed meanwhile changes nothing of it. Who runs it
+A work is done on the folder as it stood when it was asked for: what is changed meanwhile changes nothing of it; those that
+decide are told of in ``jobs_deciding``. Who runs one
 gives a sign every second; one whose runner gave none for ``STALE`` is taken again.
 """
 
@@ -14,7 +15,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -29,30 +29,27 @@ from record import files, journal
 from record.fields import digest_of, instant, new_id
 from record.scoped import Scoped
 from record.tables import Blob, Job, JobFile
+from service import comparing, jobs_deciding
 from service.actors import Actor
-from service.comparing import COMPARING, check_reader, framed, is_asker, sees
+from service.comparing import COMPARING, check_reader, is_asker, sees
+from service.ending import Act, Ending
+from service.jobs_deciding import DECIDING
 from service.permissions import Reach
-from service.refusing import AbsentError, OpenMonthError, StateError
+from service.refusing import AbsentError, ForbiddenError, OpenMonthError, StateError
 
 STALE = timedelta(seconds=30)
 """A runner that gave no sign for so long is dead."""
 ATTEMPTS_MAX = 3
 """A work that took so many runners with it is not tried again."""
 ACTIONS = {"run": "month.run", "check": "month.run", "replay": "month.read"}
-"""What each kind asks leave for; ``comparing`` says it of those that compare."""
-READS = {"run": "month.read", "check": "month.read", "replay": "month.read"}
+"""What each kind asks leave for; ``comparing`` and ``jobs_deciding`` say it of those that compare and that decide."""
+READS = {
+    **dict.fromkeys(("run", "check", "replay", "sign", "waive", "close"), "month.read"),
+    "export": "month.export",
+}
 """What reading the result of each kind asks leave for."""
 ENDED = frozenset({"done", "failed", "cancelled"})
 TEXT = ".yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a work ended: its result in bytes and the files beside it, or why there is none ("" for a result)."""
-
-    result: bytes
-    refused: str = ""
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @cache
@@ -68,10 +65,12 @@ def ask(session: Scoped, actor: Actor, kind: str, question: Mapping[str, Any], n
     Raises:
         AbsentError: when it replays a work that is not there or has no result.
         OpenMonthError: when it replays a month that is not closed.
-        ForbiddenError, OthersError, QuestionError: as ``comparing.framed``, for one that compares.
+        RefusalError, QuestionError: as ``comparing.framed`` and ``jobs_deciding.framed``.
     """
     if kind in COMPARING:
-        question = framed(session, actor, kind, question)
+        question = comparing.framed(session, actor, kind, question)
+    elif kind in DECIDING:
+        question = jobs_deciding.framed(session, actor, kind, question)
     else:
         actor.may_all(ACTIONS[kind])
     if "job" in question:
@@ -110,7 +109,7 @@ def ask(session: Scoped, actor: Actor, kind: str, question: Mapping[str, Any], n
 
 def _replayable(session: Scoped, actor: Actor, own: str) -> None:
     found = session.get(Job, (actor.cooperative, own))
-    if found is None or found.state != "done" or found.kind == "replay":
+    if found is None or found.state != "done" or found.kind in {"replay", *DECIDING}:
         raise AbsentError(thing=own)
     _check_reader(actor, found)
 
@@ -176,7 +175,9 @@ def _ended(session: Scoped, actor: Actor, own: str) -> Job:
 def cancel(session: Scoped, actor: Actor, own: str, now: datetime) -> Job:
     """Give a work up; raises ``StateError`` for one that has ended."""
     found = job_of(session, actor, own)
-    if found.kind not in COMPARING:
+    if found.kind in DECIDING and not is_asker(actor, found):
+        raise ForbiddenError(action="job.cancel")
+    if found.kind in ACTIONS:
         actor.may_all(ACTIONS[found.kind])
     elif not is_asker(actor, found):
         actor.may_all("compare")
@@ -226,19 +227,24 @@ def release(session: Scoped, own: str, runner: str) -> None:
         session.flush()
 
 
-def end(session: Scoped, own: str, runner: str, ending: Ending, now: datetime) -> bool:
-    """Keep the result of a work with its entry in the journal, all at once; False when it is no longer this runner's."""
+def end(session: Scoped, own: str, runner: str, ending: Ending | Act, now: datetime) -> bool:
+    """Keep what a work gave with its entry in the journal, all at once; False when it is no longer this runner's.
+
+    An act that ends it is carried out in the same moment; what it raises leaves the work as it was.
+    """
     job = _held(session, own, runner)
     if job is None:
         return False
-    job.result = files.keep(session, ending.result) if not ending.refused or ending.result else None
-    job.refused, job.engine, job.parameters = ending.refused, VERSION, parameters_digest()
-    if not ending.refused:
+    ended = ending if isinstance(ending, Ending) else ending(session, now)
+    job.result = files.keep(session, ended.result) if not ended.refused or ended.result else None
+    job.refused, job.engine, job.parameters = ended.refused, VERSION, parameters_digest()
+    if not ended.refused:
         job.done = job.total  # whatever the last sign said: nothing is left to do
-    for name, data in sorted(ending.files.items()):
-        session.add(JobFile(cooperative=session.cooperative, job=own, name=name, digest=files.keep(session, data)))
-    _end(session, job, "failed" if ending.refused else "done", now)
-    journal.enter(session, now, job.actor, f"job.{job.kind}", own, job.result or "")
+    beside = {name: files.keep(session, data) for name, data in sorted(ended.files.items())}
+    session.add_all(JobFile(cooperative=session.cooperative, job=own, name=name, digest=one) for name, one in beside.items())
+    _end(session, job, "failed" if ended.refused else "done", now)
+    gave = "" if job.result is None else files.work_digest(job.result, beside)
+    journal.enter(session, now, job.actor, f"job.{job.kind}", own, gave)
     return True
 
 

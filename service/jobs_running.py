@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Lock, Thread
 from time import monotonic
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
@@ -23,16 +26,18 @@ from record.tables import Cooperative, Job, JobFile
 from record.tables_people import PLATFORM
 from service import jobs
 from service.comparing import COMPARING, arguments_of, drafts_laid
+from service.ending import Act, Ending
 from service.folders import laid_out
-from service.jobs import Ending
+from service.jobs_deciding import DECIDING, decided
 from service.lines import logger
+from service.refusing import RefusalError, StaleError
 from service.working.answering import Answer
 from service.working.children import Children
 from service.working.failing import Failure, WorkerError
 from service.working.tracing import trace_of
 
 TASKS = {"run": "month", "check": "payroll", "compare": "compare", "sweep": "sweep", "seek": "seek", "replay": "replay"}
-"""What a child does for each kind."""
+"""What a child does for each kind; those that decide have tasks of their own names."""
 THEN = "then"
 """The folder as it stood when a month was closed."""
 LOOK_SECONDS = 5.0
@@ -112,6 +117,8 @@ class Runner:
             ending = self._ending(job, watch)
         except ErasedError:
             ending = Ending(b"", "erased")
+        except RefusalError as error:
+            ending = Ending(b"", error.kind)
         except WorkerError as error:
             if error.kind in {Failure.CANCELLED, Failure.BUSY}:
                 self._leave(job, runner)
@@ -119,16 +126,28 @@ class Runner:
             if error.detail:
                 _LOG.error("a long work failed", job=job.id, failure=error.kind.value, detail=error.detail)
             ending = Ending(b"", _WHY.get(error.kind, "unexpected"))
-        with self.record.writing(cooperative) as session:
-            jobs.end(session, job.id, runner, ending, self.clock())
+        self._end(job, runner, ending)
         return True
+
+    def _end(self, job: Job, runner: str, ending: Ending | Act) -> None:
+        """Keep how a work ended; one that decides, when something else was decided meanwhile, is done once more."""
+        try:
+            with self.record.writing(job.cooperative) as session:
+                jobs.end(session, job.id, runner, ending, self.clock())
+        except StaleError:
+            self._leave(job, runner)
+        except RefusalError as error:
+            with self.record.writing(job.cooperative) as session:
+                jobs.end(session, job.id, runner, Ending(b"", error.kind), self.clock())
 
     def _leave(self, job: Job, runner: str) -> None:
         with suppress(LookupError), self.record.writing(job.cooperative) as session:
             jobs.release(session, job.id, runner)
 
-    def _ending(self, job: Job, watch: Watch) -> Ending:
+    def _ending(self, job: Job, watch: Watch) -> Ending | Act:
         question = json.loads(job.question)
+        if job.kind in DECIDING:
+            return decided(self.record, job, partial(self._child, job, watch), self.clock())
         if "job" not in question:
             return _ending_of(self._answer(job, watch))
         with self.record.reading(job.cooperative) as session:
@@ -153,7 +172,10 @@ class Runner:
             asked = {"files": job.kind in WITH_FILES, **question, "locale": "fr"}
             if job.kind in COMPARING:
                 asked = arguments_of(question, laid.path.name)
-            return self.children.run(TASKS[job.kind], asked, laid.whole, watch.told, watch.is_over, job.cooperative)
+            return self._child(job, watch, TASKS[job.kind], asked, laid.whole)
+
+    def _child(self, job: Job, watch: Watch, task: str, asked: Mapping[str, Any], folder: Path) -> Answer:
+        return self.children.run(task, asked, folder, watch.told, watch.is_over, job.cooperative)
 
     def _closed_by(self, job: Job, month: int) -> int:
         """Return the act that closed a month; that of the work for one that is not closed, which is then told."""

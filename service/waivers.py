@@ -1,4 +1,7 @@
-"""Waivers: asked for by one person, granted or refused by another; granted, one is a row of the cooperative's record."""
+"""Waivers: asked for by one person, granted or refused by another; granted, one is a row of the cooperative's record.
+
+Until it is decided, who asked for it may withdraw it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from record.tables import Account, Waiver
 from service.actors import Actor
 from service.deciding_months import Prepared, check_hand, keep, name_of
 from service.permissions import Reach
-from service.refusing import AbsentError, SecondPersonError, StateError
+from service.refusing import AbsentError, ForbiddenError, SecondPersonError, StateError
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,25 @@ def waivers_of(session: Scoped, actor: Actor) -> list[Waiver]:
     return list(session.exec(asked.where(Waiver.target == actor.person, Waiver.target != "") if own else asked))
 
 
-def question_of(record: Record, actor: Actor, own: str, now: datetime) -> dict[str, Any]:
-    """Return what the engine is asked before a waiver is granted; raises as ``decide``."""
+def asked(session: Scoped, actor: Actor, own: str) -> Waiver:
+    """Return a waiver that someone may decide of.
+
+    Raises:
+        AbsentError: for one that is not there.
+        SecondPersonError: for who asked for it.
+        StateError: when it was decided already.
+    """
+    check_hand(actor, "waiver.grant")
+    found = _waiting(session, actor, own)
+    if found.asked_by == actor.id:
+        raise SecondPersonError(action="waiver.grant")
+    return found
+
+
+def question_of(record: Record, actor: Actor, own: str) -> dict[str, Any]:
+    """Return what the engine is asked before a waiver is granted; raises as ``asked``."""
     with record.reading(actor.cooperative) as session:
-        waiver = _asked(session, actor, own)
+        waiver = asked(session, actor, own)
     with record.reading() as session:
         account = session.get(Account, waiver.asked_by)
     assert account is not None, "who asked has an account"
@@ -80,47 +98,58 @@ def question_of(record: Record, actor: Actor, own: str, now: datetime) -> dict[s
         "granted_by": name_of(record, actor),
         "since": date.fromisoformat(waiver.since).toordinal(),
         "until": date.fromisoformat(waiver.until).toordinal(),
-        "recorded": now.toordinal(),
     }
 
 
-def grant(session: Scoped, actor: Actor, own: str, prepared: Prepared, now: datetime) -> Waiver:
-    """Grant a waiver: its row is added to the record, and it is lifted from the next check on.
+def grant(session: Scoped, actor: Actor, own: str, prepared: Prepared, now: datetime) -> tuple[Waiver, int]:
+    """Grant a waiver, and return it with its act: its row is added to the record, and it is lifted from the next check on.
 
     Raises:
-        SecondPersonError: for who asked for it.
-        StateError: when it was decided already.
+        AbsentError, SecondPersonError, StateError: as ``asked``.
         StaleError: when the folder changed meanwhile.
     """
-    waiver = _asked(session, actor, own)
+    waiver = asked(session, actor, own)
     (data,) = prepared.answer.files.values()
     waiver.number = str(prepared.answer.value["number"])
-    _decided(session, waiver, actor, "granted", now)
-    keep(session, actor, "waiver.grant", own, digest_of(data), prepared, now)
-    return waiver
+    _decided(session, waiver, actor.id, "granted", now)
+    return waiver, keep(session, actor, "waiver.grant", own, digest_of(data), prepared, now)
 
 
 def refuse(session: Scoped, actor: Actor, own: str, now: datetime) -> Waiver:
-    """Refuse a waiver; raises as ``grant``."""
-    waiver = _asked(session, actor, own)
-    _decided(session, waiver, actor, "refused", now)
+    """Refuse a waiver; raises as ``asked``."""
+    waiver = asked(session, actor, own)
+    _decided(session, waiver, actor.id, "refused", now)
     journal.enter(session, now, actor.signature, "waiver.refuse", own)
     return waiver
 
 
-def _asked(session: Scoped, actor: Actor, own: str) -> Waiver:
-    check_hand(actor, "waiver.grant")
+def withdraw(session: Scoped, actor: Actor, own: str, now: datetime) -> Waiver:
+    """Take back a waiver that one asked for, before it is decided.
+
+    Raises:
+        AbsentError: for one that is not there.
+        ForbiddenError: for one that somebody else asked for.
+        StateError: when it was decided already.
+    """
+    check_hand(actor, "waiver.ask")
+    found = _waiting(session, actor, own)
+    if found.asked_by != actor.id:
+        raise ForbiddenError(action="waiver.withdraw")
+    _decided(session, found, None, "withdrawn", now)
+    journal.enter(session, now, actor.signature, "waiver.withdraw", own)
+    return found
+
+
+def _waiting(session: Scoped, actor: Actor, own: str) -> Waiver:
     found = session.get(Waiver, (actor.cooperative, own))
     if found is None:
         raise AbsentError(thing=own)
     if found.state != "asked":
         raise StateError(state=found.state, wanted="asked")
-    if found.asked_by == actor.id:
-        raise SecondPersonError(action="waiver.grant")
     return found
 
 
-def _decided(session: Scoped, waiver: Waiver, actor: Actor, state: str, now: datetime) -> None:
-    waiver.state, waiver.decided_by, waiver.decided_at = state, actor.id, instant(now)
+def _decided(session: Scoped, waiver: Waiver, by: str | None, state: str, now: datetime) -> None:
+    waiver.state, waiver.decided_by, waiver.decided_at = state, by, instant(now)
     session.add(waiver)
     session.flush()

@@ -173,7 +173,7 @@ class Job(Answer):
     """A long work."""
 
     id: str
-    kind: Literal["run", "check", "compare", "sweep", "seek", "replay"]
+    kind: Literal["run", "check", "compare", "sweep", "seek", "replay", "sign", "waive", "close", "export"]
     state: Literal["queued", "running", "done", "failed", "cancelled"]
     question: dict[str, Any]
     done: int
@@ -207,6 +207,6 @@ class JobFiles(Answer):
 
 
 class JobResult(Answer):
-    """What a work gave: what the same question gives to a terminal."""
+    """What a work gave: what the same question gives to a terminal; of a decision, its act, the files written, the warnings."""
 
     model_config = ConfigDict(extra="allow")

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from api.answers import Answer, Problem
+from api.answers import Answer
 
 
 class Signature(Answer):
@@ -99,15 +99,6 @@ class Late(Answer):
     lines: list[dict[str, Any]]
 
 
-class MonthDecided(Answer):
-    """What was decided of a month: its act in the journal, the files that it wrote, the warnings."""
-
-    month: str
-    act: int
-    files: list[str]
-    problems: list[Problem]
-
-
 class Waiver(Answer):
     """A waiver that was asked for; granted, it has its number in the record of the cooperative."""
 
@@ -119,7 +110,7 @@ class Waiver(Answer):
     document: str
     since: str
     until: str
-    state: Literal["asked", "granted", "refused"]
+    state: Literal["asked", "granted", "refused", "withdrawn"]
     asked_by: str
     asked_at: str
     decided_by: str | None = None

@@ -75,12 +75,12 @@ HEAD: Example = {"seq": 1, "hash": _HASH}
 VERIFIED: Example = {"sound": True, "head": HEAD, "faults": [], "rows": []}
 
 
-def _job(state: str, done: int, result: str | None = None) -> Example:
+def _job(state: str, done: int, result: str | None = None, kind: str = "run", **asked: str) -> Example:
     return {
         "id": _ID,
-        "kind": "run",
+        "kind": kind,
         "state": state,
-        "question": {"month": "2026-11"},
+        "question": {"month": "2026-11", **asked},
         "done": done,
         "total": 11,
         "actor": _AUTHOR,
@@ -101,6 +101,10 @@ def _job(state: str, done: int, result: str | None = None) -> Example:
 
 JOB = _job("running", 4)
 CANCELLED = _job("cancelled", 4)
+SIGNING = _job("queued", 0, kind="sign", role="paie")
+WAIVING = _job("queued", 0, kind="waive", waiver=_ID)
+CLOSING = _job("queued", 0, kind="close")
+EXPORTING = _job("queued", 0, kind="export")
 JOBS: Example = {"jobs": [_job("done", 11, _DIGEST)]}
 JOB_RESULT: Example = {"report": {"month": "2026-11"}, "problems": []}
 JOB_FILES: Example = {"files": [{"name": "comparaison-2025-01-2025-12.xlsx", "size": 40960, "sha256": _DIGEST}]}

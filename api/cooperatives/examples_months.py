@@ -49,8 +49,6 @@ PERSON_MONTHS: Example = {
 }
 FINDINGS: Example = {"current": True, "sha256": _DIGEST, "blocked": False, "report": {"month": "2026-11", "findings": []}}
 LATE: Example = {"lines": [{"date": "2026-10-28", "activity": "A1", "label": "Achat", "amount": "-120.00"}]}
-DECIDED: Example = {"month": "2026-11", "act": 31, "files": ["paie/2026-11.json"], "problems": []}
-CLOSED: Example = {"month": "2026-11", "act": 33, "files": ["mois/2026-11.json"], "problems": []}
 WAIVER: Example = {
     "id": _ID,
     "month": "2026-11",
@@ -67,11 +65,7 @@ WAIVER: Example = {
     "decided_at": None,
     "number": None,
 }
-GRANTED: Example = {
-    **WAIVER,
-    "state": "granted",
-    "decided_by": _OTHER,
-    "decided_at": "2026-12-01T10:30:00.000000Z",
-    "number": "D001",
-}
+REFUSED: Example = {**WAIVER, "state": "refused", "decided_by": _OTHER, "decided_at": "2026-12-01T10:30:00.000000Z"}
+WITHDRAWN: Example = {**WAIVER, "state": "withdrawn", "decided_at": "2026-12-01T10:30:00.000000Z"}
+GRANTED: Example = {**REFUSED, "state": "granted", "number": "D001"}
 WAIVERS: Example = {"waivers": [GRANTED]}

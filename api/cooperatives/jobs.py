@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from time import monotonic
 from typing import Annotated
 
@@ -49,11 +48,12 @@ _TYPES = {
     "html": "text/html; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "json": JSON_TYPE,
+    "zip": "application/zip",
 }
 _FILE: Responses = {200: {"description": "The bytes.", "content": {BYTES_TYPE: {"schema": {"type": "string"}}}}}
 FileName = Annotated[
     str,
-    Path(pattern="^[a-z0-9-]{1,100}\\.(xlsx|html|csv|json)$", max_length=105, examples=["vue-ag-2025-01-2025-12.html"]),
+    Path(pattern="^[a-z0-9-]{1,100}\\.(xlsx|html|csv|json|zip)$", max_length=105, examples=["vue-ag-2025-01-2025-12.html"]),
 ]
 _EVENTS: Responses = {
     200: {
@@ -95,14 +95,21 @@ def ask_job(request: Request, asking: Asking, key: OnceKey, body: JobRequest, lo
     response = repeated(request, asking, key, sent) if body.kind in COMPARING else None
     if response is None:
         _look_at(asking, body, locale)
-        response = once(request, asking, key, sent, partial(_asked, asking, body, request.url.path), status=202)
-    runner_of(request).wake(asking.actor.cooperative)
+        response = asked_work(request, asking, key, sent, body.kind, body.question())
     return response
 
 
-def _asked(asking: Entered, body: JobRequest, path: str, session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
-    made = jobs.ask(session, asking.actor, body.kind, body.question(), asking.now)
-    return job_data(made), {"Location": f"{path}/{made.id}"}
+def asked_work(request: Request, asking: Entered, key: str, sent: bytes, kind: str, question: Mapping[str, object]) -> Response:
+    """Ask for a work in the name of a request, once, and have it taken; the answer gives its address."""
+    at = f"/v1/cooperatives/{request.path_params['cooperative']}/jobs"
+
+    def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
+        made = jobs.ask(session, asking.actor, kind, question, asking.now)
+        return job_data(made), {"Location": f"{at}/{made.id}"}
+
+    response = once(request, asking, key, sent, act, status=202)
+    runner_of(request).wake(asking.actor.cooperative)
+    return response
 
 
 def _look_at(asking: Entered, body: JobRequest, locale: str) -> None:
@@ -140,7 +147,7 @@ def read_result(asking: Asking, own: OwnId) -> Response:
 @router.get(
     "/{own}/files",
     summary="Les fichiers d'un travail",
-    description="What a work gives beside its result: data, a workbook, a page, tables, the sheet of the meeting.",
+    description="What a work gives beside its result: data, a workbook, a page, tables, the sheet of the meeting, exports.",
     responses={**answered(answers.JobFiles, examples.JOB_FILES), **refused(*ENTERING, "state")},
 )
 def list_job_files(asking: Asking, own: OwnId) -> Response:

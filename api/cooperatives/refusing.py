@@ -58,6 +58,7 @@ _SAID = {
     "asked": "demandé (asked)",
     "granted": "accordé (granted)",
     "refused": "refusé (refused)",
+    "withdrawn": "retiré (withdrawn)",
     "queued": "en attente (queued)",
     "running": "en cours (running)",
     "done": "fini (done)",

@@ -1,4 +1,4 @@
-"""``…/waivers``: a waiver asked for by one person, granted or refused by another."""
+"""``…/waivers``: a waiver asked for by one person, granted or refused by another; until then, withdrawn by who asked for it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from fastapi.responses import JSONResponse
 
 from api.answering import PRIVATE, accepted
 from api.bodies import StrictRoute
-from api.cooperatives import answers_months as answers
-from api.cooperatives import examples_months as examples
-from api.cooperatives.deciding_months import DECIDING, ONCE
+from api.cooperatives import answers, examples
+from api.cooperatives import answers_months as of_months
+from api.cooperatives import examples_months as months
+from api.cooperatives.deciding_months import ONCE
 from api.cooperatives.entering import Asking, Entered
+from api.cooperatives.jobs import asked_work
 from api.cooperatives.models import DecisionRequest, WaiverRequest
-from api.cooperatives.once import OnceKey, once
+from api.cooperatives.once import OnceKey, once, repeated
 from api.cooperatives.reading_statutes import ENTERING
 from api.cooperatives.shown import OwnId, waiver_data
-from api.documenting import BODY_REFUSALS, answered, refused
+from api.documenting import BODY_REFUSALS, WORKING, answered, refused
 from api.languages import Locale
 from record.scoped import Scoped
-from record.tables import Waiver
 from service import waivers
-from service.deciding_months import prepare
+from service.deciding_months import check_hand
+from service.folders import laid_out
 from service.waivers import Terms
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/waivers", route_class=StrictRoute)
@@ -32,7 +34,7 @@ router = APIRouter(prefix="/v1/cooperatives/{cooperative}/waivers", route_class=
     "",
     summary="Les dérogations demandées",
     description="The waivers that were asked for here, the newest first; a member reads those that are for her.",
-    responses={**answered(answers.Waivers, examples.WAIVERS), **refused(*ENTERING)},
+    responses={**answered(of_months.Waivers, months.WAIVERS), **refused(*ENTERING)},
 )
 def list_waivers(asking: Asking) -> Response:
     """List waivers."""
@@ -45,44 +47,71 @@ def list_waivers(asking: Asking) -> Response:
     "",
     status_code=201,
     summary="Demander une dérogation",
-    description="A waiver asked for, in the name of the account; it lifts nothing until somebody else grants it.",
-    responses={**answered(answers.Waiver, examples.WAIVER, status=201), **refused(*ENTERING, *BODY_REFUSALS, *ONCE)},
+    description=(
+        "A waiver asked for, in the name of the account; it lifts nothing until somebody else grants it. A check that does not "
+        "exist in its month, or that the law lets nobody lift, is refused at once."
+    ),
+    responses={
+        **answered(of_months.Waiver, months.WAIVER, status=201),
+        **refused(*ENTERING, *BODY_REFUSALS, *ONCE, *WORKING, "month-refused"),
+    },
 )
-def ask_waiver(request: Request, asking: Asking, key: OnceKey, body: WaiverRequest) -> Response:
+def ask_waiver(request: Request, asking: Asking, key: OnceKey, locale: Locale, body: WaiverRequest) -> Response:
     """Ask for a waiver."""
+    sent = body.model_dump_json().encode()
+    check_hand(asking.actor, "waiver.ask")
+    if (before := repeated(request, asking, key, sent)) is not None:
+        return before
+    _check_waivable(asking, body, locale)
+    return once(request, asking, key, sent, lambda session: _asked(request, asking, body, session))
+
+
+def _check_waivable(asking: Entered, body: WaiverRequest, locale: str) -> None:
+    asked = {"month": body.month, "check": body.check, "locale": locale}
+    with laid_out(asking.record, asking.actor.cooperative) as laid:
+        accepted(asking.children.run("waivable", asked, laid.path, key=asking.actor.cooperative))
+
+
+def _asked(request: Request, asking: Entered, body: WaiverRequest, session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
     days = {"since": date.fromordinal(body.since), "until": date.fromordinal(body.until)}
-    terms = Terms(**{**body.model_dump(), **days})
-
-    def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
-        made = waivers.ask(session, asking.actor, terms, asking.now)
-        return waiver_data(made), {"Location": f"{request.url.path}/{made.id}"}
-
-    return once(request, asking, key, body.model_dump_json().encode(), act)
+    made = waivers.ask(session, asking.actor, Terms(**{**body.model_dump(), **days}), asking.now)
+    return waiver_data(made), {"Location": f"{request.url.path}/{made.id}"}
 
 
 @router.post(
     "/{own}/decision",
+    status_code=202,
     summary="Accorder ou refuser une dérogation",
-    description="A second person grants a waiver, held to the checks of its month and added to the record, or refuses it.",
+    description=(
+        "A second person refuses a waiver (200), or grants it (202): a work holds it to the checks of its month, and adds it to "
+        "the record or says why not."
+    ),
     responses={
-        **answered(answers.Waiver, examples.GRANTED),
-        **refused(*DECIDING, *BODY_REFUSALS, "second-person", "state", "stale"),
+        **answered(of_months.Waiver, months.REFUSED),
+        **answered(answers.Job, examples.WAIVING, status=202),
+        **refused(*ENTERING, *BODY_REFUSALS, *ONCE, "second-person", "state"),
     },
 )
-def decide_waiver(asking: Asking, own: OwnId, locale: Locale, body: DecisionRequest) -> Response:
+def decide_waiver(request: Request, asking: Asking, key: OnceKey, own: OwnId, locale: Locale, body: DecisionRequest) -> Response:
     """Decide of a waiver."""
-    found = _granted(asking, own, locale) if body.granted else _refused(asking, own)
+    sent = body.model_dump_json().encode()
+    if body.granted:
+        return asked_work(request, asking, key, sent, "waive", {"waiver": own, "locale": locale})
+
+    def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
+        return waiver_data(waivers.refuse(session, asking.actor, own, asking.now)), {}
+
+    return once(request, asking, key, sent, act, status=200)
+
+
+@router.delete(
+    "/{own}",
+    summary="Retirer une demande de dérogation",
+    description="Who asked for a waiver takes it back, before it is decided.",
+    responses={**answered(of_months.Waiver, months.WITHDRAWN), **refused(*ENTERING, "state")},
+)
+def withdraw_waiver(asking: Asking, own: OwnId) -> Response:
+    """Take a waiver back."""
+    with asking.record.writing(asking.actor.cooperative) as session:
+        found = waivers.withdraw(session, asking.actor, own, asking.now)
     return JSONResponse(waiver_data(found), headers=dict(PRIVATE))
-
-
-def _granted(asking: Entered, own: str, locale: str) -> Waiver:
-    asked = {**waivers.question_of(asking.record, asking.actor, own, asking.now), "locale": locale}
-    prepared = prepare(asking.record, asking.children, asking.actor, "waive", asked)
-    accepted(prepared.answer)
-    with asking.record.writing(asking.actor.cooperative) as session:
-        return waivers.grant(session, asking.actor, own, prepared, asking.now)
-
-
-def _refused(asking: Entered, own: str) -> Waiver:
-    with asking.record.writing(asking.actor.cooperative) as session:
-        return waivers.refuse(session, asking.actor, own, asking.now)

@@ -118,13 +118,9 @@ def check_waiver(
     ``written`` is the row that holds it, or the place where it would be written; ``key`` the entity of its target.
     """
     of_check, of_target = (written, written) if isinstance(written, Span) else (written.place("contrôle"), written.place("objet"))
-    plan = plans.get(name)
-    if plan is None:
-        return unknown_check(name, plans, of_check)
-    if not plan.planned.waivable:
-        check = plan.planned.check
-        related = (Related(check.span, "V428", (("reference", check.source_text),)),)
-        return problem("P011", of_check, related=related, name=name, source=check.source_text)
+    wrong = check_waivable(name, plans, of_check)
+    if wrong is not None:
+        return wrong
     if key is None:
         known = [*books.people, *books.activities, COOPERATIVE, *(own[1] for own in subjects.entities)]
         names = {one.name: number for number, one in books.people.items()} | {
@@ -133,6 +129,18 @@ def check_waiver(
         near = nearest(target, [*known, *names])
         return problem("P012", of_target, suggestion=names.get(near, near), word=target)
     return None
+
+
+def check_waivable(name: str, plans: Mapping[str, CheckPlan], place: Span) -> Problem | None:
+    """Return why a check can be lifted for nobody: there is none of that name, or the law forbids it."""
+    plan = plans.get(name)
+    if plan is None:
+        return unknown_check(name, plans, place)
+    if plan.planned.waivable:
+        return None
+    check = plan.planned.check
+    related = (Related(check.span, "V428", (("reference", check.source_text),)),)
+    return problem("P011", place, related=related, name=name, source=check.source_text)
 
 
 def unknown_check(name: str, plans: Mapping[str, CheckPlan], place: Span) -> Problem:

@@ -9,18 +9,20 @@ from typing import Any
 from engine.facts.months import CLOSED
 from engine.month.storing import OutOfOrderError, check_order, month_bytes
 from engine.payroll.clearing import Cleared, clear
+from engine.payroll.controlled import checks_on
 from engine.payroll.exporting import KINDS, export_files
 from engine.payroll.granting import Wanted, check_wanted, record_of, record_with
 from engine.payroll.running import PayrollRun, run_payroll_of
 from engine.payroll.sealing import DAMAGED, signature_files
 from engine.payroll.subjects import subjects_of
-from engine.program.calendar import iso_month
+from engine.payroll.waiving import check_waivable
+from engine.program.calendar import first_day, iso_month
 from engine.text.problems import Level, Problem
 from engine.text.spans import Span
 from service.working.doing import Done, Progress, locale_of, problems_data
 from service.working.jobs_on_months import MONTHS, home
 from service.working.refusing import QuestionError
-from service.working.roots import Root
+from service.working.roots import DESCRIPTION, Root
 
 
 def sign_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = None) -> Done:
@@ -33,6 +35,17 @@ def sign_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = N
     if files is None:
         raise QuestionError("month-refused", problems)
     return _told(asked, root, {}, problems, files)
+
+
+def waivable_job(asked: Mapping[str, Any], root: Root, _progress: Progress | None = None) -> Done:
+    """Hold the check that a waiver would lift to those in force at the beginning of the month ``month``; computes none."""
+    folder = home(asked, root)
+    described = (folder / DESCRIPTION).is_file()
+    plans = checks_on(folder, first_day(asked["month"])) if described else None
+    wrong = None if plans is None else check_waivable(asked["check"], plans, Span("check"))
+    if wrong is not None:
+        raise QuestionError("month-refused", [wrong])
+    return Done({})
 
 
 def waive_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = None) -> Done:

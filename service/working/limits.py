@@ -79,6 +79,8 @@ LIMITS: Mapping[str, Limits] = {
     # What is asked is looked at before it is queued: the folder read, who is compared counted, for a sweep its reference too:
     # 2.8 s and 70 MB. Should it take longer, the work itself tells what is wrong.
     "question": Limits(20, 1024 * MB, 30, reserved_bytes=128 * 1024 * MB),
+    # The texts of one cooperative and the law, no month computed.
+    "waivable": Limits(10, 256 * MB, 30),
     # Each checks the month again before it decides.
     "sign": Limits(120, 1024 * MB, 300, long=True),
     "waive": Limits(120, 1024 * MB, 300, long=True),

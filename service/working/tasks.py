@@ -7,7 +7,7 @@ from service.working.jobs_on_comparisons import compare_job, question_job, seek_
 from service.working.jobs_on_facts import facts_job
 from service.working.jobs_on_models import model_job
 from service.working.jobs_on_months import explain_month_job, month_job, payroll_job, replay_job
-from service.working.jobs_on_payroll import close_job, export_job, sign_job, waive_job
+from service.working.jobs_on_payroll import close_job, export_job, sign_job, waivable_job, waive_job
 from service.working.jobs_on_rows import difference_job, rows_job, splice_job
 from service.working.jobs_on_texts import check_text_job, decide_job, diff_job, explain_job
 
@@ -30,6 +30,7 @@ TASKS: dict[str, Job] = {
     "question": question_job,
     "replay": replay_job,
     "sign": sign_job,
+    "waivable": waivable_job,
     "waive": waive_job,
     "close": close_job,
     "export": export_job,

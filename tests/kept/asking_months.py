@@ -11,14 +11,12 @@ from sqlmodel import select
 from record import files, journal
 from record.tables import Job
 from service import jobs
-from service.working.children import Children
-from tests.api.service import CHILDREN
 from tests.kept.asked_facts import all_erased
 from tests.kept.http import RUN, WAIVER, Served, key
 
 COMPARE = {"kind": "compare", "first": "2025-01", "last": "2025-01", "policies": ["en vigueur"]}
-DECIDING = {"sign_month", "close_month", "export_month", "decide_waiver"}
-"""What has a month checked by a child before it is decided upon."""
+ASKING_WAIVER = {"ask_waiver"}
+"""What has a check looked for by a child."""
 
 
 def reused(served: Served, address: str, client: Any, one: object, other: object) -> Any:
@@ -74,39 +72,26 @@ def _explained_otherwise(served: Served) -> Any:
     return _explained(served)
 
 
-def _signs_twice(served: Served) -> Any:
-    both = _both(served)
-    assert served.sign(both, "paie").status_code == 201
-    return served.sign(both, "direction")
-
-
 def _waives_alone(served: Served) -> Any:
     both = _both(served)
     return served.decide(both, served.waive(both))
 
 
 def _decides_twice(served: Served) -> Any:
+    return served.decide(served.approver, _refused(served))
+
+
+def _refused(served: Served) -> str:
     own = served.waive()
     assert served.decide(served.approver, own, granted=False).status_code == 200
-    return served.decide(served.approver, own)
+    return own
 
 
-class Meddling(Children):
-    """Children during whose work somebody changes the folder."""
-
-    def __init__(self, served: Served) -> None:
-        super().__init__(2)
-        self.served = served
-
-    def run(self, *given: Any, **named: Any) -> Any:
-        found = CHILDREN.run(*given, **named)
-        self.served.filled({"donnees/notes.csv": "a;b\n"})
-        return found
-
-
-def _meanwhile(served: Served) -> Served:
-    served.app.state.children = Meddling(served)
-    return served
+def _exports_otherwise(served: Served) -> Any:
+    """Return the answer to exports asked for with the key of others; what of them is asked stands in the address."""
+    header, at = key(), f"{served.at}/months/2025-01/exports"
+    assert served.payroll.post(at, headers=header).status_code == 202
+    return served.payroll.post(at, params={"only": "pay"}, headers=header)
 
 
 GOOD_OF_MONTHS: dict[str, Callable[[Served, str], Any]] = {
@@ -126,10 +111,11 @@ GOOD_OF_MONTHS: dict[str, Callable[[Served, str], Any]] = {
     "list_person_months": lambda served, _: _worked(served, "run").member.get(f"{served.at}/people/P1/months"),
     "sign_month": lambda served, _: served.filled().sign(served.payroll),
     "close_month": lambda served, _: served.signed_month().close_month(),
-    "export_month": lambda served, _: served.signed_month().payroll.post(f"{served.at}/months/2025-01/exports"),
+    "export_month": lambda served, _: served.signed_month().export_month(),
     "list_waivers": lambda served, _: served.payroll.get(f"{served.at}/waivers"),
     "ask_waiver": lambda served, _: served.payroll.post(f"{served.at}/waivers", json=WAIVER, headers=key()),
     "decide_waiver": lambda served, _: served.decide(served.approver, served.filled().waive()),
+    "withdraw_waiver": lambda served, _: served.payroll.delete(f"{served.at}/waivers/{served.waive()}"),
 }
 
 REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
@@ -172,21 +158,25 @@ REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
     },
     ("read_job_file", "erased"): lambda served: all_erased(served, served.payroll, _file(served).removeprefix(f"{served.at}/")),
     ("read_result", "erased"): lambda served: all_erased(served, served.payroll, f"jobs/{_done(served.filled())}/result"),
-    ("sign_month", "month-refused"): lambda served: served.sign(served.payroll),
-    ("close_month", "month-refused"): lambda served: served.filled().close_month(),
-    ("export_month", "month-refused"): lambda served: served.filled().payroll.post(f"{served.at}/months/2025-01/exports"),
-    ("decide_waiver", "month-refused"): lambda served: served.decide(served.approver, served.filled().waive(check="inconnu")),
-    ("sign_month", "second-person"): lambda served: _signs_twice(served.filled()),
+    ("ask_waiver", "month-refused"): lambda served: served.filled().payroll.post(
+        f"{served.at}/waivers", json={**WAIVER, "check": "inconnu"}, headers=key()
+    ),
     ("decide_waiver", "second-person"): lambda served: _waives_alone(served.filled()),
     ("decide_waiver", "state"): _decides_twice,
-    ("close_month", "taken"): lambda served: (served.signed_month().close_month(), served.close_month())[-1],
-    ("sign_month", "stale"): lambda served: _meanwhile(served.filled()).sign(served.payroll),
-    ("close_month", "stale"): lambda served: _meanwhile(served.signed_month()).close_month(),
-    ("decide_waiver", "stale"): lambda served: served.decide(served.approver, _meanwhile(served.filled()).waive()),
+    ("withdraw_waiver", "state"): lambda served: served.payroll.delete(f"{served.at}/waivers/{_refused(served)}"),
+    ("close_month", "taken"): lambda served: served.closed_month().close_month(),
     ("sign_month", "idempotency-key-missing"): lambda served: served.payroll.post(
         f"{served.at}/months/2025-01/signatures", json={}
     ),
     ("close_month", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/months/2025-01/closing"),
+    ("export_month", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/months/2025-01/exports"),
+    ("export_month", "idempotency-key-reused"): _exports_otherwise,
+    ("decide_waiver", "idempotency-key-missing"): lambda served: served.approver.post(
+        f"{served.at}/waivers/{served.waive()}/decision", json={"granted": True}
+    ),
+    ("decide_waiver", "idempotency-key-reused"): lambda served: reused(
+        served, f"waivers/{served.waive()}/decision", served.approver, {"granted": True}, {"granted": False}
+    ),
     ("ask_waiver", "idempotency-key-missing"): lambda served: served.payroll.post(f"{served.at}/waivers", json=WAIVER),
     ("sign_month", "idempotency-key-reused"): lambda served: reused(
         served.filled(), "months/2025-01/signatures", served.payroll, {}, {"role": "paie"}

@@ -47,6 +47,7 @@ BEYOND_FORM = {
     "A007": "facts nested beyond what the engine reads",
     "A109": "« policy » or « text », one of the two",
     "A115": "a last day before the first",
+    "A204": "a rule that is none of the text, nor of what it inherits",
     "A320": "the fields of a kind of work",
     "A340": "a file that is none of this cooperative",
     "A357": "the fields of a kind of correction",

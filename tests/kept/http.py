@@ -86,19 +86,27 @@ class Served:
         return str(made.json()["id"])
 
     def sign(self, client: TestClient, role: str | None = None) -> Any:
-        """Sign the month."""
+        """Ask for a signature of the month."""
         return client.post(f"{self.at}/months/2025-01/signatures", json={"role": role}, headers=key())
 
     def signed_month(self) -> Served:
         """Have the month of a small cooperative signed by two people, and return this."""
         self.filled()
-        self.sign(self.payroll)
-        self.sign(self.approver)
+        assert [self.outcome(self.sign(one)) for one in (self.payroll, self.approver)] == ["done", "done"]
         return self
 
     def close_month(self) -> Any:
-        """Close the month."""
+        """Ask for the closing of the month."""
         return self.payroll.post(f"{self.at}/months/2025-01/closing", headers=key())
+
+    def closed_month(self) -> Served:
+        """Have the month of a small cooperative signed and closed, and return this."""
+        assert self.signed_month().outcome(self.close_month()) == "done"
+        return self
+
+    def export_month(self) -> Any:
+        """Ask for the exports of the month."""
+        return self.payroll.post(f"{self.at}/months/2025-01/exports", headers=key())
 
     def waive(self, client: TestClient | None = None, **changed: str) -> str:
         """Ask for a waiver, and return its identifier."""
@@ -108,12 +116,25 @@ class Served:
 
     def decide(self, client: TestClient, own: str, *, granted: bool = True) -> Any:
         """Decide of a waiver."""
-        return client.post(f"{self.at}/waivers/{own}/decision", json={"granted": granted})
+        return client.post(f"{self.at}/waivers/{own}/decision", json={"granted": granted}, headers=key())
 
-    def ended(self, own: str) -> dict[str, Any]:
+    def outcome(self, response: Any) -> str:
+        """Return how a decision that was asked for ended: « done », or the kind of the refusal."""
+        assert response.status_code == 202, response.text
+        found = self.ended(response.json()["id"])
+        assert (found["state"] == "done") is (found["refused"] == ""), found
+        return str(found["refused"] or found["state"])
+
+    def told(self, response: Any) -> Any:
+        """Return what a decision that was asked for tells, once it has ended."""
+        self.outcome(response)
+        return self.payroll.get(f"{response.headers['Location']}/result").json()
+
+    def ended(self, own: str, client: TestClient | None = None) -> dict[str, Any]:
         """Return a work once it has ended."""
+        self.app.state.runner.wake(self.house.id)
         end = monotonic() + 60
-        while (found := self.payroll.get(f"{self.at}/jobs/{own}").json())["state"] in {"queued", "running"}:
+        while (found := (client or self.payroll).get(f"{self.at}/jobs/{own}").json())["state"] in {"queued", "running"}:
             assert monotonic() < end, found
             sleep(0.02)
         return dict(found)

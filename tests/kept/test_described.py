@@ -18,7 +18,7 @@ from service.working.failing import Failure
 from tests.api.service import FAILURES, Failing, refused
 from tests.api.test_openapi import DESCRIBED, KEPT_OF, OPERATIONS, checked
 from tests.kept import asked_facts
-from tests.kept.asking_months import DECIDING, GOOD_OF_MONTHS, REFUSED_OF_MONTHS, reused
+from tests.kept.asking_months import ASKING_WAIVER, GOOD_OF_MONTHS, REFUSED_OF_MONTHS, reused
 from tests.kept.http import TEXT, VOTE, WAIVER, Served, key
 from tests.service.people import PASSWORD
 
@@ -108,12 +108,21 @@ def test_every_operation_is_asked_for_here() -> None:
 @pytest.mark.parametrize("operation", GOOD)
 def test_answers_are_as_described(operation: str, served: Served) -> None:
     """The answer to a good request has the status, the type and the schema of the description, and is not kept on the way."""
-    response = good(operation, served)
-    (status,) = [one for one in KEPT[operation][2]["responses"] if one.startswith("2")]
+    _check_described(operation, good(operation, served))
 
-    assert response.status_code == int(status), response.text
+
+def test_a_waiver_refused_is_as_described(served: Served) -> None:
+    """Of the two answers to a decision, a work when it grants, the other is the waiver, at once."""
+    response = served.decide(served.approver, served.waive(), granted=False)
+    assert response.status_code == 200
+    _check_described("decide_waiver", response)
+
+
+def _check_described(operation: str, response: Any) -> None:
+    promised = {one: told for one, told in KEPT[operation][2]["responses"].items() if one.startswith("2")}
+    assert str(response.status_code) in promised, response.text
     assert response.headers["cache-control"] == "no-store"
-    content = KEPT[operation][2]["responses"][status].get("content", {})
+    content = promised[str(response.status_code)].get("content", {})
     if "application/json" in content:
         checked(content["application/json"]["schema"], response.json())
 
@@ -203,7 +212,7 @@ BODIES = {
 
 TEXTS = {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon", "explain_activity"}
 CHECKING = {"check_facts", "send_facts", "correct_facts", "read_rows", "compare_versions"}
-EVALUATED = TEXTS | DECIDING | CHECKING
+EVALUATED = TEXTS | ASKING_WAIVER | CHECKING
 """What has a text, or facts, checked by a child."""
 
 

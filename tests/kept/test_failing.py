@@ -17,13 +17,13 @@ from record.opening import Record
 from record.tables import METADATA, TENANTS
 from service import deciding_months, jobs, statutes, waivers
 from service.correcting_facts import Correction, correct, corrected, splice
+from service.ending import Act, Ending
 from service.entering import sign_in, sign_out
 from service.erasing_old import erase_old
 from service.erasing_person import erase
 from service.folders import Laid
 from service.founding import create_account, create_cooperative, create_key, grant, revoke_key, withdraw
 from service.importing_facts import import_facts, placed
-from service.jobs import Ending
 from service.once import Given, answered, keep_answer
 from service.permissions import Role
 from service.proposing_facts import check_proposal
@@ -131,9 +131,14 @@ def _acts() -> dict[str, tuple[str, Callable[[House, str], object]]]:
         "give a sign": ("taken", lambda house, own: _on(house, lambda s: jobs.beat(s, own, "r", NOON, 1, 2))),
         "release a work": ("taken", lambda house, own: _on(house, lambda s: jobs.release(s, own, "r"))),
         "end a work": ("taken", lambda house, own: _on(house, lambda s: jobs.end(s, own, "r", Ending(b"{}"), NOON))),
+        "end a work that decides": (
+            "taken",
+            lambda house, own: _on(house, lambda s: jobs.end(s, own, "r", _signed(house), NOON)),
+        ),
         "cancel a work": ("taken", lambda house, own: _on(house, lambda s: jobs.cancel(s, house.payroll, own, NOON))),
         "ask a waiver": ("", lambda house, _: _on(house, lambda session: _waiver(session, house))),
         "refuse a waiver": ("waiver", lambda house, own: _on(house, lambda s: waivers.refuse(s, house.approver, own, NOON))),
+        "withdraw a waiver": ("waiver", lambda house, own: _on(house, lambda s: waivers.withdraw(s, house.payroll, own, NOON))),
         "grant a waiver": (
             "waiver",
             lambda house, own: _on(house, lambda s: waivers.grant(s, house.approver, own, _prepared(house), NOON)),
@@ -185,6 +190,16 @@ def _prepared(house: House) -> deciding_months.Prepared:
     answer = Answer(b"", {"number": "D001"}, files=made)
     with house.record.reading(house.id) as session:
         return deciding_months.Prepared(Laid(Path(), files.tree_of(session)), answer)
+
+
+def _signed(house: House) -> Act:
+    """Return the act that ends a work with a signature and a file beside it."""
+
+    def act(session: Any, now: Any) -> Ending:
+        deciding_months.sign(session, house.payroll, MONTH, _prepared(house), now)
+        return Ending(b"{}", files={"a.zip": b"a"})
+
+    return act
 
 
 def _before(house: House, state: str) -> str:

@@ -22,7 +22,7 @@ from record.opening import Record
 from record.soundness import faults_of
 from tests.api.service import refused
 from tests.kept.facts import FOLDER
-from tests.kept.http import TEXT, Served, key
+from tests.kept.http import TEXT, WAIVER, Served, key
 from tests.kept.test_failing import FILLED, _acts, _before, rows
 from tests.service.people import House
 
@@ -123,12 +123,12 @@ def test_a_disk_without_room_for_a_folder_is_told(served: Served, monkeypatch: p
         raise OSError(number, "planted")
 
     served.filled()
-    asked = f"{served.at}/months/2025-01/signatures"
+    asked = f"{served.at}/waivers"
     monkeypatch.setattr("service.folders.lay", fail)
-    refused(served.payroll.post(asked, json={"role": None}, headers=key()), "record-full", 507)
+    refused(served.payroll.post(asked, json=WAIVER, headers=key()), "record-full", 507)
     monkeypatch.setattr("service.folders.lay", partial(fail, number=errno.EIO))
     with pytest.raises(OSError, match="planted"):
-        served.payroll.post(asked, json={"role": None}, headers=key())
+        served.payroll.post(asked, json=WAIVER, headers=key())
 
 
 def test_what_a_server_says_of_its_disk_is_understood() -> None:

@@ -56,7 +56,10 @@ def test_a_work_names_what_produced_it(served: Served, body: dict[str, str], nam
     assert again.json == data
     assert (done["produced_by"]["engine"], done["produced_by"]["parameters"]) == (VERSION, parameters_digest())
     entry = served.auditor.get(f"{served.at}/journal").json()["entries"][-1]
-    assert (entry["action"], entry["object"], entry["digest"]) == (f"job.{body['kind']}", own, done["result_sha256"])
+    beside = {one["name"]: one["sha256"] for one in served.payroll.get(f"{served.at}/jobs/{own}/files").json()["files"]}
+    sealed = files.work_digest(done["result_sha256"], beside)
+    assert (entry["action"], entry["object"], entry["digest"]) == (f"job.{body['kind']}", own, sealed)
+    assert beside
 
 
 def test_a_work_is_done_on_what_stood_then(served: Served) -> None:

@@ -18,6 +18,7 @@ from engine.payroll.running import run_payroll_of
 from engine.payroll.sealing import sign
 from record import files, journal
 from service.folders import laid_out
+from service.founding import withdraw
 from service.permissions import Role
 from tests.api.service import refused
 from tests.kept.http import WAIVER, Served, key
@@ -42,9 +43,11 @@ def state(served: Served) -> str:
     return str(found["state"])
 
 
-def exports(served: Served) -> Any:
-    """Ask for the exports of the month."""
-    return served.payroll.post(f"{served.at}/months/2025-01/exports")
+def exported(served: Served) -> Any:
+    """Return the archive of the exports of the month."""
+    asked = served.export_month()
+    assert served.outcome(asked) == "done"
+    return served.payroll.get(f"{asked.headers['Location']}/files/export-2025-01.zip")
 
 
 def test_a_month_from_open_to_closed(served: Served, tmp_path: Path) -> None:
@@ -54,13 +57,14 @@ def test_a_month_from_open_to_closed(served: Served, tmp_path: Path) -> None:
     assert state(served) == "open"
     served.ended(served.ask(kind="check", month="2025-01"))
     assert state(served) == "checked"
-    refused(exports(served), "month-refused", 422)
-    assert served.sign(served.payroll).status_code == 201
-    refused(exports(served), "month-refused", 422)
-    assert served.sign(served.approver).status_code == 201
+    assert served.outcome(served.export_month()) == "month-refused"
+    assert served.outcome(served.sign(served.payroll)) == "done"
+    assert served.outcome(served.export_month()) == "month-refused"
+    assert served.outcome(served.sign(served.approver)) == "done"
     assert state(served) == "signed"
-    archive = exports(served)
-    assert served.close_month().status_code == 201
+    archive = exported(served)
+    assert archive.headers["content-type"] == "application/zip"
+    assert served.outcome(served.close_month()) == "done"
     assert state(served) == "closed"
 
     folder = cooperative(tmp_path / served.house.name)
@@ -90,7 +94,7 @@ def test_a_month_from_open_to_closed(served: Served, tmp_path: Path) -> None:
 
 def test_a_closed_month_is_replayed(served: Served) -> None:
     """A closed month replayed is identical to the byte; another ledger shows as a difference, and the month does not change."""
-    served.signed_month().close_month()
+    served.closed_month()
     first = served.ask(kind="replay", month="2025-01")
     assert served.ended(first)["state"] == "done"
     assert served.payroll.get(f"{served.at}/jobs/{first}/result").json()["identical"] is True
@@ -114,10 +118,10 @@ def test_names_are_those_of_accounts(served: Served) -> None:
     response = served.payroll.post(f"{served.at}/waivers", json={**WAIVER, "asked_by": "Paul"}, headers=key())
     refused(response, "request-invalid", 422)
     own = served.waive()
-    assert served.decide(served.approver, own).json()["number"] == "D001"
+    assert served.told(served.decide(served.approver, own))["number"] == "D001"
     row = kept(served, "donnees/derogations.csv").decode().splitlines()[-1]
     assert "navetieres-payroll;navetieres-approver;" in row
-    served.sign(served.payroll)
+    assert served.outcome(served.sign(served.payroll)) == "done"
     signed = json.loads(kept(served, "paie/2025-01.json"))["signatures"]
     assert signed == [{"by": "navetieres-payroll", "on": "2026-03-31", "role": "paie"}]
 
@@ -129,13 +133,13 @@ def test_nobody_is_two_people(served: Served) -> None:
     own = served.waive(both)
     refused(served.decide(both, own), "second-person", 403)
     refused(served.decide(both, own, granted=False), "second-person", 403)
-    assert served.sign(both, "paie").status_code == 201
-    refused(served.sign(both, "direction"), "second-person", 403)
+    assert served.outcome(served.sign(both, "paie")) == "done"
+    assert served.outcome(served.sign(both, "direction")) == "second-person"
     same = served.signed(served.house.joined("approver", login="Anne"))
-    refused(served.sign(same), "second-person", 403)
-    refused(served.decide(same, own), "second-person", 403)
+    assert served.outcome(served.sign(same)) == "second-person"
+    assert served.outcome(served.decide(same, own)) == "second-person"
     refused(served.sign(served.approver, "paie"), "forbidden", 403)
-    assert served.sign(served.approver).status_code == 201
+    assert served.outcome(served.sign(served.approver)) == "done"
 
 
 def test_a_machine_neither_signs_nor_grants(served: Served) -> None:
@@ -146,22 +150,22 @@ def test_a_machine_neither_signs_nor_grants(served: Served) -> None:
 
     response = served.nobody.post(f"{served.at}/months/2025-01/signatures", json={}, headers={**bearer, **key()})
     refused(response, "forbidden", 403)
-    response = served.nobody.post(f"{served.at}/waivers/{own}/decision", json={"granted": True}, headers=bearer)
+    response = served.nobody.post(f"{served.at}/waivers/{own}/decision", json={"granted": True}, headers={**bearer, **key()})
     refused(response, "forbidden", 403)
 
 
 def test_a_signature_falls_with_what_it_signed(served: Served) -> None:
     """Changed after it was signed, a month is exported no more; signed again, the former round is kept beside."""
     served.signed_month()
-    assert exports(served).status_code == 200
+    assert served.outcome(served.export_month()) == "done"
     served.filled({"donnees/gl.csv": LEDGER.replace("1000,05", "1000,06")})
-    refused(exports(served), "month-refused", 422)
-    refused(served.close_month(), "month-refused", 422)
+    assert served.outcome(served.export_month()) == "month-refused"
+    assert served.outcome(served.close_month()) == "month-refused"
     first = tree(served)["paie/2025-01.json"]
-    assert served.sign(served.payroll).status_code == 201
+    assert served.outcome(served.sign(served.payroll)) == "done"
     assert tree(served)["paie/2025-01.1.json"] == first
-    assert served.sign(served.approver).status_code == 201
-    assert exports(served).status_code == 200
+    assert served.outcome(served.sign(served.approver)) == "done"
+    assert served.outcome(served.export_month()) == "done"
 
 
 def test_a_signature_sent_twice_is_given_once(served: Served) -> None:
@@ -171,13 +175,14 @@ def test_a_signature_sent_twice_is_given_once(served: Served) -> None:
     at = f"{served.at}/months/2025-01/signatures"
     first, again = (served.payroll.post(at, json={}, headers=header) for _ in range(2))
     assert first.json() == again.json()
+    assert served.outcome(first) == "done"
     assert again.headers["idempotency-replayed"] == "true"
     entries = served.auditor.get(f"{served.at}/journal").json()["entries"]
     assert sum(one["action"] == "month.sign" for one in entries) == 1
 
 
 def test_a_waiver_lifts_what_it_is_for(served: Served) -> None:
-    """Granted, a waiver lifts its finding from the next check; refused, it lifts nothing; an unknown check is told."""
+    """Granted, a waiver lifts its finding from the next check; refused, it lifts nothing."""
     served.filled()
 
     def standing() -> list[str]:
@@ -190,14 +195,72 @@ def test_a_waiver_lifts_what_it_is_for(served: Served) -> None:
     assert served.decide(served.approver, served.waive(), granted=False).json()["state"] == "refused"
     assert standing() == before
     own = served.waive()
-    assert served.decide(served.approver, own).json()["state"] == "granted"
+    assert served.outcome(served.decide(served.approver, own)) == "done"
     assert standing() == ["levé par dérogation"] != before
     (told,) = [one for one in served.payroll.get(f"{served.at}/waivers").json()["waivers"] if one["id"] == own]
     assert told["decided_by"] == served.house.approver.id
-    unknown = served.waive(check="inconnu")
-    problems = refused(served.decide(served.approver, unknown), "month-refused", 422)
-    assert [one["code"] for one in problems] == ["P010"]
-    assert served.payroll.get(f"{served.at}/waivers").json()["waivers"][0]["state"] in {"asked", "granted", "refused"}
+    assert (told["state"], told["number"]) == ("granted", "D001")
+
+
+def test_a_waiver_of_no_check_is_refused_when_it_is_asked_for(served: Served) -> None:
+    """A check that is none is told with the nearest one, one that the law keeps with its source; nothing waits to be decided."""
+    at, asked = f"{served.filled().at}/waivers", {**WAIVER, "check": "coordonnees_bancaires_inconnues"}
+    (problem,) = refused(served.payroll.post(at, json=asked, headers=key()), "month-refused", 422)
+    assert (problem["code"], problem["suggestion"]) == ("P010", "coordonnées_bancaires_inconnues")
+    (problem,) = refused(
+        served.payroll.post(at, json={**WAIVER, "check": "salaire_sous_le_smic"}, headers=key()), "month-refused", 422
+    )
+    assert problem["code"] == "P011"
+    assert served.payroll.get(at).json() == {"waivers": []}
+
+
+def test_a_waiver_is_withdrawn_by_who_asked_for_it(served: Served) -> None:
+    """Nobody else takes it back; withdrawn, it is decided no more, and the journal says who."""
+    own = served.filled().waive()
+    at = f"{served.at}/waivers/{own}"
+    other = served.signed(served.house.joined("payroll", login="other"))
+    refused(other.delete(at), "forbidden", 403)
+    refused(served.approver.delete(at), "forbidden", 403)
+    taken = served.payroll.delete(at).json()
+    assert (taken["state"], taken["decided_by"]) == ("withdrawn", None)
+    refused(served.payroll.delete(at), "state", 409)
+    refused(served.decide(served.approver, own), "state", 409)
+    entry = served.auditor.get(f"{served.at}/journal").json()["entries"][-1]
+    assert (entry["action"], entry["object"], entry["actor"]) == ("waiver.withdraw", own, served.house.payroll.id)
+
+
+def test_decisions_asked_for_together_are_all_carried_out(served: Served) -> None:
+    """Two signatures in two roles, or waivers of a row, asked for before any is done: each is worked out upon the others."""
+    served.filled()
+    asked = [served.sign(client) for client in (served.payroll, served.approver)]
+    assert [served.outcome(one) for one in asked] == ["done", "done"]
+    assert state(served) == "signed"
+    waivers = [served.waive(target=target) for target in ("P1", "P2", "P3")]
+    asked = [served.decide(served.approver, own) for own in waivers]
+    assert [served.outcome(one) for one in asked] == ["done", "done", "done"]
+    assert sorted(one["number"] for one in served.payroll.get(f"{served.at}/waivers").json()["waivers"]) == [
+        "D001",
+        "D002",
+        "D003",
+    ]
+
+
+def test_a_signature_is_of_what_stood_when_it_was_asked_for(served: Served) -> None:
+    """A ledger that comes between asking and signing has the signature refused: nobody signs what she did not see."""
+    served.filled()
+    own = served.asked("sign", month=MONTH, role=None)
+    served.filled({"donnees/gl.csv": LEDGER.replace("1000,05", "1000,06")})
+    assert served.ended(own)["refused"] == "stale"
+    assert "paie/2025-01.json" not in tree(served)
+
+
+def test_a_decision_is_carried_out_by_who_may_then(served: Served) -> None:
+    """Withdrawn between asking and the work, a role signs nothing; a closed account neither."""
+    served.filled()
+    own = served.asked("sign", month=MONTH, role=None)
+    withdraw(served.house.record, "test", served.house.id, served.house.payroll.id, Role.PAYROLL, served.now)
+    assert served.ended(own, served.approver)["refused"] == "forbidden"
+    assert "paie/2025-01.json" not in tree(served)
 
 
 def test_a_waiver_decided_already_is_said_in_words(served: Served) -> None:
@@ -205,8 +268,8 @@ def test_a_waiver_decided_already_is_said_in_words(served: Served) -> None:
     own = served.waive()
     served.decide(served.approver, own, granted=False)
     address, body = f"{served.at}/waivers/{own}/decision", {"granted": True}
-    french = refused(served.approver.post(address, json=body), "state", 409)
-    english = refused(served.approver.post(address, json=body, headers={"Accept-Language": "en"}), "state", 409)
+    french = refused(served.approver.post(address, json=body, headers=key()), "state", 409)
+    english = refused(served.approver.post(address, json=body, headers={"Accept-Language": "en", **key()}), "state", 409)
 
     assert [one["message"].replace("\u00a0", " ") for one in french] == ["c'est « refusé (refused) », où cela n'est pas possible"]
     assert [one["expected"].replace("\u00a0", " ") for one in french] == ["ce qui est « demandé (asked) »"]
@@ -248,7 +311,7 @@ def test_members_named_alike_see_their_own_activity(served: Served) -> None:
 
 def test_late_documents_are_told(served: Served) -> None:
     """An entry of a closed month that came afterwards is counted in the next month, and listed there."""
-    served.signed_month().close_month()
+    served.closed_month()
     late = "28/01/2025;A1;706000;Vente retrouvée;;40,00;F09\n28/01/2025;;411000;Client;40,00;;F09\n"
     fresh = "10/02/2025;A1;706000;Vente;;100,00;F10\n10/02/2025;;411000;Client;100,00;;F10\n"
     served.filled({"donnees/gl.csv": LEDGER + late + fresh})

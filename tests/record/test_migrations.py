@@ -40,7 +40,7 @@ def test_every_version_goes_down_and_up_again(record: Record) -> None:
         assert version_of(connection) is None
 
 
-@pytest.mark.parametrize("kind", ["run", "sweep"])
+@pytest.mark.parametrize("kind", ["run", "sweep", "sign"])
 def test_works_go_down_and_up_with_their_rows(record: Record, kind: str) -> None:
     """A work that ended stays as it is through the version before, unless it is of a kind that this one does not know."""
     own = founded(record)
