@@ -47,6 +47,9 @@ def _person(options: Namespace) -> int:
 def _told(done: Erased, options: Namespace) -> str:
     lines = [said("erased_person", options.locale, options.person, done.act)]
     lines += [said("erased_left", options.locale, path) for path in done.left]
+    for one in done.named:
+        lines.append(said("erased_named", options.locale, one.path, one.count, ", ".join(map(str, one.lines))))
+    lines += [said("erased_unread", options.locale, path) for path in done.unread if path not in done.left]
     lines += [said(f"erased_kept_{one.what}", options.locale, one.until, one.law) for one in done.kept]
     return "\n".join(lines) + "\n"
 

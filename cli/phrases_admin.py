@@ -54,6 +54,11 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
         "{0} ne se change pas ligne à ligne : à importer de nouveau sans le nom",
         "{0} is not changed row by row: to be imported again without the name",
     ),
+    "erased_named": (
+        "{0} porte encore son nom : {1} ligne(s), dont {2}",
+        "{0} still has the name: {1} line(s), among them {2}",
+    ),
+    "erased_unread": ("{0} : le nom n'y a pas été cherché", "{0}: the name was not looked for there"),
     "erased_kept_accounting": (
         "gardés jusqu'au {0} ({1}) : les mois clos, et les versions qui les recalculent",
         "kept until {0} ({1}): the closed months, and the versions that compute them again",

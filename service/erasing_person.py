@@ -29,6 +29,7 @@ from service.places import ALLOCATION, LEDGER
 from service.refusing import AbsentError, SecondPersonError
 from service.retention import Duty, duties, month_at
 from service.rows_spliced import Change, spliced
+from service.still_named import Standing, still_named
 from service.tables_read import Opened, open_place
 from service.working.refusing import QuestionError
 
@@ -47,6 +48,8 @@ class Erased:
         renamed: Files in which her name became « Personne » and her code.
         left: Files of people that cannot be changed row by row, workbooks: they are to be imported again without her name.
         reasons: Corrections whose reason and cells were erased.
+        named: Where her name still stands in the other files of today, for people to look at.
+        unread: Workbooks, in which it was not looked for.
         kept: What has to be kept, by which law, until when.
     """
 
@@ -56,6 +59,8 @@ class Erased:
     renamed: tuple[str, ...]
     left: tuple[str, ...]
     reasons: int
+    named: tuple[Standing, ...]
+    unread: tuple[str, ...]
     kept: tuple[Duty, ...]
 
 
@@ -82,6 +87,7 @@ def erase_by(session: Scoped, signature: str, person: str, reason: str, now: dat
     accounts, tables = _accounts(session, person), dict(_people(session))
     if not accounts and not any(_rows_of(opened, person) for opened, _ in tables.values()):
         raise AbsentError(thing=person)
+    names = {name for opened, _ in tables.values() for name in _names_of(opened, person)}
     changed, left = _renamed(tables, person)
     written = {path: files.keep(session, data) for path, data in changed.items()}
     told = files.keep(session, rfc8785.dumps({"person": person, "reason": reason, "files": written}))
@@ -89,8 +95,9 @@ def erase_by(session: Scoped, signature: str, person: str, reason: str, now: dat
     keys = sum(_close(session, account, now) for account in sorted(accounts))
     files.write(session, act, dict(written))
     reasons = _forget_reasons(session, person, now)
+    named, unread = still_named(session, names - {pseudonym(person)})
     kept = duties(_last_month(session, person, now))
-    return Erased(act, bool(accounts), keys, tuple(changed), left, reasons, kept)
+    return Erased(act, bool(accounts), keys, tuple(changed), left, reasons, named, unread, kept)
 
 
 def erasures_of(session: Scoped, actor: Actor) -> list[tuple[Entry, dict[str, Any]]]:
@@ -150,6 +157,13 @@ def _people(session: Scoped) -> Iterator[tuple[str, tuple[Opened, bytes]]]:
 def _rows_of(opened: Opened, person: str) -> list[int]:
     at = opened.table.columns.at[_NUMBER]
     return [line.number for line in opened.lines() if line.cells[at] == person]
+
+
+def _names_of(opened: Opened, person: str) -> set[str]:
+    """Return the names that a file of people gives to someone."""
+    columns = opened.table.columns.at
+    number, name = columns[_NUMBER], columns.get(_NAME)
+    return set() if name is None else {line.cells[name] for line in opened.lines() if line.cells[number] == person}
 
 
 def _renamed(tables: dict[str, tuple[Opened, bytes]], person: str) -> tuple[dict[str, bytes], tuple[str, ...]]:

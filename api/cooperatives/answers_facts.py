@@ -162,6 +162,14 @@ class Duty(Answer):
     until: str
 
 
+class StillNamed(Answer):
+    """A file of today in which her name still stands: a label, a title, a reason."""
+
+    path: str
+    count: int = Field(description="How many of its lines.")
+    lines: list[int] = Field(description="Which, the first twenty.")
+
+
 class PersonErased(Answer):
     """What was erased of a person, and what has to be kept."""
 
@@ -172,6 +180,8 @@ class PersonErased(Answer):
     renamed: list[str] = Field(description="Files of people in which her name became « Personne » and her code.")
     left: list[str] = Field(description="Files of people that are not changed row by row: to be imported again without her name.")
     reasons: int = Field(description="Corrections whose reason and cells were erased.")
+    named: list[StillNamed] = Field(description="Where her name still stands; nothing of it was changed.")
+    unread: list[str] = Field(description="Workbooks, in which her name was not looked for.")
     kept: list[Duty]
 
 

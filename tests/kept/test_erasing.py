@@ -25,6 +25,7 @@ from tests.kept.http import Served, key
 from tests.kept.test_explained_months import asked, closed
 from tests.kept.test_uploads import book_of
 from tests.month.small import PEOPLE
+from tests.payroll.small_folder import LEDGER
 from tests.record.founded import NOON
 from tests.service.people import PASSWORD, House
 
@@ -118,6 +119,23 @@ def test_another_cooperative_keeps_its_own(served: Served) -> None:
     with served.house.record.reading() as session:
         held = session.exec(select(Membership.cooperative).where(Membership.account == account)).all()
     assert held == [other.id]
+
+
+def test_where_a_name_still_stands_is_told(served: Served) -> None:
+    """In any order, in capitals, without accents, with its lines counted; half a name, a word that holds it and closed months are not."""
+    ledger = LEDGER + "".join(
+        f"{day:02}/02/2025;A1;706000;{label};;40,00;F{day:02}\n"
+        for day, label in enumerate(("Facture LUNE Ada", "Lune seule", "Adada Lunes", "ada  LÙNE, suite", "Ada-Lune"), 1)
+    )
+    served.closed_month()
+    served.filled({"donnees/gl.csv": ledger, "donnees/notes.csv": ""})
+    told = erase_person(served, person="P1").json()
+    first = LEDGER.count("\n") + 1
+    assert {"path": "donnees/gl.csv", "count": 3, "lines": [first, first + 3, first + 4]} in told["named"]
+    assert not [one for one in told["named"] if one["path"].startswith(("mois/", "paie/"))]
+    assert told["unread"] == []
+    assert content(served, "donnees/gl.csv").decode() == ledger
+    assert erase_person(served, person="P1").json()["named"] == []
 
 
 def test_nobody_is_erased_by_herself_or_by_a_machine(served: Served) -> None:
