@@ -103,7 +103,7 @@ def make_app(settings: Settings, clock: Clock = utc_now, children: Children | No
     app.state.clock = clock
     app.state.meter = Meter()
     app.state.children = children or Children(settings.workers)
-    app.state.runner = Runner(app.state.record, app.state.children, clock)
+    app.state.runner = Runner(app.state.record, app.state.children, clock, app.state.children.size)
     app.router.routes.extend(ROUTES.routes)
     app.state.routes = [one for room in ROOMS for one in room.router.routes if isinstance(one, APIRoute)]
     install(app)

@@ -189,9 +189,13 @@ def cancel(session: Scoped, actor: Actor, own: str, now: datetime) -> Job:
 
 
 def take(session: Scoped, runner: str, now: datetime) -> Job | None:
-    """Return the next work of the session's cooperative, now this runner's; None when there is none to do."""
+    """Return the next work of the session's cooperative, now this runner's; None when there is none to do.
+
+    What decides goes first: somebody waits for it, and it takes seconds.
+    """
     dead = (col(Job.state) == "running") & (col(Job.beat_at) <= instant(now - STALE))
-    asked = select(Job).where(or_(col(Job.state) == "queued", dead)).order_by(col(Job.act))
+    asked = select(Job).where(or_(col(Job.state) == "queued", dead))
+    asked = asked.order_by(col(Job.kind).not_in(DECIDING), col(Job.act))
     for job in session.exec(asked):
         if job.attempts >= ATTEMPTS_MAX:
             job.refused = "worker-died"

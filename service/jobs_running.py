@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from queue import Empty, Queue
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any
@@ -29,6 +28,7 @@ from service.comparing import COMPARING, arguments_of, drafts_laid
 from service.ending import Act, Ending
 from service.folders import laid_out
 from service.jobs_deciding import DECIDING, decided
+from service.jobs_waiting import Waiting
 from service.lines import logger
 from service.refusing import RefusalError, StaleError
 from service.working.answering import Answer
@@ -53,7 +53,7 @@ class Runner:
     def __init__(self, record: Record, children: Children, clock: Callable[[], datetime], size: int = 2) -> None:
         """Prepare; nothing runs yet."""
         self.record, self.children, self.clock, self.size = record, children, clock, size
-        self.asked: Queue[str] = Queue()
+        self.waiting = Waiting(size)
         self.stopping = Event()
         self.lock = Lock()
         self.threads: list[Thread] = []
@@ -63,7 +63,7 @@ class Runner:
         with self.lock:
             if not self.threads:
                 self.stopping.clear()
-                self.asked.put("")  # what another service left is looked for at once
+                self.waiting.open()
                 self.threads = [Thread(target=self._serve, daemon=True, name=f"jobs-{rank}") for rank in range(self.size)]
                 for thread in self.threads:
                     thread.start()
@@ -71,32 +71,40 @@ class Runner:
     def wake(self, cooperative: str) -> None:
         """Have the works of a cooperative looked at now."""
         self.start()
-        self.asked.put(cooperative)
+        self.waiting.put(cooperative)
 
     def close(self) -> None:
         """Stop; what runs is put back, for whoever takes it next."""
         self.stopping.set()
         with self.lock:
             threads, self.threads = self.threads, []
-        for _ in threads:
-            self.asked.put("")
+        self.waiting.close()
         for thread in threads:
             thread.join()
 
     def _serve(self) -> None:
+        wait = 0.0  # what another service left is looked for at once
         while not self.stopping.is_set():
+            cooperative = self.waiting.take(wait)
+            wait = LOOK_SECONDS
             try:
-                named = self.asked.get(timeout=LOOK_SECONDS)
-            except Empty:
-                named = ""
-            try:
-                for cooperative in [named] if named else self._cooperatives():
-                    while not self.stopping.is_set() and self.do_next(cooperative):
-                        pass
+                if cooperative is not None:
+                    self._serve_one(cooperative)
+                elif not self.stopping.is_set():
+                    self.waiting.put(*self._cooperatives())
             except DBAPIError as error:  # not made yet, stopped, full: it is looked at again, and its trace would tell no more
                 _LOG.warning("the record does not answer", failure=type(error.orig).__name__)
             except Exception as error:  # noqa: BLE001 - the other works go on; this one is taken again when its sign is old
                 _LOG.error("a long work was left", trace=trace_of(error))
+
+    def _serve_one(self, cooperative: str) -> None:
+        """Do one work of a cooperative; its next one comes after those of the others that wait."""
+        try:
+            more = self.do_next(cooperative)
+        finally:
+            self.waiting.leave(cooperative)
+        if more:
+            self.waiting.put(cooperative)
 
     def _cooperatives(self) -> list[str]:
         with self.record.reading() as session:

@@ -31,7 +31,6 @@ class Eight:
             self.texts.append(folder / f"{name}.yaml")
             self.texts[-1].write_text(text, "utf-8")
         self.out = folder / "sorties"
-        self.whole = folder / "sorties-du-dossier"
         assert self.partition(self.place).status == 0
 
     def partition(self, place: object, *more: object, size: int = 2) -> Ran:
@@ -47,7 +46,15 @@ class Eight:
         return self.canut("compare", "--partitions", *where, "--policies", *given, *mode, *more)
 
     def data(self, *more: object, **settings: Any) -> dict[str, Any]:
-        """Return what a comparison gives, which must have no problem and be as its schema says."""
+        """Return what a comparison says, which must have no problem and be as its schema says; nothing is drawn."""
+        ran = self.ask("--format", "json", *more, **settings)
+        found = dict(ran.data)
+        assert (ran.status, found.pop("problems")) == (0, []), ran.err
+        validate(found, SCHEMA)
+        return found
+
+    def written(self, *more: object, **settings: Any) -> dict[str, Any]:
+        """Return what the data of a comparison say that is written in every form."""
         ran = self.ask("--out", self.out, *more, **settings)
         assert ran.status == 0 and all(line.startswith("partitions") for line in ran.err.splitlines()), ran.err
         found = json.loads((self.out / OUT).read_text("utf-8"))

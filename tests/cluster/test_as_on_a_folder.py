@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from difflib import unified_diff
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -154,10 +153,9 @@ def test_the_page_is_the_same_but_for_what_it_says_it_lacks(both: Both) -> None:
 def test_few_policies_are_told_and_thousands_are_counted(eight: Eight, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the policies that a page can hold the data say the same of each, and one sentence says what is left out."""
     told = eight.data()
-    rmtree(eight.out)
     monkeypatch.setattr("cluster.asking.TOLD_POLICIES", 2)
 
-    counted = eight.data()
+    counted = eight.written()
 
     assert [path.suffix for path in eight.out.iterdir()] == [".json"]
     assert all(counted[name] is None for name in ("groups", "curves", "examples", "individuals")) and len(counted["limits"]) == 1
@@ -173,10 +171,10 @@ def test_two_proposals_that_few_people_part_are_not_both_told(eight: Eight) -> N
     """Two people alone pay otherwise under the third policy than under the second: its sums are told nowhere, as on the folder."""
     texts = tuple(f"{eight.texts[0]}{more}" for more in ("", "+taux=12 %", "+taux=12 %+plafond_annuel=691 €"))
     parted = eight.data(texts=texts)
-    rmtree(eight.out)
-    period = ("--from", "2025-01", "--to", "2025-06", "--no-checks", "--out", eight.out)
-    assert eight.canut("compare", eight.folder, "--policies", *texts, *period).status == 0
-    whole = json.loads(next(eight.out.glob("*.json")).read_text("utf-8"))
+    period = ("--from", "2025-01", "--to", "2025-06", "--no-checks", "--format", "json")
+    asked = eight.canut("compare", eight.folder, "--policies", *texts, *period)
+    assert asked.status == 0
+    whole = asked.data
     entitled = eight.data("--all-groups", "Odile Ferrand", texts=texts)
 
     assert [one["receipts"]["total"] is None for one in parted["policies"]] == [False, False, True]

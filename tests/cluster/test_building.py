@@ -44,13 +44,13 @@ def test_workers_that_build_change_nothing(eight: Eight, monkeypatch: pytest.Mon
     """Built by two processes, policies give the bytes of one; what one of them refuses is refused, with its reason."""
     monkeypatch.setattr("cluster.asking.TOLD_POLICIES", 2)
     variants = [word for one in VARIANTS for word in ("--set", *one.split("+"))]
-    eight.data(*variants)
+    eight.written(*variants)
     expected = (eight.out / OUT).read_bytes()
     (eight.out / OUT).unlink()
     monkeypatch.setattr("cluster.asking.SHARED", 2)
     monkeypatch.setattr(building, "TOGETHER", 3)
 
-    eight.data(*variants, "--processes", "2")
+    eight.written(*variants, "--processes", "2")
     refused = eight.ask(*variants, "--set", "plafond_annuel=90 000 000 000 000 000 €", "--processes", "2")
     alone = eight.ask(*variants, "--set", "plafond_annuel=90 000 000 000 000 000 €")
 

@@ -29,9 +29,10 @@ def test_partitions_give_what_the_folder_gives(eight: Eight, entitled: tuple[str
     variants = ("--set", "plancher=35 €", "--set", "taux=11,25 %", "plancher=0 €")
     versions = ("en vigueur", "2025-01-01", eight.texts[2])
     period = ("--from", "2025-01", "--to", "2025-06", "--no-checks")
-    asked = eight.canut("compare", eight.folder, *period, "--policies", *versions, *variants, *entitled, "--out", eight.whole)
+    told = ("--format", "json")
+    asked = eight.canut("compare", eight.folder, *period, "--policies", *versions, *variants, *entitled, *told)
     assert asked.status == 0
-    whole = json.loads((eight.whole / OUT).read_text("utf-8"))
+    whole = asked.data
 
     found = eight.data(eight.folder, *variants, *entitled, texts=versions)
 
@@ -180,7 +181,7 @@ def test_what_killed_processes_left_is_removed(eight: Eight) -> None:
     """Drafts of processes that no longer live go at the next writing, files that no manifest names too; all else stays."""
     spent = subprocess.Popen([sys.executable, "-c", ""])
     spent.wait()
-    expected = eight.data()
+    expected = eight.written()
     left = [eight.place / f".manifest.json.{spent.pid}.part", eight.place / f"00009-line-{'0' * 16}.parquet"]
     kept = [eight.place / f".manifest.json.{os.getppid()}.part", eight.place / "notes.parquet", eight.place / ".x.part"]
     for path in (*left, *kept):
@@ -191,7 +192,7 @@ def test_what_killed_processes_left_is_removed(eight: Eight) -> None:
     summaries.mkdir()
     (summaries / f".{'0' * 64}.parquet.{spent.pid}.part").write_text("half", "utf-8")
 
-    assert eight.data() == expected
+    assert eight.written() == expected
     assert not summaries.exists()
 
 
@@ -350,7 +351,7 @@ def test_contributions_without_a_value_are_counted(eight: Eight, tmp_path: Path)
 
 def test_people_are_shown_to_who_may_see_them(eight: Eight, tmp_path: Path) -> None:
     """Nobody is named unless someone is entitled, and fewer than five people are no answer at all."""
-    found = eight.data()["policies"][2]["against"]["largest"]
+    found = eight.written()["policies"][2]["against"]["largest"]
     assert found and all(change["who"] is None for change in found)
     assert "P1" not in (eight.out / OUT).read_text("utf-8")
     named = eight.data("--all-groups", "Nadia")
@@ -427,7 +428,7 @@ def test_nothing_else_loads_what_partitions_need() -> None:
 
 def test_people_of_several_places_are_told_apart(eight: Eight) -> None:
     """The same number in two cooperatives is two people, each with her cooperative; in English too, in every form."""
-    found = eight.data("--all-groups", "Nadia", "--lang", "en", places=(eight.place, eight.place))
+    found = eight.written("--all-groups", "Nadia", "--lang", "en", places=(eight.place, eight.place))
 
     assert found["people"] == len({one["key"] for one in found["individuals"]}) == 16
     assert {one["name"] for one in found["individuals"]} == {f"P{rank} (Les Huit)" for rank in range(1, 9)}

@@ -12,10 +12,13 @@ from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 
+import altair as alt
 import pytest
+from altair.utils import schemapi
 from jsonschema import Draft202012Validator
 from python_calamine import CalamineWorkbook
 
+from engine.compare import drawing
 from engine.compare.answer import Answer, Question
 from engine.compare.answer_data import answer_data
 from engine.compare.answer_page import answer_page
@@ -26,6 +29,7 @@ from engine.compare.answer_words import percent
 from engine.compare.answer_workbook import answer_workbook
 from engine.compare.answering import answer_question
 from engine.compare.effects import Effect
+from engine.compare.meeting_page import meeting_page
 from engine.compare.mixing import Provision
 from engine.compare.vote_tables import provision_name
 from engine.month.grids import Grid
@@ -323,6 +327,16 @@ def test_the_page_reads_in_grey(page: str) -> None:
     for red, green, blue in re.findall(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})\b", page):
         assert red == green == blue
     assert not re.search(r"rgb\((?!(\d+), ?\1, ?\1\))", page)
+
+
+def test_every_chart_follows_its_schema(open_answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each mark, axis and channel of a page and of a view of a meeting is one of Vega-Lite; held to it, they are the same bytes."""
+    drawn = answer_page(open_answer), meeting_page(open_answer)
+    monkeypatch.setattr(drawing, "VALIDATED", True)
+    with schemapi.debug_mode(True):
+        assert (answer_page(open_answer), meeting_page(open_answer)) == drawn
+        with pytest.raises(schemapi.SchemaValidationError):
+            alt.Axis(grid="yes")
 
 
 def test_every_chart_has_its_sentence_and_its_table(page: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -211,6 +212,43 @@ def test_a_work_whose_service_died_is_taken_again(served: Served) -> None:
     assert (done["state"], done["refused"]) == ("failed", "worker-died")
 
 
+def test_a_signature_goes_before_the_works_asked_for_earlier(served: Served) -> None:
+    """Somebody waits for it: it is taken before the comparisons and months of the same cooperative."""
+    first, second = served.filled().asked(), served.asked("sign", month=MONTH, role=None)
+    with served.house.record.writing(served.house.id) as session:
+        taken = [jobs.take(session, runner, served.now) for runner in "ab"]
+    assert [None if one is None else one.id for one in taken] == [second, first]
+
+
+def test_one_cooperative_never_keeps_another_waiting(served: Served) -> None:
+    """While one thread is held by a work of somebody with nine more to do, another cooperative's is begun at once by the other."""
+    other = House(served.house.record, "others")
+    owns = [served.filled().asked() for _ in range(10)]
+    begun = Slow()
+    runner = Runner(served.house.record, begun, served.clock, 2)
+    runner.wake(served.house.id)
+    _until(lambda: begun.begun == 1)
+    sleep(0.3)
+    assert begun.begun == 1, "one cooperative has one of the two threads"
+    with served.house.record.writing(other.id) as session:
+        asked = jobs.ask(session, other.payroll, "run", {"month": MONTH}, served.now).id
+    runner.wake(other.id)
+    _until(lambda: begun.begun == 2)
+    with served.house.record.reading(other.id) as session:
+        found = session.get(jobs.Job, (other.id, asked))
+        assert found is not None and found.state == "running"
+    runner.close()
+    states = {served.payroll.get(f"{served.at}/jobs/{own}").json()["state"] for own in owns}
+    assert states == {"queued"}
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    end = monotonic() + 20
+    while not holds():
+        assert monotonic() < end
+        sleep(0.01)
+
+
 def test_a_work_is_taken_by_one(record: Record) -> None:
     """Of eight runners at once, one takes each work, and each is done once."""
     served = Served(record)
@@ -223,17 +261,21 @@ def test_a_work_is_taken_by_one(record: Record) -> None:
     served.close()
 
 
-def test_a_work_survives_a_kill(record: Record, url: str) -> None:
-    """The service killed in the middle of a work: the next one does it again from its beginning, and its journal holds."""
+@pytest.mark.parametrize("kind", ["check", "sign"])
+def test_a_work_survives_a_kill(record: Record, url: str, kind: str) -> None:
+    """The service killed in the middle of a work: the next one does it again from its beginning, a signature is given once, and
+    the journal holds.
+    """
     house = House(record)
     with record.writing(house.id) as session:
         kept: dict[str, str | None] = {path: files.keep(session, text.encode()) for path, text in FILES.items()}
         files.write(session, journal.enter(session, datetime.now(UTC), "test", "facts.import", "all"), kept)
-        own = jobs.ask(session, house.payroll, "check", {"month": MONTH}, datetime.now(UTC)).id
+        own = jobs.ask(session, house.payroll, kind, {"month": MONTH}, datetime.now(UTC)).id
     with closing(Service(url)) as service:
         _killed_and_started_again(record, house, own, service)
     with record.reading(house.id) as session:
         assert list(journal.verify(session)) == []
+        assert sum(one.action == "month.sign" for one in journal.entries_of(session)) == (kind == "sign")
 
 
 def _killed_and_started_again(record: Record, house: House, own: str, service: Service) -> None:
