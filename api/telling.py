@@ -6,10 +6,10 @@ import re
 
 from api.messages import PROBLEMS
 from engine.text.messages import WORD_CHARACTERS_MAX, shown
+from engine.text.typography import unbroken
 from service.working.refusing import Told
 
 _HOLE = re.compile(r"\{(\w+)\}")
-_BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")  # no-break spaces, unseen in a source file
 
 
 def told_data(found: Told, locale: str) -> dict[str, object]:
@@ -39,5 +39,4 @@ def filled(template: str, words: dict[str, str], locale: str) -> str:
         text = shown(words.get(match.group(1), "…"))
         return text if len(text) <= WORD_CHARACTERS_MAX else text[: WORD_CHARACTERS_MAX - 1] + "…"
 
-    typeset = template if locale == "en" else _BEFORE_SIGN.sub("\u00a0", template)
-    return _HOLE.sub(word, typeset)
+    return _HOLE.sub(word, template if locale == "en" else unbroken(template))

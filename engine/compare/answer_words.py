@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from engine.compare.tried_words import TRIED
 from engine.compare.vote_words import VOTE
-from engine.payroll.words import typeset
 from engine.text.printing_values import write_number, write_quantity
+from engine.text.typography import unbroken
 
 _WORDS: dict[str, tuple[str, str]] = {
     # parts
@@ -262,7 +262,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 def say(key: str, locale: str, **words: object) -> str:
     """Return a phrase by its key, its holes filled; French unless ``locale`` is "en"."""
     french, english = _WORDS[key]
-    return (english if locale == "en" else typeset(french)).format(**words)
+    return (english if locale == "en" else unbroken(french)).format(**words)
 
 
 def knows(key: str) -> bool:

@@ -8,9 +8,9 @@ from functools import cache
 from engine.explain.phrases_names import ARTICLES, SPOKEN
 from engine.explain.phrases_rows import ROWS
 from engine.explain.phrases_whole import WHOLE
+from engine.text.typography import unbroken
 
 _PHRASES: dict[str, tuple[str, str]] = {**WHOLE, **ROWS}
-_BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")
 _ELIDED = re.compile(r"_([dlsnmtjc]|qu)_(?=[aeiouyhéèêâîôû])")
 _VOWELS = "aeiouyhéèêâîôûœ"
 _CUT = re.compile(r"[,;]| : ")
@@ -19,7 +19,7 @@ _CUT = re.compile(r"[,;]| : ")
 @cache
 def _template(key: str, locale: str) -> str:
     french, english = _PHRASES[key]
-    return _BEFORE_SIGN.sub("\u00a0", french) if locale == "fr" else english.replace("« ", "“").replace(" »", "”")
+    return unbroken(french) if locale == "fr" else english.replace("« ", "“").replace(" »", "”")
 
 
 def say(key: str, locale: str, **words: object) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from engine.payroll.words import typeset
 from engine.text.messages import shown
+from engine.text.typography import unbroken
 
 
 @cache
@@ -21,6 +21,6 @@ def page_template(folder: Path, name: str) -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: typeset(shown(value)) if isinstance(value, str) and not isinstance(value, Markup) else value,
+        finalize=lambda value: unbroken(shown(value)) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )
     return environment.get_template(name)

@@ -11,9 +11,10 @@ from engine.payroll.heading import bearing, checks_made, counts, notices, signed
 from engine.payroll.sealing_model import Sealing
 from engine.payroll.tables import changed, follows, level_of, read
 from engine.payroll.tree import Kind
-from engine.payroll.words import MARKS, count, say, term, typeset
+from engine.payroll.words import MARKS, count, say, term
 from engine.text.messages import shown
 from engine.text.printing_values import NO_BREAK_SPACE, write_day, write_month
+from engine.text.typography import unbroken
 
 WIDTH = 110
 """Columns of a line."""
@@ -180,4 +181,4 @@ def _colon(text: str, locale: str) -> str:
 def _wrapped(text: str, margin: int = 0) -> list[str]:
     """Return a sentence as lines, those after the first set further in; what nobody sees is shown as « � »."""
     hang = " " * (margin + 2 if margin else 0)
-    return wrap(typeset(shown(text)), WIDTH, initial_indent=" " * margin, subsequent_indent=hang, break_on_hyphens=False)
+    return wrap(unbroken(shown(text)), WIDTH, initial_indent=" " * margin, subsequent_indent=hang, break_on_hyphens=False)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from engine.payroll.sealing_model import SealState
 from engine.payroll.tree import Hold, Kind, Level, Status
-
-_BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")
+from engine.text.typography import unbroken
 
 _WORDS: dict[str, tuple[str, str]] = {
     # parts
@@ -278,10 +275,5 @@ def term(word: str, locale: str) -> str:
     return _ENGLISH.get(word, word) if locale == "en" else word
 
 
-def typeset(text: str) -> str:
-    """Return a French text with no-break spaces before : ; ! ? and inside « », so that no line begins with a sign."""
-    return _BEFORE_SIGN.sub("\u00a0", text)
-
-
 def _one(pair: tuple[str, str], locale: str) -> str:
-    return pair[1] if locale == "en" else typeset(pair[0])
+    return pair[1] if locale == "en" else unbroken(pair[0])

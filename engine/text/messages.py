@@ -10,6 +10,7 @@ from functools import cache
 from engine.text.characters import HIDDEN
 from engine.text.printing_values import write_day, write_quantity
 from engine.text.problems import AMOUNT_MARK, Problem, Related
+from engine.text.typography import unbroken
 
 LOCALES = ("fr", "en")
 WORD_CHARACTERS_MAX = 80  # of the user's text repeated in a sentence
@@ -19,7 +20,6 @@ LISTS = frozenset({"keys", "choices", "known", "names", "kinds", "owners", "unit
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _PHRASE = ";phrase"
-_BEFORE_SIGN = re.compile(r" (?=»|[:;!?](?:\s|$))|(?<=«) ")
 
 Sentences = tuple[str, str, str]
 
@@ -89,5 +89,5 @@ def typeset(sentences: Sentences, locale: str) -> Sentences:
     """Put the no-break spaces that French wants before : ; ! ? and inside « », unseen in a source file."""
     if locale != "fr":
         return sentences
-    said, expected, advice = (_BEFORE_SIGN.sub("\u00a0", text) for text in sentences)
+    said, expected, advice = (unbroken(text) for text in sentences)
     return said, expected, advice
