@@ -12,14 +12,14 @@ from api.settings_provider import read_client
 from engine.statute.library import SHIPPED
 from service.providing import Client
 from service.setting import SettingError
-from service.working.children import SIZE_MIN
+from service.working.children import SIZE_MIN, SIZE_USUAL
 
 RULESETS = "CANUT_RULESETS"
 """Names the folder of rulesets served; the shipped one when it is absent or empty."""
 RECORD = "CANUT_RECORD"
 """Names the record: « sqlite:///path » or « postgresql://user@host/base »; a file beside where the service starts by default."""
 WORKERS = "CANUT_WORKERS"
-"""How many children evaluate, from 2 to 64; as many as there are processors by default."""
+"""How many children evaluate, from 2 to 64; as many as there are processors by default, and three at least."""
 WORKERS_MAX = 64
 PROXY = "CANUT_PROXY"
 """The addresses or networks, separated by commas, of the proxies whose « X-Forwarded-* » are believed; none by default."""
@@ -66,7 +66,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     folder = Path(environment.get(RULESETS) or SHIPPED)
     if not folder.is_dir():
         raise SettingError(RULESETS, f"« {folder} » n'est pas un dossier", f"« {folder} » is not a folder")
-    workers = min(max(os.cpu_count() or SIZE_MIN, SIZE_MIN), WORKERS_MAX)
+    workers = min(max(os.cpu_count() or SIZE_USUAL, SIZE_USUAL), WORKERS_MAX)
     return Settings(
         folder.resolve(),
         environment.get(RECORD) or EMBEDDED,

@@ -80,9 +80,18 @@ def tree_digest(tree: Tree) -> str:
     return digest_of(rfc8785.dumps(dict(tree)))
 
 
-def work_digest(result: str, beside: Tree) -> str:
-    """Return the digest of all that a work gave: of its result, under no name, and of the files beside it."""
-    return tree_digest({"": result, **beside})
+def work_digest(result: str, refused: str, made_by: tuple[str, str], beside: Tree) -> str:
+    """Return the digest of how a work ended: of its result and of the files beside it, or why there is none, and what made it.
+
+    Args:
+        result: The digest of the result, "" without one.
+        refused: Why there is none, or "".
+        made_by: The version of the engine, and the digest of the texts shipped.
+        beside: The files, by name.
+    """
+    engine, parameters = made_by
+    told = {"result": result, "refused": refused, "engine": engine, "parameters": parameters}
+    return digest_of(rfc8785.dumps({**told, "files": dict(beside)}))
 
 
 def write(session: Scoped, act: int, changed: Mapping[str, str | None]) -> None:

@@ -1,6 +1,7 @@
 """Works and waivers of a cooperative held to their acts: what was asked, by whom, and how each ended.
 
-The act that ends a work seals its result with the files beside it; those of a work that ended before 0006 seal its result alone.
+The act that ends a work, ``work.run``, seals its result with the files beside it and what made them. Works that ended before 0006
+have another, ``job.run``, which seals the result alone.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from record import files
 from record.fields import digest_of
@@ -21,28 +22,40 @@ _DECIDED = {"granted": "waiver.grant", "refused": "waiver.refuse", "withdrawn": 
 
 def works_unlike(session: Scoped) -> Iterator[str]:
     """Give the works whose question, or what they gave, is not that of the acts on them."""
-    asked, ended = _acts(session, "job.", "job.ask")
+    asked, ended = _acts(session, ("job.", "work."), "job.ask")
+    trees: dict[int, str] = {}
     beside: dict[str, dict[str, str]] = {}
     for row in session.exec(select(JobFile)):
         beside.setdefault(row.job, {})[row.name] = row.digest
     for job in session.exec(select(Job).execution_options(yield_per=100)):
         entry, end = asked.get(job.id), ended.get(job.id)
-        made = (digest_of(job.question.encode()), job.actor, job.act)
-        if entry is not None and made != (entry.digest, entry.actor, entry.seq):
+        if job.act not in trees:
+            trees[job.act] = files.tree_digest(files.tree_of(session, job.act))
+        made = (digest_of(job.question.encode()), job.actor, job.act, job.tree)
+        if entry is not None and made != (entry.digest, entry.actor, entry.seq, trees[job.act]):
             yield f"job.ask {job.id}"
-        action = {"cancelled": "job.cancel", "done": f"job.{job.kind}", "failed": f"job.{job.kind}"}.get(job.state, "")
-        gave = {"" if job.result is None else files.work_digest(job.result, beside.get(job.id, {})), job.result or ""}
-        if action != ("" if end is None else end.action) or ("" if end is None else end.digest) not in gave:
+        if (("", "") if end is None else (end.action, end.digest)) not in _endings(job, beside.get(job.id, {})):
             yield f"job.{job.kind} {job.id}"
+
+
+def _endings(job: Job, beside: files.Tree) -> set[tuple[str, str]]:
+    """Return the act and the digest by which a work that stands so may have ended; two empty words for one that has not."""
+    if job.state == "cancelled":
+        return {("job.cancel", "")}
+    if job.state not in {"done", "failed"}:
+        return {("", "")}
+    sealed = files.work_digest(job.result or "", job.refused, (job.engine, job.parameters), beside)
+    return {(f"work.{job.kind}", sealed), (f"job.{job.kind}", job.result or "")}
 
 
 def waivers_unlike(session: Scoped) -> Iterator[str]:
     """Give the waivers that are not as they were asked for, or not decided as the acts on them say."""
-    asked, ended = _acts(session, "waiver.", "waiver.ask")
+    asked, ended = _acts(session, ("waiver.",), "waiver.ask")
     for row in session.exec(select(Waiver)):
         entry, end = asked.get(row.id), ended.get(row.id)
         told = [row.check_name, row.target, row.reason, row.document, row.since, row.until]
-        if entry is not None and (digest_of(json.dumps(told).encode()), row.asked_by) != (entry.digest, entry.actor):
+        sealed = {digest_of(json.dumps(one).encode()) for one in (told, [*told, row.month])}  # before 0006, without the month
+        if entry is not None and (entry.digest not in sealed or row.asked_by != entry.actor):
             yield f"waiver.ask {row.id}"
         action = _DECIDED.get(row.state, "")
         by = row.asked_by if row.state == "withdrawn" else row.decided_by
@@ -50,10 +63,11 @@ def waivers_unlike(session: Scoped) -> Iterator[str]:
             yield f"waiver {row.id}"
 
 
-def _acts(session: Scoped, family: str, asking: str) -> tuple[dict[str, Entry], dict[str, Entry]]:
+def _acts(session: Scoped, families: tuple[str, ...], asking: str) -> tuple[dict[str, Entry], dict[str, Entry]]:
     """Return the acts that asked for something and those that ended it, by the thing; the last one of each."""
     asked: dict[str, Entry] = {}
     ended: dict[str, Entry] = {}
-    for entry in session.exec(select(Entry).where(col(Entry.action).startswith(family)).order_by(col(Entry.seq))):
+    of_these = or_(*(col(Entry.action).startswith(one) for one in families))
+    for entry in session.exec(select(Entry).where(of_these).order_by(col(Entry.seq))):
         (asked if entry.action == asking else ended)[entry.object] = entry
     return asked, ended

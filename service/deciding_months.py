@@ -18,13 +18,15 @@ from engine.payroll.sealing import FOLDER, FROZEN_BY
 from engine.program.calendar import iso_month
 from record import files, journal
 from record.fields import digest_of
+from record.files_listed import version_at
 from record.opening import Record
 from record.scoped import Scoped
 from record.tables import Account, Entry
 from service.actors import Actor
-from service.folders import Laid, keep_changes
+from service.folders import Laid, check_unchanged, keep_changes
 from service.permissions import Role
-from service.refusing import ClosedError, ForbiddenError, KeyHandError, SecondPersonError
+from service.refusing import ClosedError, ForbiddenError, KeyHandError
+from service.two_people import check_other
 from service.working.answering import Answer
 
 ROLES = {"paie": Role.PAYROLL, "direction": Role.APPROVER}
@@ -67,37 +69,50 @@ def sign(session: Scoped, actor: Actor, month: int, prepared: Prepared, now: dat
     """Keep a signature, and return its act.
 
     Raises:
-        SecondPersonError: when the other signature of this round is of the same account.
+        ClosedError: when the month was closed: its signatures are those of its closing.
+        SecondPersonError: when the other signature of this round is of the same person.
         StaleError: when the folder changed meanwhile.
     """
     check_hand(actor, "month.sign")
+    check_open(session, month)
     path = f"{FOLDER}/{iso_month(month)}.json"
     data = prepared.answer.files[path]
     if len(json.loads(data)["signatures"]) == FROZEN_BY:
         first = files.tree_of(session).get(path)
         asked = select(Entry.actor).where(Entry.action == "month.sign", Entry.digest == first)
-        if actor.id in {one.partition("/")[0] for one in session.exec(asked)}:
-            raise SecondPersonError(action="month.sign")
+        check_other(session, actor, {one.partition("/")[0] for one in session.exec(asked)}, "month.sign")
     return keep(session, actor, "month.sign", iso_month(month), digest_of(data), prepared, now)
 
 
-def check_open(session: Scoped, actor: Actor, month: int) -> None:
+def check_open(session: Scoped, month: int) -> None:
     """Raise ``ClosedError`` for a month that is closed already."""
-    actor.may_all("month.close")
     if f"{CLOSED}/{iso_month(month)}.json" in files.tree_of(session):
         raise ClosedError(name=iso_month(month))
 
 
 def close(session: Scoped, actor: Actor, month: int, prepared: Prepared, now: datetime) -> int:
-    """Keep a month among the closed ones, and return the act; raises ``StaleError``."""
+    """Keep a month among the closed ones, and return the act; raises ``ClosedError`` or ``StaleError``."""
     actor.may_all("month.close")
+    check_open(session, month)
     (data,) = prepared.answer.files.values()
     return keep(session, actor, "month.close", iso_month(month), digest_of(data), prepared, now)
 
 
-def note_export(session: Scoped, actor: Actor, month: int, data: bytes, now: datetime) -> int:
-    """Enter in the journal that a month was exported, with the digest of what was given."""
+def closed_by(session: Scoped, month: int) -> int | None:
+    """Return the act that closed a month, None for one that is open."""
+    version = version_at(session, f"{CLOSED}/{iso_month(month)}.json")
+    return None if version is None or version.digest is None else version.act
+
+
+def note_export(session: Scoped, actor: Actor, month: int, data: bytes, laid: Laid, now: datetime) -> int:
+    """Enter in the journal that a month was exported, with the digest of what was given.
+
+    An open month is exported as it stands, a closed one as it was when it was closed: raises ``StaleError`` when something
+    changed the first meanwhile.
+    """
     actor.may_all("month.export")
+    if closed_by(session, month) is None:
+        check_unchanged(session, laid)
     return journal.enter(session, now, actor.signature, "month.export", iso_month(month), digest_of(data))
 
 

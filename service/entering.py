@@ -107,12 +107,11 @@ def enter_by_key(record: Record, written: str, cooperative: str, now: datetime) 
         return actor
 
 
-def enter_again(record: Record, cooperative: str, signature: str, now: datetime) -> Actor:
-    """Return who signed an act of a cooperative, as she stands there now: what she asked for is carried out later than asked.
+def enter_again(session: Scoped, signature: str, now: datetime) -> Actor:
+    """Return who signed an act of the session's cooperative, as she stands there now: what she asks for may be done later.
 
     Args:
-        record: The record.
-        cooperative: Its identifier.
+        session: Of the cooperative.
         signature: As the journal has it.
         now: The instant.
 
@@ -120,14 +119,13 @@ def enter_again(record: Record, cooperative: str, signature: str, now: datetime)
         UnauthenticatedError: when the account was closed, or the key withdrawn, or its time has passed.
     """
     account, _, own = signature.partition("/")
-    with record.reading(cooperative) as session:
-        if own:
-            key = session.get(ApiKey, (cooperative, own))
-            assert key is not None, "an act is signed by a key that was given"
-            return _by_key(session, key, now)
-        _check_account(session, account)
-        held = _memberships(session, account, cooperative)
-        return Actor(account, cooperative, frozenset(Role(one.role) for one in held), _person(held))
+    if own:
+        key = session.get(ApiKey, (session.cooperative, own))
+        assert key is not None, "an act is signed by a key that was given"
+        return _by_key(session, key, now)
+    _check_account(session, account)
+    held = _memberships(session, account, session.cooperative)
+    return Actor(account, session.cooperative, frozenset(Role(one.role) for one in held), _person(held))
 
 
 def _by_key(session: Scoped, key: ApiKey, now: datetime) -> Actor:

@@ -94,13 +94,18 @@ def lay(session: Scoped, tree: files.Tree, root: Path) -> None:
         path.write_bytes(files.bytes_of(session, digest))
 
 
+def check_unchanged(session: Scoped, laid: Laid) -> None:
+    """Raise ``StaleError`` when the folder is no longer what was laid out."""
+    if files.tree_digest(files.tree_of(session)) != laid.digest:
+        raise StaleError
+
+
 def keep_changes(session: Scoped, laid: Laid, act: int, changed: Mapping[str, bytes | None]) -> None:
     """Keep what an act changed, as new versions.
 
     Raises:
         StaleError: when the folder is no longer what was laid out.
     """
-    if files.tree_digest(files.tree_of(session)) != laid.digest:
-        raise StaleError(number=act)
+    check_unchanged(session, laid)
     digests = {checked_path(name): None if data is None else files.keep(session, data) for name, data in changed.items()}
     files.write(session, act, digests)

@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlmodel import col, or_, select
@@ -24,7 +23,6 @@ from sqlmodel import col, or_, select
 from engine import VERSION
 from engine.facts.months import CLOSED
 from engine.program.calendar import iso_month
-from engine.statute.library import SHIPPED, yaml_files
 from record import files, journal
 from record.fields import digest_of, instant, new_id
 from record.scoped import Scoped
@@ -32,10 +30,12 @@ from record.tables import Blob, Job, JobFile
 from service import comparing, jobs_deciding
 from service.actors import Actor
 from service.comparing import COMPARING, check_reader, is_asker, sees
+from service.deciding_months import check_open
 from service.ending import Act, Ending
 from service.jobs_deciding import DECIDING
 from service.permissions import Reach
 from service.refusing import AbsentError, ForbiddenError, OpenMonthError, StateError
+from service.shipped import parameters_digest
 
 STALE = timedelta(seconds=30)
 """A runner that gave no sign for so long is dead."""
@@ -52,27 +52,23 @@ ENDED = frozenset({"done", "failed", "cancelled"})
 TEXT = ".yaml"
 
 
-@cache
-def parameters_digest() -> str:
-    """Return the digest of the texts shipped: the law, the networks and the parameters that every cooperative inherits."""
-    shipped = (path for room in ("national", "reseaux") for path in yaml_files(SHIPPED / room))
-    return files.tree_digest({path.relative_to(SHIPPED).as_posix(): digest_of(path.read_bytes()) for path in shipped})
-
-
 def ask(session: Scoped, actor: Actor, kind: str, question: Mapping[str, Any], now: datetime) -> Job:
     """Return a new work, queued; a comparison that shows people is an act of its own in the journal.
 
     Raises:
         AbsentError: when it replays a work that is not there or has no result.
         OpenMonthError: when it replays a month that is not closed.
+        ClosedError: when it runs one that is: a closed month is computed no more.
         RefusalError, QuestionError: as ``comparing.framed`` and ``jobs_deciding.framed``.
     """
     if kind in COMPARING:
         question = comparing.framed(session, actor, kind, question)
     elif kind in DECIDING:
-        question = jobs_deciding.framed(session, actor, kind, question)
+        question = jobs_deciding.framed(session, actor, kind, question, now)
     else:
         actor.may_all(ACTIONS[kind])
+    if kind == "run":
+        check_open(session, question["month"])
     if "job" in question:
         _replayable(session, actor, question["job"])
     tree = files.tree_of(session)
@@ -200,7 +196,7 @@ def take(session: Scoped, runner: str, now: datetime) -> Job | None:
         if job.attempts >= ATTEMPTS_MAX:
             job.refused = "worker-died"
             _end(session, job, "failed", now)
-            journal.enter(session, now, job.actor, f"job.{job.kind}", job.id)
+            _tell_end(session, job, {}, now)
             continue
         job.state, job.runner, job.beat_at = "running", runner, instant(now)
         job.attempts += 1
@@ -247,9 +243,14 @@ def end(session: Scoped, own: str, runner: str, ending: Ending | Act, now: datet
     beside = {name: files.keep(session, data) for name, data in sorted(ended.files.items())}
     session.add_all(JobFile(cooperative=session.cooperative, job=own, name=name, digest=one) for name, one in beside.items())
     _end(session, job, "failed" if ended.refused else "done", now)
-    gave = "" if job.result is None else files.work_digest(job.result, beside)
-    journal.enter(session, now, job.actor, f"job.{job.kind}", own, gave)
+    _tell_end(session, job, beside, now)
     return True
+
+
+def _tell_end(session: Scoped, job: Job, beside: files.Tree, now: datetime) -> None:
+    """Enter in the journal how a work ended, with the digest of all that it gave."""
+    sealed = files.work_digest(job.result or "", job.refused, (job.engine, job.parameters), beside)
+    journal.enter(session, now, job.actor, f"work.{job.kind}", job.id, sealed)
 
 
 def _held(session: Scoped, own: str, runner: str) -> Job | None:

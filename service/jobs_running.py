@@ -43,6 +43,8 @@ THEN = "then"
 LOOK_SECONDS = 5.0
 """How often works left by another service are looked for."""
 BEAT_SECONDS = 1.0
+TRIES_MAX = 5
+"""How often a decision is worked out upon others that came first; a folder that changes faster is told to who asked."""
 _WHY = {Failure.LATE: "worker-late", Failure.FULL: "worker-full", Failure.DIED: "worker-died", Failure.BUSY: "worker-busy"}
 _LOG = logger("jobs")
 
@@ -54,48 +56,62 @@ class Runner:
         """Prepare; nothing runs yet."""
         self.record, self.children, self.clock, self.size = record, children, clock, size
         self.waiting = Waiting(size)
+        self.next_look = 0.0
         self.stopping = Event()
         self.lock = Lock()
         self.threads: list[Thread] = []
 
     def start(self) -> None:
-        """Start the threads, once."""
+        """Start the threads, once; closed, they start again."""
         with self.lock:
-            if not self.threads:
-                self.stopping.clear()
-                self.waiting.open()
-                self.threads = [Thread(target=self._serve, daemon=True, name=f"jobs-{rank}") for rank in range(self.size)]
-                for thread in self.threads:
-                    thread.start()
+            self.stopping.clear()
+            self._start()
+
+    def _start(self) -> None:
+        if not self.threads:
+            self.waiting.open()
+            self.next_look = 0.0
+            self.threads = [Thread(target=self._serve, daemon=True, name=f"jobs-{rank}") for rank in range(self.size)]
+            for thread in self.threads:
+                thread.start()
 
     def wake(self, cooperative: str) -> None:
-        """Have the works of a cooperative looked at now."""
-        self.start()
+        """Have the works of a cooperative looked at now; nothing starts again in a service that stops."""
+        with self.lock:
+            if not self.stopping.is_set():
+                self._start()
         self.waiting.put(cooperative)
 
     def close(self) -> None:
         """Stop; what runs is put back, for whoever takes it next."""
-        self.stopping.set()
         with self.lock:
+            self.stopping.set()
             threads, self.threads = self.threads, []
         self.waiting.close()
         for thread in threads:
             thread.join()
 
     def _serve(self) -> None:
-        wait = 0.0  # what another service left is looked for at once
         while not self.stopping.is_set():
-            cooperative = self.waiting.take(wait)
-            wait = LOOK_SECONDS
             try:
+                if self._looks():  # what another service left, and what could not be done, is looked for however busy one is
+                    self.waiting.put(*self._cooperatives())
+                cooperative = self.waiting.take(LOOK_SECONDS)
                 if cooperative is not None:
                     self._serve_one(cooperative)
-                elif not self.stopping.is_set():
-                    self.waiting.put(*self._cooperatives())
             except DBAPIError as error:  # not made yet, stopped, full: it is looked at again, and its trace would tell no more
                 _LOG.warning("the record does not answer", failure=type(error.orig).__name__)
+                self.stopping.wait(LOOK_SECONDS)
             except Exception as error:  # noqa: BLE001 - the other works go on; this one is taken again when its sign is old
                 _LOG.error("a long work was left", trace=trace_of(error))
+
+    def _looks(self) -> bool:
+        """Whether it is this thread's turn to look at every cooperative."""
+        with self.lock:
+            due = monotonic() >= self.next_look
+            if due:
+                self.next_look = monotonic() + LOOK_SECONDS
+        return due
 
     def _serve_one(self, cooperative: str) -> None:
         """Do one work of a cooperative; its next one comes after those of the others that wait."""
@@ -121,32 +137,42 @@ class Runner:
         if job is None:
             return False
         watch = Watch(self, job, runner)
-        try:
-            ending = self._ending(job, watch)
-        except ErasedError:
-            ending = Ending(b"", "erased")
-        except RefusalError as error:
-            ending = Ending(b"", error.kind)
-        except WorkerError as error:
-            if error.kind in {Failure.CANCELLED, Failure.BUSY}:
+        for _ in range(TRIES_MAX):
+            ending = self._worked(job, watch)
+            if ending is None:
                 self._leave(job, runner)
-                return error.kind is Failure.CANCELLED
-            if error.detail:
-                _LOG.error("a long work failed", job=job.id, failure=error.kind.value, detail=error.detail)
-            ending = Ending(b"", _WHY.get(error.kind, "unexpected"))
-        self._end(job, runner, ending)
+                return watch.over
+            if self._ended(job, runner, ending):
+                return True
+        self._ended(job, runner, Ending(b"", StaleError.kind))
         return True
 
-    def _end(self, job: Job, runner: str, ending: Ending | Act) -> None:
-        """Keep how a work ended; one that decides, when something else was decided meanwhile, is done once more."""
+    def _worked(self, job: Job, watch: Watch) -> Ending | Act | None:
+        """Return how a work ends; None when it is left for later: given up, or no child could take it."""
+        try:
+            return self._ending(job, watch)
+        except ErasedError:
+            return Ending(b"", "erased")
+        except RefusalError as error:
+            return Ending(b"", error.kind)
+        except WorkerError as error:
+            if error.kind in {Failure.CANCELLED, Failure.BUSY}:
+                return None
+            if error.detail:
+                _LOG.error("a long work failed", job=job.id, failure=error.kind.value, detail=error.detail)
+            return Ending(b"", _WHY.get(error.kind, "unexpected"))
+
+    def _ended(self, job: Job, runner: str, ending: Ending | Act) -> bool:
+        """Keep how a work ended; False for one that decides, when something else was decided meanwhile: it is done once more."""
         try:
             with self.record.writing(job.cooperative) as session:
                 jobs.end(session, job.id, runner, ending, self.clock())
         except StaleError:
-            self._leave(job, runner)
+            return False
         except RefusalError as error:
             with self.record.writing(job.cooperative) as session:
                 jobs.end(session, job.id, runner, Ending(b"", error.kind), self.clock())
+        return True
 
     def _leave(self, job: Job, runner: str) -> None:
         with suppress(LookupError), self.record.writing(job.cooperative) as session:

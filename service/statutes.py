@@ -27,7 +27,6 @@ from service.permissions import Reach, reach
 from service.refusing import (
     AbsentError,
     CountError,
-    SecondPersonError,
     StaleError,
     StateError,
     TakenError,
@@ -35,6 +34,7 @@ from service.refusing import (
     UnsoundError,
     VoteError,
 )
+from service.two_people import check_other
 
 _POLICY, _DAY = re.compile(r"[\w-]{1,80}"), re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MESSAGE_MAX = 500
@@ -259,10 +259,9 @@ def _check_free(session: Scoped, statute: Statute) -> None:
 
 
 def _check_second(session: Scoped, actor: Actor, own: str) -> None:
-    """Refuse who wrote a revision of a text."""
+    """Refuse who wrote a revision of a text, under this account or another."""
     authors = set(session.exec(select(Revision.author).where(Revision.statute == own)))
-    if actor.id in authors:
-        raise SecondPersonError(action="statute.review")
+    check_other(session, actor, authors, "statute.review")
 
 
 def _path(written: Written) -> str:

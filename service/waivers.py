@@ -20,7 +20,8 @@ from record.tables import Account, Waiver
 from service.actors import Actor
 from service.deciding_months import Prepared, check_hand, keep, name_of
 from service.permissions import Reach
-from service.refusing import AbsentError, ForbiddenError, SecondPersonError, StateError
+from service.refusing import AbsentError, ForbiddenError, StateError
+from service.two_people import check_other
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def ask(session: Scoped, actor: Actor, terms: Terms, now: datetime) -> Waiver:
         asked_at=instant(now),
     )
     session.add(waiver)
-    told = [terms.check, terms.target, terms.reason, terms.document, waiver.since, waiver.until]
+    told = [terms.check, terms.target, terms.reason, terms.document, waiver.since, waiver.until, terms.month]
     journal.enter(session, now, actor.signature, "waiver.ask", waiver.id, digest_of(json.dumps(told).encode()))
     return waiver
 
@@ -71,13 +72,12 @@ def asked(session: Scoped, actor: Actor, own: str) -> Waiver:
 
     Raises:
         AbsentError: for one that is not there.
-        SecondPersonError: for who asked for it.
+        SecondPersonError: for who asked for it, under this account or another.
         StateError: when it was decided already.
     """
     check_hand(actor, "waiver.grant")
     found = _waiting(session, actor, own)
-    if found.asked_by == actor.id:
-        raise SecondPersonError(action="waiver.grant")
+    check_other(session, actor, {found.asked_by}, "waiver.grant")
     return found
 
 

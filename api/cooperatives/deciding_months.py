@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
 from api.cooperatives.entering import Asking
-from api.cooperatives.jobs import asked_work
+from api.cooperatives.jobs import ONCE, asked_work
 from api.cooperatives.models import SignatureRequest
 from api.cooperatives.once import OnceKey
 from api.cooperatives.reading_months import OfMonth
@@ -18,7 +18,6 @@ from api.documenting import BODY_REFUSALS, answered, refused
 from api.languages import Locale
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/months/{month}", route_class=StrictRoute)
-ONCE = ("idempotency-key-missing", "idempotency-key-reused")
 
 
 @router.post(
@@ -29,7 +28,10 @@ ONCE = ("idempotency-key-missing", "idempotency-key-reused")
         "One of the two signatures that freeze a month, in the name of the account, never twice the same: of the folder as it "
         "stands now. The work ends with the act, or says why there is none."
     ),
-    responses={**answered(answers.Job, examples.SIGNING, status=202), **refused(*ENTERING, *BODY_REFUSALS, *ONCE)},
+    responses={
+        **answered(answers.Job, examples.SIGNING, status=202),
+        **refused(*ENTERING, *BODY_REFUSALS, *ONCE, "taken", "month-refused"),
+    },
 )
 def sign_month(
     request: Request, asking: Asking, key: OnceKey, month: OfMonth, locale: Locale, body: SignatureRequest

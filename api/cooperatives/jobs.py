@@ -29,6 +29,7 @@ from service.actors import Actor
 from service.comparing import COMPARING, checked_question
 from service.refusing import RefusalError
 
+ONCE = ("idempotency-key-missing", "idempotency-key-reused")
 _AT_ONCE = {"X-Accel-Buffering": "no"}
 """Asks a proxy (nginx) to hand each event over as it comes."""
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/jobs", route_class=StrictRoute)
@@ -86,7 +87,7 @@ def list_jobs(asking: Asking, most: Annotated[int, Query(ge=1, le=PAGE)] = PAGE)
     ),
     responses={
         **answered(answers.Job, examples.JOB, status=202),
-        **refused(*ENTERING, *BODY_REFUSALS, "idempotency-key-missing", "idempotency-key-reused", "comparison-refused", "state"),
+        **refused(*ENTERING, *BODY_REFUSALS, *ONCE, "comparison-refused", "state", "taken"),
     },
 )
 def ask_job(request: Request, asking: Asking, key: OnceKey, body: JobRequest, locale: Locale) -> Response:

@@ -12,9 +12,8 @@ from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
 from api.cooperatives import answers_months as of_months
 from api.cooperatives import examples_months as months
-from api.cooperatives.deciding_months import ONCE
 from api.cooperatives.entering import Asking, Entered
-from api.cooperatives.jobs import asked_work
+from api.cooperatives.jobs import ONCE, asked_work
 from api.cooperatives.models import DecisionRequest, WaiverRequest
 from api.cooperatives.once import OnceKey, once, repeated
 from api.cooperatives.reading_statutes import ENTERING
@@ -49,7 +48,7 @@ def list_waivers(asking: Asking) -> Response:
     summary="Demander une dérogation",
     description=(
         "A waiver asked for, in the name of the account; it lifts nothing until somebody else grants it. A check that does not "
-        "exist in its month, or that the law lets nobody lift, is refused at once."
+        "exist in its month or that the law lets nobody lift, and whom nothing is called, are refused at once."
     ),
     responses={
         **answered(of_months.Waiver, months.WAIVER, status=201),
@@ -67,7 +66,7 @@ def ask_waiver(request: Request, asking: Asking, key: OnceKey, locale: Locale, b
 
 
 def _check_waivable(asking: Entered, body: WaiverRequest, locale: str) -> None:
-    asked = {"month": body.month, "check": body.check, "locale": locale}
+    asked = {"month": body.month, "check": body.check, "target": body.target, "locale": locale}
     with laid_out(asking.record, asking.actor.cooperative) as laid:
         accepted(asking.children.run("waivable", asked, laid.path, key=asking.actor.cooperative))
 

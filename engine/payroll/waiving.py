@@ -21,6 +21,7 @@ from engine.text.spans import Span
 from engine.text.spelling import folded, nearest
 
 COOPERATIVE = Scope.COOPERATIVE.value
+_NOTHING = Subjects({}, {}, {}, {})
 IN_FORCE, TO_COME, OVER, REFUSED = "en vigueur", "à venir", "expirée", "refusée"
 
 
@@ -121,14 +122,25 @@ def check_waiver(
     wrong = check_waivable(name, plans, of_check)
     if wrong is not None:
         return wrong
-    if key is None:
-        known = [*books.people, *books.activities, COOPERATIVE, *(own[1] for own in subjects.entities)]
-        names = {one.name: number for number, one in books.people.items()} | {
-            one.name: key for key, one in books.activities.items()
-        }
-        near = nearest(target, [*known, *names])
-        return problem("P012", of_target, suggestion=names.get(near, near), word=target)
-    return None
+    return _nobody(target, books, subjects, of_target) if key is None else None
+
+
+def _nobody(target: str, books: Books, subjects: Subjects, place: Span) -> Problem:
+    """Return that nothing is called so, with the nearest, looked for among numbers, codes and names."""
+    known = [*books.people, *books.activities, COOPERATIVE, *(own[1] for own in subjects.entities)]
+    names = {one.name: number for number, one in books.people.items()} | {one.name: key for key, one in books.activities.items()}
+    near = nearest(target, [*known, *names])
+    return problem("P012", place, suggestion=names.get(near, near), word=target)
+
+
+def check_target(name: str, target: str, plans: Mapping[str, CheckPlan], books: Books, place: Span) -> Problem | None:
+    """Return that nothing is called so, before any month is computed; what only a month has, a contract, is not looked for.
+
+    ``name`` is that of a check that there is.
+    """
+    if plans[name].planned.check.scope not in {Scope.PERSON, Scope.ACTIVITY} or target_of(target, books, _NOTHING) is not None:
+        return None
+    return _nobody(target, books, _NOTHING, place)
 
 
 def check_waivable(name: str, plans: Mapping[str, CheckPlan], place: Span) -> Problem | None:

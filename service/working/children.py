@@ -15,6 +15,8 @@ from service.working.worker import GivenUp
 
 SIZE_MIN = 2
 """With one child, a month that takes minutes would keep a text from being checked."""
+SIZE_USUAL = 3
+"""With two, one cooperative's comparison keeps another from signing, and its own people from an explanation."""
 
 
 class Children:

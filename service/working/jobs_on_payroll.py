@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from engine.facts.months import CLOSED
+from engine.facts.reading import read_books
 from engine.month.storing import OutOfOrderError, check_order, month_bytes
 from engine.payroll.clearing import Cleared, clear
 from engine.payroll.controlled import checks_on
@@ -15,7 +16,7 @@ from engine.payroll.granting import Wanted, check_wanted, record_of, record_with
 from engine.payroll.running import PayrollRun, run_payroll_of
 from engine.payroll.sealing import DAMAGED, signature_files
 from engine.payroll.subjects import subjects_of
-from engine.payroll.waiving import check_waivable
+from engine.payroll.waiving import check_target, check_waivable
 from engine.program.calendar import first_day, iso_month
 from engine.text.problems import Level, Problem
 from engine.text.spans import Span
@@ -38,11 +39,17 @@ def sign_job(asked: Mapping[str, Any], root: Root, progress: Progress | None = N
 
 
 def waivable_job(asked: Mapping[str, Any], root: Root, _progress: Progress | None = None) -> Done:
-    """Hold the check that a waiver would lift to those in force at the beginning of the month ``month``; computes none."""
+    """Hold the check that a waiver would lift, and for whom, to what the texts and the files say; no month is computed.
+
+    What they do not tell, when they cannot be read, is told when the waiver is granted.
+    """
     folder = home(asked, root)
     described = (folder / DESCRIPTION).is_file()
     plans = checks_on(folder, first_day(asked["month"])) if described else None
     wrong = None if plans is None else check_waivable(asked["check"], plans, Span("check"))
+    if plans is not None and wrong is None:
+        books, _ = read_books(folder)
+        wrong = None if books is None else check_target(asked["check"], asked["target"], plans, books, Span("target"))
     if wrong is not None:
         raise QuestionError("month-refused", [wrong])
     return Done({})

@@ -34,6 +34,7 @@ class Limits:
         reserved_bytes: Of address space that a library reserves and does not use, beside the memory.
         wall_seconds: From the moment the child has the question; waiting for a child has its own bound.
         long: Whether the job may take many seconds: long ones never hold every child, and are run outside a request.
+        patience_seconds: How long the job may wait before it begins, when not as long as others of its length.
     """
 
     cpu_seconds: int
@@ -41,11 +42,12 @@ class Limits:
     wall_seconds: int
     long: bool = False
     reserved_bytes: int = 0
+    patience_seconds: int = 0
 
     @property
     def wait_seconds(self) -> int:
         """How long the job may wait before it begins."""
-        return LONG_WAIT_SECONDS_MAX if self.long else WAIT_SECONDS_MAX
+        return self.patience_seconds or (LONG_WAIT_SECONDS_MAX if self.long else WAIT_SECONDS_MAX)
 
 
 LIMITS: Mapping[str, Limits] = {
@@ -68,7 +70,7 @@ LIMITS: Mapping[str, Limits] = {
     # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.
     "month": Limits(60, 1024 * MB, 180, long=True),
     # The month, closed or not, then some tens of lines of it told.
-    "explain_month": Limits(60, 1024 * MB, 180, long=True),
+    "explain_month": Limits(60, 1024 * MB, 180, long=True, patience_seconds=20),
     # The month twice, then its checks; the production reading has a process, a memory and a time of its own.
     "payroll": Limits(120, 1024 * MB, 300, long=True),
     # Eleven months under two policies, with its page: 12 s and 180 MB; what draws the curves reserves 66 GB and uses none of it.
@@ -78,9 +80,9 @@ LIMITS: Mapping[str, Limits] = {
     "seek": Limits(300, 2048 * MB, 900, long=True, reserved_bytes=128 * 1024 * MB),
     # What is asked is looked at before it is queued: the folder read, who is compared counted, for a sweep its reference too:
     # 2.8 s and 70 MB. Should it take longer, the work itself tells what is wrong.
-    "question": Limits(20, 1024 * MB, 30, reserved_bytes=128 * 1024 * MB),
-    # The texts of one cooperative and the law, no month computed.
-    "waivable": Limits(10, 256 * MB, 30),
+    "question": Limits(20, 1024 * MB, 30, reserved_bytes=128 * 1024 * MB, patience_seconds=3),
+    # The texts of one cooperative, the law and the files, no month computed: the demonstration's, 0.8 s and 55 MB.
+    "waivable": Limits(60, 1024 * MB, 90),
     # Each checks the month again before it decides.
     "sign": Limits(120, 1024 * MB, 300, long=True),
     "waive": Limits(120, 1024 * MB, 300, long=True),

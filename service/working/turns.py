@@ -27,8 +27,8 @@ class Ticket:
 
 
 class Turns:
-    """Places, and who waits for one. One key has at most half of the places, rounded up, and half of the waiting room;
-    long works leave one place to the short ones, where there are two or more.
+    """Places, and who waits for one. One key has at most half of the places, rounded up, half of those of long works, and half
+    of the waiting room; long works leave one place to the short ones, where there are two or more.
     """
 
     def __init__(self, places: int) -> None:
@@ -36,12 +36,18 @@ class Turns:
         self.places = places
         self.for_key = -(-places // 2)
         self.for_long = max(1, places - 1)
+        self.long_for_key = -(-self.for_long // 2)
         self.waiting_max = places * WAITING_FOR_EACH_PLACE_MAX
         self.changed = Condition()
         self.waiting: list[Ticket] = []
         self.held: Counter[str] = Counter()
-        self.held_long = 0
+        self.long_held: Counter[str] = Counter()
         self.closed = False
+
+    @property
+    def held_long(self) -> int:
+        """How many places long works hold."""
+        return self.long_held.total()
 
     @property
     def running(self) -> int:
@@ -81,7 +87,7 @@ class Turns:
                 self.waiting.remove(ticket)
                 self.changed.notify_all()
             self.held[ticket.key] += 1
-            self.held_long += ticket.long
+            self.long_held[ticket.key] += ticket.long
 
     def _next(self) -> Ticket | None:
         """Return the first of those who wait that may have a place now."""
@@ -90,15 +96,18 @@ class Turns:
         return next((one for one in self.waiting if self._may(one)), None)
 
     def _may(self, ticket: Ticket) -> bool:
-        return self.held[ticket.key] < self.for_key and not (ticket.long and self.held_long >= self.for_long)
+        if self.held[ticket.key] >= self.for_key:
+            return False
+        return not ticket.long or (self.held_long < self.for_long and self.long_held[ticket.key] < self.long_for_key)
 
     def give_back(self, ticket: Ticket) -> None:
         """Leave a place."""
         with self.changed:
             self.held[ticket.key] -= 1
-            if not self.held[ticket.key]:
-                del self.held[ticket.key]
-            self.held_long -= ticket.long
+            self.long_held[ticket.key] -= ticket.long
+            for held in (self.held, self.long_held):
+                if not held[ticket.key]:
+                    del held[ticket.key]
             self.changed.notify_all()
 
     def close(self) -> None:

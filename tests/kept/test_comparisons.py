@@ -256,7 +256,7 @@ def test_files_and_acts_are_kept_alike_on_each_database(record: Record, tmp_path
     data = found.payroll.get(f"{found.at}/jobs/{own}/files/{file['name']}").content
     assert (len(data), sha256(data).hexdigest()) == (file["size"], file["sha256"])
     actions = [one["action"] for one in found.auditor.get(f"{found.at}/journal").json()["entries"]]
-    assert actions[-3:] == ["compare.people", "job.ask", "job.sweep"]
+    assert actions[-3:] == ["compare.people", "job.ask", "work.sweep"]
     with pytest.raises(DBAPIError), record.writing(found.house.id) as session:
         session.connection().execute(text("update job_file set name = 'other.xlsx'"))
     with record.reading(found.house.id) as session:

@@ -145,7 +145,10 @@ def _acts() -> dict[str, tuple[str, Callable[[House, str], object]]]:
         ),
         "sign": ("", lambda h, _: _on(h, lambda s: deciding_months.sign(s, h.payroll, MONTH, _prepared(h), NOON))),
         "close": ("", lambda h, _: _on(h, lambda s: deciding_months.close(s, h.payroll, MONTH, _prepared(h), NOON))),
-        "export": ("", lambda h, _: _on(h, lambda s: deciding_months.note_export(s, h.payroll, MONTH, b"x", NOON))),
+        "export": (
+            "",
+            lambda h, _: _on(h, lambda s: deciding_months.note_export(s, h.payroll, MONTH, b"x", _prepared(h).laid, NOON)),
+        ),
         "revoke": ("key", lambda house, own: revoke_key(house.record, house.approver, own, NOON)),
         "sign in": ("account", lambda house, _: sign_in(house.record, "nadia", PASSWORD, NOON)),
         "sign out": ("session", lambda house, own: sign_out(house.record, own, NOON)),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from threading import Thread
 from time import monotonic, sleep
 from typing import Any
 
@@ -18,8 +19,9 @@ from record import files, journal
 from record.opening import Record
 from service import jobs
 from service.folders import laid_out
-from service.jobs import ATTEMPTS_MAX, STALE, parameters_digest
+from service.jobs import ATTEMPTS_MAX, STALE
 from service.jobs_running import Runner
+from service.shipped import parameters_digest
 from service.working.answering import Answer
 from service.working.failing import Failure, WorkerError
 from tests.api.service import CHILDREN, Failing, refused
@@ -58,8 +60,8 @@ def test_a_work_names_what_produced_it(served: Served, body: dict[str, str], nam
     assert (done["produced_by"]["engine"], done["produced_by"]["parameters"]) == (VERSION, parameters_digest())
     entry = served.auditor.get(f"{served.at}/journal").json()["entries"][-1]
     beside = {one["name"]: one["sha256"] for one in served.payroll.get(f"{served.at}/jobs/{own}/files").json()["files"]}
-    sealed = files.work_digest(done["result_sha256"], beside)
-    assert (entry["action"], entry["object"], entry["digest"]) == (f"job.{body['kind']}", own, sealed)
+    sealed = files.work_digest(done["result_sha256"], "", (VERSION, parameters_digest()), beside)
+    assert (entry["action"], entry["object"], entry["digest"]) == (f"work.{body['kind']}", own, sealed)
     assert beside
 
 
@@ -242,6 +244,41 @@ def test_one_cooperative_never_keeps_another_waiting(served: Served) -> None:
     assert states == {"queued"}
 
 
+def test_what_another_service_left_is_found_however_busy_one_is(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody asks for it again: the works of a cooperative that this service never heard of are done between those of others."""
+    monkeypatch.setattr("service.jobs_running.LOOK_SECONDS", 0.2)
+    other = House(served.house.record, "others")
+    with served.house.record.writing(other.id) as session:
+        left = jobs.ask(session, other.payroll, "run", {"month": MONTH}, served.now).id
+    runner = Runner(served.house.record, CHILDREN, served.clock, 1)
+    served.filled()
+    busy = Thread(target=lambda: [(served.asked(), runner.wake(served.house.id), sleep(0.05)) for _ in range(100)])
+    busy.start()
+
+    def ended() -> bool:
+        with served.house.record.reading(other.id) as session:
+            found = session.get(jobs.Job, (other.id, left))
+            return found is not None and found.state == "failed"
+
+    _until(ended)
+    assert busy.is_alive(), "it was found before the others had nothing left to do"
+    busy.join()
+    runner.close()
+
+
+def test_a_service_that_stops_starts_nothing_again(served: Served) -> None:
+    """Asked for a work while it stops, or after, it takes none; started again, it does what waits."""
+    runner = Runner(served.house.record, CHILDREN, served.clock)
+    runner.start()
+    runner.close()
+    own = served.filled().asked()
+    runner.wake(served.house.id)
+    assert runner.threads == []
+    runner.start()
+    _until(lambda: served.payroll.get(f"{served.at}/jobs/{own}").json()["state"] == "done")
+    runner.close()
+
+
 def _until(holds: Callable[[], bool]) -> None:
     end = monotonic() + 20
     while not holds():
@@ -255,7 +292,7 @@ def test_a_work_is_taken_by_one(record: Record) -> None:
     owns = [served.filled().asked() for _ in range(3)]
     together(lambda _: Runner(record, CHILDREN, served.clock).do_next(served.house.id), range(8))
     with record.reading(served.house.id) as session:
-        entries = [one.object for one in journal.entries_of(session) if one.action == "job.run"]
+        entries = [one.object for one in journal.entries_of(session) if one.action == "work.run"]
         assert sorted(entries) == sorted(owns)
         assert list(journal.verify(session)) == []
     served.close()

@@ -66,6 +66,17 @@ def test_long_works_leave_a_place() -> None:
     alone.take(Ticket("a", long=True), never, 30)
 
 
+def test_long_works_of_one_leave_a_place_to_those_of_another() -> None:
+    """Of the places of long works one key has half, rounded up, and its own short ones still pass: with three places, one each."""
+    turns = Turns(3)
+    for name in ("a1", "a2", "b1"):
+        waiting(turns, name, long=True)
+    until(lambda: turns.held_long == 2)
+    assert (turns.long_held["a"], turns.long_held["b"]) == (1, 1)
+    waiting(turns, "a3")
+    until(lambda: turns.held["a"] == 2)
+
+
 def test_the_waiting_room_is_bounded() -> None:
     """Beyond so many who wait, one is refused at once; one key has half of the room, so that others may still wait."""
     turns = Turns(1)
