@@ -12,7 +12,9 @@ from cli.phrases import said
 from cli.record import cooperative_of, needed, opened
 
 if TYPE_CHECKING:
+    from record.opening import Record
     from service.erasing_person import Erased
+    from service.naming_person import Named
 
 
 def erase(options: Namespace) -> int:
@@ -36,12 +38,25 @@ def _person(options: Namespace) -> int:
     with opened(options) as record:
         own = cooperative_of(record, options.cooperative, options)
         try:
+            found = _named(record, own, options.person)
             with record.writing(own) as session:
-                done = erase_by(session, SYSTEM, options.person, options.reason, datetime.now(UTC))
+                done = erase_by(session, SYSTEM, options.person, options.reason, found, datetime.now(UTC))
         except AbsentError as error:
             raise MisuseError(said("no_person", options.locale, options.person)) from error
         record.compact()
     return finish(options, {"person": options.person, **asdict(done)}, _told(done, options))
+
+
+def _named(record: Record, own: str, person: str) -> Named:
+    from service.folders import laid_out
+    from service.naming_person import Named, names_told, waivers_naming
+    from service.still_named import names_of, still_named
+
+    with record.reading(own) as session:
+        names = names_of(*names_told(session, person))
+        waivers = tuple(waivers_naming(session, person, names))
+    with laid_out(record, own) as laid:
+        return Named(*still_named(laid.path, names), waivers)
 
 
 def _told(done: Erased, options: Namespace) -> str:
@@ -50,6 +65,8 @@ def _told(done: Erased, options: Namespace) -> str:
     for one in done.named:
         lines.append(said("erased_named", options.locale, one.path, one.count, ", ".join(map(str, one.lines))))
     lines += [said("erased_unread", options.locale, path) for path in done.unread if path not in done.left]
+    if done.waivers:
+        lines.append(said("erased_waivers", options.locale, len(done.waivers)))
     lines += [said(f"erased_kept_{one.what}", options.locale, one.until, one.law) for one in done.kept]
     return "\n".join(lines) + "\n"
 

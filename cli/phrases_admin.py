@@ -58,6 +58,10 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
         "{0} porte encore son nom : {1} ligne(s), dont {2}",
         "{0} still has the name: {1} line(s), among them {2}",
     ),
+    "erased_waivers": (
+        "{0} dérogation(s) demandée(s) pour elle, ou qui la nomment : ce qui a été demandé reste",
+        "{0} waiver(s) asked for her, or that name her: what was asked stays",
+    ),
     "erased_unread": ("{0} : le nom n'y a pas été cherché", "{0}: the name was not looked for there"),
     "erased_kept_accounting": (
         "gardés jusqu'au {0} ({1}) : les mois clos, et les versions qui les recalculent",

@@ -25,16 +25,16 @@ from service.correcting_facts import correction_of, corrections_kept
 from service.deciding_months import check_hand
 from service.facts_reading import facts_at
 from service.months import stored_months
+from service.naming_person import NAME, NUMBER, PEOPLE, Named, pseudonym
 from service.places import ALLOCATION, LEDGER
 from service.refusing import AbsentError, SecondPersonError
 from service.retention import Duty, duties, month_at
 from service.rows_spliced import Change, spliced
-from service.still_named import Standing, still_named
+from service.still_named import Standing
 from service.tables_read import Opened, open_place
 from service.working.refusing import QuestionError
 
 ACTION = "person.erase"
-_NUMBER, _NAME = "numéro", "nom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ class Erased:
         renamed: Files in which her name became « Personne » and her code.
         left: Files of people that cannot be changed row by row, workbooks: they are to be imported again without her name.
         reasons: Corrections whose reason and cells were erased.
-        named: Where her name still stands in the other files of today, for people to look at.
-        unread: Workbooks, in which it was not looked for.
+        named: Where she is still named in the other files of today, for people to look at.
+        unread: Workbooks, in which she was not looked for.
+        waivers: Waivers asked for that are for her, or name her: what was asked is kept.
         kept: What has to be kept, by which law, until when.
     """
 
@@ -61,16 +62,12 @@ class Erased:
     reasons: int
     named: tuple[Standing, ...]
     unread: tuple[str, ...]
+    waivers: tuple[str, ...]
     kept: tuple[Duty, ...]
 
 
-def pseudonym(person: str) -> str:
-    """Return what people read in the place of a name."""
-    return f"Personne {person}"
-
-
-def erase(session: Scoped, actor: Actor, person: str, reason: str, now: datetime) -> Erased:
-    """Erase a person, for who answers for the data: by hand, and never herself.
+def erase(session: Scoped, actor: Actor, person: str, reason: str, found: Named, now: datetime) -> Erased:
+    """Erase a person, for who answers for the data: by hand, and never herself; ``found`` is where she was named just before.
 
     Raises:
         AbsentError: for a code that neither the people of today nor an account has.
@@ -79,15 +76,14 @@ def erase(session: Scoped, actor: Actor, person: str, reason: str, now: datetime
     check_hand(actor, "person.erase")
     if person == actor.person or actor.id in _accounts(session, person):
         raise SecondPersonError(action=ACTION)
-    return erase_by(session, actor.signature, person, reason, now)
+    return erase_by(session, actor.signature, person, reason, found, now)
 
 
-def erase_by(session: Scoped, signature: str, person: str, reason: str, now: datetime) -> Erased:
+def erase_by(session: Scoped, signature: str, person: str, reason: str, found: Named, now: datetime) -> Erased:
     """Erase a person, whoever asks; raises ``AbsentError``."""
     accounts, tables = _accounts(session, person), dict(_people(session))
     if not accounts and not any(_rows_of(opened, person) for opened, _ in tables.values()):
         raise AbsentError(thing=person)
-    names = {name for opened, _ in tables.values() for name in _names_of(opened, person)}
     changed, left = _renamed(tables, person)
     written = {path: files.keep(session, data) for path, data in changed.items()}
     told = files.keep(session, rfc8785.dumps({"person": person, "reason": reason, "files": written}))
@@ -95,9 +91,9 @@ def erase_by(session: Scoped, signature: str, person: str, reason: str, now: dat
     keys = sum(_close(session, account, now) for account in sorted(accounts))
     files.write(session, act, dict(written))
     reasons = _forget_reasons(session, person, now)
-    named, unread = still_named(session, names - {pseudonym(person)})
+    named = tuple(one for one in found.files if one.path not in changed)
     kept = duties(_last_month(session, person, now))
-    return Erased(act, bool(accounts), keys, tuple(changed), left, reasons, named, unread, kept)
+    return Erased(act, bool(accounts), keys, tuple(changed), left, reasons, named, found.unread, found.waivers, kept)
 
 
 def erasures_of(session: Scoped, actor: Actor) -> list[tuple[Entry, dict[str, Any]]]:
@@ -147,23 +143,16 @@ def _close(session: Scoped, account: str, now: datetime) -> int:
 def _people(session: Scoped) -> Iterator[tuple[str, tuple[Opened, bytes]]]:
     tree = files.tree_of(session)
     for path, place in sorted(facts_at(session, tree).items()):
-        if place.kind == "personnes" and path in tree:
+        if place.kind == PEOPLE and path in tree:
             data = files.bytes_of(session, tree[path])
             opened, _ = open_place(place, data)
-            if opened is not None and _NUMBER in opened.table.columns.at:
+            if opened is not None and NUMBER in opened.table.columns.at:
                 yield path, (opened, data)
 
 
 def _rows_of(opened: Opened, person: str) -> list[int]:
-    at = opened.table.columns.at[_NUMBER]
+    at = opened.table.columns.at[NUMBER]
     return [line.number for line in opened.lines() if line.cells[at] == person]
-
-
-def _names_of(opened: Opened, person: str) -> set[str]:
-    """Return the names that a file of people gives to someone."""
-    columns = opened.table.columns.at
-    number, name = columns[_NUMBER], columns.get(_NAME)
-    return set() if name is None else {line.cells[name] for line in opened.lines() if line.cells[number] == person}
 
 
 def _renamed(tables: dict[str, tuple[Opened, bytes]], person: str) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -171,7 +160,7 @@ def _renamed(tables: dict[str, tuple[Opened, bytes]], person: str) -> tuple[dict
     changed: dict[str, bytes] = {}
     left: list[str] = []
     for path, (opened, data) in tables.items():
-        at = opened.table.columns.at.get(_NAME)
+        at = opened.table.columns.at.get(NAME)
         try:
             made = data if at is None else _with_name(opened, data, at, person)
         except QuestionError:

@@ -1,4 +1,4 @@
-"""Where a name still stands in the files of today once a person was erased: a label of a ledger, a title, the reason of a waiver.
+"""Where a name still stands in the files of a folder: a label of a ledger, the title of an activity, the reason of a waiver.
 
 Nothing of it is changed: a ledger is of the accounting, and only people can tell which words of a title are a name.
 """
@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from engine.facts.decoding import decode
 from engine.facts.months import CLOSED
 from engine.facts.workbook import is_workbook
 from engine.payroll.sealing import FOLDER
-from record import files
-from record.scoped import Scoped
 
 LINES_TOLD = 20
-_KEPT_BY_LAW = (f"{CLOSED}/", f"{FOLDER}/")
-_TEXTS = ".yaml"
+LETTERS_MIN = 4
+"""A word that is shorter, « de », « Roy », tells nobody by itself."""
+_KEPT_BY_LAW = re.compile(rf"(?:{CLOSED}|{FOLDER})/[0-9]{{4}}-[0-9]{{2}}(?:\.[0-9]+)?\.json")
+_TEXT = ".yaml"
 _WORD = re.compile(r"[^\W\d_]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +34,75 @@ class Standing:
     lines: tuple[int, ...]
 
 
-def still_named(session: Scoped, names: Iterable[str]) -> tuple[tuple[Standing, ...], tuple[str, ...]]:
-    """Return where any of some names still stands in the files of today, and the workbooks, which are not looked into.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names someone.
 
-    A name stands on a line that has all its words, in any order, in capitals or not, with accents or without: « LUNE Ada » for
-    « Ada Lune ». Statutes, closed months and signatures are not looked at: the law or the vote keeps them as they are.
+    Attributes:
+        whole: Her names, those of before too.
+        own: Words of them that are nobody else's here: one of these is enough to tell her.
     """
-    wanted = [words for name in names if (words := frozenset(_WORD.findall(_plain(name))))]
+
+    whole: tuple[frozenset[str], ...]
+    own: frozenset[str]
+
+
+def names_of(hers: Collection[str], others: Collection[str]) -> Names:
+    """Return what names someone, given her names and those of everybody else here."""
+    whole = tuple(words for name in sorted(set(hers)) if (words := words_of(name)))
+    shared = frozenset[str]().union(*map(words_of, others))
+    own = {word for words in whole for word in words - shared if len(word) >= LETTERS_MIN}
+    return Names(whole, frozenset(own))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, without accents or case.
+
+    >>> sorted(words_of("Anne-Lise ŒUVRARD"))
+    ['anne', 'lise', 'oeuvrard']
+    """
+    return frozenset(_WORD.findall(plain(text)))
+
+
+def plain(text: str) -> str:
+    """Return a text without accents, ligatures or case."""
+    if text.isascii():
+        return text.casefold()
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return re.sub("[\u0300-\u036f]", "", letters)
+
+
+def still_named(folder: Path, names: Names) -> tuple[tuple[Standing, ...], tuple[str, ...]]:
+    """Return where someone is still named in the files of a folder, and the workbooks, which are not looked into.
+
+    She is on a line that has all the words of a name, in any order, or one word that is nobody else's: « LUNE Ada » or
+    « Savonnerie Lune » for « Ada Lune ». Statutes, closed months and signatures are kept by the vote or the law, and not looked at.
+    """
     found: list[Standing] = []
     closed: list[str] = []
-    for path, digest in sorted(files.tree_of(session).items()) if wanted else ():
-        if path.startswith(_KEPT_BY_LAW) or path.endswith(_TEXTS):
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()) if names.whole else ():
+        name = path.relative_to(folder).as_posix()
+        if name.endswith(_TEXT) or _KEPT_BY_LAW.fullmatch(name):
             continue
-        data = files.bytes_of(session, digest)
+        data = path.read_bytes()
         if is_workbook(data):
-            closed.append(path)
-        elif lines := _lines_of(decode(data), wanted):
-            found.append(Standing(path, len(lines), tuple(lines[:LINES_TOLD])))
+            closed.append(name)
+        elif lines := _lines_of(decode(data), names):
+            found.append(Standing(name, len(lines), tuple(lines[:LINES_TOLD])))
     return tuple(found), tuple(closed)
 
 
-def _lines_of(text: str, wanted: list[frozenset[str]]) -> list[int]:
-    longest = {max(sorted(words), key=len) for words in wanted}
+def is_named(text: str, names: Names) -> bool:
+    """Whether a text names someone."""
+    return bool(names.whole) and bool(_lines_of(text, names))
+
+
+def _lines_of(text: str, names: Names) -> list[int]:
+    longest = {max(sorted(words), key=len) for words in names.whole} | names.own
     found = []
-    for number, line in enumerate(_plain(text).split("\n"), 1):
+    for number, line in enumerate(plain(text).split("\n"), 1):
         if any(word in line for word in longest):  # most lines have none: their words are not looked at one by one
             there = set(_WORD.findall(line))
-            if any(words <= there for words in wanted):
+            if there & names.own or any(words <= there for words in names.whole):
                 found.append(number)
     return found
-
-
-def _plain(text: str) -> str:
-    """Return a text without accents or case."""
-    if text.isascii():
-        return text.casefold()
-    return re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text.casefold()))

@@ -182,6 +182,7 @@ class PersonErased(Answer):
     reasons: int = Field(description="Corrections whose reason and cells were erased.")
     named: list[StillNamed] = Field(description="Where her name still stands; nothing of it was changed.")
     unread: list[str] = Field(description="Workbooks, in which her name was not looked for.")
+    waivers: list[str] = Field(description="Waivers asked for that are for her, or name her.")
     kept: list[Duty]
 
 

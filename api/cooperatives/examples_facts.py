@@ -83,6 +83,7 @@ ERASED: Example = {
     "reasons": 1,
     "named": [{"path": "donnees/grand_livre_2026.csv", "count": 1, "lines": [412]}],
     "unread": [],
+    "waivers": [],
     "kept": [
         {"what": "accounting", "law": "code de commerce, article L. 123-22", "until": "2037-10-31"},
         {"what": "pay", "law": "code du travail, article L. 3243-4", "until": "2031-11-30"},

@@ -65,6 +65,8 @@ LIMITS: Mapping[str, Limits] = {
     "facts": Limits(60, 2048 * MB, 180),
     # One file, the largest that may be sent, read twice and written once.
     "splice": Limits(30, 1024 * MB, 60),
+    # All the files of a cooperative looked through for a name: 64 MB of ledger, ten seconds.
+    "named": Limits(60, 1024 * MB, 120),
     "rows": Limits(30, 1024 * MB, 60),
     "difference": Limits(30, 1024 * MB, 60),
     # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.

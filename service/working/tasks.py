@@ -8,6 +8,7 @@ from service.working.jobs_on_facts import facts_job
 from service.working.jobs_on_models import model_job
 from service.working.jobs_on_months import explain_month_job, month_job, payroll_job, replay_job
 from service.working.jobs_on_payroll import close_job, export_job, sign_job, waivable_job, waive_job
+from service.working.jobs_on_people import named_job
 from service.working.jobs_on_rows import difference_job, rows_job, splice_job
 from service.working.jobs_on_texts import check_text_job, decide_job, diff_job, explain_job
 
@@ -19,6 +20,7 @@ TASKS: dict[str, Job] = {
     "facts": facts_job,
     "splice": splice_job,
     "rows": rows_job,
+    "named": named_job,
     "difference": difference_job,
     "model": model_job,
     "month": month_job,

@@ -212,7 +212,7 @@ BODIES = {
 
 TEXTS = {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon", "explain_activity"}
 CHECKING = {"check_facts", "send_facts", "correct_facts", "read_rows", "compare_versions"}
-EVALUATED = TEXTS | ASKING_WAIVER | CHECKING
+EVALUATED = TEXTS | ASKING_WAIVER | CHECKING | {"erase_person"}
 """What has a text, or facts, checked by a child."""
 
 

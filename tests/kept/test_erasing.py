@@ -18,6 +18,7 @@ from service.erasing_old import erase_old, over
 from service.founding import create_account, grant
 from service.permissions import Role
 from service.refusing import UnauthenticatedError
+from service.still_named import is_named, names_of
 from tests.api.service import refused
 from tests.kept.asked_facts import erase_person
 from tests.kept.facts import PEOPLE_FILE, content, correct, send
@@ -121,21 +122,57 @@ def test_another_cooperative_keeps_its_own(served: Served) -> None:
     assert held == [other.id]
 
 
+def lines_of(told: dict[str, Any]) -> dict[str, list[int]]:
+    """Return on which lines of which files a name was told to stand."""
+    assert all(one["count"] == len(one["lines"]) for one in told["named"])
+    return {one["path"]: one["lines"] for one in told["named"]}
+
+
+def labelled(*labels: str) -> tuple[str, int]:
+    """Return a ledger with sales that have some labels, and the line of the first."""
+    sold = (f"{day:02}/02/2025;A1;706000;{label};;40,00;F{day:02}\n" for day, label in enumerate(labels, 1))
+    return LEDGER + "".join(sold), LEDGER.count("\n") + 1
+
+
 def test_where_a_name_still_stands_is_told(served: Served) -> None:
-    """In any order, in capitals, without accents, with its lines counted; half a name, a word that holds it and closed months are not."""
-    ledger = LEDGER + "".join(
-        f"{day:02}/02/2025;A1;706000;{label};;40,00;F{day:02}\n"
-        for day, label in enumerate(("Facture LUNE Ada", "Lune seule", "Adada Lunes", "ada  LÙNE, suite", "Ada-Lune"), 1)
-    )
+    """In any order, in capitals, without accents, or by a word that is nobody else's; a word of others, a word that holds it, and
+    closed months are not told.
+    """
+    ledger, first = labelled("Facture LUNE Ada", "Savonnerie Lune", "Adada Lunes", "ada  LÙNE, suite", "Luc seul", "Ada-Lune")
     served.closed_month()
-    served.filled({"donnees/gl.csv": ledger, "donnees/notes.csv": ""})
+    served.filled({"donnees/gl.csv": ledger, "donnees/notes.csv": "", "paie/notes.csv": "Ada Lune"})
     told = erase_person(served, person="P1").json()
-    first = LEDGER.count("\n") + 1
-    assert {"path": "donnees/gl.csv", "count": 3, "lines": [first, first + 3, first + 4]} in told["named"]
-    assert not [one for one in told["named"] if one["path"].startswith(("mois/", "paie/"))]
-    assert told["unread"] == []
+
+    assert lines_of(told) == {"donnees/gl.csv": [first, first + 1, first + 3, first + 5], "paie/notes.csv": [1]}
+    assert (told["renamed"], told["unread"], told["waivers"]) == ([PEOPLE_FILE], [], [])
     assert content(served, "donnees/gl.csv").decode() == ledger
-    assert erase_person(served, person="P1").json()["named"] == []
+    again = erase_person(served, person="P1").json()
+    assert lines_of(again)["donnees/gl.csv"] == lines_of(told)["donnees/gl.csv"]
+
+
+def test_names_of_before_and_of_accounts_are_looked_for(served: Served) -> None:
+    """A name that she had in a version of before, that of her account, and the waivers asked for her or that name her, are told."""
+    member(served)
+    with served.house.record.writing(served.house.id) as session:
+        session.exec(select(Account).where(Account.login == "ada@example.org")).one().name = "Ada Œuvrard"
+    ledger, first = labelled("Facture Lune", "OEUVRARD A.", "Facture Zoé", "Mme Solveig Lunel")
+    served.filled({"donnees/gl.csv": ledger})
+    people = content(served, PEOPLE_FILE).decode()
+    served.filled({PEOPLE_FILE: people.replace("Ada Lune", "Ada Lunel")})
+    waivers = [served.waive(target="P1"), served.waive(reason="Luc remplace Mme Lunel"), served.waive()]
+    told = erase_person(served, person="P1").json()
+
+    assert lines_of(told)["donnees/gl.csv"] == [first, first + 1, first + 3]
+    assert told["waivers"] == sorted(waivers[:2])
+
+
+def test_nobody_is_named_by_a_word_that_another_has(served: Served) -> None:
+    """Of two who bear one name each has her own words only; a short word tells nobody."""
+    names = names_of(["Ada Lune"], ["Luc Lune", "Zoé Mars"])
+    assert names.own == frozenset()
+    assert [is_named(text, names) for text in ("LUNE, Ada", "Lune", "Ada", "Zoé")] == [True, False, False, False]
+    assert names_of(["Léa de la Tour-Œuvrard"], []).own == {"tour", "oeuvrard"}
+    assert not is_named("", names_of([], []))
 
 
 def test_nobody_is_erased_by_herself_or_by_a_machine(served: Served) -> None:

@@ -24,6 +24,7 @@ from service.erasing_person import erase
 from service.folders import Laid
 from service.founding import create_account, create_cooperative, create_key, grant, revoke_key, withdraw
 from service.importing_facts import import_facts, placed
+from service.naming_person import Named
 from service.once import Given, answered, keep_answer
 from service.permissions import Role
 from service.proposing_facts import check_proposal
@@ -121,7 +122,7 @@ def _acts() -> dict[str, tuple[str, Callable[[House, str], object]]]:
         "key": ("", lambda house, _: _on(house, lambda session: _key(session, house))),
         "import": ("facts", lambda house, _: _imports(house)),
         "correct": ("facts", lambda house, _: _corrects(house)),
-        "erase a person": ("corrected", lambda h, _: _on(h, lambda s: erase(s, h.approver, "P1", "Sa demande.", NOON))),
+        "erase a person": ("corrected", lambda h, _: _on(h, lambda s: erase(s, h.approver, "P1", "Sa demande.", Named(), NOON))),
         "erase what is old": (
             "corrected",
             lambda h, _: _on(h, lambda s: erase_old(s, "system", NOON + 12 * timedelta(days=366))),

@@ -15,6 +15,7 @@ from record.soundness import faults_of, rows_unlike
 from record.tables import Entry
 from service.erasing_old import erase_old
 from service.erasing_person import erase_by
+from service.naming_person import Named
 from tests.kept.facts import PEOPLE_FILE, correct, numbers, send
 from tests.kept.http import TEXT, VOTE, Served
 from tests.payroll.small_folder import FILES
@@ -154,7 +155,7 @@ def test_what_an_erasure_wrote_is_held_to_it(served: Served, action: str) -> Non
     with served.house.record.writing(served.house.id) as session:
         unguarded(served, session)
         if action == "person.erase":
-            assert erase_by(session, "test", "P1", "", NOON).renamed
+            assert erase_by(session, "test", "P1", "", Named(), NOON).renamed
         else:
             later = files.keep(session, b"later")
             act = journal.enter(session, NOON, "test", "month.close", "2026-01", later)
