@@ -14,6 +14,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import comparing, deciding, explaining, months, pages, policies, validating, vocabulary
 from api.cooperatives import (
+    accounts,
     correcting_facts,
     deciding_months,
     erasing,
@@ -56,7 +57,7 @@ from service.working.roots import Root
 
 ROOMS = (
     *(policies, validating, deciding, explaining, comparing, months, vocabulary, pages, serving),
-    *(signing_in, signing_in_elsewhere, reading_statutes, writing_statutes, stepping_statutes, keys, journal, jobs),
+    *(signing_in, signing_in_elsewhere, reading_statutes, writing_statutes, stepping_statutes, accounts, keys, journal, jobs),
     *(files, sending_facts, correcting_facts, person, erasing),
     *(reading_months, deciding_months, waiving, explaining_months, networks),
 )

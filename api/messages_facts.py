@@ -37,11 +37,11 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "A344": {
         "fr": (
-            "aucune ligne de faits ne commence à la ligne {line} de « {name} »",
+            "aucune ligne de faits ne commence à la ligne {row} de « {name} »",
             "un numéro de ligne donné par la lecture du fichier",
             "",
         ),
-        "en": ("no row of facts starts at line {line} of « {name} »", "a number of line that reading the file gives", ""),
+        "en": ("no row of facts starts at line {row} of « {name} »", "a number of line that reading the file gives", ""),
     },
     "A345": {
         "fr": ("« {name} » n'est pas une colonne de ce fichier, ou en est deux", "une de ses colonnes : {known}", ""),

@@ -28,16 +28,16 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
         "en": ("nobody is signed in", "a session opened by POST /v1/session, or a key that is still valid", ""),
     },
     "A305": {
-        "fr": ("votre rôle ne permet pas cela ({action})", "quelqu'un dont c'est le rôle dans cette coopérative", ""),
-        "en": ("this role does not allow that ({action})", "someone whose role it is in this cooperative", ""),
+        "fr": ("votre rôle ne permet pas cela ({action})", "{who}", ""),
+        "en": ("this role does not allow that ({action})", "{who}", ""),
     },
     "A306": {
         "fr": ("il n'y a rien de ce nom ici", "un nom que donnent les listes de cette coopérative", ""),
         "en": ("there is nothing of that name here", "a name that the lists of this cooperative give", ""),
     },
     "A307": {
-        "fr": ("c'est « {state} », où cela n'est pas possible", "ce qui est « {wanted} »", ""),
-        "en": ("it is « {state} », where that is not possible", "what is « {wanted} »", ""),
+        "fr": ("c'est « {state} » : cela n'y est pas, ou plus, possible", "ce qui est « {wanted} »", ""),
+        "en": ("it is « {state} »: that is not, or no longer, possible", "what is « {wanted} »", ""),
     },
     "A308": {
         "fr": ("qui a écrit, demandé ou signé n'est pas la seconde personne", "une autre personne, avec son propre compte", ""),
@@ -211,16 +211,16 @@ REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("this does not exist", "there is nothing at this address for who asks"),
     },
     "stale": {
-        "fr": ("quelqu'un d'autre l'a changé", "rien n'a été écrit : relire, puis décider de nouveau"),
-        "en": ("somebody else changed it", "nothing was written: read again, then decide again"),
+        "fr": ("cela a changé depuis", "rien n'a été écrit : relire, puis décider de nouveau"),
+        "en": ("it changed since", "nothing was written: read again, then decide again"),
     },
     "precondition-missing": {
         "fr": ("il faut dire quelle version", "sans elle, le travail de quelqu'un d'autre pourrait être écrasé"),
         "en": ("the version has to be told", "without it, somebody else's work could be overwritten"),
     },
     "state": {
-        "fr": ("ce n'est pas le moment", "rien n'a été fait : ce n'est pas l'étape où cela se fait"),
-        "en": ("this is not the moment", "nothing was done: it is not at the step where this is done"),
+        "fr": ("ce n'est pas le moment", "ce n'est pas l'étape où cela se fait, ou se lit"),
+        "en": ("this is not the moment", "it is not at the step where this is done, or read"),
     },
     "second-person": {
         "fr": ("il faut une seconde personne", "deux personnes décident, et ce n'est pas deux fois la même"),

@@ -51,13 +51,13 @@ PROBLEMS: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "A377": {
         "fr": (
-            "« {month} » est connu, mais ce qui le donnerait n'a pas encore été demandé",
-            'd\'abord un travail, par POST …/jobs : {"kind": "{work}", "month": "{month}"}',
+            "le mois {month} n'a pas encore été {done}",
+            'un travail que la paie (payroll) demande, par POST …/jobs : {"kind": "{work}", "month": "{month}"}',
             "",
         ),
         "en": (
-            "« {month} » is known, but what would give this was not asked for yet",
-            'a work first, by POST …/jobs: {"kind": "{work}", "month": "{month}"}',
+            "the month {month} was not {done} yet",
+            'a work that payroll asks for, by POST …/jobs: {"kind": "{work}", "month": "{month}"}',
             "",
         ),
     },

@@ -53,6 +53,7 @@ job.read            own    all     all        all    all      all     -       -
 journal.read        own    -       -          -      -        all     -       -
 journal.verify      -      -       -          -      all      all     -       all
 journal.anchor      -      -       -          -      -        all     -       all
+account.read        own    all     all        all    all      all     -       -
 key.create          -      all     all        -      all      -       -       -
 key.revoke          -      own     own        -      all      -       -       all
 person.export       own    -       -          -      all      -       -       -

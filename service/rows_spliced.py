@@ -108,7 +108,7 @@ def _decoded(data: bytes, path: str) -> tuple[str, str]:
 def _line_at(opened: Opened, number: int) -> Line:
     found = next((line for line in opened.lines() if line.number == number), None)
     if found is None:
-        raise QuestionError("request-invalid", [told("A344", "/line", line=number, name=opened.place.path)])
+        raise QuestionError("request-invalid", [told("A344", "/line", row=number, name=opened.place.path)])
     return found
 
 

@@ -76,7 +76,7 @@ def still_named(folder: Path, names: Names) -> tuple[tuple[Standing, ...], tuple
     """Return where someone is still named in the files of a folder, and the workbooks, which are not looked into.
 
     She is on a line that has all the words of a name, in any order, or one word that is nobody else's: « LUNE Ada » or
-    « Savonnerie Lune » for « Ada Lune ». Statutes, closed months and signatures are kept by the vote or the law, and not looked at.
+    « Savonnerie Lune » for « Ada Lune ». Statutes, closed months and signatures are not looked at.
     """
     found: list[Standing] = []
     closed: list[str] = []

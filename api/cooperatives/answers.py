@@ -89,6 +89,21 @@ class Revisions(Answer):
     revisions: list[Revision]
 
 
+class AccountHead(Answer):
+    """An account that is somebody here."""
+
+    account: str = Field(description="What signs acts.")
+    name: str
+    roles: list[str]
+    person: str | None = Field(None, description="Her own code in the files; null when the account is bound to nobody.")
+
+
+class Accounts(Answer):
+    """Accounts, in the order of their names."""
+
+    accounts: list[AccountHead]
+
+
 class KeyHead(Answer):
     """A key, without its secret."""
 
@@ -182,6 +197,7 @@ class Job(Answer):
     created_at: str
     ended_at: str | None = None
     refused: str = Field(description="Why there is no answer: the kind of a refusal, or empty.")
+    why: str = Field(description="The same in words; what is to correct is in the result, where there is one.")
     produced_by: ProducedBy
     result_sha256: str | None = None
 

@@ -75,6 +75,9 @@ HEAD: Example = {"seq": 1, "hash": _HASH}
 VERIFIED: Example = {"sound": True, "head": HEAD, "faults": [], "rows": []}
 
 
+ACCOUNTS: Example = {"accounts": [{"account": _AUTHOR, "name": "Nadia Roux", "roles": ["member", "payroll"], "person": "P12"}]}
+
+
 def _job(state: str, done: int, result: str | None = None, kind: str = "run", **asked: str) -> Example:
     return {
         "id": _ID,
@@ -87,6 +90,7 @@ def _job(state: str, done: int, result: str | None = None, kind: str = "run", **
         "created_at": _AT,
         "ended_at": _AT if state in {"done", "cancelled"} else None,
         "refused": "",
+        "why": "",
         "produced_by": {
             "act": 12,
             "tree": _DIGEST,

@@ -70,11 +70,11 @@ _EVENTS: Responses = {
     description="The long works of a cooperative, the newest first.",
     responses={**answered(answers.Jobs, examples.JOBS), **refused(*ENTERING)},
 )
-def list_jobs(asking: Asking, most: Annotated[int, Query(ge=1, le=PAGE)] = PAGE) -> Response:
+def list_jobs(asking: Asking, locale: Locale, most: Annotated[int, Query(ge=1, le=PAGE)] = PAGE) -> Response:
     """List works."""
     with asking.record.reading(asking.actor.cooperative) as session:
         found = jobs.jobs_of(session, asking.actor, most)
-    return answer({"jobs": [job_data(one) for one in found]}, asking.root)
+    return answer({"jobs": [job_data(one, locale) for one in found]}, asking.root)
 
 
 @router.post(
@@ -127,9 +127,9 @@ def _look_at(asking: Entered, body: JobRequest, locale: str) -> None:
     description="How far a work is, and what produced its result.",
     responses={**answered(answers.Job, examples.JOB), **refused(*ENTERING)},
 )
-def read_job(asking: Asking, own: OwnId) -> Response:
+def read_job(asking: Asking, own: OwnId, locale: Locale) -> Response:
     """Tell of a work."""
-    return JSONResponse(_told(asking, own), headers=dict(PRIVATE))
+    return JSONResponse(_told(asking, own, locale), headers=dict(PRIVATE))
 
 
 @router.get(
@@ -203,9 +203,9 @@ def cancel_job(asking: Asking, own: OwnId) -> Response:
     return JSONResponse(job_data(found), headers=dict(PRIVATE))
 
 
-def _told(asking: Entered, own: str) -> dict[str, object]:
+def _told(asking: Entered, own: str, locale: str = "fr") -> dict[str, object]:
     with asking.record.reading(asking.actor.cooperative) as session:
-        return job_data(jobs.job_of(session, asking.actor, own))
+        return job_data(jobs.job_of(session, asking.actor, own), locale)
 
 
 async def _followed(asking: Entered, own: str, told: dict[str, object], again: Callable[[], Actor]) -> AsyncIterator[str]:

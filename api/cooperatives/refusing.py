@@ -9,6 +9,7 @@ from api.handlers import refusal
 from api.languages import locale_of
 from api.refusals import Refused
 from service.facts_checking import Checked
+from service.permissions import PERMISSIONS, Reach, Role
 from service.refusing import (
     ClosedError,
     CountError,
@@ -66,6 +67,19 @@ _SAID = {
     "cancelled": "abandonné (cancelled)",
 }
 """The states of a text, a waiver and a work, as people and as programs call them."""
+_ROLES = {
+    Role.MEMBER: "un membre, pour elle-même",
+    Role.PAYROLL: "la paie",
+    Role.ACCOUNTANT: "la comptabilité",
+    Role.AUTHOR: "qui écrit les textes",
+    Role.APPROVER: "la direction",
+    Role.AUDITOR: "l'audit",
+    Role.NETWORK: "le réseau",
+    Role.OPERATOR: "qui tient la machine",
+}
+"""Who has a role, as people say it."""
+_WHO_ASKED = ("qui l'a demandé, de sa main", "who asked for it, herself")
+_DONE = {"run": ("calculé", "run"), "check": ("contrôlé", "checked")}
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 
@@ -84,8 +98,22 @@ def problem_of(error: RefusalError, locale: str) -> Told:
     """Return what is told of an act refused; in English, the word of programs is that of people."""
     known = {} if locale == "en" else _SAID
     words = {name: known.get(str(word), word) if name in {"state", "wanted"} else word for name, word in error.words.items()}
+    if "action" in words:
+        words["who"] = _who_may(str(words["action"]), locale)
+    if "work" in words:
+        words["done"] = _DONE[str(words["work"])][locale == "en"]
     pairs = tuple((name, str(word)) for name, word in {"name": "", **words}.items())
     return Told(_CODES_OF.get(type(error), _CODES[error.kind]), "", pairs)
+
+
+def _who_may(action: str, locale: str) -> str:
+    """Return whose roles allow an action, as the table of permissions says; of what no role gives, who asked for it."""
+    if action not in PERMISSIONS:
+        return _WHO_ASKED[locale == "en"]
+    roles = [role for role, reach in PERMISSIONS[action].items() if reach is not Reach.NONE]
+    if locale == "en":
+        return " or ".join(role.value for role in roles)
+    return " ou ".join(f"{_ROLES[role]} ({role.value})" for role in roles)
 
 
 def refuse_wrong(checked: Checked) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Path
 
 from api.cooperatives.entering import Entered
+from api.messages import REFUSALS
 from engine.program.calendar import iso_month
 from record.chain import Sealed
 from record.tables import ApiKey, Job, Revision, Statute, Vote, Waiver
@@ -55,11 +56,12 @@ def key_data(one: ApiKey) -> dict[str, object]:
     return {**{name: getattr(one, name) for name in names}, "roles": one.roles.split()}
 
 
-def job_data(one: Job) -> dict[str, object]:
-    """Return a long work, with the digests of what produced its result."""
+def job_data(one: Job, locale: str = "fr") -> dict[str, object]:
+    """Return a long work, with the digests of what produced its result, or with why there is none."""
     names = ("id", "kind", "state", "done", "total", "actor", "created_at", "ended_at", "refused")
     made_of = ("act", "tree", "statutes", "facts", "parameters", "engine")
     told = {**{name: getattr(one, name) for name in names}, "question": question_data(json.loads(one.question))}
+    told["why"] = REFUSALS[one.refused][locale][0] if one.refused else ""
     return {**told, "produced_by": {name: getattr(one, name) for name in made_of}, "result_sha256": one.result}
 
 

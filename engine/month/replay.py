@@ -42,8 +42,8 @@ class Replay:
         changed: Files and texts whose digest is no longer the one stored (name, stored, found; "" when it is gone).
         differences: Up to a hundred places (path in the JSON, stored, found) that differ.
         engine: The version of the engine that stored the month.
-        same_figures: Whether all that the month gave is the same, even if a file has changed around it (the ledger of
-            the year goes on, for instance).
+        same_figures: Whether all that the month gave is the same but for what people and activities are called, even if a file has
+            changed around it (the ledger of the year goes on, a person is erased).
     """
 
     identical: bool
@@ -124,8 +124,20 @@ def _compared(stored: bytes, data: Mapping[str, object], again: bytes) -> Replay
         changed += [(file, old.get(file, ""), new.get(file, "")) for file in sorted(old | new) if old.get(file) != new.get(file)]
     places: list[tuple[str, str, str]] = []
     _differ(data, fresh, "", places)
-    same = all(data.get(name) == fresh.get(name) for name in (set(data) | set(fresh)) - ORIGINS)
+    gave = (set(data) | set(fresh)) - ORIGINS
+    same = all(_unnamed(data.get(name)) == _unnamed(fresh.get(name)) for name in gave)
     return Replay(stored == again, tuple(changed), tuple(places), str(data.get("engine", VERSION)), same)
+
+
+def _unnamed(value: object) -> object:
+    """Return a value without what people and activities are called."""
+    match value:
+        case dict(fields):
+            return {name: _unnamed(inside) for name, inside in fields.items() if name != "name"}
+        case list(items):
+            return [_unnamed(one) for one in items]
+        case _:
+            return value
 
 
 def _digests(items: object) -> dict[str, str]:

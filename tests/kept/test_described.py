@@ -61,6 +61,7 @@ GOOD: dict[str, Callable[[Served, str], Any]] = {
     "vote": lambda served, own: served.step(served.author, own, "vote", 3, VOTE),
     "publish": lambda served, own: served.step(served.approver, own, "publication", 4),
     "abandon": lambda served, own: served.step(served.author, own, "abandonment", 2),
+    "list_accounts": lambda served, _: served.payroll.get(f"{served.at}/accounts"),
     "list_keys": lambda served, _: served.payroll.get(f"{served.at}/keys"),
     "give_key": lambda served, _: _gives_key(served, served.payroll),
     "take_key": lambda served, _: served.approver.delete(f"{served.at}/keys/{_gives_key(served, served.payroll).json()['id']}"),

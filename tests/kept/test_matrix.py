@@ -22,6 +22,7 @@ ACTIONS = {
     "vote": "statute.vote",
     "publish": "statute.publish",
     "abandon": "draft.write",
+    "list_accounts": "account.read",
     "list_keys": "key.revoke",
     "give_key": "key.create",
     "take_key": "key.revoke",

@@ -271,9 +271,11 @@ def test_a_waiver_decided_already_is_said_in_words(served: Served) -> None:
     french = refused(served.approver.post(address, json=body, headers=key()), "state", 409)
     english = refused(served.approver.post(address, json=body, headers={"Accept-Language": "en", **key()}), "state", 409)
 
-    assert [one["message"].replace("\u00a0", " ") for one in french] == ["c'est « refusé (refused) », où cela n'est pas possible"]
+    assert [one["message"].replace("\u00a0", " ") for one in french] == [
+        "c'est « refusé (refused) » : cela n'y est pas, ou plus, possible"
+    ]
     assert [one["expected"].replace("\u00a0", " ") for one in french] == ["ce qui est « demandé (asked) »"]
-    assert [one["message"] for one in english] == ["it is « refused », where that is not possible"]
+    assert [one["message"] for one in english] == ["it is « refused »: that is not, or no longer, possible"]
 
 
 def test_a_member_reads_her_own_lines_only(served: Served) -> None:

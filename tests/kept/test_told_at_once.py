@@ -8,6 +8,8 @@ import pytest
 
 from tests.api.service import refused
 from tests.kept.http import WAIVER, Served, key
+from tests.payroll.small_folder import MONTH
+from tests.service.people import House
 
 ONCE = pytest.mark.parametrize("served", ["sqlite"], indirect=True)
 
@@ -63,3 +65,44 @@ def test_who_is_signed_in_is_told_her_own_code(served: Served) -> None:
     assert months.json() == served.member.get(f"{served.at}/people/P1/months").json()
     assert served.member.get(f"{served.at}/people/moi/export").json()["person"] == "P1"
     assert served.payroll.get(f"{served.at}/people/moi/months").json()["months"] == []
+
+
+def test_who_may_is_told_to_who_may_not(served: Served) -> None:
+    """A role that does not go so far is told which do, as people and as programs call them; so is what only who asked may do."""
+    refusals = [
+        (served.author, "la paie (payroll) ou la direction (approver)", "payroll or approver"),
+        (served.auditor, "la paie (payroll) ou la direction (approver)", "payroll or approver"),
+    ]
+    for client, french, english in refusals:
+        at = f"{served.at}/months/2025-01/signatures"
+        (said,) = refused(client.post(at, json={}, headers=key()), "forbidden", 403)
+        (told,) = refused(client.post(at, json={}, headers={**key(), "Accept-Language": "en"}), "forbidden", 403)
+        assert (said["expected"], told["expected"]) == (french, english)
+    own = served.asked("sign", month=MONTH, role=None)
+    (said,) = refused(served.approver.delete(f"{served.at}/jobs/{own}"), "forbidden", 403)
+    assert said["expected"] == "qui l'a demandé, de sa main"
+
+
+def test_a_work_that_failed_says_why(served: Served) -> None:
+    """The kind of the refusal is beside its words, in French and in English; one that did not fail says nothing."""
+    asked = served.filled().close_month()
+    assert served.outcome(asked) == "month-refused"
+    at = asked.headers["Location"]
+    assert served.payroll.get(at).json()["why"] == "cela n'est pas possible pour ce mois"
+    assert served.payroll.get(at, headers={"Accept-Language": "en"}).json()["why"] == "this is not possible for the month"
+    assert served.ended(served.ask())["why"] == ""
+
+
+def test_who_signs_is_told_by_name(served: Served) -> None:
+    """The identifiers that acts bear are those of a list with names and roles, of this cooperative only; a member reads hers."""
+    House(served.house.record, "others")
+    signed = {one["actor"] for one in served.auditor.get(f"{served.at}/journal").json()["entries"]}
+    told = served.payroll.get(f"{served.at}/accounts").json()["accounts"]
+    names = {one["account"]: one for one in told}
+    mine = served.house.payroll.id
+
+    assert (names[mine]["name"], names[mine]["roles"], names[mine]["person"]) == ("navetieres-payroll", ["payroll"], None)
+    assert {one.partition("/")[0] for one in signed} - {"system", "test"} <= set(names)
+    assert not [one for one in told if not one["name"].startswith("navetieres-")]
+    (own,) = served.member.get(f"{served.at}/accounts").json()["accounts"]
+    assert (own["roles"], own["person"]) == (["member"], "P1")
