@@ -42,8 +42,8 @@ class Replay:
         changed: Files and texts whose digest is no longer the one stored (name, stored, found; "" when it is gone).
         differences: Up to a hundred places (path in the JSON, stored, found) that differ.
         engine: The version of the engine that stored the month.
-        same_figures: Whether all that the month gave is the same but for what people and activities are called, even if a file has
-            changed around it (the ledger of the year goes on, a person is erased).
+        same_figures: Whether all that the month gave is the same, but for what people and activities are called, even if a file
+            has changed around it (the ledger of the year goes on, a person is erased).
     """
 
     identical: bool

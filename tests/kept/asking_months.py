@@ -164,6 +164,11 @@ REFUSED_OF_MONTHS: dict[tuple[str, str], Callable[[Served], Any]] = {
     ("decide_waiver", "second-person"): lambda served: _waives_alone(served.filled()),
     ("decide_waiver", "state"): _decides_twice,
     ("withdraw_waiver", "state"): lambda served: served.payroll.delete(f"{served.at}/waivers/{_refused(served)}"),
+    ("ask_job", "taken"): lambda served: served.closed_month().payroll.post(f"{served.at}/jobs", json=RUN, headers=key()),
+    ("sign_month", "taken"): lambda served: served.closed_month().sign(served.payroll),
+    ("sign_month", "month-refused"): lambda served: served.payroll.post(
+        f"{served.at}/months/2031-01/signatures", json={}, headers=key()
+    ),
     ("close_month", "taken"): lambda served: served.closed_month().close_month(),
     ("sign_month", "idempotency-key-missing"): lambda served: served.payroll.post(
         f"{served.at}/months/2025-01/signatures", json={}
