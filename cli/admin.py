@@ -151,12 +151,18 @@ def _told(phrase: str, options: Namespace) -> int:
 
 def _grant_all(record: Record, account: str, where: str, options: Namespace) -> None:
     from service.founding import SYSTEM, grant
+    from service.naming_person import numbers_ever
     from service.permissions import Role
 
     for role in options.role:
         grant(record, SYSTEM, where, account, Role(role), _now(), options.person if role == "member" else "")
     if "member" in options.role and not options.person:
         sys.stderr.write(said("member_nobody", options.locale, options.login, options.cooperative) + "\n")
+    elif "member" in options.role:
+        with record.reading(where) as session:
+            known = numbers_ever(session)
+        if known and options.person not in known:
+            sys.stderr.write(said("member_unknown", options.locale, options.person, options.cooperative) + "\n")
 
 
 def _where(record: Record, options: Namespace) -> str:

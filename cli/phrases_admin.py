@@ -140,6 +140,10 @@ ADMIN_PHRASES: dict[str, tuple[str, str]] = {
         "« {0} » est membre, et rien ne dit qui : elle ne verra aucun chiffre ; pour le dire :\n" + _GRANTING.format("NUMÉRO"),
         "« {0} » is a member, and nothing says who: she will see no figure; to say it:\n" + _GRANTING.format("NUMBER"),
     ),
+    "member_unknown": (
+        "« {0} » n'est le numéro de personne dans les fichiers de « {1} » : elle ne verra aucun chiffre tant qu'il n'y est pas",
+        "« {0} » is nobody's number in the files of « {1} »: she will see no figure until it is there",
+    ),
     "platform": ("plate-forme", "platform"),
     "journal_sound": ("{0} : {1} actes, aucun n'a changé ; tête {1}:{2}", "{0}: {1} acts, none has changed; head {1}:{2}"),
     "journal_broken": ("{0} : le journal ne tient pas", "{0}: the journal does not hold"),

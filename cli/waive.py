@@ -89,15 +89,19 @@ def _at_its_option(one: Problem) -> Problem:
 
 
 def _unwaivable(path: Path, wanted: Wanted, month: int, options: Namespace) -> tuple[Problem, ...]:
-    """Return why the check is lifted for nobody, before any month is computed; nothing when the texts cannot tell."""
+    """Return why nobody, or not these two, can lift the check, before any month is computed."""
     from engine.payroll.controlled import checks_on
+    from engine.payroll.signers import same_person
     from engine.payroll.waiving import check_waivable
+    from engine.text.problems import problem
 
     try:
         plans = checks_on(path, first_day(month))
     except OSError as error:
         raise MisuseError(said("unreadable", options.locale, shown(str(path)), reason(error, options.locale))) from error
     wrong = None if plans is None else check_waivable(wanted.check, plans, Span(_OPTIONS["P010"]))
+    if wrong is None and same_person(wanted.asked_by, wanted.granted_by):
+        wrong = problem("P014", Span(_OPTIONS["P014"]), name=wanted.asked_by)
     return () if wrong is None else (wrong,)
 
 

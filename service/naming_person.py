@@ -74,6 +74,11 @@ def names_told(session: Scoped, person: str) -> tuple[set[str], set[str]]:
     return hers - {pseudonym(person), ""}, others - hers
 
 
+def numbers_ever(session: Scoped) -> set[str]:
+    """Return the numbers that the files of people give, or gave."""
+    return {number for number, _ in _people_ever(session)}
+
+
 def waivers_naming(session: Scoped, person: str, names: Names) -> Iterator[str]:
     """Give the waivers asked for that are for someone, or whose reason or paper names her: what was asked is kept for ever."""
     for row in session.exec(select(Waiver).order_by(col(Waiver.id))):

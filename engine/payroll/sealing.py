@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from engine import VERSION
+from engine.facts.months import CLOSED
 from engine.month.digest import record_digest
 from engine.month.storing import write_whole
 from engine.payroll.answer import PayrollReport, WaiverTold
@@ -90,7 +91,7 @@ def sign(
         OSError: when the signature cannot be written.
     """
     path = sealed_path(folder, report.month)
-    refused = _refused(report, by, role, Span(path.as_posix())) or _misdated(report, day, today, Span(path.as_posix()))
+    refused = _unsigned(folder, report, by, role) or _misdated(report, day, today, Span(path.as_posix()))
     if refused is not None:
         return None, (refused,)
     with alone_in(path.parent):
@@ -116,7 +117,7 @@ def signature_files(
     """
     path = sealed_path(folder, report.month)
     span = Span(path.as_posix())
-    refused = _refused(report, by, role, span) or _misdated(report, day, today, span)
+    refused = _unsigned(folder, report, by, role) or _misdated(report, day, today, span)
     if refused is not None:
         return None, (refused,)
     sealing, wrong = sealing_of(folder, report)
@@ -131,14 +132,26 @@ def signature_files(
     return files, (*wrong, *_unsure(before, added, span))
 
 
-def _refused(report: PayrollReport, by: str, role: str, span: Span) -> Problem | None:
+def _unsigned(folder: Path, report: PayrollReport, by: str, role: str) -> Problem | None:
     """Return why nobody can sign this, or why this person cannot."""
+    span = Span(sealed_path(folder, report.month).as_posix())
+    if _closed_signed(folder, report):
+        return problem("P066", span, month=write_month(report.month))
     blocking = report.count(Level.BLOCKING)
     if blocking:
         return problem("P021", span, month=write_month(report.month), count=blocking)
     if role not in ROLES:
         return problem("P026", span, suggestion=nearest(role, ROLES), word=role, choices=", ".join(ROLES))
     return None if same_person(by, by) else problem("P024", span)
+
+
+def _closed_signed(folder: Path, report: PayrollReport) -> bool:
+    """Whether a month is closed and has two signatures, which then stay whatever comes afterwards."""
+    if not (folder / CLOSED / f"{iso_month(report.month)}.json").exists():
+        return False
+    path = sealed_path(folder, report.month)
+    record = read_record(path, report.month, report.cooperative) if path.exists() else None
+    return record is not None and len(record.signatures) == FROZEN_BY
 
 
 def _misdated(report: PayrollReport, day: int, today: int | None, span: Span) -> Problem | None:

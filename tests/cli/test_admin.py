@@ -245,6 +245,31 @@ def test_a_person_is_erased(canut: Terminal, kept: str, tmp_path: Path) -> None:
     assert canut("journal", "verify", "--cooperative", "demo").status == 0
 
 
+def test_a_member_who_is_nobody_in_the_files_is_told(canut: Terminal, kept: str) -> None:
+    """A number that nobody has is taken, since it may come with the next files, and said; one that somebody has is not."""
+    assert canut("admin", "cooperative", "--cooperative", "whole", "--folder", DEMO).status == 0
+    told = []
+    for login, number in (("ada", "P001"), ("luc", "P9001")):
+        asked = (
+            "admin",
+            "user",
+            "--login",
+            login,
+            "--name",
+            login,
+            "--cooperative",
+            "whole",
+            "--role",
+            "member",
+            "--person",
+            number,
+        )
+        ran = canut(*asked)
+        assert ran.status == 0
+        told.append("n'est le numéro de personne" in ran.err)
+    assert told == [False, True]
+
+
 def test_what_has_to_be_kept_is_not_erased(canut: Terminal, kept: str) -> None:
     """Nothing of today is past its time, said or done."""
     for flags in ((), ("--dry-run",)):

@@ -19,7 +19,7 @@ from engine.month import storing
 from engine.month.digest import record_digest
 from engine.payroll import sealing as sealing_room
 from engine.payroll.answer import PayrollReport
-from engine.payroll.sealing import sealed_path, sealed_waivers, sealing_of, sign
+from engine.payroll.sealing import sealed_path, sealed_waivers, sealing_of, sign, signature_files
 from engine.payroll.sealing_model import ROLES, UNSIGNED, SealState
 from engine.payroll.tree import Level
 from tests.payroll import made_reports
@@ -138,6 +138,21 @@ def test_what_blocks_is_not_signed(tmp_path: Path) -> None:
 
     assert codes(sign(tmp_path, blocked, "Anne Roy", "paie", TODAY)[1]) == ["P021"]
     assert not sealed_path(tmp_path, MARCH).exists()
+
+
+def test_the_signatures_of_a_closed_month_stay(tmp_path: Path) -> None:
+    """Closed and signed by two people, a month is signed no more, whatever changed since; closed and unsigned, it still may be."""
+    (tmp_path / "mois").mkdir()
+    (tmp_path / "mois" / "2025-03.json").write_text("{}", "utf-8")
+    sign_both(tmp_path)
+    before = sealed_path(tmp_path, MARCH).read_bytes()
+    changed = replace(QUIET, digests={**QUIET.digests, "facts": "0" * 64})
+
+    sealing, problems = sign(tmp_path, changed, "Zoé Mars", "paie", TODAY)
+    files, told = signature_files(tmp_path, changed, "Zoé Mars", "paie", TODAY)
+
+    assert (sealing, files, codes(problems), codes(told)) == (None, None, ["P066"], ["P066"])
+    assert sealed_path(tmp_path, MARCH).read_bytes() == before
 
 
 def test_a_third_signature_is_refused(tmp_path: Path) -> None:

@@ -87,6 +87,18 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "P066": {
+        "fr": (
+            "{month} est clos : ses signatures sont celles de sa clôture",
+            "un mois qui n'est pas clos",
+            "",
+        ),
+        "en": (
+            "{month} is closed: its signatures are those of its closing",
+            "a month that is not closed",
+            "",
+        ),
+    },
     "P047": {
         "fr": (
             "sans « --since » ni « --month », la dérogation commence aujourd'hui, le {day}",
