@@ -26,6 +26,8 @@ COMMAND = (
 )
 START_SECONDS_MAX = 60
 """From its start until it can be asked: a second on a machine at rest."""
+HEARD_MILLISECONDS = 1_000
+"""A child that was started long ago, and that nobody needed since, is given so long to be heard: it said that it was ready then."""
 TURN_MILLISECONDS = 100
 """How often a wait looks whether it was given up: so soon does a cancelled job end."""
 
@@ -73,7 +75,7 @@ class Worker:
         """
         if not self.ready:
             try:
-                letter, _ = next(self._frames(b"", self.start_end_ms, given_up))
+                letter, _ = next(self._frames(b"", max(self.start_end_ms, now_ms() + HEARD_MILLISECONDS), given_up))
             except WorkerError as error:
                 if error.kind is Failure.CANCELLED:
                     return False

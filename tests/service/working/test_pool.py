@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from select import POLLIN, poll
 from time import monotonic
 from typing import Any
 
@@ -115,6 +116,24 @@ def test_a_question_given_up_before_it_is_asked_ends_no_child() -> None:
         assert failure(pool, "decide", cancelled=second_look) is Failure.CANCELLED
         served(pool)
         assert pool.workers == first
+
+
+def test_a_child_that_nobody_needed_for_long_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ready since its start, and first needed after the time that a start may take, a child answers: it is not late."""
+    with Pool(1, TESTED, command=COMMAND) as pool:
+        (worker,) = pool.workers
+        until(lambda: bool(poll_of(worker)))
+        monkeypatch.setattr(worker, "start_end_ms", 0)
+        served(pool)
+        assert pool.workers == [worker]
+        assert pool.ended == {}
+
+
+def poll_of(worker: Worker) -> list[tuple[int, int]]:
+    """Return what a child has said that nobody has heard."""
+    waiting = poll()
+    waiting.register(worker.answers, POLLIN)
+    return waiting.poll(0)
 
 
 def test_a_machine_that_can_start_no_process_is_told_and_recovers(monkeypatch: pytest.MonkeyPatch) -> None:
