@@ -27,7 +27,7 @@ COMMAND = (
 START_SECONDS_MAX = 60
 """From its start until it can be asked: a second on a machine at rest."""
 HEARD_MILLISECONDS = 1_000
-"""A child that was started long ago, and that nobody needed since, is given so long to be heard: it said that it was ready then."""
+"""So long is a child heard that was started long ago and needed by nobody since: it said then that it was ready."""
 TURN_MILLISECONDS = 100
 """How often a wait looks whether it was given up: so soon does a cancelled job end."""
 
