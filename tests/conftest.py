@@ -14,7 +14,7 @@ settings.register_profile("canut", derandomize=True, deadline=None)
 settings.load_profile("canut")
 
 # The engine's trees are many, frozen and without rings: looked at as often as Python would, they take a fifth of the time.
-gc.set_threshold(50_000)
+gc.set_threshold(400_000)
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would every command that they interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
