@@ -57,16 +57,21 @@ class Month:
 
     def value(self, name: str, policy: int, row: int) -> Value | None:
         """Return one value as the definition gives it; None when it is not there."""
-        cells = self.cells(name)
-        refusal = self.world.codes.refusals[_one(cells.marks, policy, row)] if cells.marks is not None else Refusal("")
-        if refusal.code:
-            return None if refusal == Refusal("R001", name) else refusal
+        cells = self.known.get((self.program.scopes[name], name))
+        if cells is None:
+            return None
+        mark = _one(cells.marks, policy, row) if cells.marks is not None else 0
+        if mark:
+            refusal = self.world.codes.refusals[mark]
+            return None if refusal.code == "R001" and refusal.name == name else refusal
         return _one(cells.values, policy, row)
 
 
 def _one(array: npt.NDArray[np.int64] | npt.NDArray[np.int32], policy: int, row: int) -> int:
-    line = array if array.ndim == 1 else array[policy if array.shape[0] > 1 else 0]
-    return int(line[row if len(line) > 1 else 0])
+    if array.ndim == 1:
+        return int(array.item(row if array.shape[0] > 1 else 0))
+    policies, rows = array.shape
+    return int(array.item(policy if policies > 1 else 0, row if rows > 1 else 0))
 
 
 def run_columns(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from engine.explain.excerpts import one_line, written_text
 from engine.explain.phrases import quoted, spoken
@@ -50,7 +50,8 @@ class Month:
 
     ``started`` names what began from nothing in an earlier month and is still carried: (entity, memory, that month).
     ``shown`` are the entities whose lines the reader may see, None for all of them: the figures of the others are only told
-    together.
+    together. ``reading`` keeps what the text of each rule reads, once it was asked: every explanation asks it of every rule
+    behind its own.
     """
 
     program: Program
@@ -63,6 +64,7 @@ class Month:
     locale: str
     started: tuple[tuple[Key, str, int], ...] = ()
     shown: frozenset[Key] | None = None
+    reading: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def shows(self, key: Key | None) -> bool:
         """Whether the reader may see the lines of an entity; what is no entity of its own, a sale, is its owner's."""

@@ -13,7 +13,7 @@ from engine.program.ordering import reads
 from engine.program.tree import Slot
 from engine.run.scalar import Refusal
 from engine.statute.forms import Previous
-from engine.statute.ruleset import Ruleset
+from engine.statute.ruleset import Rule, Ruleset
 from engine.text.printing_values import write_day, write_month
 
 NAMES_MAX = 500
@@ -25,20 +25,22 @@ def read_names(name: str, scene: Scene) -> list[str]:
     found = scene.month.rules.get(name)
     if found is None or scene.is_given(name):
         return []
-    rule, _ = found
+    if name not in scene.month.reading:
+        scene.month.reading[name] = tuple(_read_by(name, found[0], scene))
+    return [read for read in scene.month.reading[name] if read in scene.known and read != name]
+
+
+def _read_by(name: str, rule: Rule, scene: Scene) -> dict[str, None]:
+    """Return the names that the text of a rule reads, whoever it is computed for, each once."""
     wanted = reads(rule)
-    ordered = [
-        read
-        for read in dict.fromkeys(in_order((rule.body, rule.exemptions, rule.floor, rule.ceiling, rule.proration)))
-        if read in wanted
-    ]
+    written = in_order((rule.body, rule.exemptions, rule.floor, rule.ceiling, rule.proration))
+    ordered = {read: None for read in written if read in wanted}
     if isinstance(rule.body, Previous):
-        ordered.append(rule.body.name.value)
-    clause = scene.program.clauses[name]
-    for part in clause.parts:
+        ordered[rule.body.name.value] = None
+    for part in scene.program.clauses[name].parts:
         if part.kind == "exception":
-            ordered.append(part.word("exception"))
-    return [read for read in dict.fromkeys(ordered) if read in scene.known and read != name]
+            ordered[part.word("exception")] = None
+    return ordered
 
 
 def rules_behind(name: str, scene: Scene) -> list[str]:

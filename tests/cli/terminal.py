@@ -19,6 +19,9 @@ SOLSTICE = CLONE / "rulesets/cooperatives/solstice/contribution/2017-01-01.yaml"
 DEMO = CLONE / "rulesets/cooperatives/demo"
 PAY = CLONE / "rulesets/national/paie"
 
+COMMAND = (sys.executable, "-c", "from cli.main import console; console()")
+"""The command in a process of its own, as it is installed."""
+
 CASE = """\
 mois: mars 2025
 date_entrée: 2020-03-02
@@ -77,5 +80,5 @@ class Terminal:
 def spawn(*arguments: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own."""
     kept = {name: value for name, value in os.environ.items() if name not in {"CANUT_LANG", "LC_ALL", "LANG", "CANUT_DEBUG"}}
-    command = [sys.executable, "-m", "cli.main", *arguments]
+    command = [*COMMAND, *arguments]
     return subprocess.run(command, input=given, capture_output=True, cwd=CLONE, env={**kept, **environment}, check=False)

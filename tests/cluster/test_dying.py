@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import CLONE, DEMO, spawn
+from tests.cli.terminal import CLONE, COMMAND, DEMO, spawn
 
 PERIOD = "2025-11-2025-12"
 FORMS = [*(f"comparaison-{PERIOD}.{form}" for form in ("html", "json", "xlsx")), f"vue-ag-{PERIOD}.html"]
@@ -85,7 +85,7 @@ def test_a_worker_that_dies_changes_nothing(demo: tuple[Path, list[bytes]], tmp_
     (place, expected), shared = demo, tmp_path / "shared"
     parts = len({path.name.partition("-")[0] for path in place.glob("*.parquet")})
     with cluster(tmp_path) as (address, workers):
-        command = [sys.executable, "-m", "cli.main", *question(place, shared), "--cluster", address]
+        command = [*COMMAND, *question(place, shared), "--cluster", address]
         run = subprocess.Popen(command, cwd=CLONE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         wait_for(shared / "sommaires")
         done = len(list((shared / "sommaires").glob("*.parquet")))
@@ -102,7 +102,7 @@ def test_a_scheduler_that_dies_is_told_once(demo: tuple[Path, list[bytes]], tmp_
     """Without its scheduler a cluster gives nothing, which is one problem at its address and no trace; what is done is kept."""
     (place, expected), shared = demo, tmp_path / "shared"
     with cluster(tmp_path) as (address, processes):
-        command = [sys.executable, "-m", "cli.main", *question(place, shared), "--cluster", address]
+        command = [*COMMAND, *question(place, shared), "--cluster", address]
         run = subprocess.Popen(command, cwd=CLONE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         wait_for(shared / "sommaires")
         processes[-1].kill()
@@ -129,7 +129,7 @@ def test_processes_of_this_machine_give_the_same_bytes(demo: tuple[Path, list[by
 def test_an_interrupted_run_goes_on_in_another_process(demo: tuple[Path, list[bytes]], tmp_path: Path) -> None:
     """A run that is killed outright leaves its finished partitions to the next one, which gives the same bytes."""
     (place, expected), out = demo, tmp_path / "out"
-    command = [sys.executable, "-m", "cli.main", *question(place, out), "--processes", "1"]
+    command = [*COMMAND, *question(place, out), "--processes", "1"]
     run = subprocess.Popen(command, cwd=CLONE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wait_for(out / "sommaires")
     while not list((out / "sommaires").glob("*.parquet")):
@@ -149,7 +149,7 @@ def test_an_interruption_is_one_word(demo: tuple[Path, list[bytes]], tmp_path: P
     """Ctrl-C, which every process hears, ends the run with one word and no trace, and what is finished is kept."""
     place, _ = demo
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "cli.main", *question(place, out), "--processes", "2"]
+    command = [*COMMAND, *question(place, out), "--processes", "2"]
     run = subprocess.Popen(command, cwd=CLONE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
     wait_for(out / "sommaires")
     os.killpg(run.pid, signal.SIGINT)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TypeVar
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -23,8 +23,7 @@ class RefusedError(Exception):
         self.codes = frozenset(codes)
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An exact number and its unit, base units with their exponents; a percentage is a plain number."""
 
     value: Fraction
@@ -55,19 +54,24 @@ def quantity(value: Fraction | int, unit: str = "") -> Quantity:
 
 def times(left: Quantity, right: Quantity, sign: int = 1) -> Quantity:
     """Return a product, or a quotient with the sign -1; a division by zero is refused."""
-    units = dict(left.unit)
-    for base, exponent in right.unit:
-        units[base] = units.get(base, 0) + sign * exponent
     if sign < 0 and right.value == 0:
         raise RefusedError("R002")
     value = left.value * right.value if sign > 0 else left.value / right.value
-    return Quantity(value, frozenset((base, exponent) for base, exponent in units.items() if exponent))
+    return Quantity(value, _unit_of_product(left.unit, right.unit, sign))
+
+
+@cache
+def _unit_of_product(left: frozenset[tuple[str, int]], right: frozenset[tuple[str, int]], sign: int) -> frozenset[tuple[str, int]]:
+    units = dict(left)
+    for base, exponent in right:
+        units[base] = units.get(base, 0) + sign * exponent
+    return frozenset((base, exponent) for base, exponent in units.items() if exponent)
 
 
 def all_of(*parts: Callable[[], T]) -> list[T]:
     """Return what several parts are worth; when some are refused, all their reasons."""
     found: list[T] = []
-    codes: set[str] = set()
+    codes: frozenset[str] = frozenset()
     for part in parts:
         try:
             found.append(part())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache, partial
 
 from engine.text import syntax
 from tests.differential.amounts import (
@@ -57,7 +58,7 @@ def worth(written: syntax.Expression, look: Look) -> Worth:
     """
     match written:
         case syntax.Quantity(digits, scale, unit):
-            return quantity(Fraction(digits, 10**scale), unit)
+            return _written(digits, scale, unit)
         case syntax.Day(ordinal):
             return date.fromordinal(ordinal)
         case syntax.Truth(value):
@@ -67,7 +68,8 @@ def worth(written: syntax.Expression, look: Look) -> Worth:
         case syntax.Unary("non", operand):
             return not worth(operand, look)
         case syntax.Unary(_, operand):
-            return times(quantity(-1), number(operand, look))
+            found = number(operand, look)
+            return Quantity(-found.value, found.unit)
         case syntax.Binary("et", left, right):
             return bool(worth(left, look)) and bool(worth(right, look))
         case syntax.Binary("ou", left, right):
@@ -75,7 +77,7 @@ def worth(written: syntax.Expression, look: Look) -> Worth:
         case syntax.Binary("÷", left, right):
             return times(*all_of(lambda: number(left, look), lambda: _not_zero(number(right, look))), sign=-1)
         case syntax.Binary(operator, left, right):
-            one, two = all_of(lambda: worth(left, look), lambda: worth(right, look))
+            one, two = all_of(partial(worth, left, look), partial(worth, right, look))
             return combined(operator, one, two)
         case syntax.Call():
             return called(written, look)
@@ -92,6 +94,11 @@ def worth(written: syntax.Expression, look: Look) -> Worth:
             return chosen(condition, then, otherwise, look)
         case _:
             raise AssertionError(written)
+
+
+@cache
+def _written(digits: int, scale: int, unit: str) -> Quantity:
+    return quantity(Fraction(digits, 10**scale), unit)
 
 
 def chosen(condition: syntax.Expression, then: syntax.Expression, otherwise: syntax.Expression, look: Look) -> Worth:
@@ -162,7 +169,7 @@ def called(written: syntax.Call, look: Look) -> Worth:
         value = number(written.arguments[0], look)
         mode = words[1] if len(words) > 1 else "proche"
         return Quantity(rounded(value.value, DIGITS[words[0]], 1, mode), value.unit)
-    values = all_of(*(lambda argument=argument: worth(argument, look) for argument in written.arguments))
+    values = all_of(*(partial(worth, argument, look) for argument in written.arguments))
     if written.name in COUNTS:
         count, unit = COUNTS[written.name]
         return quantity(count(*values), unit)

@@ -41,6 +41,7 @@ FACTS: tuple[Input, ...] = (
     Input("associé", Scope.PERSON, Truth(), 0, 1, "fact"),
     Input("couleur", Scope.ACTIVITY, Word(WORDS), 0, 2, "fact"),
 )
+BY_NAME = {given.name: given for given in FACTS}
 _NAMES = {
     "€": ["recette", "dépense"],
     "ratio": ["effectif", "indice"],
@@ -203,7 +204,6 @@ def edges_of(rules: list[Written]) -> dict[str, list[int]]:
 def expected(drawn: Drawn, facts: dict[str, int]) -> dict[str, Worth | RefusedError]:
     """Return what each rule is worth, read as it is written."""
     found: dict[str, Worth | RefusedError] = {}
-    bounds = {given.name: given for given in FACTS}
 
     def look(name: str) -> Worth:
         value = found.get(name)
@@ -211,7 +211,7 @@ def expected(drawn: Drawn, facts: dict[str, int]) -> dict[str, Worth | RefusedEr
             raise value
         if value is not None:
             return value
-        given = bounds.get(name)
+        given = BY_NAME.get(name)
         if given is None:
             return name
         if name not in facts:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import bindparam, event, select
 
 from record import files
 from record.opening import Record
@@ -71,17 +71,21 @@ def failing(record: Record, at: int) -> Iterator[list[int]]:
         dialect.do_commit = commit  # type: ignore[method-assign]
 
 
+SHARED = [table for table in METADATA.sorted_tables if table.name not in TENANTS]
+OWNED = [table for table in METADATA.sorted_tables if table.name in TENANTS]
+EVERYTHING = {table.name: select(table).order_by(*table.primary_key.columns) for table in SHARED}
+OF_ONE = {table.name: select(table).where(table.c.cooperative == bindparam("one")).order_by(*table.primary_key.columns) for table in OWNED}
+
+
 def rows(record: Record) -> dict[str, list[tuple[Any, ...]]]:
-    """Return everything that the record holds."""
-    found: dict[str, list[tuple[Any, ...]]] = {}
+    """Return everything that the record holds: what is shared, then what is of each cooperative, each read at one moment."""
     with record.reading() as session:
+        found = {name: [tuple(row) for row in session.connection().execute(asked)] for name, asked in EVERYTHING.items()}
         cooperatives = [one[0] for one in session.connection().execute(select(METADATA.tables["cooperative"].c.id))]
-    for table in METADATA.sorted_tables:
-        for cooperative in cooperatives if table.name in TENANTS else [None]:
-            with record.reading(cooperative) as session:
-                asked = select(table).order_by(*table.primary_key.columns)
-                asked = asked if cooperative is None else asked.where(table.c.cooperative == cooperative)
-                found.setdefault(table.name, []).extend(tuple(row) for row in session.connection().execute(asked))
+    for cooperative in cooperatives:
+        with record.reading(cooperative) as session:
+            for name, asked in OF_ONE.items():
+                found.setdefault(name, []).extend(tuple(row) for row in session.connection().execute(asked, {"one": cooperative}))
     return found
 
 
