@@ -12,6 +12,10 @@ _PEOPLE = (
     "donnez « people » : true, si vous avez le droit de les voir",
     "give « people »: true, if you are entitled to see them",
 )
+_WHOLE_EXPORT = (
+    "refaites l'export et importez-le entier : une ligne corrigée ou ajoutée seule n'équilibre rien",
+    "export it again and import it whole: a row corrected or added by itself balances nothing",
+)
 ADVICE: Mapping[str, tuple[str, str]] = {
     "C004": (
         "ajoutez « mois: mars 2025 » aux données, ou un jour par « on »",
@@ -29,6 +33,10 @@ ADVICE: Mapping[str, tuple[str, str]] = {
     "C067": ("changez « first » ou « last », ou ajoutez les écritures", "change « first » or « last », or add the entries"),
     "C070": _PEOPLE,
     "C080": _PEOPLE,
+    "F863": _WHOLE_EXPORT,
+    "F864": _WHOLE_EXPORT,
+    "F865": _WHOLE_EXPORT,
+    "F945": _WHOLE_EXPORT,
     "P031": (
         "faites signer le mois : chacun des deux envoie « …/signatures » du mois",
         "have the month signed: each of the two sends « …/signatures » of the month",
