@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from engine.text.messages import typeset
 from engine.text.problems import Problem
 from engine.text.rendering import as_data
+from engine.text.spans import Span
+from service.working.roots import DRAFTS, WHOLE
 
 _PEOPLE = (
     "donnez « people » : true, si vous avez le droit de les voir",
@@ -47,9 +50,16 @@ ADVICE: Mapping[str, tuple[str, str]] = {
 
 
 def served_data(problem: Problem, locale: str) -> dict[str, object]:
-    """Return a problem as plain values, with advice that somebody who has no terminal can follow."""
-    data = as_data(problem, locale)
+    """Return a problem as plain values, with advice that somebody who has no terminal can follow, and drafts by their names."""
+    related = tuple(replace(one, span=_known(one.span)) for one in problem.related)
+    data = as_data(replace(problem, span=_known(problem.span), related=related), locale)
     if problem.code in ADVICE:
         french, english = ADVICE[problem.code]
         data["advice"] = typeset(("", "", english if locale == "en" else french), locale)[2]
     return data
+
+
+def _known(span: Span) -> Span:
+    """Return a place as its reader knows it: in a draft, by the name of the draft alone."""
+    *_, name = span.file.rpartition(f"{WHOLE}/{DRAFTS}/")
+    return replace(span, file=name)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from engine.text.catalogue import partitions
 from engine.text.messages import catalogue
-from engine.text.problems import problem
+from engine.text.problems import Related, problem
 from engine.text.spans import Span
 from service.working.served_words import ADVICE, served_data
 
@@ -49,3 +50,14 @@ def test_advice_is_typeset_and_in_the_language_asked_for() -> None:
     assert served_data(shown, "fr")["advice"] == "donnez «\u00a0people\u00a0»\u00a0: true, si vous avez le droit de les voir"
     assert served_data(shown, "en")["advice"] == "give « people »: true, if you are entitled to see them"
     assert "P1" in str(served_data(shown, "fr")["message"])
+
+
+def test_a_draft_is_told_by_its_name_alone() -> None:
+    """Neither the place of a problem nor the others that it names say where the service laid a draft out; other files stay."""
+    laid = Span("/x/dossier/_projets/contribution-2027-01-01.yaml", 3, 1, 2)
+    other = Span("rulesets/national/smic/2010-01-01.yaml", 3, 1, 2)
+
+    told = served_data(problem("E801", laid, related=(Related(laid, "V428"), Related(other, "V428"))), "fr")
+
+    assert told["file"] == "contribution-2027-01-01.yaml"
+    assert [one["file"] for one in cast("list[dict[str, str]]", told["related"])] == [told["file"], other.file]
