@@ -35,7 +35,7 @@ def home(request: Request) -> HTMLResponse:
     words = _words(locale)
     links = (("/docs", "docs"), ("/openapi.json", "openapi"), ("/v1/policies", "policies"))
     items = "".join(f'<li><a href="{href}">{words[name]}</a></li>' for href, name in links)
-    return _page(locale, f"<h1>Canut</h1><p>{words['about']}</p><ul>{items}</ul><p>{VERSION}</p>")
+    return _page(locale, f"<h1>Canut</h1><p>{words['about']}</p><p>{words['entering']}</p><ul>{items}</ul><p>{VERSION}</p>")
 
 
 @router.get("/docs")
@@ -79,6 +79,9 @@ def _operation(
         schema = described["components"]["schemas"][content["schema"]["$ref"].rsplit("/", 1)[-1]]
         example = json.dumps(schema["examples"][0], ensure_ascii=False, indent=2)
         yield f"<p>{words['body']} ({pages_shapes.link_of(operation['requestBody']['content'])})</p><pre>{escape(example)}</pre>"
+    parts = operation.get("requestBody", {}).get("content", {}).get("multipart/form-data")
+    if parts:
+        yield f"<p>{words['parts']}</p><table>{pages_shapes.fields(parts['schema'], words)}</table>"
     yield f"<p>{words['answers']}</p><table>{''.join(map(_answer, operation['responses'].items()))}</table>"
 
 
@@ -93,6 +96,6 @@ def _answer(item: tuple[str, dict[str, Any]]) -> str:
 
 
 def _refusals(locale: str) -> Iterator[str]:
-    for kind, sentences in REFUSALS.items():
-        title, detail = (escape(filled(text, {}, locale)) for text in sentences[locale])
+    for kind in sorted(REFUSALS, key=lambda one: (STATUSES[one], one)):
+        title, detail = (escape(filled(text, {}, locale)) for text in REFUSALS[kind][locale])
         yield f'<h3 id="{kind}">{STATUSES[kind]} {kind}</h3><p><strong>{title}</strong><br>{detail}</p>'

@@ -22,13 +22,17 @@ def shapes(described: Schema, words: Mapping[str, str]) -> Iterator[str]:
     """Give a paragraph for each schema: its name, what it is, its fields."""
     for name, schema in described["components"]["schemas"].items():
         yield f'<h3 id="shape-{escape(name)}">{escape(name)}</h3><p>{escape(schema.get("description", ""))}</p>'
-        must = schema.get("required", ())
-        rows = "".join(
-            _row(field, kind(one), one.get("description", ""), words, must=field in must)
-            for field, one in schema.get("properties", {}).items()
-        )
-        if rows:
+        if rows := fields(schema, words):
             yield f"<table>{rows}</table>"
+
+
+def fields(schema: Schema, words: Mapping[str, str]) -> str:
+    """Return the rows of the fields of a schema, or of the parts of a form; "" when it has none."""
+    must = schema.get("required", ())
+    return "".join(
+        _row(field, kind(one), one.get("description", ""), words, must=field in must)
+        for field, one in schema.get("properties", {}).items()
+    )
 
 
 def parameters(items: list[dict[str, Any]], words: Mapping[str, str]) -> str:

@@ -126,7 +126,7 @@ def _late(report: MonthReport, locale: str) -> Iterator[str]:
             [write_day(line.date, locale), line.analytic, line.piece, shown(line.label), _euros(line.amount, locale)]
             for line in report.late[:LARGEST]
         ]
-        yield table(lines, right=[4])
+        yield table(lines, right=[4]) + _left("late_left", locale, len(report.late))
 
 
 def _unknown(report: MonthReport, locale: str) -> Iterator[str]:
@@ -136,12 +136,16 @@ def _unknown(report: MonthReport, locale: str) -> Iterator[str]:
     found = refusals(report)
     if found:
         yield said("unknown", locale, len(found))
-        yield table(
-            [
-                [key[1], name, sentence(problem(refusal.code, Span(""), name=refusal.name.split("·", maxsplit=1)[0]), locale)[0]]
-                for key, name, refusal in found[:LARGEST]
-            ]
-        )
+        lines = [
+            [key[1], name, sentence(problem(refusal.code, Span(""), name=refusal.name.split("·", maxsplit=1)[0]), locale)[0]]
+            for key, name, refusal in found[:LARGEST]
+        ]
+        yield table(lines) + _left("unknown_left", locale, len(found))
+
+
+def _left(key: str, locale: str, count: int) -> str:
+    """Return the line that says how many more than those shown there are, and where; "" when all are."""
+    return f"  {said(key, locale, count - LARGEST)}\n" if count > LARGEST else ""
 
 
 def _euros(cents: int, locale: str) -> str:

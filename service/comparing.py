@@ -16,7 +16,7 @@ from record.opening import Record
 from record.scoped import Scoped
 from record.tables import Job
 from service.actors import Actor
-from service.folders import DRAFTS, laid_out
+from service.folders import laid_out
 from service.lines import logger
 from service.permissions import Reach, reach
 from service.refusing import AbsentError, OthersError
@@ -25,6 +25,7 @@ from service.working.answering import Answer
 from service.working.children import Children
 from service.working.failing import Failure, WorkerError
 from service.working.refusing import QuestionError, told
+from service.working.roots import DRAFTS
 
 COMPARING = frozenset({"compare", "sweep", "seek"})
 """The kinds of works that compare."""

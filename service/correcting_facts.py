@@ -24,7 +24,7 @@ from record.tables import Entry
 from service.actors import Actor
 from service.facts_checking import Checked, read_by
 from service.facts_reading import facts_at, kept_at
-from service.folders import WHOLE, lay
+from service.folders import lay
 from service.proposing_facts import Proposal, sound
 from service.refusing import AbsentError, StaleFileError
 from service.rows_spliced import Change
@@ -33,6 +33,7 @@ from service.tables_read import Line
 from service.working.answering import Answer
 from service.working.children import Children
 from service.working.jobs_on_rows import CORRECTED
+from service.working.roots import WHOLE
 
 REASON_MAX = 500
 """Characters of the sentence that says why a row is corrected."""

@@ -11,7 +11,7 @@ from typing import Any
 from record import files
 from record.opening import Record
 from record.scoped import Scoped
-from service.folders import WHOLE, lay
+from service.folders import lay
 from service.paths import checked_path
 from service.places import CLOSED
 from service.scratch import scratch
@@ -20,6 +20,7 @@ from service.working.children import Children
 from service.working.failing import Failure, WorkerError
 from service.working.jobs_on_facts import AFTER, BEFORE
 from service.working.refusing import QuestionError, told
+from service.working.roots import WHOLE
 
 Said = Mapping[str, Any]
 """A problem as a child tells it."""

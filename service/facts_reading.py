@@ -13,13 +13,14 @@ from record.opening import Record
 from record.scoped import Scoped
 from service.actors import Actor
 from service.facts_checking import read_by
-from service.folders import WHOLE, lay
+from service.folders import lay
 from service.places import Place, places_of
 from service.refusing import AbsentError
 from service.scratch import scratch
 from service.working.answering import Answer
 from service.working.children import Children
 from service.working.jobs_on_facts import AFTER, BEFORE
+from service.working.roots import WHOLE
 
 
 def facts_at(session: Scoped, tree: files.Tree) -> dict[str, Place]:

@@ -20,9 +20,7 @@ from record.tables import Cooperative
 from service.paths import checked_path
 from service.refusing import StaleError
 from service.scratch import scratch
-
-DRAFTS, WHOLE = "_projets", "dossier"
-"""Where drafts stand beside a folder, a name that no cooperative has, and the folder of both."""
+from service.working.roots import DRAFTS, WHOLE
 
 
 @dataclass(frozen=True, slots=True)

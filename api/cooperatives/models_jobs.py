@@ -41,8 +41,8 @@ class JobRequest(Strict):
                     "kind": "compare",
                     "first": "2025-01",
                     "last": "2025-12",
-                    "policies": ["en vigueur", "projet:5f0c1d2e3a4b5c6d7e8f901122334455+plancher=80 €"],
-                    "variants": ["taux=12 %"],
+                    "policies": ["en vigueur", "projet:5f0c1d2e3a4b5c6d7e8f901122334455+plancher_mensuel=80 €"],
+                    "variants": ["taux_interne=6 %"],
                     "population": ["contrat=cesa"],
                     "bounds": "1 % et 5 %",
                 }
@@ -78,12 +78,14 @@ class JobRequest(Strict):
     people: bool | None = Field(None, description="Show people and small groups, for who may see them; it is in the journal.")
     example: Name | None = Field(None, description="The example of the text along which the contribution is drawn.")
     checks: bool | None = Field(None, description="Whether the last month is also checked under each policy; true by default.")
-    vary: Words | None = Field(None, description="« plancher=60 € à 100 € par 10 € »; several are crossed. One only for seek.")
+    vary: Words | None = Field(
+        None, description="« plancher_mensuel=60 € à 100 € par 10 € »; several are crossed. One only for seek."
+    )
     files: bool | None = Field(
         None, description="Whether the files are made beside the result; true by default. seek and replay give none."
     )
     targets: Words | None = Field(
-        None, description="« contribution=180 000 € », « hausse<=3 % », « aucune marche »; all at once."
+        None, description="« contribution>=308 000 € », « hausse<=3 % », « aucune marche »; all at once."
     )
     locale: Literal["fr", "en"] | None = Field(None, description="Of the sentences of a comparison and its files; fr by default.")
 

@@ -20,7 +20,7 @@ from engine.run.situation import Situation
 from engine.statute.ruleset import Scope
 from engine.text.printing_values import write_month
 from engine.text.problems import Level as Gravity
-from engine.text.problems import Problem, Related, problem
+from engine.text.problems import Problem, Related, phrase, problem
 from engine.text.spans import Span
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 CHANGED = {"facts": "P060", "waivers": "P065", "statutes": "P061", "results": "P062", "findings": "P063", "engine": "P064"}
 """What is said of each thing that is no longer as it was signed."""
+MISSING = {("paie",): "P066", ("direction",): "P067", ("paie", "direction"): "P068"}
+"""What is said of the signatures that a month still lacks, by their roles."""
 
 
 @dataclass(frozen=True, slots=True, init=False, eq=False)
@@ -104,8 +106,7 @@ def _signatures(run: PayrollRun, report: PayrollReport) -> Iterator[Problem]:
     place = _place(run)
     record = Span((PurePosixPath(place.file).parent / FOLDER / f"{iso_month(report.month)}.json").as_posix())
     if sealing.state in {SealState.NONE, SealState.ONE}:
-        roles = " », « ".join(unsigned_roles(sealing))
-        yield problem("P031", place, month=month, roles=roles)
+        yield problem("P031", place, month=month, signatures=phrase(MISSING[unsigned_roles(sealing)]))
         return
     now = digests_of(report)
     changed = [name for name in now if sealing.digests.get(name) != now[name]] or list(sealing.changed)

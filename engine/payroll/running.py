@@ -190,5 +190,5 @@ def _report(
 
 def _version(text: Ruleset, name: str) -> Version:
     adoption = text.adoption
-    vote = f"{adoption.by_text}, {write_day(adoption.on)} ({adoption.source_text})" if adoption else text.source_text
+    vote = f"{adoption.by_text}, {write_day(adoption.on)} ; {adoption.source_text}" if adoption else text.source_text
     return Version(text.policy, text.tier.value, text.title_text, text.effective_from, name, text.document.digest, vote)

@@ -12,6 +12,8 @@ from service.working.bounds import NAME_CHARACTERS_MAX
 
 _REFERENCE = re.compile(r"[\w-]+(?:/[\w-]+)*")
 DESCRIPTION = "cooperative.yaml"
+DRAFTS, WHOLE = "_projets", "dossier"
+"""Where drafts stand beside a folder, a name that no cooperative has, and the folder of both: no reader knows of either."""
 
 
 class Root:

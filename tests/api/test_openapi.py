@@ -148,6 +148,19 @@ def test_every_refusal_has_its_paragraph() -> None:
 
     assert [kind for kind in STATUSES if f'id="{kind}"' not in page] == []
     assert [operation for operation in OPERATIONS if f'id="{operation}"' not in page] == []
+    told = re.findall(r'<h3 id="[^"]+">(\d{3}) ([\w-]+)</h3>', page)
+    assert told == sorted(told)
+    assert len(told) == len(STATUSES)
+
+
+def test_the_fields_of_a_form_are_in_the_documentation() -> None:
+    """Each address that takes files has a table of what is sent, in order."""
+    page = SERVED.get("/docs").text
+
+    parts = [
+        re.findall(r"<th><code>([^<]+)</code>", one) for one in re.findall(r"multipart/form-data.*?</table>", page, re.DOTALL)
+    ]
+    assert parts == [["path", "number", "file"]] * 2
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

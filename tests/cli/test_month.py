@@ -32,6 +32,15 @@ def test_a_month_is_summed_up(canut: Terminal) -> None:
     assert "mois calculés : " in ran.err
 
 
+def test_a_long_list_says_how_many_more_there_are(canut: Terminal) -> None:
+    """Values that are not known are counted; ten are shown, and the rest is said to be elsewhere."""
+    ran = canut("month", DEMO, "--month", "2025-12")
+
+    told = ran.out.replace("\u00a0", " ")
+    assert "valeurs qui ne sont pas connues : 160" in told
+    assert "  … et 150 de plus, dans la feuille « Contrôles » du classeur (--out)" in told
+
+
 def test_a_month_is_the_same_as_data(canut: Terminal) -> None:
     """With JSON nothing else is printed, and the sums are those of the activities to the cent."""
     ran = canut("month", DEMO, "--month", "2024-02", "--format", "json")

@@ -16,7 +16,7 @@ PAGE = CLONE / "docs" / "controle-avant-paie.md"
 
 def test_a_month_is_checked_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The commands of the page print what it shows, and write the three files that it names."""
-    shutil.copytree(CLONE / "rulesets" / "cooperatives" / "demo", tmp_path / "ma_cooperative")
+    shutil.copytree(CLONE / "rulesets" / "cooperatives" / "demo", tmp_path / "les_navetieres")
 
     assert run_page(PAGE, tmp_path, monkeypatch, capsys) == 2
     assert {path.suffix for path in (tmp_path / "sorties").iterdir()} == {".json", ".xlsx", ".html"}

@@ -117,8 +117,33 @@ def test_its_other_commands_can_be_read() -> None:
     for line in LINES:
         for name in re.findall(r"/opt/canut/(deploy/\S+)", line):
             assert (CLONE / name).is_file(), line
-    known = {"install", "git", "make", "ln", "useradd", "cp", "systemctl", "ls", "sed", "apt-get", "-u"}
+    known = {"install", "git", "make", "ln", "useradd", "cp", "systemctl", "ls", "sed", "apt-get", "chown", "chmod", "-u"}
     assert {line.split()[1] for line in LINES if line.startswith("sudo ")} <= known
+
+
+def test_an_update_can_follow_a_going_back(tmp_path: Path) -> None:
+    """The commands of git, on a clone: one goes back after an update, and the next update goes as shown all the same."""
+    typed = [line.removeprefix("sudo ") for line in LINES if line.startswith("sudo git -C /opt/canut ")]
+    tag, pull, back = typed
+    source, clone = tmp_path / "source", tmp_path / "clone"
+
+    def run(*commands: str) -> None:
+        for one in commands:
+            subprocess.run(["sh", "-c", one.replace("/opt/canut", str(clone))], check=True, cwd=tmp_path, capture_output=True)
+
+    def publish(version: str) -> None:
+        (source / "version").write_text(version, "utf-8")
+        run(f"git -C {source} add version", f"git -C {source} -c user.name=x -c user.email=x@x.fr commit -m {version}")
+
+    run(f"git init {source}")
+    publish("1")
+    run(f"git clone {source} {clone}")
+    publish("2")
+    run(tag, pull, back)
+    assert (clone / "version").read_text("utf-8") == "1"
+    publish("3")
+    run(tag, pull)
+    assert (clone / "version").read_text("utf-8") == "3"
 
 
 def test_the_addresses_it_asks_are_served() -> None:

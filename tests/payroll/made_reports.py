@@ -279,7 +279,7 @@ WAIVERS = (
 
 VERSIONS = (
     Version("national/cae", "national", "Coopératives d'activités et d'emploi", day("2024-01-01"), "rulesets/national/cae/2024-01-01.yaml", "a" * 64, "C. com. L127-1 et suivants"),
-    Version("contribution", "coopérative", "Contribution coopérative", day("2025-01-01"), "contribution/2025-01-01.yaml", "b" * 64, "assemblée générale, 14 juin 2024 (procès-verbal, résolution 7)"),
+    Version("contribution", "coopérative", "Contribution coopérative", day("2025-01-01"), "contribution/2025-01-01.yaml", "b" * 64, "assemblée générale, 14 juin 2024 ; procès-verbal, résolution 7"),
 )  # fmt: skip
 
 DIGESTS = {"facts": "1" * 64, "statutes": "2" * 64, "results": "3" * 64, "findings": "4" * 64}

@@ -83,7 +83,7 @@ def test_what_it_bears_on_is_said() -> None:
     assert [plain(text) for text in bearing(rich(), "fr")] == [
         "Paie de mars 2025",
         "186 personnes",
-        "statuts « Contribution coopérative » (assemblée générale, 14 juin 2024 (procès-verbal, résolution 7))",
+        "statuts « Contribution coopérative » (assemblée générale, 14 juin 2024 ; procès-verbal, résolution 7)",
         "données au 28 mars 2025",
     ]
     assert bearing(bare_report(), "fr")[-1] == "aucune écriture comptable"

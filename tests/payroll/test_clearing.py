@@ -171,10 +171,13 @@ def test_what_changed_is_told(tmp_path: Path) -> None:
 
 
 def test_the_missing_signature_is_named(tmp_path: Path) -> None:
-    """With one signature, the refusal names the other role alone."""
-    (refused,) = clear(one_person(tmp_path))[1]
+    """The refusal names the signatures that are missing: both, or the other one alone."""
+    (one,) = clear(one_person(tmp_path / "one"))[1]
+    (both,) = clear(nobody(tmp_path / "both"))[1]
 
-    assert "« direction »" in sentence(refused)[0].replace("\u00a0", " ") and "paie" not in sentence(refused)[0].split(":")[1]
+    assert sentence(one)[0].endswith("il manque la signature de la direction")
+    assert sentence(one, "en")[0].endswith("it lacks the signature for the management")
+    assert sentence(both)[0].endswith("il manque les signatures de la paie et de la direction")
 
 
 def test_a_mistake_in_the_files_refuses_too(tmp_path: Path) -> None:

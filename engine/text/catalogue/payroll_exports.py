@@ -17,12 +17,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "P031": {
         "fr": (
-            "{month} n'est pas prêt : il manque la signature « {roles} »",
+            "{month} n'est pas prêt : il manque {signatures}",
             "un mois signé par deux personnes, l'une pour la paie, l'autre pour la direction",
             "faites signer par « canut sign »",
         ),
         "en": (
-            "{month} is not ready: the signature « {roles} » is missing",
+            "{month} is not ready: it lacks {signatures}",
             "a month signed by two people, one for payroll, the other for the management",
             "have it signed with « canut sign »",
         ),

@@ -183,4 +183,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
+    "P066": {"fr": ("la signature de la paie", "", ""), "en": ("the signature for payroll", "", "")},
+    "P067": {"fr": ("la signature de la direction", "", ""), "en": ("the signature for the management", "", "")},
+    "P068": {
+        "fr": ("les signatures de la paie et de la direction", "", ""),
+        "en": ("the signatures for payroll and for the management", "", ""),
+    },
 }
