@@ -136,7 +136,7 @@ def _unsigned(folder: Path, report: PayrollReport, by: str, role: str) -> Proble
     """Return why nobody can sign this, or why this person cannot."""
     span = Span(sealed_path(folder, report.month).as_posix())
     if _closed_signed(folder, report):
-        return problem("P066", span, month=write_month(report.month))
+        return problem("P069", span, month=write_month(report.month))
     blocking = report.count(Level.BLOCKING)
     if blocking:
         return problem("P021", span, month=write_month(report.month), count=blocking)

@@ -87,7 +87,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str, str]]] = {
             "",
         ),
     },
-    "P066": {
+    "P069": {
         "fr": (
             "{month} est clos : ses signatures sont celles de sa clôture",
             "un mois qui n'est pas clos",
