@@ -151,7 +151,7 @@ def test_the_signatures_of_a_closed_month_stay(tmp_path: Path) -> None:
     sealing, problems = sign(tmp_path, changed, "Zoé Mars", "paie", TODAY)
     files, told = signature_files(tmp_path, changed, "Zoé Mars", "paie", TODAY)
 
-    assert (sealing, files, codes(problems), codes(told)) == (None, None, ["P069"], ["P066"])
+    assert (sealing, files, codes(problems), codes(told)) == (None, None, ["P069"], ["P069"])
     assert sealed_path(tmp_path, MARCH).read_bytes() == before
 
 
