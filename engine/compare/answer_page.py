@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from engine.compare.answer_text import cell_text, numbers_at
 from engine.compare.answer_words import count, euros, say, signed
 from engine.compare.classes import CLASSES
 from engine.compare.hiding import hidden_effects, hides_total
+from engine.compare.titles import policy_title, titled
 from engine.month.grids import Grid
 from engine.payroll.templating import page_template
 from engine.text.printing_values import write_month
@@ -61,7 +62,7 @@ def answer_page(answer: Answer, locale: str = "fr") -> str:
         population=population(answer, locale),
         reference=answer.names[0],
         figures=[three_figures(answer, rank, locale) for rank in range(1, len(answer.names))],
-        parts=_parts(answer, locale),
+        parts=[replace(one, grid=one.grid and titled(answer, one.grid, locale)) for one in _parts(answer, locale)],
         definitions=definitions(answer, locale),
         cell=partial(cell_text, locale=locale),
         numbers=lambda grid: set(numbers_at(grid)),
@@ -94,10 +95,10 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
     from engine.compare import charts, curve_charts  # a page alone pays for the charts
 
     titles = {key: class_name(key, answer.question.bounds, locale) for key in CLASSES}
-    received = [_named(answer, rank, receives(answer, rank, locale)) for rank in _ranks(answer)]
+    received = [_named(answer, rank, receives(answer, rank, locale), locale) for rank in _ranks(answer)]
     found = [_part(answer, "receipts", locale, received, charts.receipts_chart(answer, locale))]
     if answer.paid.payers and alone(answer) is None:
-        rises = [_named(answer, rank, largest_rise(answer, rank, locale)) for rank in _ranks(answer)]
+        rises = [_named(answer, rank, largest_rise(answer, rank, locale), locale) for rank in _ranks(answer)]
         heads = [headline(answer, rank, locale) for rank in _ranks(answer)]
         found.append(_part(answer, "classes", locale, heads, charts.classes_chart(answer, locale, titles)))
         found.append(
@@ -119,7 +120,7 @@ def _parts(answer: Answer, locale: str) -> list[Part]:
         if effects.effects:
             whole = answer_tables.provisions(answer, locale)
             grid = Grid(whole.title, whole.headers[1:], tuple(row[1:] for row in whole.rows if row[0] == answer.names[rank]))
-            title = f"{say('provisions', locale)}, {answer.names[rank]}"
+            title = f"{say('provisions', locale)}, {policy_title(answer, rank, locale)}"
             drawn = (
                 ""
                 if hidden_effects(answer, rank) or hides_total(answer, rank) or not (answer.tells_all or effects.tells_already)
@@ -158,16 +159,16 @@ def _groups(answer: Answer, locale: str, titles: dict[str, str]) -> list[Part]:
         grid = Grid(whole.title, headers, tuple(tuple(row[at] for at in kept) for row in whole.rows))
         drawn = charts.groups_chart(answer, rank, locale, titles) if shown_ones else ""
         several = len(answer.names) > 2
-        title = f"{whole.title}, {answer.names[rank]}" if several else whole.title
+        title = f"{whole.title}, {policy_title(answer, rank, locale)}" if several else whole.title
         told = (say("groups_note", locale), *lacking, *privacy(answer, locale))
         anchor = f"groups-{rank}" if several else "groups"
         found.append(Part(anchor, title, told, Markup(drawn), grid))  # noqa: S704  # the renderer escapes every text
     return found
 
 
-def _named(answer: Answer, policy: int, sentence: str) -> str:
+def _named(answer: Answer, policy: int, sentence: str, locale: str) -> str:
     """Return a sentence with the policy it is about, where there are several."""
-    return f"{answer.names[policy]} : {sentence}" if len(answer.names) > 2 else sentence
+    return f"{policy_title(answer, policy, locale)} : {sentence}" if len(answer.names) > 2 else sentence
 
 
 def _ranks(answer: Answer) -> range:

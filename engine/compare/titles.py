@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from engine.compare.answer_words import say
+from engine.month.grids import Grid
 from engine.statute.ruleset import Ruleset
 from engine.text.printing_values import write_day
 
@@ -43,6 +46,23 @@ def _settings(written: str, locale: str) -> str:
 def text_title(text: Ruleset, locale: str) -> str:
     """Return a text by its title and its first day."""
     return say("text_title", locale, title=text.title_text, day=write_day(text.effective_from, locale))
+
+
+def titled(answer: Answer, grid: Grid, locale: str) -> Grid:
+    """Return a table whose headers and cells call drafts as a reader does, not by their files: « Proposé » when there is one."""
+    ranks = range(1, len(answer.names))
+    titles = {answer.names[rank]: policy_title(answer, rank, locale) for rank in ranks}
+    told = {name: title if len(ranks) > 1 else say("proposed", locale) for name, title in titles.items() if name != title}
+    after = {f", {name}": f", {title}" if len(ranks) > 1 else "" for name, title in told.items()}
+    headers = tuple(_told(header, told, after) for header in grid.headers)
+    rows = tuple(tuple(told.get(cell, cell) if isinstance(cell, str) else cell for cell in row) for row in grid.rows)
+    return replace(grid, headers=headers, rows=rows)
+
+
+def _told(header: str, told: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """Return the header of a column with the title of the policy that it names, alone or after what the column holds."""
+    ending = next((one for one in after if header.endswith(one)), "")
+    return header.removesuffix(ending) + after[ending] if ending else told.get(header, header)
 
 
 def current_text(answer: Answer, locale: str) -> str:

@@ -188,3 +188,15 @@ def test_two_proposals_called_alike_keep_their_file(folder: Path) -> None:
 
     assert policy_title(found, 1, "fr") == "Contribution des Huit, 1er janvier 2026 (projet.yaml)"
     assert policy_title(found, 2, "fr") == "Contribution des Huit, 1er janvier 2026 (autre.yaml)"
+
+
+def test_the_tables_of_the_page_call_a_draft_as_a_reader_does(folder: Path) -> None:
+    """No column of the page bears the name of a file: one draft is « Proposé », each of several has its title and its day."""
+    draft = str(folder / "projet.yaml")
+    one, several = (ask(folder, "2025-01-01", *drafts).answer for drafts in ((draft,), (draft, f"{draft}+plancher=25 €")))
+    assert one is not None and several is not None
+
+    for answer, told in ((one, "Proposé"), (several, policy_title(several, 1, "fr"))):
+        headers = [unescape(text) for text in re.findall(r"<th [^>]*>([^<]*)</th>", answer_page(answer))]
+        assert told in headers
+        assert not [header for header in headers if "projet.yaml" in header]
