@@ -24,7 +24,7 @@ from engine.program.kinds import Account
 from engine.program.tree import Computed, Definition, Divided, Program
 from engine.run.plan import plan_of
 from engine.run.running import constants_of
-from engine.run.scalar import Refusal, Value
+from engine.run.scalar import Value
 from engine.statute.ruleset import Scope
 
 Policies = Sequence[Mapping[str, int]]
