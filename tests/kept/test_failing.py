@@ -73,7 +73,10 @@ def failing(record: Record, at: int) -> Iterator[list[int]]:
 SHARED = [table for table in METADATA.sorted_tables if table.name not in TENANTS]
 OWNED = [table for table in METADATA.sorted_tables if table.name in TENANTS]
 EVERYTHING = {table.name: select(table).order_by(*table.primary_key.columns) for table in SHARED}
-OF_ONE = {table.name: select(table).where(table.c.cooperative == bindparam("one")).order_by(*table.primary_key.columns) for table in OWNED}
+OF_ONE = {
+    table.name: select(table).where(table.c.cooperative == bindparam("one")).order_by(*table.primary_key.columns)
+    for table in OWNED
+}
 
 
 def rows(record: Record) -> dict[str, list[tuple[Any, ...]]]:
