@@ -61,7 +61,9 @@ def times(left: Quantity, right: Quantity, sign: int = 1) -> Quantity:
 
 
 @cache
-def _unit_of_product(left: frozenset[tuple[str, int]], right: frozenset[tuple[str, int]], sign: int) -> frozenset[tuple[str, int]]:
+def _unit_of_product(
+    left: frozenset[tuple[str, int]], right: frozenset[tuple[str, int]], sign: int
+) -> frozenset[tuple[str, int]]:
     units = dict(left)
     for base, exponent in right:
         units[base] = units.get(base, 0) + sign * exponent
