@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Iterator
 
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import settings
 
 settings.register_profile("canut", derandomize=True, deadline=None)
@@ -23,15 +21,3 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--update-golden``, which writes the expected texts of ``tests/golden`` as they are now."""
     parser.addoption("--update-golden", action="store_true", help="write the expected texts as they are now")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def quick_passwords() -> Iterator[None]:
-    """Have passwords kept a thousand times sooner in this process; ``test_passwords`` holds what the service keeps them by."""
-    from service import secrets_kept
-
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(secrets_kept, "_HASHER", quick)
-        patch.setattr(secrets_kept, "_NOBODY", quick.hash("nobody"))
-        yield

@@ -17,6 +17,7 @@ from tests.kept.facts import FOLDER
 from tests.kept.http import Served
 from tests.record.databases import made, record, server, template, url  # noqa: F401  # fixtures
 from tests.record.servers import Server
+from tests.service.passwords import quick_passwords  # noqa: F401  # a fixture
 from tests.service.people import House
 
 
