@@ -98,6 +98,7 @@ class _Decision:
             except MISSING:
                 return defined(facts, memory)
 
+        self._chosen({}, starting, remembers=False)
         return one
 
     def _chosen(self, facts: Facts, by_names: ByNames, *, remembers: bool) -> One:

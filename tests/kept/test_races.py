@@ -23,6 +23,7 @@ from tests.service.test_statutes import drafted
 
 ROUNDS = int(os.environ.get("CANUT_ROUNDS", "100"))
 CLIENTS = 20
+DRAFT = {"text": TEXT, "message": ""}
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -63,6 +64,13 @@ def test_of_twenty_on_one_version_one_writes(record: Record) -> None:
         assert list(journal.verify(session)) == []
 
 
+def again(send: Callable[[], Any]) -> Any:
+    """Send a request, again when too much work waits, as a client that was told to come back does."""
+    while (answer := send()).status_code == 503:
+        refused(answer, "worker-busy", 503)
+    return answer
+
+
 def test_of_twenty_requests_on_one_etag_one_is_answered(served: Served) -> None:
     """The same through HTTP: one 200 with the next ETag, nineteen 412 that say where the text stands."""
     own = served.brought("draft")
@@ -70,7 +78,7 @@ def test_of_twenty_requests_on_one_etag_one_is_answered(served: Served) -> None:
     for number in range(1, 4):
         address, matched = f"{served.at}/statutes/{own}", {"If-Match": f'"{number}"'}
         answers = together(
-            lambda client, at=address, tag=matched: client.put(at, json={"text": TEXT, "message": ""}, headers=tag), clients
+            lambda client, at=address, tag=matched: again(lambda: client.put(at, json=DRAFT, headers=tag)), clients
         )
         assert sorted(answer.status_code for answer in answers) == [200] + [412] * (CLIENTS - 1)
         assert {answer.headers["etag"] for answer in answers} == {f'"{number + 1}"'}
@@ -81,15 +89,7 @@ def test_a_request_sent_fifty_times_acts_once(served: Served) -> None:
     header = key()
     clients = [served.signed(served.house.author) for _ in range(50)]
 
-    def send(client: Any) -> Any:
-        """Send the request, again when too much work waits, as a client that was told to come back does."""
-        while (
-            answer := client.post(f"{served.at}/statutes", json={"text": TEXT, "message": ""}, headers=header)
-        ).status_code == 503:
-            refused(answer, "worker-busy", 503)
-        return answer
-
-    answers = together(send, clients)
+    answers = together(lambda client: again(lambda: client.post(f"{served.at}/statutes", json=DRAFT, headers=header)), clients)
 
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.content for answer in answers}) == 1
