@@ -26,8 +26,8 @@ def replace_check(table: str, name: str, former: str, told: str) -> None:
     version = bind.exec_driver_sql("pragma schema_version").scalar_one()
     bind.exec_driver_sql("pragma writable_schema = on")
     changed = bind.exec_driver_sql(
-        "update sqlite_master set sql = replace(sql, ?1, ?2) where type = 'table' and name = ?3 and instr(sql, ?1) > 0",
-        (former, told, table),
+        "update sqlite_master set sql = replace(sql, ?, ?) where type = 'table' and name = ? and instr(sql, ?) > 0",
+        (former, told, table, former),
     ).rowcount
     assert changed == 1, "the table is that of the version before"
     bind.exec_driver_sql(f"pragma schema_version = {version + 1}")  # the other connections read the declarations again
