@@ -48,15 +48,11 @@ def _person(options: Namespace) -> int:
 
 
 def _named(record: Record, own: str, person: str) -> Named:
-    from service.folders import laid_out
-    from service.naming_person import Named, names_told, waivers_naming
-    from service.still_named import names_of, still_named
+    from service.naming_person import named
+    from service.working.jobs_on_people import named_job
+    from service.working.roots import Root
 
-    with record.reading(own) as session:
-        names = names_of(*names_told(session, person))
-        waivers = tuple(waivers_naming(session, person, names))
-    with laid_out(record, own) as laid:
-        return Named(*still_named(laid.path, names), waivers)
+    return named(record, own, person, lambda asked, folder: named_job(asked, Root(folder)).data)
 
 
 def _told(done: Erased, options: Namespace) -> str:

@@ -52,6 +52,12 @@ def bytes_of(session: Scoped, digest: str) -> bytes:
     return blob.data
 
 
+def is_kept(session: Scoped, digest: str) -> bool:
+    """Whether the bytes of a digest are still there."""
+    asked = select(Blob.digest).where(Blob.digest == digest, col(Blob.erased_at).is_(None))
+    return session.exec(asked).first() is not None
+
+
 def erase(session: Scoped, digest: str, at: datetime) -> bool:
     """Erase some bytes; False when they are not there. Who calls knows that nothing that stands needs them."""
     blob = session.get(Blob, (session.cooperative, digest))

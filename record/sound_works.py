@@ -7,6 +7,7 @@ have another, ``job.run``, which seals the result alone.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator
 
 from sqlmodel import col, or_, select
@@ -14,7 +15,7 @@ from sqlmodel import col, or_, select
 from record import files
 from record.fields import digest_of
 from record.scoped import Scoped
-from record.tables import Entry, Job, JobFile, Waiver
+from record.tables import Entry, FileVersion, Job, JobFile, Waiver
 
 _DECIDED = {"granted": "waiver.grant", "refused": "waiver.refuse", "withdrawn": "waiver.withdraw"}
 """The act that ends a waiver, by its state."""
@@ -23,19 +24,35 @@ _DECIDED = {"granted": "waiver.grant", "refused": "waiver.refuse", "withdrawn": 
 def works_unlike(session: Scoped) -> Iterator[str]:
     """Give the works whose question, or what they gave, is not that of the acts on them."""
     asked, ended = _acts(session, ("job.", "work."), "job.ask")
-    trees: dict[int, str] = {}
+    trees = _trees(session)
     beside: dict[str, dict[str, str]] = {}
     for row in session.exec(select(JobFile)):
         beside.setdefault(row.job, {})[row.name] = row.digest
     for job in session.exec(select(Job).execution_options(yield_per=100)):
         entry, end = asked.get(job.id), ended.get(job.id)
-        if job.act not in trees:
-            trees[job.act] = files.tree_digest(files.tree_of(session, job.act))
         made = (digest_of(job.question.encode()), job.actor, job.act, job.tree)
         if entry is not None and made != (entry.digest, entry.actor, entry.seq, trees[job.act]):
             yield f"job.ask {job.id}"
         if (("", "") if end is None else (end.action, end.digest)) not in _endings(job, beside.get(job.id, {})):
             yield f"job.{job.kind} {job.id}"
+
+
+def _trees(session: Scoped) -> dict[int, str]:
+    """Return the digest of the folder as it stood after each act that asked for a work, the versions of files read once."""
+    asked = select(FileVersion).order_by(col(FileVersion.act), col(FileVersion.path), col(FileVersion.number))
+    changes = deque(session.exec(asked).all())
+    tree: dict[str, str | None] = {}
+    found: dict[int, str] = {}
+    digest = files.tree_digest({})
+    for act in sorted(set(session.exec(select(Job.act)))):
+        moved = False
+        while changes and changes[0].act <= act:
+            one = changes.popleft()
+            tree[one.path], moved = one.digest, True
+        if moved:
+            digest = files.tree_digest({path: kept for path, kept in tree.items() if kept is not None})
+        found[act] = digest
+    return found
 
 
 def _endings(job: Job, beside: files.Tree) -> set[tuple[str, str]]:

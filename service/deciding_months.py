@@ -107,12 +107,11 @@ def closed_by(session: Scoped, month: int) -> int | None:
 def note_export(session: Scoped, actor: Actor, month: int, data: bytes, laid: Laid, now: datetime) -> int:
     """Enter in the journal that a month was exported, with the digest of what was given.
 
-    An open month is exported as it stands, a closed one as it was when it was closed: raises ``StaleError`` when something
-    changed the first meanwhile.
+    An open month is exported as it stands, a closed one as it was when it was closed: raises ``StaleError`` when what was laid
+    out is not that, because something changed or the month was closed meanwhile.
     """
     actor.may_all("month.export")
-    if closed_by(session, month) is None:
-        check_unchanged(session, laid)
+    check_unchanged(session, laid, closed_by(session, month))
     return journal.enter(session, now, actor.signature, "month.export", iso_month(month), digest_of(data))
 
 

@@ -25,12 +25,12 @@ from service.correcting_facts import correction_of, corrections_kept
 from service.deciding_months import check_hand
 from service.facts_reading import facts_at
 from service.months import stored_months
-from service.naming_person import NAME, NUMBER, PEOPLE, Named, pseudonym
+from service.naming_person import Named
 from service.places import ALLOCATION, LEDGER
 from service.refusing import AbsentError, SecondPersonError
 from service.retention import Duty, duties, month_at
 from service.rows_spliced import Change, spliced
-from service.still_named import Standing
+from service.still_named import NAME, NUMBER, PEOPLE, Standing, pseudonym
 from service.tables_read import Opened, open_place
 from service.working.refusing import QuestionError
 

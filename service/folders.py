@@ -92,9 +92,9 @@ def lay(session: Scoped, tree: files.Tree, root: Path) -> None:
         path.write_bytes(files.bytes_of(session, digest))
 
 
-def check_unchanged(session: Scoped, laid: Laid) -> None:
-    """Raise ``StaleError`` when the folder is no longer what was laid out."""
-    if files.tree_digest(files.tree_of(session)) != laid.digest:
+def check_unchanged(session: Scoped, laid: Laid, act: int | None = None) -> None:
+    """Raise ``StaleError`` when what was laid out is not the folder as it stands, or as it stood after an act."""
+    if files.tree_digest(files.tree_of(session, act)) != laid.digest:
         raise StaleError
 
 

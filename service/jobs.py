@@ -7,8 +7,8 @@
        └── release ──┘  ╲──▶ cancelled ◀── queued
 
 A work is done on the folder as it stood when it was asked for: what is changed meanwhile changes nothing of it; those that
-decide are told of in ``jobs_deciding``. Who runs one
-gives a sign every second; one whose runner gave none for ``STALE`` is taken again.
+decide are told of in ``jobs_deciding``. Who runs one gives a sign every second; one whose runner gave none for ``STALE`` is taken
+again.
 """
 
 from __future__ import annotations

@@ -15,16 +15,14 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
-from engine.facts.months import CLOSED
-from engine.program.calendar import iso_month
 from record.fields import digest_of, new_id
 from record.files import ErasedError
-from record.files_listed import version_at
 from record.opening import Record
 from record.tables import Cooperative, Job, JobFile
 from record.tables_people import PLATFORM
 from service import jobs
 from service.comparing import COMPARING, arguments_of, drafts_laid
+from service.deciding_months import closed_by
 from service.ending import Act, Ending
 from service.folders import laid_out
 from service.jobs_deciding import DECIDING, decided
@@ -214,8 +212,7 @@ class Runner:
     def _closed_by(self, job: Job, month: int) -> int:
         """Return the act that closed a month; that of the work for one that is not closed, which is then told."""
         with self.record.reading(job.cooperative) as session:
-            version = version_at(session, f"{CLOSED}/{iso_month(month)}.json")
-        return job.act if version is None or version.digest is None else version.act
+            return closed_by(session, month) or job.act
 
 
 WITH_FILES = frozenset({"run", "check"})

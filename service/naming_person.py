@@ -1,9 +1,14 @@
-"""What names a person in a cooperative, today and before, and where that still stands: told to who erases her, and left."""
+"""Where a person is named in a cooperative, by her names of today and of before: told to who erases her, and left.
+
+Files are read in a child, as everywhere: what somebody sent is never looked through by the service itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -13,15 +18,17 @@ from record.scoped import Scoped
 from record.tables import Account, Membership, Waiver
 from service.actors import Actor
 from service.facts_reading import facts_at
-from service.folders import laid_out
+from service.folders import lay
 from service.permissions import Reach, reach
-from service.places import Place
-from service.still_named import Names, Standing, is_named, names_of
-from service.tables_read import open_place
+from service.scratch import scratch
+from service.still_named import PEOPLE, Names, Standing, is_named, people_in
 from service.working.children import Children
+from service.working.failing import Failure, WorkerError
+from service.working.jobs_on_facts import AFTER, BEFORE
+from service.working.roots import WHOLE
 
-PEOPLE = "personnes"
-NUMBER, NAME = "numéro", "nom"
+Looked = Callable[[Mapping[str, Any], Path], Mapping[str, Any]]
+"""Called with (what is looked for, the folder); gives what ``named_job`` tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Named:
 
     Attributes:
         files: The files of today, hers of people too.
-        unread: Workbooks, in which she was not looked for.
+        unread: Files in which she was not looked for: workbooks, or all of them when they are too large.
         waivers: Those asked for that are for her, or name her.
     """
 
@@ -39,68 +46,84 @@ class Named:
     waivers: tuple[str, ...] = ()
 
 
-def pseudonym(person: str) -> str:
-    """Return what people read in the place of a name."""
-    return f"Personne {person}"
-
-
-def named(record: Record, children: Children, actor: Actor, person: str) -> Named:
-    """Return where someone is named; a child reads the files, and what they say is changed by nobody.
+def named_for(record: Record, children: Children, actor: Actor, person: str) -> Named:
+    """Return where someone is named, for who may erase her; nobody else is told anything, and the act then refuses.
 
     Raises:
-        WorkerError: there is no answer.
+        WorkerError: there is no answer now; what takes too long, or too much, is not looked through, and said so.
     """
     if reach(actor.roles, "person.erase") is not Reach.ALL:
-        return Named()  # who may not is told so by the act
-    with record.reading(actor.cooperative) as session:
-        hers, others = names_told(session, person)
-        waivers = tuple(waivers_naming(session, person, names_of(hers, others)))
-    with laid_out(record, actor.cooperative) as laid:
-        asked = {"hers": sorted(hers), "others": sorted(others)}
-        found = children.run("named", asked, laid.path, key=actor.cooperative).value
+        return Named()
+    try:
+        return named(
+            record,
+            actor.cooperative,
+            person,
+            lambda asked, folder: children.run("named", asked, folder, key=actor.cooperative).value,
+        )
+    except WorkerError as error:
+        if error.kind not in {Failure.LATE, Failure.FULL}:
+            raise
+        with record.reading(actor.cooperative) as session:
+            return Named((), tuple(sorted(facts_at(session, files.tree_of(session)))))
+
+
+def named(record: Record, cooperative: str, person: str, looked: Looked) -> Named:
+    """Return where someone is named in a cooperative."""
+    with scratch() as made:
+        folder = made.resolve() / WHOLE
+        with record.reading(cooperative) as session:
+            tree = files.tree_of(session)
+            lay(session, tree, folder / AFTER)
+            versions = list(_lay_people(session, tree, folder / BEFORE))
+            hers, others = _accounts(session, person)
+        asked = {"person": person, "hers": sorted(hers), "others": sorted(others), "versions": versions}
+        found = looked(asked, folder)
+    names = Names(tuple(frozenset(words) for words in found["whole"]), frozenset(found["own"]))
+    with record.reading(cooperative) as session:
+        waivers = tuple(_waivers_naming(session, person, names))
     standing = tuple(Standing(one["path"], one["count"], tuple(one["lines"])) for one in found["named"])
     return Named(standing, tuple(found["unread"]), waivers)
 
 
-def names_told(session: Scoped, person: str) -> tuple[set[str], set[str]]:
-    """Return the names that someone had here, in the people of today, of before and in her accounts; and those of others."""
-    hers: set[str] = set()
-    others: set[str] = set()
-    for number, name in _people_ever(session):
-        (hers if number == person else others).add(name)
-    asked = select(Account.name, Membership.person).join(Membership, col(Membership.account) == col(Account.id))
-    for name, bound in session.exec(asked.where(Membership.cooperative == session.cooperative)):
-        (hers if bound == person else others).add(name)
-    return hers - {pseudonym(person), ""}, others - hers
-
-
 def numbers_ever(session: Scoped) -> set[str]:
-    """Return the numbers that the files of people give, or gave."""
-    return {number for number, _ in _people_ever(session)}
+    """Return the numbers that the files of people give, or gave; for who keeps the machine, who waits for it."""
+    tree = files.tree_of(session)
+    places = facts_at(session, tree)
+    kept = {path: [files.bytes_of(session, one) for one in digests] for path, digests in _people(session, tree).items()}
+    return {number for path, data in kept.items() for one in data for number, _ in people_in(places[path], one)}
 
 
-def waivers_naming(session: Scoped, person: str, names: Names) -> Iterator[str]:
+def _people(session: Scoped, tree: files.Tree) -> dict[str, list[str]]:
+    """Return the files of people of today, and the digests of all their versions that are still kept."""
+    found: dict[str, list[str]] = {}
+    for path, place in sorted(facts_at(session, tree).items()):
+        if place.kind == PEOPLE and path in tree:
+            digests = {one.digest for one in files.versions_of(session, path) if one.digest is not None}
+            found[path] = sorted(one for one in digests if files.is_kept(session, one))
+    return found
+
+
+def _lay_people(session: Scoped, tree: files.Tree, folder: Path) -> Iterator[str]:
+    """Lay out each version of the files of people in a folder of its own, by its rank, and give their paths in that order."""
+    rank = 0
+    for path, digests in _people(session, tree).items():
+        for digest in digests:
+            lay(session, {path: digest}, folder / str(rank))
+            rank += 1
+            yield path
+
+
+def _accounts(session: Scoped, person: str) -> tuple[set[str], set[str]]:
+    """Return the names of the accounts that are someone here, and those of the others."""
+    asked = select(Account.name, Membership.person).join(Membership, col(Membership.account) == col(Account.id))
+    bound = list(session.exec(asked.where(Membership.cooperative == session.cooperative)))
+    hers = {name for name, own in bound if own == person}
+    return hers, {name for name, _ in bound} - hers
+
+
+def _waivers_naming(session: Scoped, person: str, names: Names) -> Iterator[str]:
     """Give the waivers asked for that are for someone, or whose reason or paper names her: what was asked is kept for ever."""
     for row in session.exec(select(Waiver).order_by(col(Waiver.id))):
         if row.target == person or is_named(f"{row.reason}\n{row.document}", names):
             yield row.id
-
-
-def _people_ever(session: Scoped) -> Iterator[tuple[str, str]]:
-    """Give the number and the name of each row of each version of the files of people; what was erased says nothing."""
-    tree = files.tree_of(session)
-    for path, place in sorted(facts_at(session, tree).items()):
-        if place.kind == PEOPLE and path in tree:
-            for digest in {one.digest for one in files.versions_of(session, path) if one.digest is not None}:
-                yield from _rows(session, place, digest)
-
-
-def _rows(session: Scoped, place: Place, digest: str) -> Iterator[tuple[str, str]]:
-    try:
-        opened, _ = open_place(place, files.bytes_of(session, digest))
-    except files.ErasedError:
-        return
-    at = opened.table.columns.at if opened is not None else {}
-    if opened is not None and NUMBER in at and NAME in at:
-        for line in opened.lines():
-            yield line.cells[at[NUMBER]], line.cells[at[NAME]]

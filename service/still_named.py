@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,11 @@ from engine.facts.decoding import decode
 from engine.facts.months import CLOSED
 from engine.facts.workbook import is_workbook
 from engine.payroll.sealing import FOLDER
+from service.places import Place
+from service.tables_read import open_place
 
+PEOPLE = "personnes"
+NUMBER, NAME = "numéro", "nom"
 LINES_TOLD = 20
 LETTERS_MIN = 4
 """A word that is shorter, « de », « Roy », tells nobody by itself."""
@@ -45,6 +49,20 @@ class Names:
 
     whole: tuple[frozenset[str], ...]
     own: frozenset[str]
+
+
+def pseudonym(person: str) -> str:
+    """Return what people read in the place of a name."""
+    return f"Personne {person}"
+
+
+def people_in(place: Place, data: bytes) -> Iterator[tuple[str, str]]:
+    """Give the number and the name of each row of a file of people; nothing of one that cannot be read."""
+    opened, _ = open_place(place, data)
+    at = opened.table.columns.at if opened is not None else {}
+    if opened is not None and NUMBER in at and NAME in at:
+        for line in opened.lines():
+            yield line.cells[at[NUMBER]], line.cells[at[NAME]]
 
 
 def names_of(hers: Collection[str], others: Collection[str]) -> Names:

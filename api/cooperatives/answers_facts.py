@@ -181,7 +181,9 @@ class PersonErased(Answer):
     left: list[str] = Field(description="Files of people that are not changed row by row: to be imported again without her name.")
     reasons: int = Field(description="Corrections whose reason and cells were erased.")
     named: list[StillNamed] = Field(description="Where her name still stands; nothing of it was changed.")
-    unread: list[str] = Field(description="Workbooks, in which her name was not looked for.")
+    unread: list[str] = Field(
+        description="Files in which her name was not looked for: workbooks, or all of them when they are too large."
+    )
     waivers: list[str] = Field(description="Waivers asked for that are for her, or name her.")
     kept: list[Duty]
 

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Query, Request, Response
 from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
 from api.cooperatives.entering import Asking
-from api.cooperatives.jobs import ONCE, asked_work
+from api.cooperatives.jobs import asked_work
 from api.cooperatives.models import SignatureRequest
-from api.cooperatives.once import OnceKey
+from api.cooperatives.once import ONCE, OnceKey
 from api.cooperatives.reading_months import OfMonth
 from api.cooperatives.reading_statutes import ENTERING
 from api.documenting import BODY_REFUSALS, answered, refused

@@ -11,16 +11,15 @@ from api.bodies import StrictRoute
 from api.cooperatives import answers_facts, examples_facts
 from api.cooperatives.entering import Asking
 from api.cooperatives.models_facts import ErasureRequest
-from api.cooperatives.once import OnceKey, once, repeated
+from api.cooperatives.once import ONCE, OnceKey, once, repeated
 from api.cooperatives.person import PersonCode
 from api.cooperatives.reading_statutes import ENTERING
-from api.documenting import BODY_REFUSALS, WORKING, answered, refused
+from api.documenting import BODY_REFUSALS, answered, refused
 from record.scoped import Scoped
 from service.erasing_person import erase, erasures_of
-from service.naming_person import named
+from service.naming_person import named_for
 
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}", route_class=StrictRoute)
-ONCE = ("idempotency-key-missing", "idempotency-key-reused")
 
 
 @router.post(
@@ -34,7 +33,7 @@ ONCE = ("idempotency-key-missing", "idempotency-key-reused")
     ),
     responses={
         **answered(answers_facts.PersonErased, examples_facts.ERASED, status=201),
-        **refused(*ENTERING, *BODY_REFUSALS, *ONCE, *WORKING, "second-person"),
+        **refused(*ENTERING, *BODY_REFUSALS, *ONCE, "worker-busy", "worker-died", "second-person"),
     },
 )
 def erase_person(request: Request, asking: Asking, key: OnceKey, person: PersonCode, body: ErasureRequest) -> Response:
@@ -42,7 +41,7 @@ def erase_person(request: Request, asking: Asking, key: OnceKey, person: PersonC
     sent = body.model_dump_json().encode()
     if (before := repeated(request, asking, key, sent)) is not None:
         return before
-    found = named(asking.record, asking.children, asking.actor, person)
+    found = named_for(asking.record, asking.children, asking.actor, person)
 
     def act(session: Scoped) -> tuple[dict[str, object], dict[str, str]]:
         return {"person": person, **asdict(erase(session, asking.actor, person, body.reason, found, asking.now))}, {}

@@ -18,7 +18,7 @@ from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
 from api.cooperatives.entering import Again, Asking, Entered, runner_of
 from api.cooperatives.models_jobs import JobRequest
-from api.cooperatives.once import OnceKey, once, repeated
+from api.cooperatives.once import ONCE, OnceKey, once, repeated
 from api.cooperatives.reading_statutes import ENTERING, PAGE
 from api.cooperatives.shown import OwnId, job_data
 from api.documenting import BODY_REFUSALS, Responses, answered, refused
@@ -29,7 +29,6 @@ from service.actors import Actor
 from service.comparing import COMPARING, checked_question
 from service.refusing import RefusalError
 
-ONCE = ("idempotency-key-missing", "idempotency-key-reused")
 _AT_ONCE = {"X-Accel-Buffering": "no"}
 """Asks a proxy (nginx) to hand each event over as it comes."""
 router = APIRouter(prefix="/v1/cooperatives/{cooperative}/jobs", route_class=StrictRoute)

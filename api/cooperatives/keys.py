@@ -11,7 +11,7 @@ from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
 from api.cooperatives.entering import Asking
 from api.cooperatives.models import KeyRequest
-from api.cooperatives.once import OnceKey, once
+from api.cooperatives.once import ONCE, OnceKey, once
 from api.cooperatives.reading_statutes import ENTERING
 from api.cooperatives.shown import OwnId, key_data
 from api.documenting import BODY_REFUSALS, answered, refused
@@ -41,7 +41,7 @@ def list_keys(asking: Asking) -> Response:
     description="A key of some of one's own roles. Its secret is told this once: repeated, the call is answered without it.",
     responses={
         **answered(answers.NewKey, examples.NEW_KEY, status=201),
-        **refused(*ENTERING, *BODY_REFUSALS, "idempotency-key-missing", "idempotency-key-reused"),
+        **refused(*ENTERING, *BODY_REFUSALS, *ONCE),
     },
 )
 def give_key(request: Request, asking: Asking, key: OnceKey, body: KeyRequest) -> Response:

@@ -20,6 +20,8 @@ from service.working.refusing import told
 
 _KEY = re.compile(r"[\x21-\x7e]{8,128}")
 REPEATED = "Idempotency-Replayed"
+ONCE = ("idempotency-key-missing", "idempotency-key-reused")
+"""What a request that acts once may be refused for."""
 
 
 def _key(

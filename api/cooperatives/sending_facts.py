@@ -12,7 +12,7 @@ from api.answering import accepted, answer
 from api.cooperatives import answers_facts, examples_facts
 from api.cooperatives.entering import Asking, Entered
 from api.cooperatives.models_facts import UPLOAD
-from api.cooperatives.once import OnceKey, once, repeated
+from api.cooperatives.once import ONCE, OnceKey, once, repeated
 from api.cooperatives.reading_statutes import ENTERING
 from api.cooperatives.refusing import refuse_wrong
 from api.cooperatives.shown_facts import file_data, told_of
@@ -56,7 +56,7 @@ def check_facts(asking: Asking, pieces: Pieces, locale: Locale) -> Response:
     openapi_extra=UPLOAD,
     responses={
         **answered(answers_facts.Imported, examples_facts.IMPORTED, status=201),
-        **refused(*SENDING, "facts-refused", "idempotency-key-missing", "idempotency-key-reused"),
+        **refused(*SENDING, "facts-refused", *ONCE),
     },
 )
 def send_facts(request: Request, asking: Asking, key: OnceKey, pieces: Pieces, locale: Locale) -> Response:

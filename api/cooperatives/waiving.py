@@ -13,9 +13,9 @@ from api.cooperatives import answers, examples
 from api.cooperatives import answers_months as of_months
 from api.cooperatives import examples_months as months
 from api.cooperatives.entering import Asking, Entered
-from api.cooperatives.jobs import ONCE, asked_work
+from api.cooperatives.jobs import asked_work
 from api.cooperatives.models import DecisionRequest, WaiverRequest
-from api.cooperatives.once import OnceKey, once, repeated
+from api.cooperatives.once import ONCE, OnceKey, once, repeated
 from api.cooperatives.reading_statutes import ENTERING
 from api.cooperatives.shown import OwnId, waiver_data
 from api.documenting import BODY_REFUSALS, WORKING, answered, refused

@@ -10,7 +10,7 @@ from api.bodies import StrictRoute
 from api.cooperatives import answers, examples
 from api.cooperatives.entering import Asking, Entered
 from api.cooperatives.models import DraftRequest
-from api.cooperatives.once import OnceKey, once
+from api.cooperatives.once import ONCE, OnceKey, once
 from api.cooperatives.reading_statutes import ENTERING
 from api.cooperatives.shown import OwnId, statute_data
 from api.cooperatives.tagging import Matched, tag
@@ -39,7 +39,7 @@ def written_for(asking: Entered, text: str) -> Written:
     description="A new draft, kept as it is written, errors included; it is read again with what is to correct.",
     responses={
         **answered(answers.StatuteHead, examples.DRAFT, status=201),
-        **refused(*ACTING, "idempotency-key-missing", "idempotency-key-reused"),
+        **refused(*ACTING, *ONCE),
     },
 )
 def write_draft(request: Request, asking: Asking, key: OnceKey, body: DraftRequest) -> Response:

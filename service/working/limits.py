@@ -71,8 +71,8 @@ LIMITS: Mapping[str, Limits] = {
     "difference": Limits(30, 1024 * MB, 60),
     # 3.5 s and 110 MB with both files; a cooperative five times as large, over a year, stays within.
     "month": Limits(60, 1024 * MB, 180, long=True),
-    # The month, closed or not, then some tens of lines of it told.
-    "explain_month": Limits(60, 1024 * MB, 180, long=True, patience_seconds=20),
+    # The month, closed or not, then some tens of lines of it told: inside a request, beside the long works of its cooperative.
+    "explain_month": Limits(60, 1024 * MB, 180),
     # The month twice, then its checks; the production reading has a process, a memory and a time of its own.
     "payroll": Limits(120, 1024 * MB, 300, long=True),
     # Eleven months under two policies, with its page: 12 s and 180 MB; what draws the curves reserves 66 GB and uses none of it.

@@ -86,6 +86,27 @@ def test_a_closed_month_is_exported_as_it_was_closed(served: Served) -> None:
     assert exported(served).content == before
 
 
+def test_an_export_overtaken_by_the_closing_is_that_of_the_closing(served: Served) -> None:
+    """Worked out while the month was open, changed, signed again and closed, an archive gives what was closed, not what stood."""
+    served.signed_month()
+    steps = iter([True])
+
+    def closed() -> None:
+        for _ in steps:
+            served.app.state.runner.children = CHILDREN
+            served.filled(OTHERWISE)
+            assert [served.outcome(served.sign(one)) for one in (served.payroll, served.approver)] == ["done", "done"]
+            assert served.outcome(served.close_month()) == "done"
+
+    runner = served.app.state.runner
+    runner.waiting.most = 2  # its own cooperative decides beside the export that waits
+    meddled(served, closed)
+    asked = served.export_month()
+    assert served.outcome(asked) == "done"
+    archive = served.payroll.get(f"{asked.headers['Location']}/files/export-2025-01.zip").content
+    assert archive == exported(served).content
+
+
 def test_a_month_to_come_is_not_signed(served: Served) -> None:
     """It is refused at once: nothing of it can be checked yet."""
     response = served.filled().payroll.post(f"{served.at}/months/2031-01/signatures", json={}, headers=key())

@@ -210,7 +210,7 @@ BODIES = {
 
 TEXTS = {"read_statute", "write_draft", "write_again", "propose", "review", "vote", "publish", "abandon", "explain_activity"}
 CHECKING = {"check_facts", "send_facts", "correct_facts", "read_rows", "compare_versions"}
-EVALUATED = TEXTS | ASKING_WAIVER | CHECKING | {"erase_person"}
+EVALUATED = TEXTS | ASKING_WAIVER | CHECKING
 """What has a text, or facts, checked by a child."""
 
 
@@ -318,9 +318,10 @@ OTHERS: dict[tuple[str, str], Ask] = {
     **asked_facts.REFUSED,
 }
 AT_ONCE = refused_at_once()
-LATER = {
-    (operation, kind): _failing(operation, kind) for operation in KEPT if operation in EVALUATED for kind in FAILURES
-} | OTHERS
+LATER = {(operation, kind): _failing(operation, kind) for operation in KEPT if operation in EVALUATED for kind in FAILURES} | {
+    ("erase_person", kind): _failing("erase_person", kind) for kind in ("worker-busy", "worker-died")
+}
+LATER |= OTHERS
 UNASKED = {"unexpected", "too-many", "record-closed", "record-full", "record-read-only"}
 """What any operation may answer, made to occur elsewhere: ``test_serving``, ``test_full``."""
 

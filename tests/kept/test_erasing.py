@@ -19,7 +19,8 @@ from service.founding import create_account, grant
 from service.permissions import Role
 from service.refusing import UnauthenticatedError
 from service.still_named import is_named, names_of
-from tests.api.service import refused
+from service.working.failing import Failure
+from tests.api.service import Failing, refused
 from tests.kept.asked_facts import erase_person
 from tests.kept.facts import PEOPLE_FILE, content, correct, send
 from tests.kept.http import Served, key
@@ -164,6 +165,16 @@ def test_names_of_before_and_of_accounts_are_looked_for(served: Served) -> None:
 
     assert lines_of(told)["donnees/gl.csv"] == [first, first + 1, first + 3]
     assert told["waivers"] == sorted(waivers[:2])
+
+
+@pytest.mark.parametrize("kind", [Failure.LATE, Failure.FULL])
+def test_files_too_large_to_be_looked_through_keep_nobody_from_being_erased(served: Served, kind: Failure) -> None:
+    """She is erased all the same, and every file of facts is told as one in which she was not looked for."""
+    served.filled().app.state.children = Failing(kind)
+    told = erase_person(served, person="P1").json()
+
+    assert (told["renamed"], told["named"]) == ([PEOPLE_FILE], [])
+    assert {PEOPLE_FILE, "donnees/gl.csv"} <= set(told["unread"])
 
 
 def test_nobody_is_named_by_a_word_that_another_has(served: Served) -> None:

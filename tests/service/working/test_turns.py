@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from service.working.children import SIZE_USUAL
 from service.working.failing import Failure, WorkerError
+from service.working.limits import LIMITS
 from service.working.turns import Ticket, Turns
 from tests.service.working.asking import aside, kind_of, until
 
@@ -75,6 +77,14 @@ def test_long_works_of_one_leave_a_place_to_those_of_another() -> None:
     assert (turns.long_held["a"], turns.long_held["b"]) == (1, 1)
     waiting(turns, "a3")
     until(lambda: turns.held["a"] == 2)
+
+
+def test_an_explanation_does_not_wait_for_the_comparison_of_its_cooperative() -> None:
+    """What is asked inside a request is no long work: with three places it has one beside the long work of the same key."""
+    turns = Turns(SIZE_USUAL)
+    for task in ("compare", "explain_month"):
+        turns.take(Ticket("a", long=LIMITS[task].long), never, 0.1)
+    assert turns.held["a"] == 2
 
 
 def test_the_waiting_room_is_bounded() -> None:
