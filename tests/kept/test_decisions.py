@@ -23,7 +23,8 @@ from tests.kept.test_months import exported, kept, tree
 from tests.kept.test_unlike import unguarded
 from tests.payroll.small_folder import LEDGER, MONTH
 
-OTHERWISE = {"donnees/gl.csv": LEDGER.replace("1000,05", "1000,06")}
+OTHERWISE = {"donnees/gl.csv": LEDGER.replace("1000,05", "1300,05")}
+"""What moves a pay: a cent alone would be lost in its rounding, and no archive would show it."""
 
 
 class Meddled(Children):
